@@ -1,0 +1,1 @@
+//! The benches of netbytes; see the README beside this file.

@@ -1,0 +1,1 @@
+//! The examples of netbytes; see the README beside this file.

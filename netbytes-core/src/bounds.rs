@@ -1,0 +1,404 @@
+//! What is known of an encoded value at compile time.
+//!
+//! A type's bounds in a format are reached by [`Encode::Len`](crate::Encode::Len). Each constant here is apart from the
+//! others because of recursive types: `MIN`, `MAX` and `OPEN` look through what is held inline and stop at a `Box` or
+//! a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
+
+use core::marker::PhantomData;
+
+use crate::field::{Part, Shape};
+use crate::format::{Format, same};
+
+/// What is known of the encoded form of a type in one format.
+#[doc(hidden)]
+pub trait Bounds {
+    /// No value has fewer bytes.
+    const MIN: usize;
+    /// No value has more bytes; `None` where there is no such number.
+    const MAX: Option<usize>;
+    /// Whether a value extends to the end of what surrounds it, so that nothing can follow.
+    const OPEN: bool = false;
+    /// What `OPEN` is of a derived type by its own attributes alone: what a `Box` may ask without a cycle.
+    const OWN_OPEN: bool = false;
+    /// Which keys have an effect: of [`uses`].
+    const USES: u8 = 0;
+    /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
+    const LEVEL: bool = false;
+    /// What makes the type impossible on the wire.
+    const FAULT: Fault = Fault::None;
+}
+
+/// What makes a type impossible on the wire.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fault {
+    None,
+    /// A sequence of items that take no bytes.
+    ZeroSized,
+    /// Something stands behind a value that extends to the end.
+    Open,
+    /// A `List` in a format that is not its owner's.
+    ListFormat,
+}
+
+impl Fault {
+    /// The first of two.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        match self {
+            Self::None => other,
+            fault => fault,
+        }
+    }
+
+    pub(crate) const fn of(is: bool, fault: Self) -> Self {
+        if is { fault } else { Self::None }
+    }
+
+    /// Stops compilation in the words of the wire.
+    #[track_caller]
+    pub const fn refuse(self) {
+        match self {
+            Self::None => {}
+            Self::ZeroSized => panic!(
+                "the items of this sequence take no bytes, so a few bytes could claim any number of them; \
+                 help: send the count as a number of its own"
+            ),
+            Self::Open => panic!(
+                "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
+                 tell where that value ends; help: move it to the last place"
+            ),
+            Self::ListFormat => panic!(
+                "the items of this `List` are read in another format than its owner writes; \
+                 help: name the owner's format, as in `List<'a, T, netbytes::Big>`"
+            ),
+        }
+    }
+}
+
+/// The bits of [`Bounds::USES`].
+#[doc(hidden)]
+pub mod uses {
+    /// There is a length prefix.
+    pub const LEN: u8 = 1;
+    /// There is a fixed-width number of two bytes or more.
+    pub const ENDIAN: u8 = 2;
+    /// There is an integer of two bytes or more.
+    pub const VARINT: u8 = 4;
+
+    /// Stops compilation where `len` changes nothing.
+    #[track_caller]
+    pub const fn refuse_len(uses: u8) {
+        assert!(
+            uses & LEN != 0,
+            "`len` changes nothing here: the field has no length prefix (a derived type has its own); help: remove it"
+        );
+    }
+
+    /// Stops compilation where `endian` changes nothing.
+    #[track_caller]
+    pub const fn refuse_endian(uses: u8) {
+        assert!(
+            uses & ENDIAN != 0,
+            "`endian` changes nothing here: the field has no fixed-width number of two bytes or more (a derived type \
+             has its own); help: remove it"
+        );
+    }
+
+    /// Stops compilation where `varint` changes nothing.
+    #[track_caller]
+    pub const fn refuse_varint(uses: u8) {
+        assert!(
+            uses & VARINT != 0,
+            "`varint` changes nothing here: the field has no integer of two bytes or more (a prefix has `len = varint`, \
+             a derived type its own); help: remove it"
+        );
+    }
+}
+
+/// `a + b`, without an end where either has none.
+pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    match (a, b) {
+        (Some(a), Some(b)) => a.checked_add(b),
+        _ => None,
+    }
+}
+
+/// `a * n`, without an end where `a` has none.
+pub(crate) const fn times(a: Option<usize>, n: usize) -> Option<usize> {
+    match a {
+        Some(a) => a.checked_mul(n),
+        None => None,
+    }
+}
+
+const fn larger(a: usize, b: usize) -> usize {
+    if a > b { a } else { b }
+}
+
+const fn smaller(a: usize, b: usize) -> usize {
+    if a < b { a } else { b }
+}
+
+/// The larger of two ends.
+pub(crate) const fn wider(a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(larger(a, b)),
+        _ => None,
+    }
+}
+
+/// Exactly `N` bytes, in which no key has an effect.
+pub struct Fixed<const N: usize>;
+
+impl<const N: usize> Bounds for Fixed<N> {
+    const MIN: usize = N;
+    const MAX: Option<usize> = Some(N);
+}
+
+/// One integer of `N` bytes, or its varint.
+pub struct Int<const N: usize, F>(PhantomData<F>);
+
+impl<const N: usize, F: Format> Bounds for Int<N, F> {
+    const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
+    const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
+    const USES: u8 = match (N, F::VARINT) {
+        (0 | 1, _) => 0,
+        (_, true) => uses::VARINT,
+        (_, false) => uses::VARINT | uses::ENDIAN,
+    };
+}
+
+/// One number of `N` bytes that is never a varint: floats, chars.
+pub struct Plain<const N: usize>;
+
+impl<const N: usize> Bounds for Plain<N> {
+    const MIN: usize = N;
+    const MAX: Option<usize> = Some(N);
+    const USES: u8 = uses::ENDIAN;
+}
+
+/// A length prefix.
+pub struct Prefix<F>(PhantomData<F>);
+
+impl<F: Format> Bounds for Prefix<F> {
+    const MIN: usize = if F::LEN == 0 { 1 } else { F::LEN as usize };
+    const MAX: Option<usize> = Some(if F::LEN == 0 { 10 } else { F::LEN as usize });
+    const USES: u8 = match F::LEN {
+        0 | 1 => uses::LEN,
+        _ => uses::LEN | uses::ENDIAN,
+    };
+}
+
+/// A prefix, then any number of items `I`.
+pub struct Sequence<I, F>(PhantomData<(I, F)>);
+
+impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
+    const MIN: usize = Prefix::<F>::MIN;
+    const MAX: Option<usize> = None;
+    const USES: u8 = Prefix::<F>::USES | I::USES;
+    const FAULT: Fault = items_fault::<I>();
+}
+
+/// What is wrong with a sequence of such items.
+pub(crate) const fn items_fault<I: Bounds>() -> Fault {
+    I::FAULT
+        .or(Fault::of(I::OPEN, Fault::Open))
+        .or(Fault::of(matches!(I::MAX, Some(0)), Fault::ZeroSized))
+}
+
+/// As [`Sequence`], of at most `MAX` items.
+pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
+
+impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
+    const MIN: usize = Prefix::<F>::MIN;
+    const MAX: Option<usize> = add(Prefix::<F>::MAX, end::<I>(MAX));
+    const USES: u8 = Sequence::<I, F>::USES;
+    const FAULT: Fault = Sequence::<I, F>::FAULT;
+}
+
+/// The most bytes that `max` items take.
+const fn end<I: Bounds>(max: u64) -> Option<usize> {
+    if max > usize::MAX as u64 {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "compared just above")]
+    times(I::MAX, max as usize)
+}
+
+/// Items up to the end of the message, `MAX` of them at the most where it is not `u64::MAX`.
+pub struct ToTheEnd<I, const MAX: u64>(PhantomData<I>);
+
+impl<I: Bounds, const MAX: u64> Bounds for ToTheEnd<I, MAX> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = if MAX == u64::MAX { None } else { end::<I>(MAX) };
+    const OPEN: bool = true;
+    const USES: u8 = I::USES;
+    const FAULT: Fault = items_fault::<I>();
+}
+
+/// The items of a `List` that reads in `F`, in an owner that writes in `G`.
+pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
+
+impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
+    const MIN: usize = I::MIN;
+    const MAX: Option<usize> = I::MAX;
+    const OPEN: bool = I::OPEN;
+    const USES: u8 = I::USES;
+    const LEVEL: bool = I::LEVEL;
+    const FAULT: Fault = I::FAULT.or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::ListFormat));
+}
+
+/// One marker byte, then one of two things.
+pub struct Either<A, B>(PhantomData<(A, B)>);
+
+impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
+    const MIN: usize = 1 + smaller(A::MIN, B::MIN);
+    const MAX: Option<usize> = add(Some(1), wider(A::MAX, B::MAX));
+    const OPEN: bool = A::OPEN || B::OPEN;
+    const OWN_OPEN: bool = A::OWN_OPEN || B::OWN_OPEN;
+    const USES: u8 = A::USES | B::USES;
+    const LEVEL: bool = A::LEVEL || B::LEVEL;
+    const FAULT: Fault = A::FAULT.or(B::FAULT);
+}
+
+/// What a `Box` holds. It may be the type that is being described, so nothing is said that would have to look inside.
+pub struct Boxed<T>(PhantomData<T>);
+
+impl<T: Bounds> Bounds for Boxed<T> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = None;
+    const OPEN: bool = T::OWN_OPEN;
+    const OWN_OPEN: bool = T::OWN_OPEN;
+    const USES: u8 = T::USES;
+    // Where only a type further in than `T` reaches to the end, `OPEN` above would not say so.
+    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && !T::OWN_OPEN, Fault::Open));
+}
+
+/// `N` of the same.
+pub struct Array<T, const N: usize>(PhantomData<T>);
+
+impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
+    const MIN: usize = T::MIN.saturating_mul(N);
+    const MAX: Option<usize> = times(T::MAX, N);
+    const OPEN: bool = T::OPEN && N == 1;
+    const OWN_OPEN: bool = T::OWN_OPEN && N == 1;
+    const USES: u8 = T::USES;
+    const LEVEL: bool = T::LEVEL;
+    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && N > 1, Fault::Open));
+}
+
+macro_rules! parts {
+    ($($part:ident)*; $last:ident) => {
+        impl<$($part: Bounds,)* $last: Bounds> Bounds for ($($part,)* $last,) {
+            const MIN: usize = $($part::MIN +)* $last::MIN;
+            const MAX: Option<usize> = {
+                let max = Some(0);
+                $(let max = add(max, $part::MAX);)*
+                add(max, $last::MAX)
+            };
+            const OPEN: bool = $last::OPEN;
+            const OWN_OPEN: bool = $last::OWN_OPEN;
+            const USES: u8 = $($part::USES |)* $last::USES;
+            const LEVEL: bool = $($part::LEVEL ||)* $last::LEVEL;
+            const FAULT: Fault = {
+                let fault = Fault::of(false $(|| $part::OPEN)*, Fault::Open);
+                $(let fault = fault.or($part::FAULT);)*
+                fault.or($last::FAULT)
+            };
+        }
+    };
+}
+
+crate::types::for_tuples!(parts);
+
+/// The facts of one field, as values: what the derive adds up.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub min: usize,
+    pub max: Option<usize>,
+    pub open: bool,
+}
+
+impl Size {
+    /// What is known of one value.
+    #[must_use]
+    pub const fn of<B: Bounds>() -> Self {
+        Self { min: B::MIN, max: B::MAX, open: B::OPEN }
+    }
+
+    /// A struct: its fields, one after the other.
+    #[must_use]
+    pub const fn payload<S: Shape>() -> Self {
+        let mut lists = S::PARTS;
+        let mut size = Self::in_order(&[]);
+        while let [list, rest @ ..] = lists {
+            size = Self::in_order(list);
+            lists = rest;
+        }
+        size
+    }
+
+    /// An enum: a tag of `len` bytes, 0 for a varint, then the fields of one of its variants.
+    #[must_use]
+    pub const fn node<S: Shape>(len: u8) -> Self {
+        let mut any: Option<Self> = None;
+        let mut lists = S::PARTS;
+        while let [list, rest @ ..] = lists {
+            let size = Self::in_order(list);
+            any = Some(match any {
+                None => size,
+                Some(any) => Self {
+                    min: smaller(any.min, size.min),
+                    max: wider(any.max, size.max),
+                    open: any.open || size.open,
+                },
+            });
+            lists = rest;
+        }
+        let any = match any {
+            Some(any) => any,
+            None => Self::in_order(&[]),
+        };
+        let (min, max) = if len == 0 { (1, 10) } else { (len as usize, len as usize) };
+        Self { min: any.min.saturating_add(min), max: add(any.max, Some(max)), open: any.open }
+    }
+
+    const fn in_order(parts: &[Part]) -> Self {
+        let mut sum = Self { min: 0, max: Some(0), open: false };
+        let mut rest = parts;
+        while let [part, tail @ ..] = rest {
+            sum = Self {
+                min: sum.min.saturating_add(part.size.min),
+                max: add(sum.max, part.size.max),
+                open: part.size.open,
+            };
+            rest = tail;
+        }
+        sum
+    }
+}
+
+/// Stops compilation where a field has a fault, or extends to the end and is not the last.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse(fault: Fault, open_inside: bool) {
+    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+}
+
+/// Stops compilation where a type can be longer than its `max_len`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_longer(max: Option<usize>, limit: u64) {
+    match max {
+        None => panic!(
+            "a value of this type can be of any length, so `max_len` cannot hold; \
+             help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
+        ),
+        Some(max) => assert!(
+            max as u64 <= limit,
+            "a value of this type can be longer than its `max_len`: its `MAX_LEN` says how long; \
+             help: lower the `max` of its fields, or raise `max_len`"
+        ),
+    }
+}

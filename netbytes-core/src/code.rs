@@ -1,0 +1,126 @@
+//! The two traits of everything that has a place on the wire.
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, vec::Vec};
+
+use crate::bounds::Bounds;
+use crate::error::{DecodeError, EncodeError};
+use crate::format::Format;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// A type that has a form on the wire.
+///
+/// Implemented by `#[derive(NetTree)]` and for std's types. It has a method for the derive, in which the format is a
+/// parameter; users call those of [`NetTree`](crate::NetTree), in which it is not. To give a foreign type a wire form
+/// of your own, write a [`Codec`](crate::Codec).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no form on the wire",
+    label = "this type does not implement `NetTree`",
+    note = "a type of your own: put `#[derive(NetTree)]` on it",
+    note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
+    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
+)]
+pub trait Encode {
+    /// What is known of the encoded length in the format `F`.
+    #[doc(hidden)]
+    type Len<F: Format>: Bounds;
+
+    /// Appends the value in the format of the type that holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] where the wire has no form for the value, or the writer no room.
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+
+    /// Appends one value after the other: where a slice of them is faster to write than each of them.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+    {
+        prefix::encode_items::<F, W, _>(items.iter(), w)
+    }
+
+    /// Appends one value after the other, inline: no level of depth, and no item need take a byte.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_array<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+    {
+        items.iter().try_for_each(|item| item.encode_as::<F, W>(w))
+    }
+}
+
+/// A type that can be made from bytes which live for `'de`, borrowing from them where it has a lifetime.
+///
+/// Implemented by `#[derive(NetTree)]` and for std's types, like [`Encode`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no form on the wire",
+    label = "this type does not implement `NetTree`",
+    note = "a type of your own: put `#[derive(NetTree)]` on it",
+    note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
+    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
+)]
+pub trait Decode<'de>: Encode + Sized {
+    /// Takes the value off the front, in the format of the type that holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] where these bytes are not the one encoding of a value.
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// `count` values.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_vec<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Vec<Self>, DecodeError> {
+        let mut items = prefix::reserve::<Self, F>(r, count)?;
+        prefix::decode_items::<F, Self>(r, count, |item| items.push(item))?;
+        Ok(items)
+    }
+
+    /// `count` values, borrowed where their bytes are their form in memory.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_cow<'c, F: Format>(
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<Cow<'c, [Self]>, DecodeError>
+    where
+        'de: 'c,
+        Self: Clone + 'c,
+    {
+        Self::decode_vec::<F>(r, count).map(Cow::Owned)
+    }
+
+    /// `N` values.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_array<F: Format, const N: usize>(
+        r: &mut Reader<'de>,
+    ) -> Result<[Self; N], DecodeError> {
+        prefix::decode_array::<F, Self, N>(r)
+    }
+}
+
+/// A type that can be made from bytes without borrowing from them: the bound for generic code that outlives its input.
+///
+/// ```
+/// use netbytes::{DecodeError, DecodeOwned, NetTree};
+///
+/// fn read<T: NetTree + DecodeOwned>(bytes: Vec<u8>) -> Result<T, DecodeError> {
+///     T::from_slice(&bytes)
+/// }
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// struct Ping(u32);
+/// assert_eq!(read(vec![1, 0, 0, 0]), Ok(Ping(1)));
+/// ```
+pub trait DecodeOwned: for<'de> Decode<'de> {}
+
+impl<T: for<'de> Decode<'de>> DecodeOwned for T {}

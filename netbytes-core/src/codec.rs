@@ -1,0 +1,183 @@
+//! The user's own wire form of one field: `#[net(with = C)]`.
+
+use crate::error::{DecodeError, EncodeError};
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// The wire form of a `T` as you want it, for `#[net(with = C)]` on a field: for foreign types, and for what no
+/// attribute says.
+///
+/// One value must have one encoding: what `decode` accepts, `encode` writes back byte for byte.
+///
+/// ```
+/// use netbytes::{Codec, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
+///
+/// /// A `usize` as one byte: the number of players.
+/// struct Players;
+///
+/// impl Codec<usize> for Players {
+///     const MIN_LEN: usize = 1;
+///     const MAX_LEN: Option<usize> = Some(1);
+///
+///     fn check(players: &usize) -> Result<usize, EncodeError> {
+///         use netbytes::EncodeErrorKind::Custom;
+///         u8::try_from(*players).map(|_| 1).map_err(|_| EncodeError::new(Custom("over 255 players")))
+///     }
+///
+///     fn encode<W: Writer>(players: &usize, w: &mut W) -> Result<(), EncodeError> {
+///         let [byte, ..] = players.to_le_bytes();
+///         w.put_array([byte])
+///     }
+///
+///     fn decode(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
+///         let [byte] = r.take_array()?;
+///         Ok(usize::from(byte))
+///     }
+/// }
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// struct Room {
+///     #[net(with = Players)]
+///     players: usize,
+/// }
+///
+/// assert_eq!(Room { players: 7 }.to_vec()?, [7]);
+/// assert_eq!(Room::from_slice(&[7])?, Room { players: 7 });
+/// assert_eq!(Room { players: 256 }.to_vec().unwrap_err().to_string(), "over 255 players in `Room.players`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no codec for `{T}`",
+    label = "this is not a `Codec<{T}>`",
+    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`"
+)]
+pub trait Codec<T> {
+    /// No value has fewer bytes.
+    const MIN_LEN: usize;
+
+    /// No value has more bytes; `None` where there is no such number.
+    const MAX_LEN: Option<usize>;
+
+    /// The exact number of bytes that `encode` will write.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is to be refused, so that nothing is written of a message that cannot be.
+    fn check(value: &T) -> Result<usize, EncodeError>;
+
+    /// Writes the value, which `check` accepted.
+    ///
+    /// # Errors
+    ///
+    /// The writer's own, handed on.
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are not the one encoding of a value.
+    fn decode(r: &mut Reader<'_>) -> Result<T, DecodeError>;
+}
+
+/// As [`Codec`], for a `T` that borrows from the message. Every `Codec` is one.
+///
+/// ```
+/// use netbytes::{BorrowCodec, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
+///
+/// /// Text up to a line feed.
+/// struct Line;
+///
+/// impl<'de: 'a, 'a> BorrowCodec<'de, &'a str> for Line {
+///     const MIN_LEN: usize = 1;
+///     const MAX_LEN: Option<usize> = None;
+///
+///     fn check(line: &&'a str) -> Result<usize, EncodeError> {
+///         use netbytes::EncodeErrorKind::Custom;
+///         match line.contains('\n') {
+///             true => Err(EncodeError::new(Custom("a line feed in a line"))),
+///             false => Ok(line.len() + 1),
+///         }
+///     }
+///
+///     fn encode<W: Writer>(line: &&'a str, w: &mut W) -> Result<(), EncodeError> {
+///         w.put(line.as_bytes())?;
+///         w.put_array(*b"\n")
+///     }
+///
+///     fn decode(r: &mut Reader<'de>) -> Result<&'a str, DecodeError> {
+///         let Some(len) = r.rest().iter().position(|byte| *byte == b'\n') else {
+///             return Err(r.error(DecodeErrorKind::UnexpectedEnd { needed: 1 }));
+///         };
+///         let at = r.position();
+///         let line = core::str::from_utf8(r.take(len)?);
+///         r.take(1)?;
+///         line.map_err(|_| DecodeError::new(DecodeErrorKind::InvalidUtf8, at))
+///     }
+/// }
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// struct Greeting<'a> {
+///     #[net(with = Line)]
+///     text: &'a str,
+///     times: u8,
+/// }
+///
+/// let bytes = Greeting { text: "hi", times: 3 }.to_vec()?;
+/// assert_eq!(bytes, *b"hi\n\x03");
+/// assert_eq!(Greeting::from_slice(&bytes)?.text, "hi");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no codec for `{T}`",
+    label = "this is not a `Codec<{T}>`",
+    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`"
+)]
+pub trait BorrowCodec<'de, T> {
+    /// No value has fewer bytes.
+    const MIN_LEN: usize;
+
+    /// No value has more bytes; `None` where there is no such number.
+    const MAX_LEN: Option<usize>;
+
+    /// The exact number of bytes that `encode` will write.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is to be refused, so that nothing is written of a message that cannot be.
+    fn check(value: &T) -> Result<usize, EncodeError>;
+
+    /// Writes the value, which `check` accepted.
+    ///
+    /// # Errors
+    ///
+    /// The writer's own, handed on.
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are not the one encoding of a value.
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
+}
+
+impl<T, C: Codec<T>> BorrowCodec<'_, T> for C {
+    const MIN_LEN: usize = C::MIN_LEN;
+    const MAX_LEN: Option<usize> = C::MAX_LEN;
+
+    #[inline]
+    fn check(value: &T) -> Result<usize, EncodeError> {
+        C::check(value)
+    }
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(value, w)
+    }
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<T, DecodeError> {
+        C::decode(r)
+    }
+}

@@ -1,0 +1,33 @@
+//! The type and the field in which an error happened.
+
+use core::fmt;
+
+/// A type and one of its fields, known at compile time; the field is empty where the type's own tag is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Place {
+    /// The name of the derived type.
+    pub ty: &'static str,
+    /// `to`, `0`, or for an action `Private.to`; empty for the tag.
+    pub field: &'static str,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field {
+            "" => write!(f, "`{}`", self.ty),
+            field => write!(f, "`{}.{field}`", self.ty),
+        }
+    }
+}
+
+/// ` in `Message.to``, or nothing where no derived type was involved.
+pub(super) struct In(pub(super) Option<&'static Place>);
+
+impl fmt::Display for In {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(place) => write!(f, " in {place}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! One field: a type, what its keys come to, and its place in error messages.
+//!
+//! Everything that a field's keys can say is a type here, a *codec* that writes a `T`: a [`Fmt`] alone, `Max`, `Rest`
+//! or `With`. The derive names `Field<T, C>` and nothing else, whatever the keys.
+
+use core::marker::PhantomData;
+
+use crate::bounds::{AtMost, Bounds, Fault, Size, ToTheEnd};
+use crate::code::{Decode, Encode};
+use crate::codec::BorrowCodec;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
+use crate::format::{Fmt, Format};
+use crate::message::tag_max;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::tree::Node;
+use crate::types::sequence::{DecodeSequence, Sequence};
+use crate::writer::Writer;
+
+/// What a field's keys come to: how a `T` is written there.
+pub trait FieldEncode<T: ?Sized> {
+    /// What is known of its length.
+    type Len: Bounds;
+
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// The same, read.
+pub trait FieldDecode<'de, T>: FieldEncode<T> {
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
+}
+
+impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
+    for Fmt<LEN, BIG, VARINT>
+{
+    type Len = T::Len<Self>;
+
+    #[inline(always)]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        value.encode_as::<Self, W>(w)
+    }
+}
+
+impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
+    for Fmt<LEN, BIG, VARINT>
+{
+    #[inline(always)]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode_as::<Self>(r)
+    }
+}
+
+/// `max = MAX`.
+pub struct Max<F, const MAX: u64>(PhantomData<F>);
+
+impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
+    type Len = AtMost<T::Item<F>, F, MAX>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        let count = at_most(value.count(), MAX)?;
+        prefix::put_count::<F, W>(w, count)?;
+        value.encode_items::<F, W>(w)
+    }
+}
+
+/// The count, where it is not over `max`.
+#[inline]
+fn at_most(count: usize, max: u64) -> Result<usize, EncodeError> {
+    if count as u64 > max {
+        return Err(prefix::too_long(count, max));
+    }
+    Ok(count)
+}
+
+impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Max<F, MAX> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        let at = r.position();
+        let count = prefix::take_count::<F>(r)?;
+        let len = count as u64;
+        if len > MAX {
+            return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max: MAX }, at));
+        }
+        T::decode_items::<F>(r, count)
+    }
+}
+
+/// `rest`: up to the end, `MAX` items at the most where that is not `u64::MAX`.
+pub struct Rest<F, const MAX: u64>(PhantomData<F>);
+
+impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
+    type Len = ToTheEnd<T::Item<F>, MAX>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        if MAX != u64::MAX {
+            at_most(value.count(), MAX)?;
+        }
+        value.encode_items::<F, W>(w)
+    }
+}
+
+impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Rest<F, MAX> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode_rest::<F>(r, MAX)
+    }
+}
+
+/// `with = C`, for a value that borrows for `'a`.
+pub struct With<'a, C>(PhantomData<(&'a (), C)>);
+
+/// The bounds that a user's codec states.
+pub struct Stated<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
+
+impl<'a, T, C: BorrowCodec<'a, T>> Bounds for Stated<'a, T, C> {
+    const MIN: usize = C::MIN_LEN;
+    const MAX: Option<usize> = C::MAX_LEN;
+}
+
+impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
+    type Len = Stated<'a, T, C>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        let len = C::check(value)?;
+        let before = w.written();
+        C::encode(value, w)?;
+        debug_assert_eq!(
+            w.written() - before,
+            len,
+            "a codec's `check` gives the number of bytes that its `encode` writes"
+        );
+        Ok(())
+    }
+}
+
+impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        r.shorter(C::decode)
+    }
+}
+
+/// One field: a type and what its keys come to.
+///
+/// Where the type has no form on the wire, the functions here do not exist and those of [`Absent`] stand in, so that
+/// the one error about it is that of [`assert_field`].
+pub struct Field<T, C>(PhantomData<(fn() -> T, C)>);
+
+/// What a field of a derived type is called and takes, as values.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub place: Place,
+    pub size: Size,
+}
+
+/// The fields of a derived type: one list for a struct, one a variant for an enum.
+pub trait Shape {
+    const PARTS: &'static [&'static [Part]];
+}
+
+/// Where a field stands, and how many bytes must be there before it is read.
+#[derive(Clone, Copy)]
+pub struct At {
+    /// This field and those behind it.
+    run: &'static [Part],
+    need: usize,
+}
+
+/// Where the field `field` of the list `list` stands.
+///
+/// Before the first field, and before each one behind a field of no fixed size, all that the rest of the list takes at
+/// the least is asked for at once: the checks of the fields themselves then fall away.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+pub const fn at<S: Shape>(list: usize, field: usize) -> At {
+    let parts = S::PARTS[list];
+    let (before, run) = parts.split_at(field);
+    let starts = match before {
+        [] => true,
+        [.., last] => !matches!(last.size.max, Some(max) if max == last.size.min),
+    };
+    let mut need = 0_usize;
+    let mut rest = run;
+    while let ([part, tail @ ..], true) = (rest, starts) {
+        need = need.saturating_add(part.size.min);
+        rest = tail;
+    }
+    At { run, need }
+}
+
+impl At {
+    #[inline(always)]
+    fn place(self) -> &'static Place {
+        match self.run {
+            [part, ..] => &part.place,
+            [] => &Place { ty: "", field: "" },
+        }
+    }
+
+    /// The error of a run that is cut short: in which of its fields the input ends.
+    #[cold]
+    fn cut(self, r: &Reader<'_>) -> DecodeError {
+        let mut start = 0;
+        for part in self.run {
+            let end = start + part.size.min;
+            if end > r.remaining() {
+                let needed = end - r.remaining();
+                let kind = DecodeErrorKind::UnexpectedEnd { needed };
+                return DecodeError::new(kind, r.position() + start).at(&part.place);
+            }
+            start = end;
+        }
+        r.error(DecodeErrorKind::UnexpectedEnd { needed: 1 }).at(self.place())
+    }
+}
+
+impl<T, C: FieldEncode<T>> Field<T, C> {
+    pub const SIZE: Size = Size::of::<C::Len>();
+    pub const USES: u8 = C::Len::USES;
+    pub const LEVEL: bool = C::Len::LEVEL;
+    pub const OWN_OPEN: bool = C::Len::OWN_OPEN;
+    pub const FAULT: Fault = C::Len::FAULT;
+
+    #[inline(always)]
+    pub fn put<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
+        if at.need > 0 {
+            w.require(at.need)?;
+        }
+        C::encode(value, w).map_err(|error| error.at(at.place()))
+    }
+
+    #[inline(always)]
+    pub fn slot(value: &T, at: At) -> Slot<'_, T, C> {
+        Slot { value, at, codec: PhantomData }
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
+    #[inline(always)]
+    pub fn get(r: &mut Reader<'de>, at: At) -> Result<T, DecodeError> {
+        if at.need > 0 && r.remaining() < at.need {
+            return Err(at.cut(r));
+        }
+        C::decode(r).map_err(|error| error.at(at.place()))
+    }
+}
+
+/// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
+pub trait Absent<T>: Sized {
+    const SIZE: Size = Size { min: 1, max: None, open: false };
+    const USES: u8 = u8::MAX;
+    const LEVEL: bool = false;
+    const OWN_OPEN: bool = false;
+    const FAULT: Fault = Fault::None;
+
+    fn put<W: Writer>(_: &T, _: &mut W, _: At) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
+    fn slot(_: &T, _: At) {}
+
+    fn get(r: &mut Reader<'_>, _: At) -> Result<T, DecodeError> {
+        Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
+    }
+}
+
+impl<T, C> Absent<T> for Field<T, C> {}
+
+/// What the compiler is asked about a field's type, so that it says so once.
+pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
+/// The same, where the field has no key that could be what is wrong.
+pub const fn assert_plain<'de, T: Decode<'de>>() {}
+
+/// The same of a child, which must be an enum.
+pub const fn assert_node<T: Node>() {}
+/// The same of a field with a codec of the user's.
+pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}
+
+/// A tag as it is compared: widened.
+#[inline(always)]
+pub fn to_u64(tag: impl Into<u64>) -> u64 {
+    tag.into()
+}
+
+/// What is written after a path: tags and fields, one in the other's tail.
+pub trait Parts {
+    const MAX: Option<usize>;
+
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+impl Parts for () {
+    const MAX: Option<usize> = Some(0);
+
+    #[inline]
+    fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+impl<A: Parts, B: Parts> Parts for (A, B) {
+    const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.put(w)?;
+        self.1.put(w)
+    }
+}
+
+/// A field's value on its way out.
+pub struct Slot<'v, T, C> {
+    value: &'v T,
+    at: At,
+    codec: PhantomData<C>,
+}
+
+impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
+    const MAX: Option<usize> = C::Len::MAX;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        Field::<T, C>::put(self.value, w, self.at)
+    }
+}
+
+/// A tag of `LEN` bytes, 0 for a varint.
+pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
+
+impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
+    const MAX: Option<usize> = Some(tag_max(LEN));
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, self.0)
+    }
+}
+
+/// The tag of an `other` variant: any that no other variant owns.
+pub struct OtherTag<const LEN: u8, const BIG: bool> {
+    pub tag: u64,
+    pub owned: bool,
+    pub place: &'static Place,
+}
+
+impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
+    const MAX: Option<usize> = Some(tag_max(LEN));
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let Self { tag, owned, place } = *self;
+        if owned {
+            return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(place));
+        }
+        if tag > const { prefix::max_of(LEN) } {
+            return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(place));
+        }
+        Tag::<LEN, BIG>(tag).put(w)
+    }
+}
+
+/// Reads the tag of a node.
+#[inline(always)]
+pub fn take_tag<const LEN: u8, const BIG: bool>(
+    r: &mut Reader<'_>,
+    place: &'static Place,
+) -> Result<u64, DecodeError> {
+    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place))
+}
+
+/// The error of a tag that no variant has; `before` is what remained before it was read.
+#[cold]
+#[must_use]
+pub fn unknown_tag(tag: u64, before: usize, r: &Reader<'_>, place: &'static Place) -> DecodeError {
+    let at = r.position() - (before - r.remaining());
+    DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at).at(place)
+}

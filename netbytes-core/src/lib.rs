@@ -1,0 +1,76 @@
+//! The runtime of [netbytes](https://docs.rs/netbytes): what `#[derive(NetTree)]` calls.
+//!
+//! Use the crate `netbytes`, which re-exports what is public here and documents the whole. The modules, in reading
+//! order (each uses only those above it, but for the traits that name each other):
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `error` | what can go wrong, with its facts |
+//! | `format` | how numbers and prefixes are written, as a type |
+//! | `bounds` | what is known of an encoded length at compile time |
+//! | `limits` | depth and memory that a decoder may use |
+//! | `reader` | the bytes not yet decoded |
+//! | `writer` | where bytes go, one implementation for each kind of sink |
+//! | `code` | `Encode` and `Decode` |
+//! | `prefix` | varints, widths, counts |
+//! | `types` | the implementations for std's types |
+//! | `list` | the borrowed sequence |
+//! | `codec` | the user's own field codecs |
+//! | `field` | one field: a type, its keys, its place in error messages |
+//! | `message` | what a sink takes: a value, or a path and an action |
+//! | `sink` | where whole messages go, all or nothing |
+//! | `handler` | handlers and dispatch |
+//! | `tree` | `NetTree`, what the user calls |
+//!
+//! What is absent: no module here has unsafe code, no decoder allocates before it knows that the bytes are there,
+//! and nothing here recurses deeper than [`Limits::depth`].
+#![forbid(unsafe_code)]
+#![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod error;
+mod format;
+
+mod bounds;
+mod limits;
+
+mod reader;
+mod writer;
+
+mod code;
+mod prefix;
+mod types;
+
+mod list;
+
+mod codec;
+mod field;
+mod message;
+mod sink;
+
+mod handler;
+mod tree;
+
+pub use code::{Decode, DecodeOwned, Encode};
+pub use codec::{BorrowCodec, Codec};
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use format::{Big, Default, Fmt, Format};
+pub use handler::{Dispatch, Handler, HandlesAll, HandlesAllOf};
+pub use limits::Limits;
+pub use list::{List, ListIter};
+pub use message::Message;
+pub use reader::Reader;
+pub use sink::Sink;
+#[cfg(feature = "alloc")]
+pub use sink::{BufMutSink, buf_mut};
+pub use tree::NetTree;
+pub use writer::Writer;
+
+/// What generated code names. No part of the public interface: it changes without notice.
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;

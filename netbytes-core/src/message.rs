@@ -1,0 +1,163 @@
+//! What a sink takes: something that can be written more than once, to writers of several kinds.
+
+use core::marker::PhantomData;
+
+use crate::bounds::Bounds;
+use crate::code::Encode;
+use crate::error::EncodeError;
+use crate::field::Parts;
+use crate::format::{Default, Fmt};
+use crate::prefix;
+use crate::sink::Sink;
+use crate::writer::{CountWriter, SliceWriter, Writer};
+
+/// A whole message on its way into a [`Sink`]: a value, or an action along its path.
+pub trait Message {
+    /// No such message has more bytes; `None` where there is no such number.
+    const MAX_LEN: Option<usize>;
+
+    /// Writes the message.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for it, or the writer no room.
+    fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+
+    /// The exact number of bytes.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for it.
+    #[inline]
+    fn check(&self) -> Result<usize, EncodeError> {
+        let mut count = CountWriter::new();
+        self.write(&mut count)?;
+        Ok(count.written())
+    }
+
+    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice may hold part
+    /// of it.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for it, or the slice no room.
+    #[inline]
+    fn write_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
+        let room = slice.len();
+        let mut writer = SliceWriter::new(slice);
+        match self.write(&mut writer) {
+            Ok(()) => Ok(writer.written()),
+            Err(error) => Err(no_room(self, error, room)),
+        }
+    }
+}
+
+/// The error of a message that did not fit, told the length of the whole.
+#[cold]
+fn no_room<M: Message + ?Sized>(message: &M, error: EncodeError, room: usize) -> EncodeError {
+    use crate::error::EncodeErrorKind::NoRoom;
+    match (error.kind(), message.check()) {
+        (NoRoom { .. }, Ok(needed)) => EncodeError::new(NoRoom { needed, room }),
+        (NoRoom { .. }, Err(refused)) => refused,
+        _ => error,
+    }
+}
+
+/// A value as a message.
+pub(crate) struct Value<'v, T: ?Sized>(pub(crate) &'v T);
+
+impl<T: Encode + ?Sized> Message for Value<'_, T> {
+    const MAX_LEN: Option<usize> = T::Len::<Default>::MAX;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.encode_as::<Default, W>(w)
+    }
+}
+
+/// The tags from the root to a node, as a type.
+pub trait Path {
+    /// How many bytes they take at the most.
+    const MAX: usize;
+
+    /// Writes them, root first.
+    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// The root: no tag.
+pub struct Root;
+
+impl Path for Root {
+    const MAX: usize = 0;
+
+    #[inline]
+    fn put<W: Writer>(_: &mut W) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+/// A child: the parent's path and one tag of `LEN` bytes, 0 for a varint.
+pub struct Under<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
+
+impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for Under<P, LEN, BIG, TAG> {
+    const MAX: usize = P::MAX + tag_max(LEN);
+
+    #[inline]
+    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
+        P::put(w)?;
+        prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, TAG)
+    }
+}
+
+/// The most bytes that a tag of this width takes.
+pub(crate) const fn tag_max(len: u8) -> usize {
+    if len == 0 { 10 } else { len as usize }
+}
+
+/// A place in the tree that is being written to: what the derived encoders hold.
+#[must_use = "an encoder writes nothing until an action is called on it"]
+pub struct Pen<'s, P, S: ?Sized> {
+    sink: &'s mut S,
+    path: PhantomData<P>,
+}
+
+impl<'s, S: ?Sized> Pen<'s, Root, S> {
+    #[inline]
+    pub(crate) fn new(sink: &'s mut S) -> Self {
+        Self { sink, path: PhantomData }
+    }
+}
+
+impl<'s, P, S: ?Sized> Pen<'s, P, S> {
+    /// One level down.
+    #[inline]
+    pub fn under<const LEN: u8, const BIG: bool, const TAG: u64>(
+        self,
+    ) -> Pen<'s, Under<P, LEN, BIG, TAG>, S> {
+        Pen { sink: self.sink, path: PhantomData }
+    }
+}
+
+impl<P: Path, S: Sink + ?Sized> Pen<'_, P, S> {
+    /// The action here: its tag and its fields.
+    #[inline]
+    pub fn send(self, parts: impl Parts) -> Result<(), EncodeError> {
+        self.sink.put(&Along { path: PhantomData::<P>, parts })
+    }
+}
+
+/// An action along its path.
+struct Along<P, B> {
+    path: PhantomData<P>,
+    parts: B,
+}
+
+impl<P: Path, B: Parts> Message for Along<P, B> {
+    const MAX_LEN: Option<usize> = crate::bounds::add(Some(P::MAX), B::MAX);
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        P::put(w)?;
+        self.parts.put(w)
+    }
+}

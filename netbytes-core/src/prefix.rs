@@ -1,0 +1,284 @@
+//! Numbers whose width a format chooses: tags, counts and varints; and runs of items behind a count.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use crate::bounds::Bounds;
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// The largest number that a prefix of `LEN` bytes holds, 0 for a varint.
+pub(crate) const fn max_of(len: u8) -> u64 {
+    match len {
+        0 | 8 => u64::MAX,
+        bytes => (1 << (8 * bytes as u32)) - 1,
+    }
+}
+
+/// Writes a number of `LEN` bytes, 0 for a varint, which is known to fit.
+#[inline]
+pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
+    w: &mut W,
+    number: u64,
+) -> Result<(), EncodeError> {
+    put_dynamic::<F, W>(LEN, w, number)
+}
+
+/// As [`put`], where the width is an associated constant, which cannot be a const argument.
+#[inline(always)]
+fn put_dynamic<F: Format, W: Writer>(len: u8, w: &mut W, number: u64) -> Result<(), EncodeError> {
+    let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
+    match (len, F::BIG) {
+        (0, _) => put_varint(w, number.into()),
+        (1, _) => w.put_array([a]),
+        (2, false) => w.put_array([a, b]),
+        (2, true) => w.put_array([b, a]),
+        (3, false) => w.put_array([a, b, c]),
+        (3, true) => w.put_array([c, b, a]),
+        (4, false) => w.put_array([a, b, c, d]),
+        (4, true) => w.put_array([d, c, b, a]),
+        (_, false) => w.put_array([a, b, c, d, e, f, g, h]),
+        (_, true) => w.put_array([h, g, f, e, d, c, b, a]),
+    }
+}
+
+/// Reads a number of `LEN` bytes, 0 for a varint.
+#[inline]
+pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    take_dynamic::<F>(LEN, r)
+}
+
+#[inline(always)]
+fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    Ok(match (len, F::BIG) {
+        (0, _) => return take_varint::<u64>(r),
+        (1, _) => u8::from_le_bytes(r.take_array()?).into(),
+        (2, false) => u16::from_le_bytes(r.take_array()?).into(),
+        (2, true) => u16::from_be_bytes(r.take_array()?).into(),
+        (3, false) => {
+            let [a, b, c] = r.take_array()?;
+            u32::from_le_bytes([a, b, c, 0]).into()
+        }
+        (3, true) => {
+            let [a, b, c] = r.take_array()?;
+            u32::from_be_bytes([0, a, b, c]).into()
+        }
+        (4, false) => u32::from_le_bytes(r.take_array()?).into(),
+        (4, true) => u32::from_be_bytes(r.take_array()?).into(),
+        (_, false) => u64::from_le_bytes(r.take_array()?),
+        (_, true) => u64::from_be_bytes(r.take_array()?),
+    })
+}
+
+/// Writes the count of a sequence, or the length of bytes.
+#[inline]
+pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {
+    let number = count as u64;
+    if number > const { max_of(F::LEN) } {
+        return Err(too_long(count, max_of(F::LEN)));
+    }
+    put_dynamic::<F, W>(F::LEN, w, number)
+}
+
+#[cold]
+pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::TooLong { len, max })
+}
+
+/// Reads the count of a sequence, or the length of bytes.
+#[inline]
+pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
+    let at = r.position();
+    let number = take_dynamic::<F>(F::LEN, r)?;
+    usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+}
+
+/// Writes a canonical LEB128: seven bits a byte, the lowest first, the top bit set where more follow.
+#[inline]
+pub(crate) fn put_varint<W: Writer>(w: &mut W, mut number: u128) -> Result<(), EncodeError> {
+    while number > 0x7f {
+        #[allow(clippy::cast_possible_truncation, reason = "masked to seven bits")]
+        w.put_array([(number & 0x7f) as u8 | 0x80])?;
+        number >>= 7;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "seven bits are left")]
+    w.put_array([number as u8])
+}
+
+/// Reads a canonical LEB128 that fits in `T`.
+#[inline]
+pub(crate) fn take_varint<T: TryFrom<u128>>(r: &mut Reader<'_>) -> Result<T, DecodeError> {
+    let at = r.position();
+    let mut number = 0_u128;
+    let mut shift = 0;
+    loop {
+        let [byte] = r.take_array()?;
+        let bits = u128::from(byte & 0x7f);
+        if byte == 0 && shift > 0 {
+            return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
+        }
+        // 18 bytes hold 126 bits, the 19th the last two.
+        if shift == 126 && byte > 0x03 {
+            return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
+        }
+        number |= bits << shift;
+        if byte & 0x80 == 0 {
+            return T::try_from(number)
+                .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at));
+        }
+        shift += 7;
+    }
+}
+
+/// The bounds of `T` in the format `F`.
+pub(crate) type Of<T, F> = <T as Encode>::Len<F>;
+
+/// Writes items one after the other: one level further in, and none of them without a byte.
+#[inline]
+pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
+    items: impl Iterator<Item = &'i T>,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    enter_encode::<T, F, W>(w)?;
+    for item in items {
+        encode_item::<T, F, W>(item, w)?;
+    }
+    leave_encode::<T, F, W>(w);
+    Ok(())
+}
+
+/// One level further in, where `T` holds a derived type.
+#[inline]
+pub(crate) fn enter_encode<T: Encode + ?Sized, F: Format, W: Writer>(
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if Of::<T, F>::LEVEL {
+        w.levels().enter::<true>()?;
+    }
+    Ok(())
+}
+
+/// One level back out.
+#[inline]
+pub(crate) fn leave_encode<T: Encode + ?Sized, F: Format, W: Writer>(w: &mut W) {
+    if Of::<T, F>::LEVEL {
+        w.levels().leave::<true>();
+    }
+}
+
+/// Writes one item of a sequence, which must take a byte.
+#[inline]
+pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
+    item: &T,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if Of::<T, F>::MIN > 0 {
+        return item.encode_as::<F, W>(w);
+    }
+    let before = w.written();
+    item.encode_as::<F, W>(w)?;
+    if w.written() == before {
+        return Err(EncodeError::new(EncodeErrorKind::EmptyItem));
+    }
+    Ok(())
+}
+
+/// One level further in, where `T` holds a derived type.
+#[inline]
+pub(crate) fn enter_decode<T: Encode + ?Sized, F: Format>(
+    r: &mut Reader<'_>,
+) -> Result<(), DecodeError> {
+    if Of::<T, F>::LEVEL {
+        r.enter::<true>()?;
+    }
+    Ok(())
+}
+
+/// One level back out.
+#[inline]
+pub(crate) fn leave_decode<T: Encode + ?Sized, F: Format>(r: &mut Reader<'_>) {
+    if Of::<T, F>::LEVEL {
+        r.leave::<true>();
+    }
+}
+
+/// Reads one item of a sequence, which must take a byte.
+#[inline]
+pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+) -> Result<T, DecodeError> {
+    if Of::<T, F>::MIN > 0 {
+        return T::decode_as::<F>(r);
+    }
+    let before = r.remaining();
+    let item = T::decode_as::<F>(r)?;
+    if r.remaining() == before {
+        return Err(r.error(DecodeErrorKind::EmptyItem));
+    }
+    Ok(item)
+}
+
+/// Reads `count` items, one level further in.
+#[inline]
+pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+    mut each: impl FnMut(T),
+) -> Result<(), DecodeError> {
+    enter_decode::<T, F>(r)?;
+    for _ in 0..count {
+        each(decode_item::<F, T>(r)?);
+    }
+    leave_decode::<T, F>(r);
+    Ok(())
+}
+
+/// Stops compilation where items of this type cannot stand in a sequence.
+#[inline(always)]
+pub(crate) const fn refuse_items<T: Encode, F: Format>() {
+    const { crate::bounds::items_fault::<Of<T, F>>().refuse() }
+}
+
+/// Memory for `count` items, once it is known that so many can be there.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn reserve<'de, T: Decode<'de>, F: Format>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<Vec<T>, DecodeError> {
+    refuse_items::<T, F>();
+    r.require_items(count, Of::<T, F>::MIN)?;
+    r.charge::<T>(count)?;
+    Ok(Vec::with_capacity(count))
+}
+
+/// Reads `N` values.
+#[inline]
+pub(crate) fn decode_array<'de, F: Format, T: Decode<'de>, const N: usize>(
+    r: &mut Reader<'de>,
+) -> Result<[T; N], DecodeError> {
+    let mut failed = None;
+    let items: [Option<T>; N] = core::array::from_fn(|_| {
+        if failed.is_some() {
+            return None;
+        }
+        match T::decode_as::<F>(r) {
+            Ok(item) => Some(item),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        }
+    });
+    match failed {
+        Some(error) => Err(error),
+        #[allow(clippy::unreachable, reason = "each item is there where none failed")]
+        None => Ok(items.map(|item| match item {
+            Some(item) => item,
+            None => unreachable!(),
+        })),
+    }
+}

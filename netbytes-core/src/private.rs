@@ -1,0 +1,25 @@
+//! What generated code names, and nothing else does.
+
+pub use core::default::Default as StdDefault;
+pub use core::marker::{PhantomData, Sized};
+pub use core::option::Option;
+pub use core::result::Result;
+pub use core::{
+    matches,
+    primitive::{bool, u8, u16, u32, u64, usize},
+};
+
+pub use crate::bounds::{Bounds, Fault, Size, refuse, refuse_longer, uses};
+pub use crate::code::{Decode, Encode};
+pub use crate::error::{DecodeError, EncodeError, Place};
+pub use crate::field::{
+    Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Tag, With,
+    assert_codec, assert_field, assert_node, assert_plain, at, take_tag, to_u64, unknown_tag,
+};
+pub use crate::format::{Fmt, Format};
+pub use crate::handler::{Dispatch, Handler, HandlesAllOf};
+pub use crate::message::{Path, Pen, Under};
+pub use crate::reader::Reader;
+pub use crate::sink::Sink;
+pub use crate::tree::{NetTree, Node};
+pub use crate::writer::Writer;

@@ -1,0 +1,259 @@
+//! The bytes not yet decoded.
+//!
+//! A reader is a slice that shrinks from the front. It knows where in the message it stands, how deep the decoder is
+//! and how much memory it may still take. It never allocates, and every check fails into a `#[cold]` function.
+
+#[cfg(feature = "alloc")]
+use bytes::Bytes;
+
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::limits::Limits;
+
+/// The bytes of a message that are not decoded yet.
+///
+/// It is handed to the decoders of user codecs: see [`Codec`](crate::Codec).
+///
+/// ```
+/// use netbytes::{DecodeErrorKind, Reader};
+///
+/// let mut reader = Reader::new(&[0x02, b'o', b'k', 0xff]);
+/// let [len] = reader.take_array()?;
+/// assert_eq!(reader.take(usize::from(len))?, b"ok");
+/// assert_eq!(reader.position(), 3);
+///
+/// let error = reader.take(2).unwrap_err();
+/// assert_eq!(error.kind(), DecodeErrorKind::UnexpectedEnd { needed: 1 });
+/// # Ok::<(), netbytes::DecodeError>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<'de> {
+    rest: &'de [u8],
+    /// Where `rest` ends, counted from the start of the message.
+    end: usize,
+    depth: u32,
+    alloc: usize,
+    limits: Limits,
+    #[cfg(feature = "alloc")]
+    shared: Option<&'de Bytes>,
+}
+
+impl<'de> Reader<'de> {
+    /// A reader of a whole message, under the default limits.
+    #[inline]
+    #[must_use]
+    pub const fn new(message: &'de [u8]) -> Self {
+        Self::with_limits(message, Limits::new())
+    }
+
+    /// A reader of a whole message.
+    #[inline]
+    #[must_use]
+    pub(crate) const fn with_limits(message: &'de [u8], limits: Limits) -> Self {
+        Self {
+            rest: message,
+            end: message.len(),
+            depth: limits.depth,
+            alloc: limits.alloc,
+            limits,
+            #[cfg(feature = "alloc")]
+            shared: None,
+        }
+    }
+
+    /// A reader of a whole message whose buffer fields of type `Bytes` may share.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    #[must_use]
+    pub(crate) fn shared(message: &'de Bytes, limits: Limits) -> Self {
+        let mut reader = Self::with_limits(message, limits);
+        reader.shared = Some(message);
+        reader
+    }
+
+    /// The bytes not decoded yet.
+    #[inline]
+    #[must_use]
+    pub const fn rest(&self) -> &'de [u8] {
+        self.rest
+    }
+
+    /// How many bytes are not decoded yet.
+    #[inline]
+    #[must_use]
+    pub const fn remaining(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// How many bytes of the message are decoded.
+    #[inline]
+    #[must_use]
+    pub const fn position(&self) -> usize {
+        self.end - self.rest.len()
+    }
+
+    /// Makes sure of the next `n` bytes, without taking them. Before a run of fixed-size values it makes their own
+    /// checks disappear.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer.
+    #[inline]
+    pub const fn require(&self, n: usize) -> Result<(), DecodeError> {
+        if self.rest.len() < n {
+            return Err(self.short(n));
+        }
+        Ok(())
+    }
+
+    /// The next `N` bytes, as an array.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer; nothing is taken.
+    #[inline]
+    pub const fn take_array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+        match self.rest.split_first_chunk::<N>() {
+            Some((array, rest)) => {
+                self.rest = rest;
+                Ok(*array)
+            }
+            None => Err(self.short(N)),
+        }
+    }
+
+    /// The next `N` bytes, borrowed.
+    #[inline]
+    pub(crate) const fn take_array_ref<const N: usize>(
+        &mut self,
+    ) -> Result<&'de [u8; N], DecodeError> {
+        match self.rest.split_first_chunk::<N>() {
+            Some((array, rest)) => {
+                self.rest = rest;
+                Ok(array)
+            }
+            None => Err(self.short(N)),
+        }
+    }
+
+    /// The next `n` bytes, borrowed from the message.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer; nothing is taken.
+    #[inline]
+    pub const fn take(&mut self, n: usize) -> Result<&'de [u8], DecodeError> {
+        match self.rest.split_at_checked(n) {
+            Some((taken, rest)) => {
+                self.rest = rest;
+                Ok(taken)
+            }
+            None => Err(self.short(n)),
+        }
+    }
+
+    /// The next `n` bytes, sharing the message's buffer where there is one to share.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn take_bytes(&mut self, n: usize) -> Result<Bytes, DecodeError> {
+        let taken = self.take(n)?;
+        match self.shared {
+            Some(message) => Ok(message.slice_ref(taken)),
+            None => {
+                self.charge::<u8>(n)?;
+                Ok(Bytes::copy_from_slice(taken))
+            }
+        }
+    }
+
+    /// The end of the message.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::TrailingBytes`] where bytes are left.
+    #[inline]
+    pub const fn finish(&self) -> Result<(), DecodeError> {
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(self.error(DecodeErrorKind::TrailingBytes { left: self.rest.len() }))
+        }
+    }
+
+    /// Reads with what takes only readers of a shorter life, or of just one.
+    #[inline]
+    pub(crate) fn shorter<'a, T>(
+        &mut self,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError>
+    where
+        'de: 'a,
+    {
+        let mut reader: Reader<'a> = Reader { ..*self };
+        let value = read(&mut reader)?;
+        let taken = self.rest.len().saturating_sub(reader.rest.len());
+        (self.depth, self.alloc) = (reader.depth, reader.alloc);
+        self.take(taken)?;
+        Ok(value)
+    }
+
+    /// An error at the byte where the reader stands.
+    ///
+    /// To tell the byte at which a value begins, take [`position`](Self::position) before reading it and use
+    /// [`DecodeError::new`].
+    #[cold]
+    #[must_use]
+    pub const fn error(&self, kind: DecodeErrorKind) -> DecodeError {
+        DecodeError::new(kind, self.position())
+    }
+
+    #[cold]
+    const fn short(&self, n: usize) -> DecodeError {
+        self.error(DecodeErrorKind::UnexpectedEnd { needed: n.saturating_sub(self.rest.len()) })
+    }
+
+    /// Makes sure that `count` items of at least `min` bytes each can be there, before memory is taken for them.
+    #[inline]
+    pub(crate) fn require_items(&self, count: usize, min: usize) -> Result<(), DecodeError> {
+        // An item takes at least one byte: one that does not is refused when it is met.
+        let min = if min == 0 { 1 } else { min };
+        if count > self.rest.len() / min {
+            return Err(self.short(count.saturating_mul(min)));
+        }
+        Ok(())
+    }
+
+    /// Takes the memory of `count` values of type `T` from what the message may still take.
+    #[inline]
+    pub(crate) fn charge<T>(&mut self, count: usize) -> Result<(), DecodeError> {
+        let size = size_of::<T>().saturating_mul(count);
+        match self.alloc.checked_sub(size) {
+            Some(left) => {
+                self.alloc = left;
+                Ok(())
+            }
+            None => Err(self.error(DecodeErrorKind::TooLarge { limit: self.limits.alloc })),
+        }
+    }
+
+    /// One level further in, where `LEVEL` says that it is one. Goes with [`leave`](Self::leave).
+    #[inline]
+    pub(crate) const fn enter<const LEVEL: bool>(&mut self) -> Result<(), DecodeError> {
+        if LEVEL {
+            match self.depth.checked_sub(1) {
+                Some(left) => self.depth = left,
+                None => {
+                    return Err(self.error(DecodeErrorKind::TooDeep { limit: self.limits.depth }));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One level back out.
+    #[inline]
+    pub(crate) const fn leave<const LEVEL: bool>(&mut self) {
+        if LEVEL {
+            self.depth += 1;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Where whole messages go: all of one, or nothing.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+#[cfg(feature = "alloc")]
+use bytes::{BufMut, BytesMut};
+
+use crate::error::EncodeError;
+use crate::message::Message;
+#[cfg(feature = "alloc")]
+use crate::writer::{BufMutWriter, BytesMutWriter, VecWriter};
+
+/// Where messages are appended, each as a whole or not at all.
+///
+/// | sink | where a message goes |
+/// |---|---|
+/// | `Vec<u8>`, `BytesMut` | behind what is there |
+/// | `&mut [u8]` | to its front; the slice then is what is left, as with `std::io::Write` |
+/// | [`buf_mut`]`(&mut b)` | into any other `BufMut` |
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree)]
+/// struct Ping(u16);
+///
+/// let mut buffer = [0; 5];
+/// let mut room = &mut buffer[..];
+/// Ping(1).encode_into(&mut room)?;
+/// Ping(2).encode_into(&mut room)?;
+/// assert!(Ping(3).encode_into(&mut room).is_err());
+/// assert_eq!(room.len(), 1);
+/// assert_eq!(buffer, [1, 0, 2, 0, 0]);
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+///
+/// A sink of your own needs one method. To have the message in one piece, [`check`](Message::check) its length and
+/// write it [to a slice](Message::write_to_slice).
+pub trait Sink {
+    /// Appends a message, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the message, or the sink no room.
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError>;
+}
+
+/// Up to this many bytes, a message of bounded length is put together on the stack and appended in one go.
+#[cfg(feature = "alloc")]
+const SMALL: usize = 64;
+
+/// Appends a message to a buffer that grows: a short one in one piece, a longer one bit by bit.
+#[cfg(feature = "alloc")]
+macro_rules! grow {
+    ($buffer:ident, $message:ident, $writer:ident) => {{
+        if const { matches!(M::MAX_LEN, Some(0..=SMALL)) } {
+            let mut small = [0; SMALL];
+            let len = $message.write_to_slice(&mut small)?;
+            $buffer.extend_from_slice(small.get(..len).unwrap_or_default());
+            return Ok(());
+        }
+        let before = $buffer.len();
+        let written = $message.write(&mut $writer::new($buffer));
+        if written.is_err() {
+            $buffer.truncate(before);
+        }
+        written
+    }};
+}
+
+#[cfg(feature = "alloc")]
+impl Sink for Vec<u8> {
+    #[inline]
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        grow!(self, message, VecWriter)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Sink for BytesMut {
+    #[inline]
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        grow!(self, message, BytesMutWriter)
+    }
+}
+
+impl Sink for &mut [u8] {
+    #[inline]
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        let room = core::mem::take(self);
+        match message.write_to_slice(room) {
+            Ok(len) => {
+                *self = room.get_mut(len..).unwrap_or_default();
+                Ok(())
+            }
+            Err(error) => {
+                *self = room;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A sink that writes into any [`BufMut`]. What does not fit is an error, not a panic.
+///
+/// ```
+/// use std::collections::VecDeque;
+/// use netbytes::{NetTree, buf_mut};
+///
+/// #[derive(NetTree)]
+/// struct Ping(u16);
+///
+/// let mut buffer = bytes::BytesMut::new();
+/// Ping(7).encode_into(&mut buf_mut(&mut buffer))?;
+/// assert_eq!(buffer, [7, 0][..]);
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+#[cfg(feature = "alloc")]
+pub fn buf_mut<B: BufMut + ?Sized>(buffer: &mut B) -> BufMutSink<'_, B> {
+    BufMutSink(buffer)
+}
+
+/// The sink that [`buf_mut`] gives.
+#[cfg(feature = "alloc")]
+#[derive(Debug)]
+pub struct BufMutSink<'b, B: ?Sized>(&'b mut B);
+
+#[cfg(feature = "alloc")]
+impl<B: BufMut + ?Sized> Sink for BufMutSink<'_, B> {
+    /// A `BufMut` cannot take anything back, so the length of the message and all that can be refused of it are found
+    /// out first.
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        let (needed, room) = (message.check()?, self.0.remaining_mut());
+        if needed > room {
+            return Err(EncodeError::new(crate::error::EncodeErrorKind::NoRoom { needed, room }));
+        }
+        message.write(&mut BufMutWriter::new(&mut self.0))
+    }
+}

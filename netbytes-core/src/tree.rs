@@ -1,0 +1,260 @@
+//! What the user calls.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+#[cfg(feature = "alloc")]
+use bytes::Bytes;
+
+use crate::bounds::Bounds;
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, EncodeError};
+use crate::format::Default;
+use crate::handler::{Dispatch, Handler};
+use crate::limits::Limits;
+use crate::message::{Message, Pen, Root, Value};
+use crate::reader::Reader;
+use crate::sink::Sink;
+#[cfg(feature = "alloc")]
+use crate::writer::VecWriter;
+use crate::writer::{CountWriter, Writer};
+
+/// A derived type: encodes, decodes, and where it is an enum dispatches.
+///
+/// `use netbytes::NetTree;` brings this trait and the derive macro of the same name.
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// struct Member<'a> {
+///     name: &'a str,
+///     since: u64,
+/// }
+///
+/// let ann = Member { name: "ann", since: 1 };
+/// let bytes = ann.to_vec()?;
+/// assert_eq!(bytes, [3, 0, b'a', b'n', b'n', 1, 0, 0, 0, 0, 0, 0, 0]);
+/// assert_eq!(ann.encoded_len(), 13);
+/// assert_eq!(Member::from_slice(&bytes)?, ann);
+/// assert_eq!((Member::MIN_LEN, Member::MAX_LEN), (10, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait NetTree: Encode + Sized {
+    /// No value has fewer bytes.
+    const MIN_LEN: usize = <Self::Len<Default> as Bounds>::MIN;
+
+    /// No value has more bytes; `None` where there is no such number, as with every `Box`, and every sequence or text
+    /// without a `max`.
+    const MAX_LEN: Option<usize> = <Self::Len<Default> as Bounds>::MAX;
+
+    /// The exact number of bytes of this value, where encoding it succeeds.
+    #[inline]
+    fn encoded_len(&self) -> usize {
+        let mut count = CountWriter::new();
+        // An error leaves what was counted up to there.
+        let _ = Value(self).write(&mut count);
+        count.written()
+    }
+
+    /// The bytes of this value, in one allocation of exactly the right size.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the value.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn to_vec(&self) -> Result<Vec<u8>, EncodeError> {
+        let message = Value(self);
+        let mut bytes = Vec::with_capacity(message.check()?);
+        message.write(&mut VecWriter::new(&mut bytes))?;
+        Ok(bytes)
+    }
+
+    /// As [`to_vec`](Self::to_vec), shareable.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the value.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn to_bytes(&self) -> Result<Bytes, EncodeError> {
+        self.to_vec().map(Bytes::from)
+    }
+
+    /// Appends the bytes of this value to a sink. On error nothing was written.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the value, or the sink no room.
+    #[inline]
+    fn encode_into<S: Sink + ?Sized>(&self, sink: &mut S) -> Result<(), EncodeError> {
+        sink.put(&Value(self))
+    }
+
+    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice may hold
+    /// part of them.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the value, or the slice no room.
+    #[inline]
+    fn encode_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
+        Value(self).write_to_slice(slice)
+    }
+
+    /// Decodes the whole input, borrowing from it. Left-over bytes are an error.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value.
+    #[inline]
+    fn from_slice<'de>(input: &'de [u8]) -> Result<Self, DecodeError>
+    where
+        Self: Decode<'de>,
+    {
+        Limits::new().from_slice(input)
+    }
+
+    /// Decodes a value off the front of the input, and gives back the rest.
+    ///
+    /// # Errors
+    ///
+    /// Where the input does not begin with the encoding of a value.
+    #[inline]
+    fn from_prefix<'de>(input: &'de [u8]) -> Result<(Self, &'de [u8]), DecodeError>
+    where
+        Self: Decode<'de>,
+    {
+        let mut reader = Reader::new(input);
+        let value = Self::decode_as::<Default>(&mut reader)?;
+        Ok((value, reader.rest()))
+    }
+
+    /// As [`from_slice`](Self::from_slice); fields of type `Bytes` share the buffer instead of copying, beside
+    /// borrowed fields.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn from_bytes<'de>(input: &'de Bytes) -> Result<Self, DecodeError>
+    where
+        Self: Decode<'de>,
+    {
+        Limits::new().from_bytes(input)
+    }
+
+    /// Decodes the tags and the fields of one message, and calls the handler's method for its action with them. The
+    /// enum itself is never built.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message; the handler was not called.
+    #[inline]
+    fn dispatch<H: Handler + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+    ) -> Result<H::Output, DecodeError>
+    where
+        Self: Dispatch<H>,
+    {
+        Limits::new().dispatch::<Self, H>(input, handler)
+    }
+
+    /// As [`dispatch`](Self::dispatch); arguments of type `Bytes` share the buffer instead of copying.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message; the handler was not called.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn dispatch_bytes<H: Handler + ?Sized>(
+        input: &Bytes,
+        handler: &mut H,
+    ) -> Result<H::Output, DecodeError>
+    where
+        Self: Dispatch<H>,
+    {
+        Self::dispatch_from(&mut Reader::shared(input, Limits::new()), handler)
+    }
+
+    /// Calls the handler's method for this value, as [`dispatch`](Self::dispatch) does for bytes.
+    #[inline]
+    fn visit<H: Handler + ?Sized>(self, handler: &mut H) -> H::Output
+    where
+        Self: Dispatch<H>,
+    {
+        self.visit_by(handler)
+    }
+
+    /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message
+    /// to the sink, without building the enum. On error nothing was written.
+    #[inline]
+    fn encoder<S: Sink + ?Sized>(sink: &mut S) -> Self::Encoder<'_, Root, S>
+    where
+        Self: Node,
+    {
+        Self::encoder_at(Pen::new(sink))
+    }
+}
+
+/// An enum of a tree: what its parent must know of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a node: it has no tag",
+    label = "not an enum with `#[derive(NetTree)]`",
+    note = "only an enum can be a node; a struct is a payload: write the variant without `#[net(node)]`"
+)]
+pub trait Node: Encode {
+    /// The encoder of this node's actions and children, for messages that begin with the path `P`.
+    type Encoder<'s, P, S: ?Sized + 's>;
+
+    /// That encoder.
+    fn encoder_at<'s, P, S: ?Sized>(pen: Pen<'s, P, S>) -> Self::Encoder<'s, P, S>;
+}
+
+impl Limits {
+    /// As [`NetTree::from_slice`], within these limits.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value, or the value is over a limit.
+    #[inline]
+    pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
+        whole(&mut Reader::with_limits(input, self))
+    }
+
+    /// As [`NetTree::from_bytes`], within these limits.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value, or the value is over a limit.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
+        whole(&mut Reader::shared(input, self))
+    }
+
+    /// As [`NetTree::dispatch`], within these limits.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message, or it is over a limit; the handler was not called.
+    #[inline]
+    pub fn dispatch<T: Dispatch<H>, H: Handler + ?Sized>(
+        self,
+        input: &[u8],
+        handler: &mut H,
+    ) -> Result<H::Output, DecodeError> {
+        T::dispatch_from(&mut Reader::with_limits(input, self), handler)
+    }
+}
+
+/// A value that is the whole of what the reader holds.
+#[inline]
+fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+    let value = T::decode_as::<Default>(reader)?;
+    reader.finish()?;
+    Ok(value)
+}

@@ -1,0 +1,40 @@
+//! Arrays: their items, without a count.
+
+use crate::bounds::{Array, Fixed};
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    type Len<F: Format> = Array<T::Len<F>, N>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        T::encode_array::<F, W>(self, w)
+    }
+}
+
+impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        T::decode_array::<F, N>(r)
+    }
+}
+
+impl<const N: usize> Encode for &[u8; N] {
+    type Len<F: Format> = Fixed<N>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        w.put_array(**self)
+    }
+}
+
+impl<'de: 'a, 'a, const N: usize> Decode<'de> for &'a [u8; N] {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        r.take_array_ref()
+    }
+}

@@ -1,0 +1,71 @@
+//! Option and Result: one marker byte, then the value.
+
+use crate::bounds::{Either, Fixed};
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+impl<T: Encode> Encode for Option<T> {
+    type Len<F: Format> = Either<Fixed<0>, T::Len<F>>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        match self {
+            None => w.put_array([0]),
+            Some(value) => {
+                w.put_array([1])?;
+                value.encode_as::<F, W>(w)
+            }
+        }
+    }
+}
+
+impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Ok(if marker(r)? { Some(T::decode_as::<F>(r)?) } else { None })
+    }
+}
+
+impl<T: Encode, E: Encode> Encode for Result<T, E> {
+    type Len<F: Format> = Either<T::Len<F>, E::Len<F>>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        match self {
+            Ok(value) => {
+                w.put_array([0])?;
+                value.encode_as::<F, W>(w)
+            }
+            Err(error) => {
+                w.put_array([1])?;
+                error.encode_as::<F, W>(w)
+            }
+        }
+    }
+}
+
+impl<'de, T: Decode<'de>, E: Decode<'de>> Decode<'de> for Result<T, E> {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Ok(if marker(r)? { Err(E::decode_as::<F>(r)?) } else { Ok(T::decode_as::<F>(r)?) })
+    }
+}
+
+/// 0 or 1.
+#[inline]
+pub(super) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+    let at = r.position();
+    match r.take_array()? {
+        [0] => Ok(false),
+        [1] => Ok(true),
+        [found] => Err(invalid(found, at)),
+    }
+}
+
+#[cold]
+pub(super) const fn invalid(found: u8, at: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::InvalidMarker { found }, at)
+}

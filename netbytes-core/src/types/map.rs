@@ -1,0 +1,129 @@
+//! Maps and sets. Those with an order come in order and without duplicates, the others in any order.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "std")]
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, Hash},
+};
+
+use super::sequence::{DecodeSequence, Sequence, decode_prefixed, prefixed};
+use crate::bounds::Bounds;
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// Reads `count` entries, or as many as there are, into a collection: each tells whether the collection accepts it.
+fn fill<'de, T: Decode<'de>, F: Format>(
+    r: &mut Reader<'de>,
+    count: Option<usize>,
+    max: u64,
+    refusal: DecodeErrorKind,
+    mut accept: impl FnMut(T) -> bool,
+) -> Result<(), DecodeError> {
+    prefix::refuse_items::<T, F>();
+    if let Some(count) = count {
+        r.require_items(count, prefix::Of::<T, F>::MIN)?;
+    }
+    prefix::enter_decode::<T, F>(r)?;
+    let mut read = 0;
+    while count.map_or(r.remaining() > 0, |count| read < count) {
+        let at = r.position();
+        r.charge::<T>(1)?;
+        let item = prefix::decode_item::<F, T>(r)?;
+        read += 1;
+        let len = read as u64;
+        if len > max {
+            return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max }, at));
+        }
+        if !accept(item) {
+            return Err(DecodeError::new(refusal, at));
+        }
+    }
+    prefix::leave_decode::<T, F>(r);
+    Ok(())
+}
+
+macro_rules! collections {
+    ($([$($encode:tt)*] [$($decode:tt)*] $ty:ty, $item:ty, $new:expr, $refusal:ident,
+        |$w:ident, $this:ident, $f:ident| $each:expr,
+        |$into:ident, $entry:ident| $accept:expr;)*) => {$(
+        impl<$($encode)*> Sequence for $ty {
+            type Item<F: Format> = <$item as Encode>::Len<F>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
+                prefix::refuse_items::<$item, $f>();
+                prefix::enter_encode::<$item, $f, W>($w)?;
+                let $this = self;
+                $each
+                prefix::leave_encode::<$item, $f, W>($w);
+                Ok(())
+            }
+        }
+
+        impl<'de, $($decode)*> DecodeSequence<'de> for $ty {
+            fn decode_items<F: Format>(
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<Self, DecodeError> {
+                let mut $into = $new;
+                fill::<$item, F>(r, Some(count), u64::MAX, DecodeErrorKind::$refusal, |$entry| $accept)?;
+                Ok($into)
+            }
+
+            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+                let mut $into = $new;
+                fill::<$item, F>(r, None, max, DecodeErrorKind::$refusal, |$entry| $accept)?;
+                Ok($into)
+            }
+        }
+
+        prefixed!([$($encode)*] $ty;);
+        decode_prefixed!([$($decode)*] $ty;);
+    )*};
+}
+
+collections! {
+    [K: Encode, V: Encode] [K: Decode<'de> + Ord, V: Decode<'de>] BTreeMap<K, V>, (K, V), BTreeMap::new(), Unordered,
+    |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
+    |map, entry| map.last_key_value().is_none_or(|(last, _)| *last < entry.0) && map.insert(entry.0, entry.1).is_none();
+
+    [T: Encode] [T: Decode<'de> + Ord] BTreeSet<T>, T, BTreeSet::new(), Unordered,
+    |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
+    |set, item| set.last().is_none_or(|last| *last < item) && set.insert(item);
+}
+
+#[cfg(feature = "std")]
+collections! {
+    [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>, (K, V), HashMap::default(), DuplicateKey,
+    |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
+    |map, entry| map.insert(entry.0, entry.1).is_none();
+
+    [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, T, HashSet::default(), DuplicateKey,
+    |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
+    |set, item| set.insert(item);
+}
+
+/// Writes a key and its value, which must take a byte between them.
+#[inline]
+fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
+    key: &K,
+    value: &V,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    let before = w.written();
+    key.encode_as::<F, W>(w)?;
+    value.encode_as::<F, W>(w)?;
+    if prefix::Of::<(K, V), F>::MIN == 0 && w.written() == before {
+        return Err(EncodeError::new(crate::error::EncodeErrorKind::EmptyItem));
+    }
+    Ok(())
+}

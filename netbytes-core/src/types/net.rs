@@ -1,0 +1,111 @@
+//! Addresses: octets in the order of the network whatever the format, and for a choice of two the tag 4 or 6.
+
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+
+use super::choice::invalid;
+use crate::bounds::{Either, Fixed, Int};
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+macro_rules! octets {
+    ($($ty:ident $bytes:literal)*) => {$(
+        impl Encode for $ty {
+            type Len<F: Format> = Fixed<$bytes>;
+
+            #[inline]
+            fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                w.put_array(self.octets())
+            }
+        }
+
+        impl<'de> Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                r.take_array::<$bytes>().map(Self::from)
+            }
+        }
+    )*};
+}
+
+octets!(Ipv4Addr 4 Ipv6Addr 16);
+
+macro_rules! four_or_six {
+    ($($ty:ident, $v4:ident, $v6:ident;)*) => {$(
+        impl Encode for $ty {
+            type Len<F: Format> = Either<<$v4 as Encode>::Len<F>, <$v6 as Encode>::Len<F>>;
+
+            #[inline]
+            fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                match self {
+                    Self::V4(address) => {
+                        w.put_array([4])?;
+                        address.encode_as::<F, W>(w)
+                    }
+                    Self::V6(address) => {
+                        w.put_array([6])?;
+                        address.encode_as::<F, W>(w)
+                    }
+                }
+            }
+        }
+
+        impl<'de> Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                let at = r.position();
+                match r.take_array()? {
+                    [4] => $v4::decode_as::<F>(r).map(Self::V4),
+                    [6] => $v6::decode_as::<F>(r).map(Self::V6),
+                    [found] => Err(invalid(found, at)),
+                }
+            }
+        }
+    )*};
+}
+
+four_or_six! {
+    IpAddr, Ipv4Addr, Ipv6Addr;
+    SocketAddr, SocketAddrV4, SocketAddrV6;
+}
+
+impl Encode for SocketAddrV4 {
+    type Len<F: Format> = (Fixed<4>, Int<2, F>);
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.ip().encode_as::<F, W>(w)?;
+        self.port().encode_as::<F, W>(w)
+    }
+}
+
+impl<'de> Decode<'de> for SocketAddrV4 {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Ok(Self::new(Decode::decode_as::<F>(r)?, Decode::decode_as::<F>(r)?))
+    }
+}
+
+impl Encode for SocketAddrV6 {
+    type Len<F: Format> = (Fixed<16>, Int<2, F>);
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        if self.flowinfo() != 0 || self.scope_id() != 0 {
+            return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(
+                "a socket address with flow information or a scope, which mean nothing to another machine",
+            )));
+        }
+        self.ip().encode_as::<F, W>(w)?;
+        self.port().encode_as::<F, W>(w)
+    }
+}
+
+impl<'de> Decode<'de> for SocketAddrV6 {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Ok(Self::new(Decode::decode_as::<F>(r)?, Decode::decode_as::<F>(r)?, 0, 0))
+    }
+}

@@ -1,0 +1,116 @@
+//! bool, char, floats, and what takes no bytes.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::marker::{PhantomData, PhantomPinned};
+
+#[cfg(feature = "alloc")]
+use super::int::decode_numbers;
+use crate::bounds::{Fixed, Plain};
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+impl Encode for bool {
+    type Len<F: Format> = Fixed<1>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        w.put_array([u8::from(*self)])
+    }
+}
+
+impl<'de> Decode<'de> for bool {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let at = r.position();
+        match r.take_array()? {
+            [0] => Ok(false),
+            [1] => Ok(true),
+            [found] => Err(DecodeError::new(DecodeErrorKind::InvalidBool { found }, at)),
+        }
+    }
+}
+
+impl Encode for char {
+    type Len<F: Format> = Plain<4>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let scalar = u32::from(*self);
+        w.put_array(if F::BIG { scalar.to_be_bytes() } else { scalar.to_le_bytes() })
+    }
+}
+
+impl<'de> Decode<'de> for char {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let at = r.position();
+        let bytes = r.take_array()?;
+        let found = if F::BIG { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) };
+        Self::from_u32(found).ok_or(DecodeError::new(DecodeErrorKind::InvalidChar { found }, at))
+    }
+}
+
+macro_rules! floats {
+    ($($float:ident $bytes:literal)*) => {$(
+        impl Encode for $float {
+            type Len<F: Format> = Plain<$bytes>;
+
+            #[inline]
+            fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                w.put_array(if F::BIG { self.to_be_bytes() } else { self.to_le_bytes() })
+            }
+        }
+
+        impl<'de> Decode<'de> for $float {
+            #[inline]
+            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                r.take_array().map(if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
+            }
+
+            #[cfg(feature = "alloc")]
+            #[inline]
+            fn decode_vec<F: Format>(
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<Vec<Self>, DecodeError> {
+                if F::BIG {
+                    decode_numbers(r, count, Self::from_be_bytes)
+                } else {
+                    decode_numbers(r, count, Self::from_le_bytes)
+                }
+            }
+        }
+    )*};
+}
+
+floats!(f32 4 f64 8);
+
+macro_rules! nothing {
+    ($([$($generics:tt)*] $ty:ty, $value:expr;)*) => {$(
+        impl<$($generics)*> Encode for $ty {
+            type Len<F: Format> = Fixed<0>;
+
+            #[inline]
+            fn encode_as<F: Format, W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
+                Ok(())
+            }
+        }
+
+        impl<'de, $($generics)*> Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: Format>(_: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                Ok($value)
+            }
+        }
+    )*};
+}
+
+nothing! {
+    [] (), ();
+    [T: ?Sized] PhantomData<T>, PhantomData;
+    [] PhantomPinned, PhantomPinned;
+}

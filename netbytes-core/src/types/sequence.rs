@@ -1,0 +1,324 @@
+//! Everything that stands behind a count or a length: text, bytes, lists.
+//!
+//! One trait says what such a type is without its prefix. The prefix, a field's `max`, and `rest` are then written
+//! once, for all of them: here and in `field`.
+
+#[cfg(feature = "alloc")]
+use alloc::{
+    borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, string::String, sync::Arc, vec::Vec,
+};
+
+#[cfg(feature = "alloc")]
+use bytes::{Bytes, BytesMut};
+
+use crate::bounds::{Bounds, Fixed};
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// What stands behind a count.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither bytes nor text nor a sequence",
+    label = "`max` and `rest` have no meaning here"
+)]
+pub trait Sequence {
+    /// What one item takes.
+    type Item<F: Format>: Bounds;
+
+    /// How many items there are: bytes of text and byte strings, items of everything else.
+    fn count(&self) -> usize;
+
+    /// Appends the items, without their count.
+    fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// What can be read once its count is known.
+pub trait DecodeSequence<'de>: Sequence + Sized {
+    /// `count` items.
+    fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>;
+
+    /// Items up to the end.
+    fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
+}
+
+/// The prefix in front, for a type that implements [`Sequence`].
+macro_rules! prefixed {
+    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+        impl<$($generics)*> $crate::code::Encode for $ty {
+            type Len<F: $crate::format::Format> =
+                $crate::bounds::Sequence<<Self as $crate::types::sequence::Sequence>::Item<F>, F>;
+
+            #[inline]
+            fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
+                &self,
+                w: &mut W,
+            ) -> Result<(), $crate::error::EncodeError> {
+                use $crate::types::sequence::Sequence;
+                $crate::prefix::put_count::<F, W>(w, self.count())?;
+                self.encode_items::<F, W>(w)
+            }
+        }
+    )*};
+}
+pub(crate) use prefixed;
+
+macro_rules! decode_prefixed {
+    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+        impl<'de, $($generics)*> $crate::code::Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: $crate::format::Format>(
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                let count = $crate::prefix::take_count::<F>(r)?;
+                <Self as $crate::types::sequence::DecodeSequence<'de>>::decode_items::<F>(r, count)
+            }
+        }
+    )*};
+}
+pub(crate) use decode_prefixed;
+
+/// What is left, as a length, where it is not over `max`.
+#[inline]
+pub(crate) fn rest_len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+    let len = r.remaining() as u64;
+    if len > max {
+        return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+    }
+    Ok(r.remaining())
+}
+
+#[inline]
+fn text<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
+    let at = r.position();
+    let bytes = r.take(len)?;
+    core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))
+}
+
+#[cold]
+fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
+}
+
+/// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`.
+macro_rules! byte_types {
+    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr;)*) => {$(
+        impl<$($generics)*> Sequence for $ty {
+            type Item<F: Format> = Fixed<1>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                let $value = self;
+                w.put($bytes)
+            }
+        }
+
+        impl<'de $($life)*, $($generics)*> DecodeSequence<'de> for $ty {
+            #[inline]
+            fn decode_items<F: Format>(
+                $r: &mut Reader<'de>,
+                $len: usize,
+            ) -> Result<Self, DecodeError> {
+                $decode
+            }
+
+            #[inline]
+            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+                let len = rest_len(r, max)?;
+                Self::decode_items::<F>(r, len)
+            }
+        }
+
+        prefixed!([$($generics)*] $ty;);
+
+        impl<'de $($life)*, $($generics)*> Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                let len = crate::prefix::take_count::<F>(r)?;
+                Self::decode_items::<F>(r, len)
+            }
+        }
+    )*};
+}
+
+byte_types! {
+    ['a] [: 'a] &'a str, |text| text.as_bytes(), |r, len| text(r, len);
+    ['a] [: 'a] &'a [u8], |bytes| bytes, |r, len| r.take(len);
+}
+
+#[cfg(feature = "alloc")]
+fn owned_text(r: &mut Reader<'_>, len: usize) -> Result<String, DecodeError> {
+    let text = text(r, len)?;
+    r.charge::<u8>(len)?;
+    Ok(String::from(text))
+}
+
+#[cfg(feature = "alloc")]
+byte_types! {
+    [] [] String, |text| text.as_bytes(), |r, len| owned_text(r, len);
+    [] [] Box<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(String::into_boxed_str);
+    [] [] Rc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Rc::from);
+    [] [] Arc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Arc::from);
+    ['a] [: 'a] Cow<'a, str>, |text| text.as_bytes(), |r, len| text(r, len).map(Cow::Borrowed);
+    [] [] Bytes, |bytes| bytes, |r, len| r.take_bytes(len);
+    [] [] BytesMut, |bytes| bytes, |r, len| u8::decode_vec::<F>(r, len).map(|bytes| BytesMut::from(bytes.as_slice()));
+}
+
+/// Unsized text and bytes, which a `Cow` or an `Rc` holds: they can be written.
+macro_rules! unsized_types {
+    ($([$($generics:tt)*] $ty:ty, $item:ty, |$value:ident| $slice:expr;)*) => {$(
+        impl<$($generics)*> Sequence for $ty {
+            type Item<F: Format> = <$item as Encode>::Len<F>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                let $value = self;
+                <$item>::encode_slice::<F, W>($slice, w)
+            }
+        }
+
+        prefixed!([$($generics)*] $ty;);
+    )*};
+}
+
+unsized_types! {
+    [] str, u8, |text| text.as_bytes();
+    [T: Encode] [T], T, |items| items;
+}
+
+/// Owned lists: made from a `Vec`.
+#[cfg(feature = "alloc")]
+macro_rules! lists {
+    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr;)*) => {$(
+        impl<T: Encode> Sequence for $ty {
+            type Item<F: Format> = T::Len<F>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
+                crate::prefix::refuse_items::<T, $f>();
+                let $value = self;
+                $encode
+            }
+        }
+
+        impl<'de, T: Decode<'de>> DecodeSequence<'de> for $ty {
+            #[inline]
+            fn decode_items<F: Format>(
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<Self, DecodeError> {
+                T::decode_vec::<F>(r, count).map($from)
+            }
+
+            #[inline]
+            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+                rest_vec::<T, F>(r, max).map($from)
+            }
+        }
+
+        prefixed!([T: Encode] $ty;);
+        decode_prefixed!([T: Decode<'de>] $ty;);
+    )*};
+}
+
+#[cfg(feature = "alloc")]
+lists! {
+    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items| items;
+    Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Vec::into_boxed_slice;
+    Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Rc::from;
+    Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Arc::from;
+    VecDeque<T>, |items, w, F| crate::prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
+}
+
+/// Items up to the end, their number unknown until then.
+#[cfg(feature = "alloc")]
+fn rest_vec<'de, T: Decode<'de>, F: Format>(
+    r: &mut Reader<'de>,
+    max: u64,
+) -> Result<Vec<T>, DecodeError> {
+    crate::prefix::refuse_items::<T, F>();
+    let fixed = const { fixed_size::<T::Len<F>>() };
+    if let Some(size) = fixed.filter(|_| max == u64::MAX) {
+        return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
+    }
+    let mut items = Vec::new();
+    crate::prefix::enter_decode::<T, F>(r)?;
+    while r.remaining() > 0 {
+        let len = items.len() as u64 + 1;
+        if len > max {
+            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+        }
+        r.charge::<T>(1)?;
+        items.push(crate::prefix::decode_item::<F, T>(r)?);
+    }
+    crate::prefix::leave_decode::<T, F>(r);
+    Ok(items)
+}
+
+/// The number of bytes that every value has, where there is one.
+pub(crate) const fn fixed_size<B: Bounds>() -> Option<core::num::NonZero<usize>> {
+    match B::MAX {
+        Some(max) if max == B::MIN => core::num::NonZero::new(max),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Encode + Clone> Sequence for Cow<'_, [T]> {
+    type Item<F: Format> = T::Len<F>;
+
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        crate::prefix::refuse_items::<T, F>();
+        T::encode_slice::<F, W>(self, w)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
+    #[inline]
+    fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
+        T::decode_cow::<F>(r, count)
+    }
+
+    #[inline]
+    fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+        if size_of::<T>() == 1 && const { fixed_size::<T::Len<F>>().is_some() } {
+            let count = rest_len(r, max)?;
+            return T::decode_cow::<F>(r, count);
+        }
+        rest_vec::<T, F>(r, max).map(Cow::Owned)
+    }
+}
+
+#[cfg(feature = "alloc")]
+prefixed!(['a, T: Encode + Clone] Cow<'a, [T]>;);
+#[cfg(feature = "alloc")]
+impl<'de: 'a, 'a, T: Decode<'de> + Clone> Decode<'de> for Cow<'a, [T]> {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let count = crate::prefix::take_count::<F>(r)?;
+        Self::decode_items::<F>(r, count)
+    }
+}

@@ -1,0 +1,32 @@
+//! Tuples: their parts in order, nothing between.
+
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+macro_rules! tuple {
+    ($($part:ident)*; $last:ident) => {
+        impl<$($part: Encode,)* $last: Encode> Encode for ($($part,)* $last,) {
+            type Len<Fmt: Format> = ($($part::Len<Fmt>,)* $last::Len<Fmt>,);
+
+            #[inline]
+            #[allow(non_snake_case, reason = "a part is called as its type is")]
+            fn encode_as<Fmt: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                let ($($part,)* $last,) = self;
+                $($part.encode_as::<Fmt, W>(w)?;)*
+                $last.encode_as::<Fmt, W>(w)
+            }
+        }
+
+        impl<'de, $($part: Decode<'de>,)* $last: Decode<'de>> Decode<'de> for ($($part,)* $last,) {
+            #[inline]
+            fn decode_as<Fmt: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                Ok(($($part::decode_as::<Fmt>(r)?,)* $last::decode_as::<Fmt>(r)?,))
+            }
+        }
+    };
+}
+
+super::for_tuples!(tuple);

@@ -1,0 +1,41 @@
+//! The writer that only counts: the length of a message, and everything that can be refused of it, beforehand.
+
+use super::{Levels, Writer};
+use crate::error::EncodeError;
+
+#[derive(Debug)]
+pub(crate) struct CountWriter {
+    count: usize,
+    levels: Levels,
+}
+
+impl CountWriter {
+    #[inline]
+    pub(crate) const fn new() -> Self {
+        Self { count: 0, levels: Levels::new() }
+    }
+}
+
+impl Writer for CountWriter {
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.count += bytes.len();
+        Ok(())
+    }
+
+    #[inline]
+    fn put_array<const N: usize>(&mut self, _: [u8; N]) -> Result<(), EncodeError> {
+        self.count += N;
+        Ok(())
+    }
+
+    #[inline]
+    fn written(&self) -> usize {
+        self.count
+    }
+
+    #[inline]
+    fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+}

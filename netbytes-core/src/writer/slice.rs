@@ -1,0 +1,71 @@
+//! The writer into a slice, which ends where the slice ends.
+
+use super::{Levels, Writer};
+use crate::error::{EncodeError, EncodeErrorKind};
+
+#[derive(Debug)]
+pub(crate) struct SliceWriter<'s> {
+    rest: &'s mut [u8],
+    room: usize,
+    levels: Levels,
+}
+
+impl<'s> SliceWriter<'s> {
+    #[inline]
+    pub(crate) fn new(slice: &'s mut [u8]) -> Self {
+        Self { room: slice.len(), rest: slice, levels: Levels::new() }
+    }
+
+    /// More than `n` bytes past what was written: the sink, which can count the message, says how many in all.
+    #[cold]
+    fn full(&self, n: usize) -> EncodeError {
+        EncodeError::new(EncodeErrorKind::NoRoom {
+            needed: self.written().saturating_add(n),
+            room: self.room,
+        })
+    }
+}
+
+impl Writer for SliceWriter<'_> {
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        match core::mem::take(&mut self.rest).split_at_mut_checked(bytes.len()) {
+            Some((place, rest)) => {
+                place.copy_from_slice(bytes);
+                self.rest = rest;
+                Ok(())
+            }
+            None => Err(self.full(bytes.len())),
+        }
+    }
+
+    #[inline]
+    fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        match core::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
+            Some((place, rest)) => {
+                *place = bytes;
+                self.rest = rest;
+                Ok(())
+            }
+            None => Err(self.full(N)),
+        }
+    }
+
+    #[inline]
+    fn written(&self) -> usize {
+        self.room - self.rest.len()
+    }
+
+    #[inline]
+    fn require(&mut self, n: usize) -> Result<(), EncodeError> {
+        if self.rest.len() < n {
+            return Err(self.full(n));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+}

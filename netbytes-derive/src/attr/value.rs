@@ -1,0 +1,266 @@
+//! What stands behind a key: `= u16`, `= big`, `= 7`, `(3, 7..=9)`.
+//!
+//! Values come through `macro_rules!` as well, where a `$tag:literal` arrives in a group without delimiters: it is looked
+//! through wherever a value is read.
+
+use std::ops::RangeInclusive;
+
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Lit, Path, RangeLimits, Token, Type, WherePredicate, token};
+
+use super::key::{self, Key};
+use super::symbol;
+use crate::errors::{Mistake, spelling};
+use crate::model::{Handler, Width};
+
+/// An integer literal, and the tokens it was read from.
+#[derive(Clone)]
+pub(crate) struct Number {
+    pub(crate) value: u64,
+    pub(crate) tokens: TokenStream,
+}
+
+/// An item of `reserved(..)`.
+pub(crate) struct Reserved {
+    pub(crate) tags: RangeInclusive<u64>,
+    pub(crate) tokens: TokenStream,
+}
+
+/// A key that says all by standing there.
+pub(super) fn flag(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(());
+    }
+    Err(Mistake::new(key::token(input), format!("`{key}` takes no value"))
+        .why("it says all by standing there")
+        .help(format!("write {}", key.example())))
+}
+
+pub(super) fn width(key: &Key, input: ParseStream<'_>) -> Result<Width, Mistake> {
+    one_of(key, input, &Width::NAMED)
+}
+
+/// Whether it is `big`.
+pub(super) fn endian(key: &Key, input: ParseStream<'_>) -> Result<bool, Mistake> {
+    one_of(key, input, &[("big", true), ("little", false)])
+}
+
+/// The tag of a variant.
+pub(super) fn tag(key: &Key, input: ParseStream<'_>) -> Result<Number, Mistake> {
+    tag_of(&value::<Expr>(key, input)?)
+}
+
+/// As [`tag`], also for a discriminant. The derive must know every tag to prove that no two are alike.
+pub(super) fn tag_of(expr: &Expr) -> Result<Number, Mistake> {
+    number(expr, "a tag").map_err(|mistake| {
+        mistake
+            .why("the derive must know every tag, to prove that no two are alike")
+            .help("write the number itself, for example `0x07`")
+    })
+}
+
+/// A bound on a length or count.
+pub(super) fn bound_number(key: &Key, input: ParseStream<'_>) -> Result<Number, Mistake> {
+    number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+        mistake
+            .why("the bound is part of the wire, so it is written where the wire is")
+            .help(format!("write the number itself, for example {}", key.example()))
+    })
+}
+
+pub(super) fn path(key: &Key, input: ParseStream<'_>) -> Result<Path, Mistake> {
+    equals(key, input)?;
+    Path::parse_mod_style(input).map_err(|_| no_path(key, input))
+}
+
+/// `default`, or `default = path`.
+pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<Path>, Mistake> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(None);
+    }
+    equals(key, input)?;
+    let path = input.parse().map_err(|_| no_path(key, input))?;
+    Ok(Some(path))
+}
+
+pub(super) fn codec(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
+    value(key, input)
+}
+
+/// `reserved(3, 7..=9)`.
+pub(super) fn reserved(key: &Key, input: ParseStream<'_>) -> Result<Vec<Reserved>, Mistake> {
+    let items: Punctuated<Expr, Token![,]> = list(key, input)?;
+    if items.is_empty() {
+        return Err(Mistake::new(key, format!("`{key}` without tags"))
+            .why("an empty list reserves nothing")
+            .help(format!("name the tags, for example {}, or remove it", key.example())));
+    }
+    items.iter().map(|item| reserved_item(plain(item))).collect()
+}
+
+fn reserved_item(item: &Expr) -> Result<Reserved, Mistake> {
+    let tags = match item {
+        Expr::Range(range) => {
+            let (Some(start), RangeLimits::Closed(_), Some(end)) =
+                (&range.start, &range.limits, &range.end)
+            else {
+                return Err(no_range(item, "is not a range of tags"));
+            };
+            tag_of(start)?.value..=tag_of(end)?.value
+        }
+        _ => {
+            let tag = tag_of(item)?.value;
+            tag..=tag
+        }
+    };
+    if tags.is_empty() {
+        return Err(no_range(item, "has no tag in it"));
+    }
+    let tokens = item.to_token_stream();
+    Ok(Reserved { tags, tokens })
+}
+
+fn no_range(item: &Expr, what: &str) -> Mistake {
+    Mistake::new(item, format!("`{}` {what}", spelling(item)))
+        .why("a range of reserved tags names its first and its last")
+        .help("write it as `7..=9`")
+}
+
+/// `bound(T: Foo, U: Bar)`.
+pub(super) fn predicates(
+    key: &Key,
+    input: ParseStream<'_>,
+) -> Result<Vec<WherePredicate>, Mistake> {
+    let predicates: Punctuated<WherePredicate, Token![,]> = list(key, input)?;
+    Ok(predicates.into_iter().collect())
+}
+
+/// `handler = none`, or `handler(name = X)`.
+pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mistake> {
+    if input.peek(Token![=]) {
+        return one_of(key, input, &[("none", Handler::None)]);
+    }
+    let flavour =
+        |input: ParseStream<'_>| Ok((input.call(Ident::parse_any)?, input.parse::<TokenStream>()?));
+    let Ok((flavour, value)) = flavour.parse2(parens(key, input)?) else {
+        return Err(no_handler(key, key));
+    };
+    if symbol::LATER_HANDLERS.iter().any(|later| flavour == later) {
+        return Err(key::later(&flavour, &format!("handler({flavour})")));
+    }
+    let name = |input: ParseStream<'_>| input.parse::<Token![=]>().and_then(|_| input.parse());
+    match name.parse2(value) {
+        Ok(name) if flavour == "name" => Ok(Handler::Sync { name: Some(name) }),
+        _ => Err(no_handler(key, flavour)),
+    }
+}
+
+fn no_handler(key: &Key, at: impl ToTokens) -> Mistake {
+    Mistake::new(at, format!("malformed key `{key}`"))
+        .why("it says what is derived for the handler of an enum")
+        .help("write `#[net(handler = none)]` for no handler, or `#[net(handler(name = X))]` for another name")
+}
+
+/// A word of a few, and what it stands for.
+fn one_of<T: Clone>(key: &Key, input: ParseStream<'_>, words: &[(&str, T)]) -> Result<T, Mistake> {
+    equals(key, input)?;
+    let at = key::token(input);
+    let word = input.call(Ident::parse_any).ok();
+    let value = words.iter().find(|(name, _)| word.as_ref().is_some_and(|word| word == name));
+    value.map(|(_, value)| value.clone()).ok_or_else(|| {
+        let words: Vec<_> = words.iter().map(|(name, _)| format!("`{name}`")).collect();
+        Mistake::new(&at, format!("`{key}` cannot be `{}`", spelling(&at)))
+            .why(format!("it is {}", key::list(&words, " or ")))
+            .help(format!("write for example {}", key.example()))
+    })
+}
+
+fn no_path(key: &Key, input: ParseStream<'_>) -> Mistake {
+    Mistake::new(key::token(input), format!("`{key}` needs a path"))
+        .why("it is written as in code, without quotes")
+        .help(format!("write {}", key.example()))
+}
+
+fn value<T: Parse>(key: &Key, input: ParseStream<'_>) -> Result<T, Mistake> {
+    equals(key, input)?;
+    let at = key::token(input);
+    input.parse().map_err(|error| {
+        Mistake::new(at, format!("malformed value of `{key}`"))
+            .why(error)
+            .help(format!("write for example {}", key.example()))
+    })
+}
+
+fn equals(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+    let equals = input.parse::<Option<Token![=]>>().ok().flatten();
+    if equals.is_none() || input.is_empty() || input.peek(Token![,]) {
+        return Err(Mistake::new(key, format!("`{key}` needs a value"))
+            .why("on its own it says nothing")
+            .help(format!("write for example {}", key.example())));
+    }
+    Ok(())
+}
+
+fn list<T: Parse>(key: &Key, input: ParseStream<'_>) -> Result<Punctuated<T, Token![,]>, Mistake> {
+    Punctuated::parse_terminated.parse2(parens(key, input)?).map_err(|error| {
+        Mistake::new(key, format!("malformed key `{key}`"))
+            .why(error)
+            .help(format!("write for example {}", key.example()))
+    })
+}
+
+/// What stands in the parentheses behind a key.
+fn parens(key: &Key, input: ParseStream<'_>) -> Result<TokenStream, Mistake> {
+    let group = match input.peek(token::Paren) {
+        true => input.parse::<Group>().ok(),
+        false => None,
+    };
+    group.map(|group| group.stream()).ok_or_else(|| {
+        Mistake::new(key, format!("`{key}` needs a list in parentheses"))
+            .why("on its own it says nothing")
+            .help(format!("write for example {}", key.example()))
+    })
+}
+
+/// An integer literal of any spelling: `7`, `0x07`, `0b111`, `0o7`, `1_000`, `7u8`, `b'A'`.
+fn number(expr: &Expr, subject: &str) -> Result<Number, Mistake> {
+    let expr = plain(expr);
+    let no_literal = || {
+        Mistake::new(
+            expr,
+            format!("{subject} must be an integer literal, not `{}`", spelling(expr)),
+        )
+    };
+    let value = match expr {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Byte(byte) => u64::from(byte.value()),
+            Lit::Int(int) if !is_integer_suffix(int.suffix()) => return Err(no_literal()),
+            Lit::Int(int) => int.base10_parse().map_err(|_| {
+                Mistake::new(expr, format!("{subject} of `{int}` does not fit in any width"))
+            })?,
+            _ => return Err(no_literal()),
+        },
+        _ => return Err(no_literal()),
+    };
+    let tokens = expr.to_token_stream();
+    Ok(Number { value, tokens })
+}
+
+fn is_integer_suffix(suffix: &str) -> bool {
+    let bits = suffix.strip_prefix(['u', 'i']);
+    suffix.is_empty()
+        || bits.is_some_and(|bits| ["8", "16", "32", "64", "128", "size"].contains(&bits))
+}
+
+/// Without the groups that `macro_rules!` leaves, and without parentheses.
+fn plain(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => plain(&group.expr),
+        Expr::Paren(paren) => plain(&paren.expr),
+        _ => expr,
+    }
+}

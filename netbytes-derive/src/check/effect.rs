@@ -1,0 +1,162 @@
+//! A key that changes no byte of its field promises something that is not so.
+
+use syn::Type;
+
+use super::plain::{Plain, plain};
+use crate::attr::{Field, Key, Written};
+use crate::errors::{Ctxt, Mistake};
+use crate::model::{Format, FormatKey, Width};
+
+pub(super) fn is_there(written: &Written<'_>, ctxt: &Ctxt) {
+    let around = written.keys.format.over(Format::default());
+    for field in written.payloads().into_iter().flatten().filter(|field| field.keys.is_plain()) {
+        format_reaches(field, field.keys.format.over(around), ctxt);
+        extent_is_open(field, ctxt);
+    }
+}
+
+/// Whether a key changes something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    None,
+    Some,
+    /// The compiler knows: emitted code asks it.
+    Unknown,
+}
+
+impl Effect {
+    fn of_any(effects: impl IntoIterator<Item = Self>) -> Self {
+        effects.into_iter().fold(Self::None, |all, one| match (all, one) {
+            (Self::Some, _) | (_, Self::Some) => Self::Some,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::None, Self::None) => Self::None,
+        })
+    }
+
+    fn when(there: bool) -> Self {
+        if there { Self::Some } else { Self::None }
+    }
+}
+
+// Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
+fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
+    let ty = &field.syntax.ty;
+    let rest = field.keys.rest.is_set();
+    for (which, key) in field.keys.format.written() {
+        let effect = match plain(ty) {
+            // With `rest` there is no prefix, only the items are written.
+            Plain::Sequence(items) if rest => any_of(&items, which, format),
+            Plain::Text | Plain::Bytes if rest => Effect::None,
+            shape => reaches(&shape, which, format),
+        };
+        if effect == Effect::None {
+            ctxt.refuse(match rest {
+                true => beside_rest(key, which),
+                false => without_effect(key, which, ty),
+            });
+        }
+    }
+}
+
+fn reaches(shape: &Plain<'_>, key: FormatKey, format: Format) -> Effect {
+    match (shape, key) {
+        (Plain::Unknown, _) => Effect::Unknown,
+        (Plain::Nothing | Plain::Byte, _) => Effect::None,
+        (Plain::Integer, FormatKey::Endian | FormatKey::Varint)
+        | (Plain::Number, FormatKey::Endian) => Effect::Some,
+        (Plain::Integer | Plain::Number, _) => Effect::None,
+        (Plain::Text | Plain::Bytes, key) => prefix(key, format),
+        (Plain::Sequence(items), key) => {
+            Effect::of_any([prefix(key, format), any_of(items, key, format)])
+        }
+        (Plain::Parts(parts) | Plain::Choice(parts), key) => any_of(parts, key, format),
+    }
+}
+
+fn any_of(types: &[&Type], key: FormatKey, format: Format) -> Effect {
+    Effect::of_any(types.iter().map(|ty| reaches(&plain(ty), key, format)))
+}
+
+/// A prefix has a width; it has a byte order if it has two bytes and more.
+fn prefix(key: FormatKey, format: Format) -> Effect {
+    match key {
+        FormatKey::Len => Effect::Some,
+        FormatKey::Endian => Effect::when(!matches!(format.len, Width::U8 | Width::Varint)),
+        FormatKey::Varint => Effect::None,
+    }
+}
+
+fn without_effect(key: &Key, which: FormatKey, ty: &Type) -> Mistake {
+    let (why, help) = match which {
+        FormatKey::Len => {
+            ("it is the width of a length prefix, and none is written here", "remove it")
+        }
+        FormatKey::Endian => (
+            "it is the order of bytes in numbers of two bytes and more, and none is written here",
+            "remove it",
+        ),
+        FormatKey::Varint if has_prefix(ty) => (
+            "it is the format of integers, and none is written here: a prefix has its own key",
+            "write `#[net(len = varint)]` for the prefix, or remove it",
+        ),
+        FormatKey::Varint => (
+            "it is the format of integers of two bytes and more, and none is written here",
+            "remove it",
+        ),
+    };
+    Mistake::new(key, format!("`{key}` has no effect on this field")).why(why).help(help)
+}
+
+fn has_prefix(ty: &Type) -> bool {
+    reaches(&plain(ty), FormatKey::Len, Format::default()) == Effect::Some
+}
+
+fn beside_rest(key: &Key, which: FormatKey) -> Mistake {
+    let why = match which {
+        FormatKey::Len => "what takes the rest of a message has no length prefix",
+        FormatKey::Endian | FormatKey::Varint => {
+            "what takes the rest of a message has no prefix, and there are no numbers in it"
+        }
+    };
+    Mistake::new(key, format!("`{key}` has no effect beside `rest`"))
+        .why(why)
+        .help(format!("remove `{key}` or `rest`"))
+}
+
+// Only what has a length can have a longest one, or take the rest.
+fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
+    if has_length(&plain(&field.syntax.ty)) != Effect::None {
+        return;
+    }
+    let refuse = |key: &Key, what: &str, why: &str| {
+        ctxt.refuse(Mistake::new(key, what).why(why).help(format!("remove `{key}`")));
+    };
+    if let Some(key) = field.keys.max.key() {
+        refuse(
+            key,
+            "`max` has no effect on this field",
+            "it bounds the number of items or bytes, which is fixed here",
+        );
+    }
+    if let Some(key) = field.keys.rest.key() {
+        refuse(
+            key,
+            "`rest` on a field of fixed shape",
+            "only text, bytes or a sequence can take the rest of a message",
+        );
+    }
+}
+
+fn has_length(shape: &Plain<'_>) -> Effect {
+    match shape {
+        Plain::Text | Plain::Bytes | Plain::Sequence(_) => Effect::Some,
+        Plain::Unknown => Effect::Unknown,
+        Plain::Nothing | Plain::Byte | Plain::Integer | Plain::Number | Plain::Parts(_) => {
+            Effect::None
+        }
+        Plain::Choice(held) => match Effect::of_any(held.iter().map(|ty| has_length(&plain(ty)))) {
+            Effect::None => Effect::None,
+            Effect::Some | Effect::Unknown => Effect::Unknown,
+        },
+    }
+}

@@ -1,0 +1,85 @@
+//! Keys of one place that do not go together.
+
+use crate::attr::{Field, FieldKeys, Key, Shape, Variant, Written};
+use crate::errors::{Ctxt, Mistake};
+
+pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
+    max_len_is_not_zero(written, ctxt);
+    for variant in written.variants() {
+        one_tag(variant, ctxt);
+    }
+    for field in written.payloads().into_iter().flatten() {
+        skip_stands_alone(&field.keys, ctxt);
+        with_stands_alone(&field.keys, ctxt);
+        default_needs_skip(field, ctxt);
+    }
+}
+
+// An enum writes a tag at least; a struct of no bytes needs no budget.
+fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
+    let Some(max) = written.keys.max_len.value().filter(|max| max.value == 0) else {
+        return;
+    };
+    let what = match written.shape {
+        Shape::Enum(_) => "an enum writes at least its tag",
+        Shape::Struct(..) | Shape::Union(_) => "a budget of no bytes leaves nothing to send",
+    };
+    ctxt.refuse(
+        Mistake::new(&max.tokens, "`max_len` of zero").why(what).help(
+            "write the most bytes that a value may take, for example `#[net(max_len = 1200)]`",
+        ),
+    );
+}
+
+// Where they differ one of the two would be a lie; where they are alike one of them is enough.
+fn one_tag(variant: &Variant<'_>, ctxt: &Ctxt) {
+    let (Some(key), Some(discriminant)) =
+        (variant.keys.tag.key(), variant.keys.discriminant.expr())
+    else {
+        return;
+    };
+    ctxt.refuse(
+        Mistake::new(key, format!("`{}` has two tags", variant.ident()))
+            .why("a discriminant is a tag too, and a variant has one")
+            .help("remove the key or the discriminant")
+            .also(discriminant, "the other tag stands here"),
+    );
+}
+
+// What is not on the wire has no format.
+fn skip_stands_alone(keys: &FieldKeys, ctxt: &Ctxt) {
+    if !keys.skip.is_set() {
+        return;
+    }
+    for key in keys.of_plain().chain(keys.with.key()) {
+        ctxt.refuse(without_effect(key, "skip", "a skipped field is not on the wire"));
+    }
+}
+
+// A codec alone says what its field's bytes are.
+fn with_stands_alone(keys: &FieldKeys, ctxt: &Ctxt) {
+    if !keys.with.is_set() || keys.skip.is_set() {
+        return;
+    }
+    for key in keys.of_plain() {
+        ctxt.refuse(without_effect(key, "with", "the codec alone says what the field's bytes are"));
+    }
+}
+
+fn without_effect(key: &Key, beside: &str, why: &str) -> Mistake {
+    Mistake::new(key, format!("`{key}` has no effect beside `{beside}`"))
+        .why(why)
+        .help(format!("remove `{key}` or `{beside}`"))
+}
+
+// A field on the wire is always sent, so a decoder would never need its default.
+fn default_needs_skip(field: &Field<'_>, ctxt: &Ctxt) {
+    let Some(key) = field.keys.default.key().filter(|_| !field.keys.skip.is_set()) else {
+        return;
+    };
+    ctxt.refuse(
+        Mistake::new(key, "`default` without `skip`")
+            .why("a field on the wire is always sent, so a decoder would never need its default")
+            .help("remove it, or keep the field off the wire with `#[net(skip, default)]`"),
+    );
+}

@@ -1,0 +1,58 @@
+//! Names that the derive makes of variants.
+
+use std::collections::BTreeMap;
+
+use crate::attr::{Variant, Written};
+use crate::errors::{Ctxt, Mistake};
+use crate::model::{Handler, to_method};
+
+pub(super) fn are_apart(written: &Written<'_>, ctxt: &Ctxt) {
+    one_method_each(written, ctxt);
+    own_is_taken(written, ctxt);
+}
+
+// The encoder and the handler have a method for each variant, and a method has one meaning.
+fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
+    let mut owners: BTreeMap<String, &Variant<'_>> = BTreeMap::new();
+    for variant in written.variants() {
+        let (name, method) = (variant.ident(), to_method(variant.ident()).to_string());
+        let Some(first) = owners.get(&method).map(|first| first.ident()) else {
+            owners.insert(method, variant);
+            continue;
+        };
+        // The compiler tells this one.
+        if first == name {
+            continue;
+        }
+        ctxt.refuse(
+            Mistake::new(
+                name,
+                format!("`{name}` and `{first}` would both be the method `{method}`"),
+            )
+            .why("the handler and the encoder have a method for each variant, named in snake case")
+            .help(format!("rename `{name}` or `{first}`"))
+            .also(first, format!("`{method}` is first used here")),
+        );
+    }
+}
+
+// Beside the fields for its nodes, an enum's `Parts` has the field `own`, for its own actions.
+fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
+    let variants = written.variants();
+    let without_handler = matches!(written.keys.handler.value(), Some(Handler::None));
+    if without_handler || variants.iter().all(Variant::is_node) {
+        return;
+    }
+    for variant in
+        variants.iter().filter(|variant| variant.is_node() && to_method(variant.ident()) == "own")
+    {
+        let (name, of) = (variant.ident(), &written.input.ident);
+        ctxt.refuse(
+            Mistake::new(name, format!("a node of an enum with actions cannot be called `{name}`"))
+                .why(format!(
+                    "the parts of `{of}` have a field `own` already: the handler of its own actions"
+                ))
+                .help(format!("rename `{name}`")),
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! A node writes its tag and hands over: its payload is another enum, and nothing else.
+
+use syn::{Fields, Type};
+
+use super::plain::{argument, ident_of};
+use crate::attr::{Variant, Written};
+use crate::errors::{Ctxt, Mistake};
+
+pub(super) fn hands_over(written: &Written<'_>, ctxt: &Ctxt) {
+    for variant in
+        written.variants().iter().filter(|variant| variant.is_node() && !variant.is_other())
+    {
+        match variant.fields.as_slice() {
+            [field] if matches!(variant.syntax.fields, Fields::Unnamed(_)) => {
+                no_keys_on_child(variant, ctxt);
+                not_itself(written, &field.syntax.ty, ctxt);
+            }
+            _ => ctxt.refuse(not_one_child(variant)),
+        }
+    }
+}
+
+// The path goes on in one child; what else a variant holds would have no place on the wire.
+fn not_one_child(variant: &Variant<'_>) -> Mistake {
+    let name = variant.ident();
+    let what = format!("node `{name}` must hold exactly one enum");
+    let mistake = match &variant.syntax.fields {
+        Fields::Unit => Mistake::new(name, what),
+        fields => Mistake::new(fields, what),
+    };
+    mistake
+        .why("a node writes its tag and hands over to one child, which writes all that follows")
+        .help(format!("write `{name}(Child)`, or make it an action: remove `node`"))
+}
+
+// A child writes itself, as its own attributes say.
+fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
+    for key in variant.fields.iter().flat_map(|field| field.keys.written()) {
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` has no effect on the child of a node"))
+                .why("a child is written as its own attributes say")
+                .help(format!(
+                    "remove it, or write {} on the child's type or its fields",
+                    key.example()
+                )),
+        );
+    }
+}
+
+// The path to an action ends; a tree that goes on in itself would have endlessly many, and a handler for each.
+fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
+    let child = argument(ty, "Box").unwrap_or(ty);
+    let own = &written.input.ident;
+    if ident_of(child).is_some_and(|ident| ident == own || ident == "Self") {
+        ctxt.refuse(
+            Mistake::new(ty, format!("`{own}` contains itself by a node"))
+                .why("a path of tags would never have to end, and neither would the handlers along it")
+                .help("make it an action, which may hold a `Box` of its own enum: remove `node`"),
+        );
+    }
+}

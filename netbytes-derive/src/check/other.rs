@@ -1,0 +1,152 @@
+//! `other` keeps what it does not know: the tag and the raw bytes behind it, and nothing else.
+
+use syn::{Fields, Type};
+
+use super::plain::{Plain, ident_of, plain};
+use crate::attr::{Field, Variant, Written};
+use crate::errors::{Ctxt, Mistake};
+use crate::model::Width;
+
+pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
+    let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
+    for variant in &others {
+        no_key_beside(variant, ctxt);
+        let [tag, raw] = match parts(variant) {
+            Some(parts) => parts,
+            None => {
+                ctxt.refuse(wrong_shape(variant, written.tag_width()));
+                continue;
+            }
+        };
+        tag_has_the_width(written, tag, ctxt);
+        raw_is_bytes(raw, ctxt);
+        no_key_inside(variant, ctxt);
+    }
+    only_one(&others, ctxt);
+}
+
+// Each unknown tag can have one taker.
+fn only_one(others: &[&Variant<'_>], ctxt: &Ctxt) {
+    let [first, more @ ..] = others else {
+        return;
+    };
+    for variant in more {
+        let name = variant.ident();
+        ctxt.refuse(
+            Mistake::new(variant.keys.other.key(), format!("second `other`, on `{name}`"))
+                .why("each unknown tag can be taken by one variant only")
+                .help(format!("remove `other` from `{name}` or from `{}`", first.ident()))
+                .also(
+                    first.keys.other.key(),
+                    format!("the first stands here, on `{}`", first.ident()),
+                ),
+        );
+    }
+}
+
+// It has no tag of its own and is no subtree: it is all the others.
+fn no_key_beside(variant: &Variant<'_>, ctxt: &Ctxt) {
+    let name = variant.ident();
+    let refuse = |mistake: Mistake, key: &str| {
+        ctxt.refuse(
+            mistake
+                .why("it takes every unknown tag, and keeps the bytes behind it as they are")
+                .help(format!("remove {key}, or remove `other`")),
+        );
+    };
+    if let Some(key) = variant.keys.tag.key() {
+        refuse(
+            Mistake::new(key, format!("`other` variant `{name}` cannot have a tag of its own")),
+            "`tag`",
+        );
+    } else if let Some(discriminant) = variant.keys.discriminant.expr() {
+        let what = format!("`other` variant `{name}` cannot have a tag of its own");
+        refuse(Mistake::new(discriminant, what), "the discriminant");
+    }
+    if let Some(key) = variant.keys.node.key() {
+        refuse(Mistake::new(key, format!("`other` variant `{name}` cannot be a node")), "`node`");
+    }
+}
+
+/// The tag and the raw bytes: `{ tag, raw }` in any order, or `(tag, raw)`.
+fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
+    let [first, second] = variant.fields.as_slice() else {
+        return None;
+    };
+    let is =
+        |field: &Field<'_>, name| field.syntax.ident.as_ref().is_none_or(|ident| ident == name);
+    if is(first, "tag") && is(second, "raw") {
+        return Some([first, second]);
+    }
+    (is(second, "tag") && is(first, "raw")).then_some([second, first])
+}
+
+// What is sent back must be what came: the tag, then the bytes.
+fn wrong_shape(variant: &Variant<'_>, width: Option<Width>) -> Mistake {
+    let name = variant.ident();
+    let holder = width.unwrap_or(Width::U8).holder();
+    let what = format!("`other` variant `{name}` must hold a tag and raw bytes");
+    let mistake = match &variant.syntax.fields {
+        Fields::Unit => Mistake::new(name, what),
+        fields => Mistake::new(fields, what),
+    };
+    mistake.why("it gives back what it took: the unknown tag, then the bytes behind it").help(
+        format!(
+            "write `{name} {{ tag: {holder}, raw: &'a [u8] }}` or `{name}({holder}, &'a [u8])`"
+        ),
+    )
+}
+
+// A narrower type could not hold every tag, a wider one could hold a tag that cannot be written.
+fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) {
+    const INTEGERS: [&str; 12] =
+        ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+    let (Some(width), Some(ident)) = (written.tag_width(), ident_of(&tag.syntax.ty)) else {
+        return;
+    };
+    let holder = width.holder();
+    // By another name it may be the right one: an alias.
+    if ident != holder && INTEGERS.iter().any(|name| ident == name) {
+        let name = &written.input.ident;
+        ctxt.refuse(
+            Mistake::new(
+                &tag.syntax.ty,
+                format!("a tag of `{name}` is held by `{holder}`, not `{ident}`"),
+            )
+            .why(format!("`{name}` writes its tags as `{}`", width.name()))
+            .help(format!("write `{holder}`")),
+        );
+    }
+}
+
+// Nothing is known about the bytes, so they can be nothing but bytes.
+fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
+    let ty = &raw.syntax.ty;
+    let is_bytes = match plain(ty) {
+        Plain::Unknown | Plain::Bytes => true,
+        Plain::Sequence(items) => matches!(items.as_slice(), [item] if is_u8(item)),
+        _ => false,
+    };
+    if !is_bytes {
+        ctxt.refuse(
+            Mistake::new(ty, "the raw bytes of an `other` variant must be bytes")
+                .why("nothing is known about what stands behind an unknown tag")
+                .help("write `&'a [u8]` or `Vec<u8>`"),
+        );
+    }
+}
+
+fn is_u8(ty: &Type) -> bool {
+    ident_of(ty).is_none_or(|ident| !super::plain::is_primitive(ident) || ident == "u8")
+}
+
+// The tag has the enum's format, the bytes have none.
+fn no_key_inside(variant: &Variant<'_>, ctxt: &Ctxt) {
+    for key in variant.fields.iter().flat_map(|field| field.keys.written()) {
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` has no effect in an `other` variant"))
+                .why("its tag is written as the enum says, its bytes as they are")
+                .help(format!("remove `{key}`")),
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! `rest`: no length is written, the end of the message is the end of the field.
+
+use crate::attr::{Field, Written};
+use crate::errors::{Ctxt, Mistake};
+
+pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
+    for fields in written.payloads() {
+        let on_wire: Vec<_> = fields.iter().filter(|field| !field.keys.skip.is_set()).collect();
+        for pair in on_wire.windows(2) {
+            if let [field, next] = pair {
+                not_followed(field, next, ctxt);
+            }
+        }
+    }
+}
+
+// What stands behind it would be eaten by it.
+fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
+    // Beside `with` it has no effect, which is told there.
+    let Some(key) = field.keys.rest.key().filter(|_| field.keys.is_plain()) else {
+        return;
+    };
+    let mistake = Mistake::new(key, "`rest` is not on the last field")
+        .why("it takes everything up to the end of the message, so nothing can stand behind it")
+        .help("move the field to the end, or remove `rest`: then its length is written");
+    ctxt.refuse(match &next.syntax.ident {
+        Some(name) => mistake.also(name, format!("`{name}` stands behind it")),
+        None => mistake.also(&next.syntax.ty, "this field stands behind it"),
+    });
+}

@@ -1,0 +1,282 @@
+//! All variants of an enum share one tag space.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::attr::{self, Discriminant, Reserved, Tag, Variant, Written};
+use crate::errors::{Ctxt, Mistake};
+use crate::model::Width;
+
+pub(super) fn tell_variants_apart(written: &Written<'_>, ctxt: &Ctxt) {
+    let Some(width) = written.tag_width() else {
+        return;
+    };
+    let variants = written.variants();
+    let tags = attr::count(variants);
+    let space = Space {
+        written,
+        width,
+        tags: &tags,
+        reserved: written.keys.reserved.value().map_or(&[], Vec::as_slice),
+    };
+    let mut counting = Counting::default();
+    for (index, (variant, tag)) in variants.iter().zip(&tags).enumerate() {
+        let entry = Entry { index, variant, tag };
+        if let Some(mistake) = counting.step(&space, &entry) {
+            ctxt.refuse(mistake);
+        }
+    }
+}
+
+/// A variant and its tag.
+struct Entry<'a> {
+    index: usize,
+    variant: &'a Variant<'a>,
+    tag: &'a Tag<'a>,
+}
+
+impl Entry<'_> {
+    fn is_written(&self) -> bool {
+        matches!(self.tag, Tag::Written(_))
+    }
+
+    /// The token that must change: the literal, or the variant that counts.
+    fn at(&self) -> TokenStream {
+        match self.tag {
+            Tag::Written(number) => number.tokens.clone(),
+            Tag::Counted(_) | Tag::Broken | Tag::Other => self.variant.ident().to_token_stream(),
+        }
+    }
+}
+
+/// What has been counted so far.
+struct Counting<'a> {
+    /// Which variant took a tag first.
+    owners: BTreeMap<u128, (String, TokenStream)>,
+    /// The last variant that is there in some builds only, if nothing was written since.
+    shifting: Option<&'a Variant<'a>>,
+    /// Whether the tags before are right: what is counted on from a wrong one is no mistake of its own.
+    sound: bool,
+}
+
+impl Default for Counting<'_> {
+    fn default() -> Self {
+        Self { owners: BTreeMap::new(), shifting: None, sound: true }
+    }
+}
+
+impl<'a> Counting<'a> {
+    fn step(&mut self, space: &Space<'_>, entry: &Entry<'a>) -> Option<Mistake> {
+        let mistake = match entry.tag {
+            Tag::Other => return None,
+            Tag::Broken => {
+                self.sound = false;
+                None
+            }
+            Tag::Written(number) => {
+                let mistake = self.claim(space, entry, number.value.into());
+                self.sound = mistake.is_none();
+                mistake
+            }
+            Tag::Counted(tag) => self.counted(space, entry, *tag),
+        };
+        self.shift(entry, mistake.is_some());
+        mistake
+    }
+
+    fn counted(&mut self, space: &Space<'_>, entry: &Entry<'a>, tag: u128) -> Option<Mistake> {
+        if let Some(key) = space.written.keys.explicit_tags.key() {
+            return Some(space.missing(entry, key));
+        }
+        if !self.sound {
+            return None;
+        }
+        if let Some(before) = self.shifting {
+            return Some(space.shifted(entry, before));
+        }
+        let mistake = self.claim(space, entry, tag);
+        self.sound = mistake.is_none();
+        mistake
+    }
+
+    /// Takes a tag for a variant, if it is there to be taken.
+    fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, tag: u128) -> Option<Mistake> {
+        if tag > space.width.max().into() {
+            return Some(space.too_wide(entry, tag));
+        }
+        if let Some(reserved) = space.reserved_by(tag) {
+            return Some(space.reserved(entry, tag, reserved));
+        }
+        if let Some((owner, at)) = self.owners.get(&tag) {
+            let first = format!("{} is first used here, by `{owner}`", space.hex(tag));
+            return Some(space.duplicate(entry, tag).also(at, first));
+        }
+        self.owners.insert(tag, (entry.variant.ident().to_string(), entry.at()));
+        None
+    }
+
+    /// A refused variant is to write its tag: counting goes on from there.
+    fn shift(&mut self, entry: &Entry<'a>, refused: bool) {
+        if entry.variant.has_cfg() {
+            self.shifting = Some(entry.variant);
+        } else if refused || !matches!(entry.tag, Tag::Counted(_)) {
+            self.shifting = None;
+        }
+    }
+}
+
+/// The tags of an enum.
+struct Space<'a> {
+    written: &'a Written<'a>,
+    width: Width,
+    tags: &'a [Tag<'a>],
+    reserved: &'a [Reserved],
+}
+
+impl Space<'_> {
+    // A decoder reads one tag and must know the one variant that it stands for.
+    fn duplicate(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
+        let (hex, name) = (self.hex(tag), &self.written.input.ident);
+        Mistake::new(entry.at(), format!("duplicate tag {hex} in `{name}`"))
+            .why("all variants of an enum share one tag space, so a decoder could not tell them apart")
+            .help(self.free_tag(entry))
+    }
+
+    // A tag is written in the width of its enum, no bit more.
+    fn too_wide(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
+        let (hex, name, width) = (self.hex(tag), &self.written.input.ident, self.width.name());
+        let what = match entry.is_written() {
+            true => format!("tag {hex} does not fit in `{width}`"),
+            false => format!(
+                "counting goes past `{width}`: `{}` would have tag {hex}",
+                entry.variant.ident()
+            ),
+        };
+        let mistake = Mistake::new(entry.at(), what).why(format!(
+            "`{name}` writes its tags as `{width}`, up to {}",
+            self.hex(self.width.max().into())
+        ));
+        match self.wider(tag) {
+            Some(wider) => {
+                mistake.help(format!("widen the tags of `{name}` with `#[net(tag = {wider})]`"))
+            }
+            None => mistake.help(self.free_tag(entry)),
+        }
+    }
+
+    // A reserved tag belongs to a past or a future of the protocol: peers out there may still mean it.
+    fn reserved(&self, entry: &Entry<'_>, tag: u128, reserved: &Reserved) -> Mistake {
+        let (hex, name) = (self.hex(tag), &self.written.input.ident);
+        let what = match entry.is_written() {
+            true => format!("tag {hex} is reserved in `{name}`"),
+            false => format!("counting gives `{}` the reserved tag {hex}", entry.variant.ident()),
+        };
+        Mistake::new(entry.at(), what)
+            .why("a reserved tag is kept from use, so that no peer takes it for something else")
+            .help(self.free_tag(entry))
+            .also(&reserved.tokens, format!("{hex} is reserved here"))
+    }
+
+    // That is what `explicit_tags` asks for: no tag changes because a line moved.
+    fn missing(&self, entry: &Entry<'_>, key: &attr::Key) -> Mistake {
+        let name = &self.written.input.ident;
+        Mistake::new(entry.variant.ident(), format!("`{}` has no tag", entry.variant.ident()))
+            .why(format!("`{key}` asks every variant of `{name}` to write its own"))
+            .help(self.free_tag(entry))
+    }
+
+    // Where the feature is off the variant is not counted, and all after it would have other tags.
+    fn shifted(&self, entry: &Entry<'_>, before: &Variant<'_>) -> Mistake {
+        let name = entry.variant.ident();
+        Mistake::new(name, format!("the tag of `{name}` is counted on past a `#[cfg]` variant"))
+            .why(format!(
+                "in a build without `{}` its tag would be another: a feature would shift the wire",
+                before.ident()
+            ))
+            .help(self.own_tag(entry))
+    }
+
+    fn own_tag(&self, entry: &Entry<'_>) -> String {
+        let tag = entry
+            .tag
+            .value()
+            .filter(|tag| *tag <= self.width.max().into())
+            .map(|tag| self.literal(tag));
+        format!("write its tag: `#[net(tag = {})]`", tag.as_deref().unwrap_or(".."))
+    }
+
+    fn free_tag(&self, entry: &Entry<'_>) -> String {
+        let name = entry.variant.ident();
+        match self.free_for(entry).map(|tag| self.literal(tag)) {
+            None => format!("no tag is free for `{name}`: widen the tags with `#[net(tag = u16)]`"),
+            Some(tag) if matches!(entry.variant.keys.discriminant, Discriminant::Number(..)) => {
+                format!("give `{name}` a free tag, for example `{name} = {tag}`")
+            }
+            Some(tag) => format!("give `{name}` a free tag, for example `#[net(tag = {tag})]`"),
+        }
+    }
+
+    /// The next tag that is free for a variant and for those that count on from it.
+    fn free_for(&self, entry: &Entry<'_>) -> Option<u128> {
+        let followers = self.tags.iter().skip(entry.index + 1);
+        let run = followers.take_while(|tag| matches!(tag, Tag::Counted(_) | Tag::Other));
+        let run = run.filter(|tag| matches!(tag, Tag::Counted(_))).count();
+        let taken = self.taken_by_others(entry, run);
+        let is_free = |tag: u128| {
+            tag <= self.width.max().into()
+                && !taken.contains(&tag)
+                && self.reserved_by(tag).is_none()
+        };
+        let fits = |start: &u128| (*start..=start + run as u128).all(is_free);
+
+        let here = entry.tag.value().unwrap_or_default();
+        let behind_reserved =
+            self.reserved.iter().map(|reserved| u128::from(*reserved.tags.end()) + 1);
+        let starts: BTreeSet<u128> = taken
+            .iter()
+            .map(|tag| tag + 1)
+            .chain(behind_reserved)
+            .chain([0, here, here + 1])
+            .collect();
+        starts
+            .range(here..)
+            .find(|tag| fits(tag))
+            .or_else(|| starts.iter().find(|tag| fits(tag)))
+            .copied()
+    }
+
+    fn taken_by_others(&self, entry: &Entry<'_>, run: usize) -> BTreeSet<u128> {
+        let (before, rest) = self.tags.split_at(entry.index);
+        let after = rest.iter().skip(1).filter(|tag| !matches!(tag, Tag::Other)).skip(run);
+        before.iter().chain(after).filter_map(Tag::value).collect()
+    }
+
+    fn reserved_by(&self, tag: u128) -> Option<&Reserved> {
+        let tag = u64::try_from(tag).ok()?;
+        self.reserved.iter().find(|reserved| reserved.tags.contains(&tag))
+    }
+
+    /// The next width that has room for a tag.
+    fn wider(&self, tag: u128) -> Option<&'static str> {
+        let widths = Width::NAMED.into_iter().filter(|(_, width)| *width != Width::Varint);
+        widths.into_iter().find(|(_, width)| tag <= width.max().into()).map(|(name, _)| name)
+    }
+
+    /// As a message quotes it.
+    fn hex(&self, tag: u128) -> String {
+        format!("`{}`", self.literal(tag))
+    }
+
+    /// All digits of the width, as a dump of the wire would show them.
+    fn literal(&self, tag: u128) -> String {
+        let digits = match self.width {
+            Width::Varint => 2,
+            width => 2 * usize::from(width.bytes()),
+        };
+        // A tag too wide has whole bytes, too.
+        let needed = (128 - tag.leading_zeros() as usize).div_ceil(8) * 2;
+        format!("0x{tag:0width$x}", width = digits.max(needed))
+    }
+}

@@ -1,0 +1,183 @@
+//! Types that have no form on the wire, found as they are written.
+//!
+//! The search goes only into what it knows: the arguments of a user's own type are that type's business.
+
+use syn::{Path, Type, TypeReference};
+
+use super::plain::{ident_of, std_name, ungroup};
+use crate::attr::Written;
+use crate::errors::{Ctxt, Mistake, spelling};
+
+pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
+    let of_nodes = written.variants().iter().filter(|variant| !variant.is_action());
+    let fields = of_nodes
+        .flat_map(|variant| &variant.fields)
+        .chain(written.payloads().into_iter().flatten());
+    for field in fields.filter(|field| field.keys.is_plain()) {
+        sized(&field.syntax.ty, ctxt);
+    }
+}
+
+/// A type where a value stands by itself.
+fn sized(ty: &Type, ctxt: &Ctxt) {
+    if is_unsized(ty) {
+        ctxt.refuse(unsized_type(ty));
+    } else {
+        any(ty, ctxt);
+    }
+}
+
+/// A type that may also be `str` or `[T]`, behind a `Box` or a `Cow`.
+fn any(ty: &Type, ctxt: &Ctxt) {
+    match ungroup(ty) {
+        Type::Array(array) => sized(&array.elem, ctxt),
+        Type::Slice(slice) => sized(&slice.elem, ctxt),
+        Type::Tuple(tuple) => tuple.elems.iter().for_each(|ty| sized(ty, ctxt)),
+        Type::Path(path) if path.qself.is_none() => named(ty, &path.path, ctxt),
+        Type::Reference(reference) => {
+            if let Some(mistake) = reference_to(reference) {
+                ctxt.refuse(mistake);
+            }
+        }
+        other => {
+            if let Some(why) = never_sent(other) {
+                ctxt.refuse(without_form(ty, why));
+            }
+        }
+    }
+}
+
+fn named(ty: &Type, path: &Path, ctxt: &Ctxt) {
+    let Some((name, arguments)) = std_name(path) else {
+        return;
+    };
+    match name.to_string().as_str() {
+        "usize" => ctxt.refuse(machine_width(ty, "u32", "u64")),
+        "isize" => ctxt.refuse(machine_width(ty, "i32", "i64")),
+        "Box" | "Cow" | "Rc" | "Arc" => arguments.iter().for_each(|ty| any(ty, ctxt)),
+        "Option" | "Result" | "Vec" | "VecDeque" | "BTreeMap" | "BTreeSet" => {
+            arguments.iter().for_each(|ty| sized(ty, ctxt));
+        }
+        // Not the hasher, nor the format of a list.
+        "HashMap" => arguments.iter().take(2).for_each(|ty| sized(ty, ctxt)),
+        "HashSet" | "List" => arguments.iter().take(1).for_each(|ty| sized(ty, ctxt)),
+        _ => {}
+    }
+}
+
+// Its width differs between machines, so two peers would not read the same bytes.
+fn machine_width(ty: &Type, narrow: &str, wide: &str) -> Mistake {
+    let name = ident_of(ty).map_or_else(|| spelling(ty), ToString::to_string);
+    Mistake::new(ty, format!("`{name}` has no fixed width on the wire"))
+        .why("its width differs between machines, so two peers would not read the same bytes")
+        .help(format!("write `{narrow}` or `{wide}`"))
+}
+
+// A decoder can lend what stands in the input as it is: text and bytes. Anything else it would have to keep somewhere.
+fn reference_to(reference: &TypeReference) -> Option<Mistake> {
+    let elem = ungroup(&reference.elem);
+    let written = spelling(reference);
+    if reference.mutability.is_some() {
+        return Some(
+            Mistake::new(reference, format!("`{written}` cannot be decoded"))
+                .why("the input is lent for reading, and nobody may write to it")
+                .help(owned(elem)),
+        );
+    }
+    if !is_lent(elem) {
+        return Some(
+            Mistake::new(reference, format!("`{written}` cannot be decoded"))
+                .why("only text and bytes can be borrowed from the input as they stand there")
+                .help(owned(elem)),
+        );
+    }
+    if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
+        return Some(
+            Mistake::new(reference, format!("`{written}` cannot be decoded"))
+                .why("the input does not live for ever, and a decoded value borrows from it")
+                .help(format!(
+                    "give the type a lifetime and write `&'a {}`, or own it: {}",
+                    spelling(elem),
+                    own(elem)
+                )),
+        );
+    }
+    None
+}
+
+/// `str`, `[u8]`, `[u8; N]`.
+fn is_lent(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == "str"),
+        Type::Slice(slice) => is_byte(&slice.elem),
+        Type::Array(array) => is_byte(&array.elem),
+        // What a macro makes of it, the compiler will see.
+        Type::Macro(_) | Type::Verbatim(_) => true,
+        _ => false,
+    }
+}
+
+fn is_byte(ty: &Type) -> bool {
+    match ungroup(ty) {
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == "u8"),
+        _ => false,
+    }
+}
+
+fn owned(elem: &Type) -> String {
+    match elem {
+        Type::Slice(slice) if !is_byte(&slice.elem) => {
+            let item = spelling(&slice.elem);
+            format!("write `List<'a, {item}>`, or own it: `Vec<{item}>`")
+        }
+        elem => format!("own it: {}", own(elem)),
+    }
+}
+
+fn own(elem: &Type) -> String {
+    match elem {
+        Type::Slice(slice) => format!("`Vec<{}>`", spelling(&slice.elem)),
+        elem if is_unsized(elem) => "`String`".to_owned(),
+        elem => format!("`{}`", spelling(elem)),
+    }
+}
+
+fn is_unsized(ty: &Type) -> bool {
+    match ungroup(ty) {
+        Type::Slice(_) => true,
+        ty => ident_of(ty).is_some_and(|ident| ident == "str"),
+    }
+}
+
+// A field has a size in memory, and these have none.
+fn unsized_type(ty: &Type) -> Mistake {
+    Mistake::new(ty, format!("`{}` cannot be held by value", spelling(ty)))
+        .why("a decoded value has a size in memory, and this has none")
+        .help(match ungroup(ty) {
+            Type::Slice(slice) if is_byte(&slice.elem) => {
+                "write `&'a [u8]` or `Vec<u8>`".to_owned()
+            }
+            Type::Slice(slice) => {
+                format!("write `List<'a, {0}>` or `Vec<{0}>`", spelling(&slice.elem))
+            }
+            _ => "write `&'a str` or `String`".to_owned(),
+        })
+}
+
+/// Why a type can never be sent, of those that have syntax of their own.
+fn never_sent(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Ptr(_) => Some("an address means nothing to another machine"),
+        Type::FnPtr(_) => Some("code means nothing to another machine"),
+        Type::TraitObject(_) => Some("a decoder could not know which type to make of the bytes"),
+        Type::ImplTrait(_) => Some("a decoder could not know which type to make of the bytes"),
+        Type::Never(_) => Some("it has no value to send"),
+        _ => None,
+    }
+}
+
+fn without_form(ty: &Type, why: &str) -> Mistake {
+    Mistake::new(ty, format!("`{}` has no form on the wire", spelling(ty)))
+        .why(why)
+        .help("keep it off the wire with `#[net(skip)]`, or write it with a codec: `#[net(with = path::to::Codec)]`")
+}

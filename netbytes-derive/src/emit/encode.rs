@@ -1,0 +1,143 @@
+//! `Encode`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use super::field::{self, OnWire, on_wire};
+use crate::model::{Body, Fields, Kind, Node, Variant};
+
+/// ```ignore
+/// impl Encode for Message<'_> {
+///     type Len<F: Format> = Self;
+///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+///         match self {
+///             Self::Private { to: __0, body: __1 } => (|| {
+///                 Parts::put(&Tag::<1, false>(0), w)?;
+///                 Field::<&str, Fmt<2, false, false>>::put(__0, w, at)?;
+///                 Field::<&str, Fmt<2, false, false>>::put(__1, w, at)
+///             })(),
+///         }
+///     }
+/// }
+/// ```
+///
+/// Each arm with fields is a closure: in a debug build the arms of one `match` share a frame, which a large enum would
+/// make too large for a small stack (rust-lang/rust#34283).
+pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = cx.encode_impl();
+    let body = match &cx.tree.kind {
+        Kind::Struct(fields) => {
+            let pattern = field::pattern(&quote!(Self), fields);
+            let puts = puts(cx, 0, fields);
+            quote! {
+                let #pattern = self;
+                #puts
+            }
+        }
+        Kind::Enum(node) => {
+            let arms = node
+                .variants
+                .iter()
+                .enumerate()
+                .map(|(list, variant)| arm(cx, node, list, variant));
+            quote!(match self { #(#arms)* })
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
+        impl #intro #nb::Encode for #ty #bounds {
+            type Len<__F: #nb::Format> = Self;
+
+            #[inline]
+            fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
+                &self,
+                __w: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                #body
+            }
+        }
+    }
+}
+
+/// Writes the fields; the last one's result is the result.
+fn puts(cx: &Context<'_>, list: usize, fields: &Fields) -> TokenStream {
+    let nb = &cx.nb;
+    let puts: Vec<_> = on_wire(fields)
+        .map(|OnWire { field: one, index, local }| {
+            let field = field::field(cx, one, field::Live::Inferred);
+            let at = field::at(cx, &quote!(Self), list, index);
+            quote!(#field::put(#local, __w, #at))
+        })
+        .collect();
+    match puts.split_last() {
+        Some((last, puts)) => quote!(#(#puts?;)* #last),
+        None => quote!(#nb::Result::Ok(())),
+    }
+}
+
+fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenStream {
+    let nb = &cx.nb;
+    let ident = &variant.ident;
+    let width = field::tag_width(cx, node.tag);
+    let put_tag = |tag: u64| {
+        let tag = Literal::u64_unsuffixed(tag);
+        quote!(#nb::Parts::put(&#nb::Tag::<#width>(#tag), __w))
+    };
+    match &variant.body {
+        Body::Action { tag, fields } => {
+            let pattern = field::pattern(&quote!(Self::#ident), fields);
+            let put_tag = put_tag(*tag);
+            if on_wire(fields).next().is_none() {
+                return quote!(#pattern => #put_tag,);
+            }
+            let puts = puts(cx, list, fields);
+            quote!(#pattern => (|| { #put_tag?; #puts })(),)
+        }
+        Body::Child { tag, ty } => {
+            let (put_tag, child) = (put_tag(*tag), field::child(cx, ty, field::Live::Inferred));
+            let at = field::at(cx, &quote!(Self), list, 0);
+            quote!(Self::#ident(__0) => (|| { #put_tag?; #child::put(__0, __w, #at) })(),)
+        }
+        Body::Other { fields, tag, raw } => {
+            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
+            let rest = fields.list.iter().find(|field| field.member == *raw);
+            let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
+            let at = field::at(cx, &quote!(Self), list, 0);
+            quote! {
+                Self::#ident { #tag: __tag, #raw: __raw } => (|| {
+                    #nb::Parts::put(&#other_tag, __w)?;
+                    #rest::put(__raw, __w, #at)
+                })(),
+            }
+        }
+    }
+}
+
+/// The tag of an `other` variant, from an expression that has the user's type.
+pub(super) fn other_tag(
+    cx: &Context<'_>,
+    node: &Node,
+    variant: &Variant,
+    member: &syn::Member,
+    tag: &TokenStream,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let width = field::tag_width(cx, node.tag);
+    let owned = field::owned_tags(cx);
+    let place = field::tag_place(cx, &field::label(Some(variant), member));
+    let owned = if owned.is_empty() {
+        quote!(false)
+    } else {
+        quote!(#nb::matches!(#nb::to_u64(#tag), #(#owned)|*))
+    };
+    quote! {
+        #nb::OtherTag::<#width> {
+            tag: #nb::to_u64(#tag),
+            owned: #owned,
+            place: #place,
+        }
+    }
+}

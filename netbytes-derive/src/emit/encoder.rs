@@ -1,0 +1,165 @@
+//! The path encoder: what is called on one side is what is called on the other.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use super::encode::other_tag;
+use super::field::{self, OnWire, on_wire};
+use super::handler::{
+    Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
+};
+use crate::model::{Body, Node};
+
+/// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
+///
+/// ```ignore
+/// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
+/// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
+///     pub fn message(self) -> <Message<'static> as Node>::Encoder<'s, Under<P, 1, false, 0>, S> {
+///         <Message<'static> as Node>::encoder_at(self.0.under())
+///     }
+///     pub fn quit(self) -> Result<(), EncodeError> {
+///         self.0.send((Tag::<1, false>(1), ()))
+///     }
+/// }
+/// ```
+pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
+    let (nb, s) = (&cx.nb, &cx.s);
+    let (vis, name) = (&cx.tree.vis, cx.encoder_name(node));
+    let (params, names) = (item_params(cx), param_names(cx));
+    let (_, _, bounds) = item_generics(cx);
+    let types: Vec<_> = cx.tree.generics.type_params().map(|param| &param.ident).collect();
+    let marker = (!types.is_empty()).then(|| quote!(, #nb::PhantomData<fn() -> (#(#types,)*)>));
+    let marked = (!types.is_empty()).then(|| quote!(, #nb::PhantomData));
+    let docs =
+        format!("Encodes the actions of [`{}`], each behind the tags of its path.", cx.tree.ident);
+    let methods = actions(node)
+        .map(|action| action_method(cx, node, &action))
+        .chain(children(node).map(|child| child_method(cx, node, &child)));
+    let (intro, ty, node_bounds) = cx.encode_impl();
+    let method_bounds = method_bounds(cx);
+    (
+        quote! {
+            #[doc = #docs]
+            #[allow(dead_code)]
+            #[must_use = "an encoder writes nothing until an action is called on it"]
+            #vis struct #name<#s, __P, __S: ?#nb::Sized #(, #params)*>(#nb::Pen<#s, __P, __S> #marker) #bounds;
+        },
+        quote! {
+            #[allow(dead_code, clippy::all, clippy::pedantic, deprecated)]
+            impl<#s, __P: #nb::Path, __S: #nb::Sink + ?#nb::Sized #(, #params)*> #name<#s, __P, __S #(, #names)*> #method_bounds {
+                #(#methods)*
+            }
+
+            #[automatically_derived]
+            impl #intro #nb::Node for #ty #node_bounds {
+                type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #name<#s, __P, __S #(, #names)*>;
+
+                #[inline]
+                fn encoder_at<#s, __P, __S: ?#nb::Sized>(
+                    __pen: #nb::Pen<#s, __P, __S>,
+                ) -> Self::Encoder<#s, __P, __S> {
+                    #name(__pen #marked)
+                }
+            }
+        },
+    )
+}
+
+/// What the methods ask of the parameters: what encoding asks, for any life.
+fn method_bounds(cx: &Context<'_>) -> TokenStream {
+    let mut generics = cx.tree.generics.clone();
+    generics.where_clause = None;
+    cx.add_encode_bounds_for_any(&mut generics);
+    let inferred = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let inferred: Vec<_> = inferred.collect();
+    let own = item_bounds(cx);
+    let fixed = cx.static_bounds();
+    if inferred.is_empty() && own.is_empty() && fixed.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(where #(#own,)* #(#inferred,)* #fixed)
+}
+
+/// ```ignore
+/// pub fn private(self, __to: &str, __body: &str) -> Result<(), EncodeError> {
+///     self.0.send((Tag::<1, false>(0), (Field::<&str, F>::slot(&__to, at), (Field::<&str, F>::slot(&__body, at), ()))))
+/// }
+/// ```
+fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let Action { list, variant, method, fields } = action;
+    let owner = cx.ty_with(&quote!('static));
+    let arguments = action.arguments(cx);
+    let names: Vec<_> = arguments.iter().map(|(name, _)| argument(name)).collect();
+    let types = arguments.iter().map(|(_, ty)| ty);
+    let slot = |one: &OnWire<'_>, index| {
+        let field = field::field(cx, one.field, field::Live::Inferred);
+        let (at, name) = (field::at(cx, &owner, *list, index), names.get(one.index));
+        quote!(#field::slot(&#name, #at))
+    };
+    let parts = match &variant.body {
+        Body::Other { tag, raw, .. } => {
+            let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
+            let name = of(tag).and_then(|one| names.get(one.index).cloned());
+            let tag = other_tag(cx, node, variant, tag, &quote!(#name));
+            let raw = of(raw).map(|one| slot(&one, 0));
+            quote!((#tag, #raw))
+        }
+        Body::Action { tag, .. } => {
+            let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+            let slots: Vec<_> = on_wire(fields).map(|one| slot(&one, one.index)).collect();
+            let nested =
+                slots.into_iter().rev().fold(quote!(()), |tail, slot| quote!((#slot, #tail)));
+            quote!((#nb::Tag::<#width>(#tag), #nested))
+        }
+        Body::Child { .. } => TokenStream::new(),
+    };
+    let docs = method_docs(variant);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #method(self, #(#names: #types),*) -> #nb::Result<(), #nb::EncodeError> {
+            self.0.send(#parts)
+        }
+    }
+}
+
+/// The name of an argument, which has a body below it: see [`field::local`].
+fn argument(name: &syn::Ident) -> syn::Ident {
+    let text = name.to_string();
+    let text = text.strip_prefix("r#").unwrap_or(&text);
+    if text.starts_with("__") {
+        name.clone()
+    } else {
+        format_ident!("__{text}", span = name.span())
+    }
+}
+
+fn method_docs(variant: &crate::model::Variant) -> TokenStream {
+    let text = format!(
+        "Encodes `{}`. On error nothing was written.\n\n# Errors\n\nWhere the wire has no form for a value, or the sink no room.",
+        variant.ident
+    );
+    quote!(#[doc = #text])
+}
+
+fn child_method(
+    cx: &Context<'_>,
+    node: &Node,
+    Child { variant, tag, ty }: &Child<'_>,
+) -> TokenStream {
+    let (nb, s) = (&cx.nb, &cx.s);
+    let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+    let method = &variant.method;
+    let child = cx.replace_lifetimes(ty, &quote!('static));
+    let docs = format!("The path to the actions of `{}`.", variant.ident);
+    quote! {
+        #[doc = #docs]
+        #[inline]
+        pub fn #method(self) -> <#child as #nb::Node>::Encoder<#s, #nb::Under<__P, #width, #tag>, __S> {
+            <#child as #nb::Node>::encoder_at(self.0.under())
+        }
+    }
+}

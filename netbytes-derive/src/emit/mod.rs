@@ -1,0 +1,80 @@
+//! From the model to tokens. Nothing here fails: what cannot be printed was refused by `check`.
+//!
+//! | module | what it prints |
+//! |---|---|
+//! | `context` | nothing: the names, lifetimes and bounds that all the others use |
+//! | `field` | one field: its type, its codec, how it is read and written |
+//! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
+//! | `encode`, `decode` | the codec |
+//! | `handler` | the trait that users implement, and `Dispatch` |
+//! | `routes`, `parts` | how handlers of a tree are put together |
+//! | `encoder` | the path encoder |
+//! | `stand_in` | what a refused type gets, so that its uses stay silent |
+
+mod context;
+mod decode;
+mod dispatch;
+mod encode;
+mod encoder;
+mod field;
+mod handler;
+mod parts;
+mod routes;
+mod shape;
+mod stand_in;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Kind, Tree};
+use context::Context;
+
+pub(crate) use stand_in::stand_in;
+
+/// Everything that one derived type gets.
+pub(crate) fn tree(tree: &Tree) -> TokenStream {
+    let cx = &Context::new(tree);
+    let codec =
+        [shape::shape(cx), shape::checks(cx), encode::encode(cx), decode::decode(cx), net_tree(cx)];
+    let (items, impls) = match &tree.kind {
+        Kind::Struct(_) => (TokenStream::new(), TokenStream::new()),
+        Kind::Enum(node) => tree_items(cx, node),
+    };
+    let nb = &cx.nb;
+    quote! {
+        #items
+        #[doc(hidden)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use #nb::Absent as _;
+            #(#codec)*
+            #impls
+        };
+    }
+}
+
+/// What an enum gets beside its codec: the items that users name, and the impls that they do not.
+fn tree_items(cx: &Context<'_>, node: &crate::model::Node) -> (TokenStream, TokenStream) {
+    let (encoder, encoder_impls) = encoder::encoder(cx, node);
+    let Some(names) = cx.handler_names(node) else {
+        return (encoder, encoder_impls);
+    };
+    let handler = handler::handler(cx, node, &names);
+    let (routes, routes_impls) = routes::routes(cx, node, &names);
+    let (parts, parts_impls) = parts::parts(cx, node, &names);
+    let dispatch = dispatch::dispatch(cx, node, &names);
+    (
+        quote!(#handler #routes #parts #encoder),
+        quote!(#routes_impls #parts_impls #dispatch #encoder_impls),
+    )
+}
+
+/// `impl<..> NetTree for T {}`: everything in it is provided.
+fn net_tree(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = cx.encode_impl();
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::NetTree for #ty #bounds {}
+    }
+}

@@ -1,0 +1,146 @@
+//! A handler a subtree, put together.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::{Context, Names, and_where};
+use super::dispatch::{handler_path, routes_path};
+use super::handler::{
+    Child, actions, children, has_actions, has_children, item_generics, item_params,
+};
+use crate::model::Node;
+
+/// The struct, and what makes it a handler:
+///
+/// ```ignore
+/// pub struct ClientParts<'x, Own: ?Sized, M: ?Sized> { pub own: &'x mut Own, pub message: &'x mut M }
+/// impl<'x, Own: Handler + ?Sized, M: ?Sized> Handler for ClientParts<'x, Own, M> { type Output = Own::Output; }
+/// impl<..> ClientHandler for ClientParts<..> where Own: ClientHandler { .. }
+/// impl<..> ClientRoutes for ClientParts<..> where M: Handler<Output = Own::Output> { .. }
+/// ```
+pub(super) fn parts(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
+    if !has_children(node) {
+        return Default::default();
+    }
+    let params = params(node);
+    (
+        definition(cx, node, names, &params),
+        [
+            output(cx, names, &params),
+            own_actions(cx, node, names, &params),
+            ways(cx, node, names, &params),
+        ]
+        .into_iter()
+        .collect(),
+    )
+}
+
+/// `__Own` where the node has actions, then one for each child.
+fn params(node: &Node) -> Vec<Ident> {
+    let own = has_actions(node).then(|| format_ident!("__Own"));
+    let below = children(node).enumerate().map(|(index, _)| format_ident!("__P{index}"));
+    own.into_iter().chain(below).collect()
+}
+
+fn definition(cx: &Context<'_>, node: &Node, names: &Names, params: &[Ident]) -> TokenStream {
+    let (nb, s) = (&cx.nb, &cx.s);
+    let (vis, name) = (&cx.tree.vis, &names.parts);
+    let docs = format!("A handler of [`{}`] made of several: one a subtree.", cx.tree.ident);
+    let own = has_actions(node).then(|| {
+        quote! {
+            /// Handles the actions of the node itself.
+            pub own: &#s mut __Own,
+        }
+    });
+    let below = params.iter().skip(usize::from(has_actions(node)));
+    let fields = children(node).zip(below).map(|(Child { variant, .. }, param)| {
+        let method = &variant.method;
+        let docs = format!("Handles the node `{}`.", variant.ident);
+        quote! {
+            #[doc = #docs]
+            pub #method: &#s mut #param,
+        }
+    });
+    quote! {
+        #[doc = #docs]
+        #[allow(dead_code)]
+        #vis struct #name<#s, #(#params: ?#nb::Sized),*> {
+            #own
+            #(#fields)*
+        }
+    }
+}
+
+/// What all parts return is what the first of them does.
+fn output(cx: &Context<'_>, names: &Names, params: &[Ident]) -> TokenStream {
+    let (nb, s, name) = (&cx.nb, &cx.s, &names.parts);
+    let first = params.first();
+    quote! {
+        #[automatically_derived]
+        impl<#s, #(#params: ?#nb::Sized),*> #nb::Handler for #name<#s, #(#params),*>
+        where
+            #first: #nb::Handler,
+        {
+            type Output = <#first as #nb::Handler>::Output;
+        }
+    }
+}
+
+fn own_actions(cx: &Context<'_>, node: &Node, names: &Names, params: &[Ident]) -> TokenStream {
+    if !has_actions(node) {
+        return TokenStream::new();
+    }
+    let (nb, s, name) = (&cx.nb, &cx.s, &names.parts);
+    let handler = handler_path(cx, names);
+    let own_params = item_params(cx);
+    let (_, _, bounds) = item_generics(cx);
+    let bounds = and_where(&bounds, &quote!(__Own: #handler));
+    let methods = actions(node).map(|action| {
+        let (method, locals) = (action.method, action.locals());
+        let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
+        quote! {
+            #[inline]
+            fn #method(&mut self, #(#locals: #types),*) -> <Self as #nb::Handler>::Output {
+                <__Own as #handler>::#method(self.own, #(#locals),*)
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated)]
+        impl<#s, #(#params: ?#nb::Sized,)* #(#own_params),*> #handler for #name<#s, #(#params),*> #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+fn ways(cx: &Context<'_>, node: &Node, names: &Names, params: &[Ident]) -> TokenStream {
+    let (nb, s, name) = (&cx.nb, &cx.s, &names.parts);
+    let routes = routes_path(cx, names);
+    let own_params = item_params(cx);
+    let (_, _, bounds) = item_generics(cx);
+    let first = params.first();
+    let rest = params.iter().skip(1);
+    let bounds = and_where(
+        &bounds,
+        &quote! {
+            #first: #nb::Handler,
+            #(#rest: #nb::Handler<Output = <#first as #nb::Handler>::Output>,)*
+        },
+    );
+    let below = params.iter().skip(usize::from(has_actions(node)));
+    let ways = children(node).zip(below).map(|(Child { variant, .. }, param)| {
+        let (ident, method) = (&variant.ident, &variant.method);
+        quote! {
+            type #ident = #param;
+            #[inline]
+            fn #method(&mut self) -> &mut #param { self.#method }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl<#s, #(#params: ?#nb::Sized,)* #(#own_params),*> #routes for #name<#s, #(#params),*> #bounds {
+            #(#ways)*
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The way from a node to the handlers of its children.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Context, Names};
+use super::dispatch::routes_path;
+use super::handler::{Child, children, has_children, item_generics, item_params};
+use crate::model::Node;
+
+/// The trait, and the impl for those who handle everything below themselves:
+///
+/// ```ignore
+/// pub trait ClientRoutes: Handler {
+///     type Message: Handler<Output = Self::Output> + ?Sized;
+///     fn message(&mut self) -> &mut Self::Message;
+/// }
+/// impl<X: HandlesAllOf<Client<'static>> + ?Sized> ClientRoutes for X {
+///     type Message = X;
+///     fn message(&mut self) -> &mut X { self }
+/// }
+/// ```
+pub(super) fn routes(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
+    if !has_children(node) {
+        return Default::default();
+    }
+    (definition(cx, node, names), for_all(cx, node, names))
+}
+
+fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+    let nb = &cx.nb;
+    let (vis, name) = (&cx.tree.vis, &names.routes);
+    let (intro, _, bounds) = item_generics(cx);
+    let docs = format!("Says who handles the nodes below [`{}`].", cx.tree.ident);
+    let ways = children(node).map(|Child { variant, .. }| {
+        let (ident, method) = (&variant.ident, &variant.method);
+        let handles = format!("What handles the node `{ident}`.");
+        let gives = format!("The handler of the node `{ident}`.");
+        quote! {
+            #[doc = #handles]
+            type #ident: #nb::Handler<Output = <Self as #nb::Handler>::Output> + ?#nb::Sized;
+            #[doc = #gives]
+            fn #method(&mut self) -> &mut Self::#ident;
+        }
+    });
+    quote! {
+        #[doc = #docs]
+        #[allow(dead_code)]
+        #vis trait #name #intro: #nb::Handler #bounds {
+            #(#ways)*
+        }
+    }
+}
+
+fn for_all(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+    let nb = &cx.nb;
+    let routes = routes_path(cx, names);
+    let params = item_params(cx);
+    let (_, _, bounds) = item_generics(cx);
+    let ty = cx.ty_with(&quote!('static));
+    let bounds = cx.with_static_bounds(&bounds);
+    let ways = children(node).map(|Child { variant, .. }| {
+        let (ident, method) = (&variant.ident, &variant.method);
+        quote! {
+            type #ident = __X;
+            #[inline]
+            fn #method(&mut self) -> &mut __X { self }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl<__X: #nb::HandlesAllOf<#ty> + ?#nb::Sized #(, #params)*> #routes for __X #bounds {
+            #(#ways)*
+        }
+    }
+}

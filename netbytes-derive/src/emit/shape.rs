@@ -1,0 +1,250 @@
+//! What is known of a type at compile time, and what the compiler is to check.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::context::Context;
+use super::field::{self, OnWire, on_wire};
+use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Node, Variant};
+
+/// `Shape`, the list of fields and their sizes, and `Bounds`, what they come to:
+///
+/// ```ignore
+/// impl Shape for Message<'_> {
+///     const PARTS: &[&[Part]] = &[&[Part { place: Place { ty: "Message", field: "Private.to" }, size: .. }]];
+/// }
+/// impl Bounds for Message<'_> {
+///     const MIN: usize = Size::node::<Self>(1).min;
+/// }
+/// ```
+pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = cx.encode_impl();
+    let (lists, size) = match &cx.tree.kind {
+        Kind::Struct(fields) => {
+            (vec![parts(cx, None, fields)], quote!(#nb::Size::payload::<Self>()))
+        }
+        Kind::Enum(node) => {
+            let width = Literal::u8_unsuffixed(node.tag.bytes());
+            (
+                node.variants.iter().map(|variant| variant_parts(cx, variant)).collect(),
+                quote!(#nb::Size::node::<Self>(#width)),
+            )
+        }
+    };
+    let own_open = own_open(cx);
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::Shape for #ty #bounds {
+            const PARTS: &'static [&'static [#nb::Part]] = &[#(&[#lists]),*];
+        }
+        #[automatically_derived]
+        impl #intro #nb::Bounds for #ty #bounds {
+            const MIN: #nb::usize = #size.min;
+            const MAX: #nb::Option<#nb::usize> = #size.max;
+            const OPEN: #nb::bool = #size.open;
+            const OWN_OPEN: #nb::bool = #own_open;
+            const LEVEL: #nb::bool = true;
+        }
+    }
+}
+
+/// Whether the type's own attributes say that it extends to the end.
+fn own_open(cx: &Context<'_>) -> bool {
+    let rest = |field: &Field| matches!(&field.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Rest { .. }));
+    match &cx.tree.kind {
+        Kind::Struct(fields) => fields.list.iter().any(rest),
+        Kind::Enum(node) => node.variants.iter().any(|variant| match &variant.body {
+            Body::Action { fields, .. } => fields.list.iter().any(rest),
+            Body::Other { .. } => true,
+            Body::Child { .. } => false,
+        }),
+    }
+}
+
+fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
+    match &variant.body {
+        Body::Action { fields, .. } => parts(cx, Some(variant), fields),
+        Body::Child { ty, .. } => {
+            let child = field::child(cx, ty, field::Live::Own);
+            part(cx, &field::label(None, &variant.ident), &child)
+        }
+        Body::Other { fields, raw, .. } => {
+            let raw = fields.list.iter().find(|field| field.member == *raw);
+            let raw = raw.into_iter().map(|raw| {
+                let label = field::label(Some(variant), &raw.member);
+                part(cx, &label, &field::field(cx, raw, field::Live::Own))
+            });
+            quote!(#(#raw),*)
+        }
+    }
+}
+
+fn parts(cx: &Context<'_>, variant: Option<&Variant>, fields: &Fields) -> TokenStream {
+    let parts = on_wire(fields).map(|OnWire { field: one, .. }| {
+        part(cx, &field::label(variant, &one.member), &field::field(cx, one, field::Live::Own))
+    });
+    quote!(#(#parts),*)
+}
+
+fn part(cx: &Context<'_>, label: &str, field: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    let ty = cx.type_name();
+    quote! {
+        #nb::Part { place: #nb::Place { ty: #ty, field: #label }, size: #field::SIZE }
+    }
+}
+
+/// What only the compiler can check, because it needs the types themselves: constants that do not evaluate, each at
+/// the token that must change.
+pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
+    let fields = match &cx.tree.kind {
+        Kind::Struct(fields) => list_checks(cx, fields),
+        Kind::Enum(node) => node_checks(cx, node),
+    };
+    let max_len = max_len(cx);
+    let assertions = assertions(cx);
+    quote!(#fields #max_len #assertions)
+}
+
+fn node_checks(cx: &Context<'_>, node: &Node) -> TokenStream {
+    let variants = node.variants.iter().map(|variant| match &variant.body {
+        Body::Action { fields, .. } => list_checks(cx, fields),
+        Body::Child { .. } | Body::Other { .. } => TokenStream::new(),
+    });
+    variants.collect()
+}
+
+fn list_checks(cx: &Context<'_>, fields: &Fields) -> TokenStream {
+    let count = on_wire(fields).count();
+    let checks = on_wire(fields).map(|OnWire { field, index, .. }| {
+        let keys = match &field.kind {
+            FieldKind::Wire(wire) => key_checks(cx, field, &wire.keys),
+            FieldKind::With(_) | FieldKind::Skip { .. } => TokenStream::new(),
+        };
+        let fault = fault_check(cx, field, index + 1 == count);
+        quote!(#fault #keys)
+    });
+    checks.collect()
+}
+
+/// That the field can stand where it stands.
+fn fault_check(cx: &Context<'_>, one: &Field, last: bool) -> TokenStream {
+    if cx.is_generic(&one.ty) || is_std_scalar(&one.ty) {
+        return TokenStream::new();
+    }
+    let nb = &cx.nb;
+    let field = field::field(cx, one, field::Live::Static);
+    let at_end =
+        quote_spanned!(one.ty.span()=> #nb::refuse(#field::FAULT, !#last && #field::SIZE.open););
+    quote!(const _: () = #at_end)
+}
+
+/// That each key of the field has an effect.
+fn key_checks(
+    cx: &Context<'_>,
+    one: &Field,
+    keys: &[(FormatKey, proc_macro2::Span)],
+) -> TokenStream {
+    if cx.is_generic(&one.ty) {
+        return TokenStream::new();
+    }
+    let nb = &cx.nb;
+    let field = field::field(cx, one, field::Live::Static);
+    let checks = keys.iter().map(|(key, span)| {
+        let check = match key {
+            FormatKey::Len => quote!(refuse_len),
+            FormatKey::Endian => quote!(refuse_endian),
+            FormatKey::Varint => quote!(refuse_varint),
+        };
+        let call = quote_spanned!(*span=> #nb::uses::#check(#field::USES););
+        quote!(const _: () = #call)
+    });
+    checks.collect()
+}
+
+/// A type that no check can refuse, whatever it is called by: not worth a constant.
+fn is_std_scalar(ty: &syn::Type) -> bool {
+    let text = ty.to_token_stream().to_string();
+    matches!(
+        text.as_str(),
+        "u8" | "u16"
+            | "u32"
+            | "u64"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "f32"
+            | "f64"
+            | "bool"
+            | "String"
+    ) || (text.starts_with("& '") && text.ends_with(" str"))
+}
+
+/// `max_len = 1200`.
+fn max_len(cx: &Context<'_>) -> TokenStream {
+    let Some(max) = cx.tree.max_len else {
+        return TokenStream::new();
+    };
+    let nb = &cx.nb;
+    let limit = Literal::u64_unsuffixed(max.value);
+    if cx.has_params() {
+        return TokenStream::new();
+    }
+    let ty = cx.ty_with(&quote!('static));
+    let call = quote_spanned!(max.span=> #nb::refuse_longer(<#ty as #nb::Bounds>::MAX, #limit););
+    quote!(const _: () = #call)
+}
+
+/// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
+/// `Absent` stands in for one that has not, so that a mistake is one error.
+fn assertions(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let (intro, _, bounds) = cx.decode_impl();
+    let mut seen = Vec::new();
+    let mut asserts = TokenStream::new();
+    for (ty, one) in cx.field_types() {
+        let key = one.map_or_else(
+            || ty.to_token_stream().to_string(),
+            |one| field::field(cx, one, field::Live::Static).to_string(),
+        );
+        if is_std_scalar(ty)
+            && one.is_some_and(
+                |one| matches!(&one.kind, FieldKind::Wire(wire) if field::is_plain(wire)),
+            )
+            || seen.contains(&key)
+        {
+            continue;
+        }
+        seen.push(key);
+        asserts.extend(assertion(cx, ty, one));
+    }
+    if asserts.is_empty() {
+        return asserts;
+    }
+    quote! {
+        #[allow(dead_code, clippy::all)]
+        fn __assert #intro () #bounds { #asserts }
+    }
+}
+
+fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let plain = cx.replace_self(ty);
+    match one.map(|one| &one.kind) {
+        None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
+        Some(FieldKind::Wire(wire)) if !field::is_plain(wire) => {
+            let codec = field::wire_codec(cx, wire);
+            quote_spanned!(ty.span()=> #nb::assert_field::<#de, #plain, #codec>();)
+        }
+        Some(FieldKind::With(codec)) => {
+            let codec_ty = cx.replace_self(codec);
+            let live = cx.live_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);
+            quote_spanned!(codec.span()=> #nb::assert_codec::<#live, #plain, #codec_ty>();)
+        }
+        Some(FieldKind::Skip { .. }) => TokenStream::new(),
+        _ => quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();),
+    }
+}

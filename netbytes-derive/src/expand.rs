@@ -1,0 +1,32 @@
+//! The pipeline: read what is written, check it, print it.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::attr::Written;
+use crate::errors::Ctxt;
+use crate::model::Tree;
+use crate::{check, emit};
+
+/// All that `#[derive(NetTree)]` adds to one type, or all its mistakes.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    match syn::parse2(input) {
+        Ok(input) => expand_type(&input),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+fn expand_type(input: &DeriveInput) -> TokenStream {
+    let ctxt = Ctxt::default();
+    let written = Written::read(input, &ctxt);
+    check::all(&written, &ctxt);
+
+    let mistakes = ctxt.finish();
+    if mistakes.is_empty() {
+        return emit::tree(&Tree::of(&written));
+    }
+    // The type's other uses stay silent: only its own mistakes are told.
+    let mut output = emit::stand_in(input, &written.runtime());
+    output.extend(mistakes.iter().map(syn::Error::to_compile_error));
+    output
+}

@@ -1,0 +1,84 @@
+//! Widths and formats: what `tag`, `len`, `endian` and `varint` come to.
+
+/// The width of a tag or of a length prefix.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Width {
+    U8,
+    U16,
+    U24,
+    U32,
+    U64,
+    /// Canonical LEB128.
+    Varint,
+}
+
+impl Width {
+    /// Every width by the name it has in an attribute.
+    pub(crate) const NAMED: [(&'static str, Self); 6] = [
+        ("u8", Self::U8),
+        ("u16", Self::U16),
+        ("u24", Self::U24),
+        ("u32", Self::U32),
+        ("u64", Self::U64),
+        ("varint", Self::Varint),
+    ];
+
+    /// The number of bytes, 0 for a varint: the runtime's spelling of a width.
+    pub(crate) fn bytes(self) -> u8 {
+        match self {
+            Self::U8 => 1,
+            Self::U16 => 2,
+            Self::U24 => 3,
+            Self::U32 => 4,
+            Self::U64 => 8,
+            Self::Varint => 0,
+        }
+    }
+
+    /// The largest number that fits.
+    pub(crate) fn max(self) -> u64 {
+        match self {
+            Self::U8 => 0xff,
+            Self::U16 => 0xffff,
+            Self::U24 => 0xff_ffff,
+            Self::U32 => 0xffff_ffff,
+            Self::U64 | Self::Varint => u64::MAX,
+        }
+    }
+
+    /// The name it has in an attribute.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U24 => "u24",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::Varint => "varint",
+        }
+    }
+
+    /// The Rust type that holds such a number: `u24` is held by a `u32`, a varint by a `u64`.
+    pub(crate) fn holder(self) -> &'static str {
+        match self {
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U24 | Self::U32 => "u32",
+            Self::U64 | Self::Varint => "u64",
+        }
+    }
+}
+
+/// How numbers and prefixes are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Format {
+    pub(crate) len: Width,
+    pub(crate) big_endian: bool,
+    pub(crate) varint: bool,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { len: Width::U16, big_endian: false, varint: false }
+    }
+}

@@ -1,0 +1,123 @@
+//! From what is written, and was checked, to the model. It cannot fail: every mistake has stopped the derive before.
+
+use proc_macro2::Ident;
+use syn::spanned::Spanned as _;
+use syn::{Index, Member};
+
+use super::{
+    Body, Extent, Field, FieldKind, Fields, Format, Handler, Kind, Node, Spanned, Style, Tree,
+    Variant, Width, Wire, to_method,
+};
+use crate::attr::{self, FieldKeys, Number, Shape, Tag, Written};
+
+impl Tree {
+    pub(crate) fn of(written: &Written<'_>) -> Self {
+        let input = written.input;
+        let format = written.keys.format.over(Format::default());
+        Self {
+            ident: input.ident.clone(),
+            vis: input.vis.clone(),
+            generics: input.generics.clone(),
+            runtime: written.runtime(),
+            format,
+            bound: written.keys.bound.value().cloned(),
+            max_len: written.keys.max_len.value().map(spanned),
+            kind: kind(written, format),
+        }
+    }
+}
+
+fn kind(written: &Written<'_>, format: Format) -> Kind {
+    match &written.shape {
+        Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, format)),
+        Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
+        // Refused by `check`.
+        Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], format)),
+    }
+}
+
+fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -> Node {
+    let tags = attr::count(variants);
+    let pairs = variants.iter().zip(&tags);
+    Node {
+        tag: written.tag_width().unwrap_or(Width::U8),
+        handler: written.keys.handler.value().cloned().unwrap_or(Handler::Sync { name: None }),
+        variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
+    }
+}
+
+fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Variant {
+    let docs = variant.syntax.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
+    Variant {
+        ident: variant.ident().clone(),
+        method: to_method(variant.ident()),
+        docs: docs.cloned().collect(),
+        body: body(variant, tag, format),
+    }
+}
+
+fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
+    let tag = tag.value().and_then(|tag| u64::try_from(tag).ok()).unwrap_or_default();
+    if let (true, [field]) = (variant.is_node(), variant.fields.as_slice()) {
+        let ty = field.syntax.ty.clone();
+        return Body::Child { tag, ty };
+    }
+    let fields = fields(&variant.syntax.fields, &variant.fields, format);
+    if !variant.is_other() {
+        return Body::Action { tag, fields };
+    }
+    let [tag, raw] = match fields.style {
+        Style::Named => {
+            ["tag", "raw"].map(|name| Member::Named(Ident::new(name, variant.ident().span())))
+        }
+        Style::Tuple | Style::Unit => [0, 1].map(|index| Member::Unnamed(Index::from(index))),
+    };
+    Body::Other { fields, tag, raw }
+}
+
+fn fields(syntax: &syn::Fields, list: &[attr::Field<'_>], format: Format) -> Fields {
+    Fields {
+        style: match syntax {
+            syn::Fields::Named(_) => Style::Named,
+            syn::Fields::Unnamed(_) => Style::Tuple,
+            syn::Fields::Unit => Style::Unit,
+        },
+        list: syntax
+            .members()
+            .zip(list)
+            .map(|(member, field)| lower_field(member, field, format))
+            .collect(),
+    }
+}
+
+fn lower_field(member: Member, field: &attr::Field<'_>, format: Format) -> Field {
+    Field { member, ty: field.syntax.ty.clone(), kind: field_kind(&field.keys, format) }
+}
+
+fn field_kind(keys: &FieldKeys, format: Format) -> FieldKind {
+    if keys.skip.is_set() {
+        let default = keys.default.value().cloned().flatten();
+        return FieldKind::Skip { default };
+    }
+    if let Some(codec) = keys.with.value() {
+        return FieldKind::With(Box::new(codec.clone()));
+    }
+    FieldKind::Wire(Wire {
+        format: keys.format.over(format),
+        keys: keys.format.written().map(|(key, at)| (key, at.span())).collect(),
+        extent: extent(keys),
+    })
+}
+
+fn extent(keys: &FieldKeys) -> Extent {
+    let max = keys.max.value().map(spanned);
+    match max {
+        max if keys.rest.is_set() => Extent::Rest { max },
+        Some(max) => Extent::Max(max),
+        None => Extent::Own,
+    }
+}
+
+fn spanned(number: &Number) -> Spanned<u64> {
+    Spanned { value: number.value, span: number.tokens.span() }
+}

@@ -1,0 +1,130 @@
+//! What a derived type is, in the words of the wire.
+//!
+//! `attr` reads what is written, `check` asks questions of it, and what they let pass becomes this model, which `emit`
+//! prints. The model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
+//! unknown variant has exactly a tag and the raw bytes. It keeps the span of everything that an error may point at.
+
+mod format;
+mod lower;
+mod names;
+
+pub(crate) use format::{Format, Width};
+pub(crate) use names::{fresh_ident, fresh_lifetime, snake_case, to_method};
+
+use proc_macro2::{Ident, Span};
+use syn::{Generics, Member, Path, Type, Visibility, WherePredicate};
+
+/// One type under `#[derive(NetTree)]`.
+pub(crate) struct Tree {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) generics: Generics,
+    /// `crate = path`, else `::netbytes`.
+    pub(crate) runtime: Path,
+    /// The format written on the type (rule 2: local).
+    pub(crate) format: Format,
+    /// `bound(..)`: stands in place of the bounds that the derive would infer.
+    pub(crate) bound: Option<Vec<WherePredicate>>,
+    /// `max_len = 1200`.
+    pub(crate) max_len: Option<Spanned<u64>>,
+    pub(crate) kind: Kind,
+}
+
+pub(crate) enum Kind {
+    Struct(Fields),
+    Enum(Node),
+}
+
+/// An enum: writes one tag, then hands over to the chosen variant.
+pub(crate) struct Node {
+    pub(crate) tag: Width,
+    pub(crate) handler: Handler,
+    pub(crate) variants: Vec<Variant>,
+}
+
+/// `handler(..)` of an enum.
+#[derive(Clone)]
+pub(crate) enum Handler {
+    /// `handler = none`.
+    None,
+    /// The sync handler; the stem of its names is the enum's own unless `handler(name = X)` says otherwise.
+    Sync { name: Option<Ident> },
+}
+
+pub(crate) struct Variant {
+    pub(crate) ident: Ident,
+    /// The method, route and encoder name: snake_case, raw or with a trailing `_` where it is a keyword.
+    pub(crate) method: Ident,
+    /// Without the `#[doc]` attributes' other company: what the handler's method repeats as its documentation.
+    pub(crate) docs: Vec<syn::Attribute>,
+    pub(crate) body: Body,
+}
+
+pub(crate) enum Body {
+    /// A thing one peer asks or tells the other.
+    Action { tag: u64, fields: Fields },
+    /// `#[net(node)] V(T)`: a subtree. `T` is kept as it was written.
+    Child { tag: u64, ty: Type },
+    /// `#[net(other)]`: takes every tag that no other variant owns. Field order is the user's.
+    Other { fields: Fields, tag: Member, raw: Member },
+}
+
+/// The fields of a struct or of an action, in order of declaration; also those that are not on the wire.
+pub(crate) struct Fields {
+    pub(crate) style: Style,
+    pub(crate) list: Vec<Field>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Style {
+    Unit,
+    Tuple,
+    Named,
+}
+
+pub(crate) struct Field {
+    /// `to`, `r#type` or `0`.
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    pub(crate) kind: FieldKind,
+}
+
+pub(crate) enum FieldKind {
+    /// Written in a format: the type's own, merged with the field's keys.
+    Wire(Wire),
+    /// `with = C`.
+    With(Box<Type>),
+    /// `skip`: not on the wire; `default = path` gives the value on decode, else `Default::default()`.
+    Skip { default: Option<Path> },
+}
+
+pub(crate) struct Wire {
+    pub(crate) format: Format,
+    /// The keys that stand on this very field and must have an effect there, with the span of each.
+    pub(crate) keys: Vec<(FormatKey, Span)>,
+    pub(crate) extent: Extent,
+}
+
+/// What tells a decoder where a field ends.
+pub(crate) enum Extent {
+    /// Its own prefix, or its fixed size.
+    Own,
+    /// Its own prefix, which may not say more than this: `max = 128`.
+    Max(Spanned<u64>),
+    /// `rest`: the end of the message. `max` beside it bounds it too.
+    Rest { max: Option<Spanned<u64>> },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum FormatKey {
+    Len,
+    Endian,
+    Varint,
+}
+
+/// A value and the token it was read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Spanned<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}

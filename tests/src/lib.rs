@@ -1,0 +1,1 @@
+//! The tests of netbytes; see the README beside this file.
