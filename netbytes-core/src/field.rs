@@ -5,7 +5,7 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::{AtMost, Bounds, Fault, Size, ToTheEnd};
+use crate::bounds::{AtMost, Bounds, Either, Fault, Fixed, Size, ToTheEnd};
 use crate::code::{Decode, Encode};
 use crate::codec::BorrowCodec;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
@@ -14,6 +14,7 @@ use crate::message::tag_max;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
+use crate::types::choice::marker;
 use crate::types::sequence::{DecodeSequence, Sequence};
 use crate::writer::Writer;
 
@@ -83,6 +84,35 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
             return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max: MAX }, at));
         }
         T::decode_items::<F>(r, count)
+    }
+}
+
+/// Through an `Option`, `max` is that of what it holds.
+impl<T, F: Format, const MAX: u64> FieldEncode<Option<T>> for Max<F, MAX>
+where
+    Self: FieldEncode<T>,
+{
+    type Len = Either<Fixed<0>, <Self as FieldEncode<T>>::Len>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
+        match value {
+            None => w.put_array([0]),
+            Some(value) => {
+                w.put_array([1])?;
+                <Self as FieldEncode<T>>::encode(value, w)
+            }
+        }
+    }
+}
+
+impl<'de, T, F: Format, const MAX: u64> FieldDecode<'de, Option<T>> for Max<F, MAX>
+where
+    Self: FieldDecode<'de, T>,
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
+        Ok(if marker(r)? { Some(<Self as FieldDecode<'de, T>>::decode(r)?) } else { None })
     }
 }
 

@@ -56,7 +56,7 @@ impl<'de, T: Decode<'de>, E: Decode<'de>> Decode<'de> for Result<T, E> {
 
 /// 0 or 1.
 #[inline]
-pub(super) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+pub(crate) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
     let at = r.position();
     match r.take_array()? {
         [0] => Ok(false),

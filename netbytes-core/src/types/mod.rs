@@ -2,7 +2,7 @@
 
 mod array;
 mod borrow;
-mod choice;
+pub(crate) mod choice;
 mod int;
 #[cfg(feature = "alloc")]
 mod map;

@@ -102,7 +102,7 @@ fn one(
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(Mistake::new(token(input), format!("unexpected token after `{key}`"))
             .why("keys are separated by commas")
-            .help(format!("write {}", key.example())));
+            .help("put a comma in front of it"));
     }
     Ok(())
 }
@@ -137,10 +137,10 @@ pub(super) fn later(at: impl ToTokens, name: &str) -> Mistake {
 
 fn misplaced(key: &Key) -> Mistake {
     let mistake = Mistake::new(key, format!("`{key}` does not belong on {}", key.place));
-    let usages = symbol::KEYS.iter().filter(|usage| key.ident == usage.name);
+    let mut usages = symbol::KEYS.iter().filter(|usage| key.ident == usage.name);
     let homes: Vec<_> =
         usages.clone().flat_map(|usage| usage.places.iter().map(Place::to_string)).collect();
-    let Some(usage) = usages.last() else {
+    let Some(usage) = usages.next_back() else {
         return mistake;
     };
     let homes = list(&homes, " or ");

@@ -23,9 +23,9 @@ pub(crate) use variant::{Discriminant, VariantKeys};
 
 use proc_macro2::Ident;
 use symbol::Place;
-use syn::{Attribute, Data, DeriveInput, Path, Token, parse_quote};
+use syn::{Data, DeriveInput, Path, Token, parse_quote};
 
-use crate::errors::{Ctxt, Mistake};
+use crate::errors::Ctxt;
 use crate::model::Width;
 
 /// A type as it is written.
@@ -60,7 +60,6 @@ impl<'a> Written<'a> {
             // Its one mistake is told by `check`; which keys it has does not matter.
             Data::Union(_) => ContainerKeys::default(),
         };
-        no_keys_on_generics(input, ctxt);
         let shape = match &input.data {
             Data::Struct(data) => Shape::Struct(&data.fields, fields(&data.fields, ctxt)),
             Data::Enum(data) => Shape::Enum(
@@ -135,20 +134,4 @@ fn fields<'a>(fields: &'a syn::Fields, ctxt: &Ctxt) -> Vec<Field<'a>> {
     let read =
         |syntax: &'a syn::Field| Field { syntax, keys: FieldKeys::read(&syntax.attrs, ctxt) };
     fields.iter().map(read).collect()
-}
-
-/// The compiler lets a derive's attribute stand on a generic parameter too.
-fn no_keys_on_generics(input: &DeriveInput, ctxt: &Ctxt) {
-    let attrs = input.generics.params.iter().flat_map(|param| match param {
-        syn::GenericParam::Lifetime(param) => &param.attrs,
-        syn::GenericParam::Type(param) => &param.attrs,
-        syn::GenericParam::Const(param) => &param.attrs,
-    });
-    for attr in attrs.filter(|attr: &&Attribute| attr.path().is_ident("net")) {
-        ctxt.refuse(
-            Mistake::new(attr, "`net` does not belong on a generic parameter")
-                .why("a parameter is not on the wire by itself")
-                .help("it belongs on the type, a variant or a field"),
-        );
-    }
 }

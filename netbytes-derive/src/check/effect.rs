@@ -41,7 +41,7 @@ impl Effect {
 // Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
 fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
     let ty = &field.syntax.ty;
-    let rest = field.keys.rest.is_set();
+    let rest = field.keys.rest.is_set() && has_length(&plain(ty)) != Effect::None;
     for (which, key) in field.keys.format.written() {
         let effect = match plain(ty) {
             // With `rest` there is no prefix, only the items are written.

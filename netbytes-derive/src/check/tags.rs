@@ -212,7 +212,7 @@ impl Space<'_> {
         match self.free_for(entry).map(|tag| self.literal(tag)) {
             None => format!("no tag is free for `{name}`: widen the tags with `#[net(tag = u16)]`"),
             Some(tag) if matches!(entry.variant.keys.discriminant, Discriminant::Number(..)) => {
-                format!("give `{name}` a free tag, for example `{name} = {tag}`")
+                format!("give `{name}` a free tag, for example `= {tag}`")
             }
             Some(tag) => format!("give `{name}` a free tag, for example `#[net(tag = {tag})]`"),
         }

@@ -101,7 +101,6 @@ impl<'t> Context<'t> {
     /// The same of an impl that decodes from `'de`.
     pub(super) fn decode_impl(&self) -> (TokenStream, TokenStream, TokenStream) {
         let mut generics = self.tree.generics.clone();
-        self.add_encode_bounds(&mut generics);
         self.add_decode_bounds(&mut generics);
         let (_, ty, bounds) = split(&self.tree.ident, &generics);
         let de = &self.de;

@@ -64,7 +64,6 @@ fn generics(
 ) -> (TokenStream, TokenStream, TokenStream) {
     let nb = &cx.nb;
     let mut generics = cx.tree.generics.clone();
-    cx.add_encode_bounds(&mut generics);
     cx.add_dispatch_bounds(&mut generics);
     let (_, arguments, clause) = generics.split_for_impl();
     let ident = &cx.tree.ident;

@@ -206,6 +206,9 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
     let mut seen = Vec::new();
     let mut asserts = TokenStream::new();
     for (ty, one) in cx.field_types() {
+        if one.is_some_and(|one| matches!(one.kind, FieldKind::Skip { .. })) {
+            continue;
+        }
         let key = one.map_or_else(
             || ty.to_token_stream().to_string(),
             |one| field::field(cx, one, field::Live::Static).to_string(),

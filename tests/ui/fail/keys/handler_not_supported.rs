@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(handler(async))]
+enum Packet {
+    Join,
+}
+
+fn main() {}

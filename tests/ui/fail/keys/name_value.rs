@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net = "big"]
+struct Join {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(id = u16)]
+enum Packet {
+    Join,
+}
+
+fn main() {}

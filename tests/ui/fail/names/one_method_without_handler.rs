@@ -1,0 +1,10 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(handler = none)]
+enum Packet {
+    XMLHttp,
+    XmlHttp,
+}
+
+fn main() {}

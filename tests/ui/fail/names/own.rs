@@ -1,0 +1,15 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+enum Packet {
+    Ping,
+    #[net(node)]
+    Own(Own),
+}
+
+#[derive(NetTree)]
+enum Own {
+    Now,
+}
+
+fn main() {}

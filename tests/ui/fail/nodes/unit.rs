@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+enum Packet {
+    #[net(node)]
+    Join,
+}
+
+fn main() {}

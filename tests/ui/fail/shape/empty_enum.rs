@@ -1,0 +1,6 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+enum Packet {}
+
+fn main() {}

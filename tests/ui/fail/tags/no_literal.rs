@@ -1,0 +1,12 @@
+use netbytes::NetTree;
+
+const JOIN: u8 = 3;
+
+#[derive(NetTree)]
+enum Packet {
+    #[net(tag = JOIN)]
+    Join,
+    Leave,
+}
+
+fn main() {}

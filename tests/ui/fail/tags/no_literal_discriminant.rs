@@ -1,0 +1,8 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+enum Packet {
+    Join = 1 + 2,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(reserved())]
+enum Packet {
+    Join,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct Join {
+    field: &'static str,
+}
+
+fn main() {}
