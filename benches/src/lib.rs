@@ -1,1 +1,14 @@
-//! The benches of netbytes; see the README beside this file.
+//! What the benches of netbytes measure; see the README beside this folder.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`tree`] | the protocol: three levels of nodes, twelve actions of different kinds |
+//! | [`by_hand`] | the same bytes, written and read by code made for this tree |
+//! | [`derived`] | what the derive made of the tree, behind the same functions |
+//! | [`samples`] | one message of each kind, and a stream of all of them |
+#![forbid(unsafe_code)]
+
+pub mod by_hand;
+pub mod derived;
+pub mod samples;
+pub mod tree;

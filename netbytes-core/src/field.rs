@@ -209,6 +209,8 @@ pub const fn at<S: Shape>(list: usize, field: usize) -> At {
     let parts = S::PARTS[list];
     let (before, run) = parts.split_at(field);
     let starts = match before {
+        // One field asks for itself: a child's unknown tag must not be hidden behind all that its actions take.
+        _ if run.len() < 2 => false,
         [] => true,
         [.., last] => !matches!(last.size.max, Some(max) if max == last.size.min),
     };

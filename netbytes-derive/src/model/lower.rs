@@ -62,7 +62,7 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };
     }
-    let fields = fields(&variant.syntax.fields, &variant.fields, format);
+    let mut fields = fields(&variant.syntax.fields, &variant.fields, format);
     if !variant.is_other() {
         return Body::Action { tag, fields };
     }
@@ -72,7 +72,17 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         }
         Style::Tuple | Style::Unit => [0, 1].map(|index| Member::Unnamed(Index::from(index))),
     };
+    for field in fields.list.iter_mut().filter(|field| field.member == raw) {
+        reach_to_the_end(&mut field.kind);
+    }
     Body::Other { fields, tag, raw }
+}
+
+/// The raw bytes behind an unknown tag have no length of their own.
+fn reach_to_the_end(kind: &mut FieldKind) {
+    if let FieldKind::Wire(wire) = kind {
+        wire.extent = Extent::Rest { max: None };
+    }
 }
 
 fn fields(syntax: &syn::Fields, list: &[attr::Field<'_>], format: Format) -> Fields {
