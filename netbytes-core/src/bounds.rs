@@ -4,6 +4,12 @@
 //! others because of recursive types: `MIN`, `MAX` and `OPEN` look through what is held inline and stop at a `Box` or
 //! a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
 
+#![allow(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
+)]
+
 use core::marker::PhantomData;
 
 use crate::field::{Part, Shape};
@@ -178,7 +184,7 @@ impl<const N: usize> Bounds for Plain<N> {
 }
 
 /// A length prefix.
-pub struct Prefix<F>(PhantomData<F>);
+pub(crate) struct Prefix<F>(PhantomData<F>);
 
 impl<F: Format> Bounds for Prefix<F> {
     const MIN: usize = if F::LEN == 0 { 1 } else { F::LEN as usize };
@@ -262,8 +268,10 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
 }
 
 /// What a `Box` holds. It may be the type that is being described, so nothing is said that would have to look inside.
+#[cfg(feature = "alloc")]
 pub struct Boxed<T>(PhantomData<T>);
 
+#[cfg(feature = "alloc")]
 impl<T: Bounds> Bounds for Boxed<T> {
     const MIN: usize = 0;
     const MAX: Option<usize> = None;
@@ -325,6 +333,11 @@ impl Size {
     #[must_use]
     pub const fn of<B: Bounds>() -> Self {
         Self { min: B::MIN, max: B::MAX, open: B::OPEN }
+    }
+
+    /// Whether all values have the same number of bytes.
+    pub(crate) const fn is_fixed(&self) -> bool {
+        matches!(self.max, Some(max) if max == self.min)
     }
 
     /// A struct: its fields, one after the other.

@@ -201,26 +201,35 @@ pub struct At {
 
 /// Where the field `field` of the list `list` stands.
 ///
-/// Before the first field, and before each one behind a field of no fixed size, all that the rest of the list takes at
-/// the least is asked for at once: the checks of the fields themselves then fall away.
+/// Before each run of two and more fields of fixed size, all that they take is asked for at once: the checks of the
+/// fields themselves then fall away. Any other field asks for itself, so that what is wrong with it, an unknown tag
+/// say, is not hidden behind what would have followed.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
 pub const fn at<S: Shape>(list: usize, field: usize) -> At {
-    let parts = S::PARTS[list];
-    let (before, run) = parts.split_at(field);
+    let (before, run) = S::PARTS[list].split_at(field);
     let starts = match before {
-        // One field asks for itself: a child's unknown tag must not be hidden behind all that its actions take.
-        _ if run.len() < 2 => false,
         [] => true,
-        [.., last] => !matches!(last.size.max, Some(max) if max == last.size.min),
+        [.., last] => !last.size.is_fixed(),
     };
-    let mut need = 0_usize;
+    let (mut need, mut fields) = (0_usize, 0);
     let mut rest = run;
     while let ([part, tail @ ..], true) = (rest, starts) {
+        if !part.size.is_fixed() {
+            break;
+        }
         need = need.saturating_add(part.size.min);
+        fields += 1;
         rest = tail;
     }
-    At { run, need }
+    At { run, need: if fields > 1 { need } else { 0 } }
+}
+
+/// The field in which an input ends: where it starts, and how many bytes are missing.
+struct Cut {
+    start: usize,
+    needed: usize,
+    place: &'static Place,
 }
 
 impl At {
@@ -232,20 +241,28 @@ impl At {
         }
     }
 
-    /// The error of a run that is cut short: in which of its fields the input ends.
+    /// The error of a run that is cut short.
     #[cold]
+    #[inline(always)]
     fn cut(self, r: &Reader<'_>) -> DecodeError {
+        let Cut { start, needed, place } = self.find_cut(r.remaining());
+        let kind = DecodeErrorKind::UnexpectedEnd { needed };
+        DecodeError::new(kind, r.position() + start).at(place)
+    }
+
+    /// In which of the run's fields an input of this length ends.
+    #[cold]
+    #[inline(never)]
+    fn find_cut(self, remaining: usize) -> Cut {
         let mut start = 0;
         for part in self.run {
             let end = start + part.size.min;
-            if end > r.remaining() {
-                let needed = end - r.remaining();
-                let kind = DecodeErrorKind::UnexpectedEnd { needed };
-                return DecodeError::new(kind, r.position() + start).at(&part.place);
+            if end > remaining {
+                return Cut { start, needed: end - remaining, place: &part.place };
             }
             start = end;
         }
-        r.error(DecodeErrorKind::UnexpectedEnd { needed: 1 }).at(self.place())
+        Cut { start: 0, needed: 1, place: self.place() }
     }
 }
 
@@ -261,7 +278,10 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         if at.need > 0 {
             w.require(at.need)?;
         }
-        C::encode(value, w).map_err(|error| error.at(at.place()))
+        match C::encode(value, w) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.at(at.place())),
+        }
     }
 
     #[inline(always)]
@@ -276,7 +296,10 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         if at.need > 0 && r.remaining() < at.need {
             return Err(at.cut(r));
         }
-        C::decode(r).map_err(|error| error.at(at.place()))
+        match C::decode(r) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.at(at.place())),
+        }
     }
 }
 
@@ -405,6 +428,7 @@ pub fn take_tag<const LEN: u8, const BIG: bool>(
 
 /// The error of a tag that no variant has; `before` is what remained before it was read.
 #[cold]
+#[inline(always)]
 #[must_use]
 pub fn unknown_tag(tag: u64, before: usize, r: &Reader<'_>, place: &'static Place) -> DecodeError {
     let at = r.position() - (before - r.remaining());

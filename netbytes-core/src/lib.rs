@@ -1,4 +1,4 @@
-//! The runtime of [netbytes](https://docs.rs/netbytes): what `#[derive(NetTree)]` calls.
+//! The runtime of `netbytes`: what `#[derive(NetTree)]` calls.
 //!
 //! Use the crate `netbytes`, which re-exports what is public here and documents the whole. The modules, in reading
 //! order (each uses only those above it, but for the traits that name each other):
@@ -60,7 +60,9 @@ pub use code::{Decode, DecodeOwned, Encode};
 pub use codec::{BorrowCodec, Codec};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use format::{Big, Default, Fmt, Format};
-pub use handler::{Dispatch, Handler, HandlesAll, HandlesAllOf};
+pub use handler::{
+    AsyncDispatch, Blocking, Dispatch, Handler, HandlesAll, HandlesAllOf, LocalDispatch,
+};
 pub use limits::Limits;
 pub use list::{List, ListIter};
 pub use message::Message;

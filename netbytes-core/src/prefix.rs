@@ -84,6 +84,7 @@ pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result
 }
 
 #[cold]
+#[inline(always)]
 pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
     EncodeError::new(EncodeErrorKind::TooLong { len, max })
 }
@@ -237,6 +238,7 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
 }
 
 /// Stops compilation where items of this type cannot stand in a sequence.
+#[cfg(feature = "alloc")]
 #[inline(always)]
 pub(crate) const fn refuse_items<T: Encode, F: Format>() {
     const { crate::bounds::items_fault::<Of<T, F>>().refuse() }

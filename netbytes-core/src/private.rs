@@ -1,7 +1,8 @@
 //! What generated code names, and nothing else does.
 
 pub use core::default::Default as StdDefault;
-pub use core::marker::{PhantomData, Sized};
+pub use core::future::Future;
+pub use core::marker::{PhantomData, Send, Sized};
 pub use core::option::Option;
 pub use core::result::Result;
 pub use core::{
@@ -17,7 +18,7 @@ pub use crate::field::{
     assert_codec, assert_field, assert_node, assert_plain, at, take_tag, to_u64, unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
-pub use crate::handler::{Dispatch, Handler, HandlesAllOf};
+pub use crate::handler::{AsyncDispatch, Dispatch, Handler, HandlesAllOf, LocalDispatch};
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;

@@ -201,12 +201,14 @@ impl<'de> Reader<'de> {
     /// To tell the byte at which a value begins, take [`position`](Self::position) before reading it and use
     /// [`DecodeError::new`].
     #[cold]
+    #[inline(always)]
     #[must_use]
     pub const fn error(&self, kind: DecodeErrorKind) -> DecodeError {
         DecodeError::new(kind, self.position())
     }
 
     #[cold]
+    #[inline(always)]
     const fn short(&self, n: usize) -> DecodeError {
         self.error(DecodeErrorKind::UnexpectedEnd { needed: n.saturating_sub(self.rest.len()) })
     }
@@ -223,6 +225,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Takes the memory of `count` values of type `T` from what the message may still take.
+    #[cfg(feature = "alloc")]
     #[inline]
     pub(crate) fn charge<T>(&mut self, count: usize) -> Result<(), DecodeError> {
         let size = size_of::<T>().saturating_mul(count);

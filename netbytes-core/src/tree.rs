@@ -2,6 +2,7 @@
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
+use core::future::Future;
 
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
@@ -10,7 +11,7 @@ use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Default;
-use crate::handler::{Dispatch, Handler};
+use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch};
 use crate::limits::Limits;
 use crate::message::{Message, Pen, Root, Value};
 use crate::reader::Reader;
@@ -187,6 +188,63 @@ pub trait NetTree: Encode + Sized {
         Self: Dispatch<H>,
     {
         self.visit_by(handler)
+    }
+
+    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods; their arguments stay borrowed from the
+    /// input until they are done. The future is `Send`.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message; the handler was not called.
+    #[inline]
+    fn dispatch_async<H: Handler + Send + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+    ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send
+    where
+        Self: AsyncDispatch<H>,
+    {
+        Self::dispatch_async_from(Reader::new(input), handler)
+    }
+
+    /// As [`visit`](Self::visit), for a handler with `async` methods. The future is `Send`.
+    #[inline]
+    fn visit_async<H: Handler + Send + ?Sized>(
+        self,
+        handler: &mut H,
+    ) -> impl Future<Output = H::Output> + Send
+    where
+        Self: AsyncDispatch<H> + Send,
+    {
+        self.visit_async_by(handler)
+    }
+
+    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message; the handler was not called.
+    #[inline]
+    fn dispatch_local<H: Handler + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+    ) -> impl Future<Output = Result<H::Output, DecodeError>>
+    where
+        Self: LocalDispatch<H>,
+    {
+        Self::dispatch_local_from(Reader::new(input), handler)
+    }
+
+    /// As [`visit_async`](Self::visit_async), for a handler that stays on its thread.
+    #[inline]
+    fn visit_local<H: Handler + ?Sized>(
+        self,
+        handler: &mut H,
+    ) -> impl Future<Output = H::Output>
+    where
+        Self: LocalDispatch<H>,
+    {
+        self.visit_local_by(handler)
     }
 
     /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use bytes::{Bytes, BytesMut};
 use netbytes::{
     DecodeError, DecodeErrorKind, DecodeOwned, Dispatch, EncodeError, EncodeErrorKind, Handler,
-    HandlesAll, Limits, Message as _, NetTree, Sink, buf_mut,
+    HandlesAll, Limits, NetTree, Sink, buf_mut,
 };
 
 #[derive(NetTree, Debug, PartialEq)]
@@ -99,10 +99,10 @@ fn encode_into_appends() {
     let mut array = [0xaa; 20];
     let mut room = &mut array[..];
     hello().encode_into(&mut room).unwrap();
-    assert_eq!(room, [0xaa; 5]);
-    Chat::Client(Client::Quit).encode_into(&mut room).unwrap();
     assert_eq!(room, [0xaa; 3]);
-    assert_eq!(array[..17], [HELLO, b"\0\x01"].concat());
+    Chat::Client(Client::Quit).encode_into(&mut room).unwrap();
+    assert_eq!(room, [0xaa; 1]);
+    assert_eq!(array[..19], [HELLO, b"\0\x01"].concat());
 }
 
 #[test]
@@ -151,9 +151,9 @@ fn a_sink_without_room() {
 fn encode_to_slice() {
     let mut array = [0xaa; 20];
     assert_eq!(hello().encode_to_slice(&mut array), Ok(HELLO.len()));
-    assert_eq!(array[..15], *HELLO);
-    assert_eq!(array[15..], [0xaa; 5]);
-    assert_eq!(hello().encode_to_slice(&mut [0; 15]), Ok(15));
+    assert_eq!(array[..17], *HELLO);
+    assert_eq!(array[17..], [0xaa; 3]);
+    assert_eq!(hello().encode_to_slice(&mut [0; 17]), Ok(17));
     assert_eq!(refused().encode_to_slice(&mut array).unwrap_err().kind(), REFUSAL);
 }
 
@@ -184,7 +184,7 @@ fn from_slice_takes_all() {
     let longer = [HELLO, b"\0\x01"].concat();
     let error = Chat::from_slice(&longer).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::TrailingBytes { left: 2 });
-    assert_eq!(error.offset(), 15);
+    assert_eq!(error.offset(), 17);
     assert!(!error.needs_more());
 }
 
@@ -195,14 +195,14 @@ fn from_slice_borrows() {
     else {
         unreachable!();
     };
-    assert_eq!(body.as_ptr(), bytes[8..].as_ptr());
+    assert_eq!(body.as_ptr(), bytes[10..].as_ptr());
 }
 
 #[test]
 fn from_prefix_gives_back_the_rest() {
     let stream = [HELLO, b"\0\x01", &HELLO[..5]].concat();
     let (first, rest) = Chat::from_prefix(&stream).unwrap();
-    assert_eq!((first, rest), (hello(), &stream[15..]));
+    assert_eq!((first, rest), (hello(), &stream[17..]));
     let (second, rest) = Chat::from_prefix(rest).unwrap();
     assert_eq!((second, rest), (Chat::Client(Client::Quit), &HELLO[..5]));
     assert!(Chat::from_prefix(rest).unwrap_err().needs_more());
@@ -478,7 +478,7 @@ fn encoder_writes_nothing_on_error() {
     let mut array = [0xaa; 10];
     let mut room = &mut array[..];
     let error = Chat::encoder(&mut room).client().message().private("bob", "Hello !").unwrap_err();
-    assert_eq!(error.kind(), EncodeErrorKind::NoRoom { needed: 15, room: 10 });
+    assert_eq!(error.kind(), EncodeErrorKind::NoRoom { needed: 17, room: 10 });
     assert_eq!(room.len(), 10);
 }
 

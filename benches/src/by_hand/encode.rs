@@ -133,7 +133,7 @@ pub fn login(out: &mut Vec<u8>, user: &str, token: &str) -> Result<(), Error> {
 /// None.
 #[inline(never)]
 pub fn r#move(out: &mut Vec<u8>, x: u32, y: u32) -> Result<(), Error> {
-    out.extend_from_slice(&self::position(x, y));
+    out.extend_from_slice(&position(x, y));
     Ok(())
 }
 

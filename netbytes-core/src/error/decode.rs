@@ -143,6 +143,7 @@ impl DecodeError {
     /// assert_eq!(error.to_string(), "no such colour at byte 4");
     /// ```
     #[cold]
+    #[inline(always)]
     #[must_use]
     pub const fn new(kind: DecodeErrorKind, offset: usize) -> Self {
         Self { kind, offset, place: None }
@@ -180,6 +181,7 @@ impl DecodeError {
 
     /// The same error, told to have happened here unless a place further in has been told already.
     #[cold]
+    #[inline(always)]
     #[must_use]
     pub(crate) const fn at(mut self, place: &'static Place) -> Self {
         if self.place.is_none() {

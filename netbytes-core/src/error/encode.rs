@@ -100,6 +100,7 @@ impl EncodeError {
     /// assert_eq!(error.to_string(), "no such colour");
     /// ```
     #[cold]
+    #[inline(always)]
     #[must_use]
     pub const fn new(kind: EncodeErrorKind) -> Self {
         Self { kind, place: None }
@@ -125,6 +126,7 @@ impl EncodeError {
 
     /// The same error, told to have happened here unless a place further in has been told already.
     #[cold]
+    #[inline(always)]
     #[must_use]
     pub(crate) const fn at(mut self, place: &'static Place) -> Self {
         if self.place.is_none() && !matches!(self.kind, EncodeErrorKind::NoRoom { .. }) {

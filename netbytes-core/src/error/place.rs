@@ -20,7 +20,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// ` in `Message.to``, or nothing where no derived type was involved.
+/// The words "in `Message.to`", or nothing where no derived type was involved.
 pub(super) struct In(pub(super) Option<&'static Place>);
 
 impl fmt::Display for In {

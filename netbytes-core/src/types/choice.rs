@@ -66,6 +66,7 @@ pub(crate) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
 }
 
 #[cold]
+#[inline(always)]
 pub(super) const fn invalid(found: u8, at: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidMarker { found }, at)
 }

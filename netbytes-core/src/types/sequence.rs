@@ -64,6 +64,7 @@ macro_rules! prefixed {
 }
 pub(crate) use prefixed;
 
+#[cfg(feature = "alloc")]
 macro_rules! decode_prefixed {
     ($([$($generics:tt)*] $ty:ty;)*) => {$(
         impl<'de, $($generics)*> $crate::code::Decode<'de> for $ty {
@@ -77,6 +78,7 @@ macro_rules! decode_prefixed {
         }
     )*};
 }
+#[cfg(feature = "alloc")]
 pub(crate) use decode_prefixed;
 
 /// What is left, as a length, where it is not over `max`.
@@ -97,6 +99,7 @@ fn text<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
 }
 
 #[cold]
+#[inline(always)]
 fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
 }

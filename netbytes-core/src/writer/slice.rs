@@ -18,6 +18,7 @@ impl<'s> SliceWriter<'s> {
 
     /// More than `n` bytes past what was written: the sink, which can count the message, says how many in all.
     #[cold]
+    #[inline(always)]
     fn full(&self, n: usize) -> EncodeError {
         EncodeError::new(EncodeErrorKind::NoRoom {
             needed: self.written().saturating_add(n),

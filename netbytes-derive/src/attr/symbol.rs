@@ -2,6 +2,8 @@
 //!
 //! A new key is a name here, a row in [`KEYS`] and an arm in the place's file.
 
+use crate::model::Flavour;
+
 use std::fmt;
 
 pub(crate) const BOUND: &str = "bound";
@@ -116,8 +118,12 @@ pub(crate) const KEYS: &[Usage] = &[
 pub(crate) const LATER: &[&str] =
     &["count", "extensible", "magic", "nul", "reply", "sized", "until"];
 
+/// Flavours of `handler(..)`, by the word that asks for them.
+pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
+    [("async", Flavour::Async), ("local", Flavour::Local)];
+
 /// Flavours of `handler(..)` that a later version brings.
-pub(crate) const LATER_HANDLERS: &[&str] = &["async", "local", "partial", "table"];
+pub(crate) const LATER_HANDLERS: &[&str] = &["partial", "table"];
 
 const fn usage(
     name: &'static str,

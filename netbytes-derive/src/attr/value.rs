@@ -139,30 +139,63 @@ pub(super) fn predicates(
     Ok(predicates.into_iter().collect())
 }
 
-/// `handler = none`, or `handler(name = X)`.
+/// `handler = none`, or a list: `handler(async, local, name = X)`.
 pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mistake> {
     if input.peek(Token![=]) {
         return one_of(key, input, &[("none", Handler::None)]);
     }
-    let flavour =
-        |input: ParseStream<'_>| Ok((input.call(Ident::parse_any)?, input.parse::<TokenStream>()?));
-    let Ok((flavour, value)) = flavour.parse2(parens(key, input)?) else {
+    let list = Punctuated::<HandlerWord, Token![,]>::parse_terminated;
+    let Ok(words) = list.parse2(parens(key, input)?) else {
         return Err(no_handler(key, key));
     };
-    if symbol::LATER_HANDLERS.iter().any(|later| flavour == later) {
-        return Err(key::later(&flavour, &format!("handler({flavour})")));
+    if words.is_empty() {
+        return Err(no_handler(key, key));
     }
-    let name = |input: ParseStream<'_>| input.parse::<Token![=]>().and_then(|_| input.parse());
-    match name.parse2(value) {
-        Ok(name) if flavour == "name" => Ok(Handler::Sync { name: Some(name) }),
-        _ => Err(no_handler(key, flavour)),
+    let (mut name, mut beside) = (None, Vec::new());
+    for HandlerWord { word, value } in words {
+        let flavour = symbol::FLAVOURS.iter().find(|(known, _)| word == known);
+        let twice = match (flavour, value) {
+            (Some((_, flavour)), None) => {
+                let twice = beside.contains(flavour);
+                beside.push(*flavour);
+                twice
+            }
+            (None, Some(value)) if word == "name" => name.replace(value).is_some(),
+            _ if symbol::LATER_HANDLERS.iter().any(|later| word == later) => {
+                return Err(key::later(&word, &format!("handler({word})")));
+            }
+            _ => return Err(no_handler(key, word)),
+        };
+        if twice {
+            return Err(Mistake::new(&word, format!("`{word}` is in `{key}` twice"))
+                .why("once says it")
+                .help("remove one of them"));
+        }
+    }
+    Ok(Handler::Items { name, beside })
+}
+
+/// `async`, or `name = X`.
+struct HandlerWord {
+    word: Ident,
+    value: Option<Ident>,
+}
+
+impl Parse for HandlerWord {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = input.call(Ident::parse_any)?;
+        let value = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        Ok(Self { word, value })
     }
 }
 
 fn no_handler(key: &Key, at: impl ToTokens) -> Mistake {
     Mistake::new(at, format!("malformed key `{key}`"))
         .why("it says what is derived for the handler of an enum")
-        .help("write `#[net(handler = none)]` for no handler, or `#[net(handler(name = X))]` for another name")
+        .help("write `#[net(handler = none)]` for no handler, `#[net(handler(async))]` for one with async methods beside the plain one, `#[net(handler(local))]` for one whose futures stay on their thread, or `#[net(handler(name = X))]` for another name")
 }
 
 /// A word of a few, and what it stands for.

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate};
 
 use super::field;
-use crate::model::{Body, Field, FieldKind, Fields, Handler, Kind, Node, Tree, fresh_lifetime};
+use crate::model::{Body, Field, FieldKind, Fields, Flavour, Handler, Kind, Node, Tree, fresh_lifetime};
 
 pub(super) struct Context<'t> {
     pub(super) tree: &'t Tree,
@@ -39,7 +39,7 @@ impl<'t> Context<'t> {
 
     /// The names of the handler items, or `None` where the enum has none.
     pub(super) fn handler_names(&self, node: &Node) -> Option<Names> {
-        let Handler::Sync { name } = &node.handler else {
+        let Handler::Items { name, .. } = &node.handler else {
             return None;
         };
         let own = &self.tree.ident;
@@ -61,11 +61,21 @@ impl<'t> Context<'t> {
         })
     }
 
+    /// The flavours of handler that the enum has.
+    pub(super) fn flavours(node: &Node) -> Vec<Flavour> {
+        match &node.handler {
+            Handler::None => Vec::new(),
+            Handler::Items { beside, .. } => {
+                [Flavour::Plain].iter().chain(beside).copied().collect()
+            }
+        }
+    }
+
     /// The stem of generated names: `handler(name = X)`, else the type's own.
     pub(super) fn encoder_name(&self, node: &Node) -> Ident {
         let own = &self.tree.ident;
         match &node.handler {
-            Handler::Sync { name: Some(name) } => {
+            Handler::Items { name: Some(name), .. } => {
                 let text = name.to_string();
                 let stem = text.strip_suffix("Handler").filter(|stem| !stem.is_empty());
                 format_ident!("{}Encoder", stem.unwrap_or(&text), span = name.span())

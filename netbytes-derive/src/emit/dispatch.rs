@@ -1,13 +1,13 @@
 //! `Dispatch`: bytes in, the right method called.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, Names, without_default};
 use super::decode::match_tag;
 use super::field::{self, on_wire};
 use super::handler::{Action, Child, actions, children, has_actions, has_children, param_names};
-use crate::model::{Body, Node};
+use crate::model::{Body, Flavour, Node};
 
 /// ```ignore
 /// impl<'a, H: ClientHandler + ClientRoutes + ?Sized> Dispatch<H> for Client<'a>
@@ -26,41 +26,74 @@ use crate::model::{Body, Node};
 /// ```
 ///
 /// The message is known to end where its fields do before the method is called.
-pub(super) fn dispatch(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+///
+/// The async flavours are the same as an `async fn`, with an `.await` behind each call.
+pub(super) fn dispatch(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
+    let cx = &Calls { cx, names, flavour };
     let nb = &cx.nb;
-    let (intro, ty, bounds) = generics(cx, node, names);
+    let (intro, ty, bounds) = generics(cx, node);
     let arms = actions(node)
-        .filter_map(|action| dispatch_action(cx, names, &action))
-        .chain(children(node).map(|child| dispatch_child(cx, names, &child)));
-    let other = actions(node).find_map(|action| dispatch_other(cx, node, names, &action));
+        .filter_map(|action| dispatch_action(cx, &action))
+        .chain(children(node).map(|child| dispatch_child(cx, &child)));
+    let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
     let dispatch = match_tag(cx, node, arms, other);
     let visits = actions(node)
-        .map(|action| visit_action(cx, names, &action))
-        .chain(children(node).map(|child| visit_child(cx, names, &child)));
+        .map(|action| visit_action(cx, &action))
+        .chain(children(node).map(|child| visit_child(cx, &child)));
+    let (trait_, [from_bytes, from_value]) = (flavour.dispatch(), flavour.methods());
+    let (waits, _) = flavour.waits();
+    let (reader, borrow) = match flavour {
+        Flavour::Plain => (quote!(__r: &mut #nb::Reader<'_>), quote!()),
+        // By value, so that a future holds no more than one; what borrows it is gone before it is handed on.
+        Flavour::Async | Flavour::Local => {
+            (quote!(mut __reader: #nb::Reader<'_>), quote!(let __r = &mut __reader;))
+        }
+    };
+    let value_is_send = (flavour == Flavour::Async).then(|| quote!(where Self: #nb::Send));
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
-        impl #intro #nb::Dispatch<__H> for #ty #bounds {
+        impl #intro #nb::#trait_<__H> for #ty #bounds {
             #[inline]
-            fn dispatch_from(
-                __r: &mut #nb::Reader<'_>,
+            #waits fn #from_bytes(
+                #reader,
                 __h: &mut __H,
             ) -> #nb::Result<<__H as #nb::Handler>::Output, #nb::DecodeError> {
+                #borrow
                 #dispatch
             }
 
             #[inline]
-            fn visit_by(self, __h: &mut __H) -> <__H as #nb::Handler>::Output {
+            #waits fn #from_value(self, __h: &mut __H) -> <__H as #nb::Handler>::Output #value_is_send {
                 match self { #(#visits)* }
             }
         }
     }
 }
 
+/// A type, and how its handler is called.
+struct Calls<'c, 't> {
+    cx: &'c Context<'t>,
+    names: &'c Names,
+    flavour: Flavour,
+}
+
+impl<'t> std::ops::Deref for Calls<'_, 't> {
+    type Target = Context<'t>;
+
+    fn deref(&self) -> &Context<'t> {
+        self.cx
+    }
+}
+
 fn generics(
-    cx: &Context<'_>,
+    cx: &Calls<'_, '_>,
     node: &Node,
-    names: &Names,
 ) -> (TokenStream, TokenStream, TokenStream) {
     let nb = &cx.nb;
     let mut generics = cx.tree.generics.clone();
@@ -69,31 +102,33 @@ fn generics(
     let ident = &cx.tree.ident;
     let params = generics.params.iter().map(without_default);
     let own = has_actions(node).then(|| {
-        let handler = handler_path(cx, names);
+        let handler = handler_path(cx, cx.names, cx.flavour);
         quote!(#handler +)
     });
     let routed = has_children(node).then(|| {
-        let routes = routes_path(cx, names);
+        let routes = routes_path(cx, cx.names);
         quote!(#routes +)
     });
+    let (trait_, send) = (cx.flavour.dispatch(), cx.flavour.send(nb));
     let below = children(node).map(|Child { variant, ty, .. }| {
-        let (ident, routes) = (&variant.ident, routes_path(cx, names));
-        quote!(#ty: #nb::Dispatch<<__H as #routes>::#ident>)
+        let (ident, routes) = (&variant.ident, routes_path(cx, cx.names));
+        let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
+        quote!(#ty: #nb::#trait_<<__H as #routes>::#ident> #send)
     });
     let clause = clause.map(|clause| {
         let predicates = &clause.predicates;
         quote!(#predicates,)
     });
     (
-        quote!(<#(#params,)* __H: #own #routed #nb::Handler + ?#nb::Sized>),
+        quote!(<#(#params,)* __H: #own #routed #send #nb::Handler + ?#nb::Sized>),
         quote!(#ident #arguments),
         quote!(where #clause #(#below,)*),
     )
 }
 
 /// `ClientHandler<T>`.
-pub(super) fn handler_path(cx: &Context<'_>, names: &Names) -> TokenStream {
-    with_params(cx, &names.handler)
+pub(super) fn handler_path(cx: &Context<'_>, names: &Names, flavour: Flavour) -> TokenStream {
+    with_params(cx, &flavour.handler(names))
 }
 
 /// `ClientRoutes<T>`.
@@ -101,19 +136,35 @@ pub(super) fn routes_path(cx: &Context<'_>, names: &Names) -> TokenStream {
     with_params(cx, &names.routes)
 }
 
-fn with_params(cx: &Context<'_>, name: &syn::Ident) -> TokenStream {
+fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
     let params = param_names(cx);
     if params.is_empty() { quote!(#name) } else { quote!(#name<#(#params),*>) }
 }
 
 /// Calls the action's method with these arguments.
-fn call(cx: &Context<'_>, names: &Names, action: &Action<'_>) -> TokenStream {
-    let (handler, method, locals) = (handler_path(cx, names), action.method, action.locals());
-    quote!(<__H as #handler>::#method(__h, #(#locals),*))
+fn call(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
+    let handler = handler_path(cx, cx.names, cx.flavour);
+    let (method, locals, (_, wait)) = (action.method, action.locals(), cx.flavour.waits());
+    quote!(<__H as #handler>::#method(__h, #(#locals),*) #wait)
 }
 
-fn dispatch_action(cx: &Context<'_>, names: &Names, action: &Action<'_>) -> Option<TokenStream> {
+/// Reads the fields, knows that the message ends there, and calls the action's method. The plain flavour does it in a
+/// closure, for the same reason as [`encode`](super::encode::encode).
+fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
     let nb = &cx.nb;
+    let call = call(cx, action);
+    let body = quote! {{
+        #reads
+        __r.finish()?;
+        #nb::Result::Ok(#call)
+    }};
+    match cx.flavour {
+        Flavour::Plain => quote!((|| #body)()),
+        Flavour::Async | Flavour::Local => body,
+    }
+}
+
+fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<TokenStream> {
     let Body::Action { tag, .. } = action.variant.body else {
         return None;
     };
@@ -122,38 +173,11 @@ fn dispatch_action(cx: &Context<'_>, names: &Names, action: &Action<'_>) -> Opti
         let (local, read) = (&one.local, field::read(cx, &quote!(Self), action.list, &one));
         quote!(let #local = #read;)
     });
-    let call = call(cx, names, action);
-    Some(quote! {
-        #tag => (|| {
-            #(#reads)*
-            __r.finish()?;
-            #nb::Result::Ok(#call)
-        })(),
-    })
+    let body = arm_body(cx, &reads.collect(), action);
+    Some(quote!(#tag => #body,))
 }
 
-fn dispatch_child(
-    cx: &Context<'_>,
-    names: &Names,
-    Child { variant, tag, ty }: &Child<'_>,
-) -> TokenStream {
-    let nb = &cx.nb;
-    let (tag, ident, method) = (Literal::u64_unsuffixed(*tag), &variant.ident, &variant.method);
-    let routes = routes_path(cx, names);
-    quote! {
-        #tag => <#ty as #nb::Dispatch<<__H as #routes>::#ident>>::dispatch_from(
-            __r,
-            <__H as #routes>::#method(__h),
-        ),
-    }
-}
-
-fn dispatch_other(
-    cx: &Context<'_>,
-    node: &Node,
-    names: &Names,
-    action: &Action<'_>,
-) -> Option<TokenStream> {
+fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
     let nb = &cx.nb;
     let Body::Other { fields, tag, raw } = &action.variant.body else {
         return None;
@@ -167,36 +191,47 @@ fn dispatch_other(
     let rest = fields.list.iter().find(|field| field.member == *raw)?;
     let rest = field::field(cx, rest, field::Live::Inferred);
     let at = field::at(cx, &quote!(Self), action.list, 0);
-    let call = call(cx, names, action);
-    Some(quote! {
-        __tag => (|| {
-            let #tag = __tag as #nb::#holder;
-            let #raw_local = #rest::get(__r, #at)?;
-            __r.finish()?;
-            #nb::Result::Ok(#call)
-        })(),
-    })
+    let reads = quote! {
+        let #tag = __tag as #nb::#holder;
+        let #raw_local = #rest::get(__r, #at)?;
+    };
+    let body = arm_body(cx, &reads, action);
+    Some(quote!(__tag => #body,))
 }
 
-fn visit_action(cx: &Context<'_>, names: &Names, action: &Action<'_>) -> TokenStream {
+/// Hands the rest of the message, or the value, to the child and its handler.
+fn descend(cx: &Calls<'_, '_>, child: &Child<'_>, method: &Ident, what: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    let (ty, ident, route) = (child.ty, &child.variant.ident, &child.variant.method);
+    let routes = routes_path(cx, cx.names);
+    let (dispatch, (_, wait)) = (cx.flavour.dispatch(), cx.flavour.waits());
+    quote! {
+        <#ty as #nb::#dispatch<<__H as #routes>::#ident>>::#method(
+            #what,
+            <__H as #routes>::#route(__h),
+        ) #wait
+    }
+}
+
+fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> TokenStream {
+    let (tag, [from_bytes, _]) = (Literal::u64_unsuffixed(child.tag), cx.flavour.methods());
+    let reader = match cx.flavour {
+        Flavour::Plain => quote!(__r),
+        Flavour::Async | Flavour::Local => quote!(__reader),
+    };
+    let descend = descend(cx, child, &from_bytes, &reader);
+    quote!(#tag => #descend,)
+}
+
+fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let ident = &action.variant.ident;
     let pattern = field::pattern(&quote!(Self::#ident), action.fields);
-    let call = call(cx, names, action);
+    let call = call(cx, action);
     quote!(#pattern => #call,)
 }
 
-fn visit_child(
-    cx: &Context<'_>,
-    names: &Names,
-    Child { variant, ty, .. }: &Child<'_>,
-) -> TokenStream {
-    let nb = &cx.nb;
-    let (ident, method) = (&variant.ident, &variant.method);
-    let routes = routes_path(cx, names);
-    quote! {
-        Self::#ident(__0) => <#ty as #nb::Dispatch<<__H as #routes>::#ident>>::visit_by(
-            __0,
-            <__H as #routes>::#method(__h),
-        ),
-    }
+fn visit_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> TokenStream {
+    let (ident, [_, from_value]) = (&child.variant.ident, cx.flavour.methods());
+    let descend = descend(cx, child, &from_value, &quote!(__0));
+    quote!(Self::#ident(__0) => #descend,)
 }

@@ -6,20 +6,28 @@ use syn::{GenericParam, Ident, Type, WherePredicate};
 
 use super::context::{Context, Names, without_default};
 use super::field::{OnWire, local, on_wire};
-use crate::model::{Body, Fields, Node, Variant};
+use crate::model::{Body, Fields, Flavour, Node, Variant};
 
+/// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
+///
 /// ```ignore
 /// pub trait MessageHandler: Handler {
 ///     fn private(&mut self, to: &str, body: &str) -> Self::Output;
 ///     fn public(&mut self, body: &str) -> Self::Output;
 /// }
 /// ```
-pub(super) fn handler(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+pub(super) fn handler(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
     if !has_actions(node) {
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let (vis, name) = (&cx.tree.vis, &names.handler);
+    let (vis, name, send) = (&cx.tree.vis, flavour.handler(names), flavour.send(nb));
+    let returns = flavour.returns(nb);
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Handles the actions of [`{}`]: a method each.", cx.tree.ident);
     let methods = actions(node).map(|action| {
@@ -29,10 +37,10 @@ pub(super) fn handler(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStre
         quote! {
             #docs
             #[allow(clippy::too_many_arguments)]
-            fn #method(&mut self, #(#arguments),*) -> <Self as #nb::Handler>::Output;
+            fn #method(&mut self, #(#arguments),*) -> #returns;
         }
     });
-    let alias = names.alias.as_ref().map(|alias| {
+    let alias = flavour.alias(names).map(|alias| {
         quote! {
             #[doc(no_inline)]
             #[allow(unused_imports)]
@@ -42,7 +50,7 @@ pub(super) fn handler(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStre
     quote! {
         #[doc = #docs]
         #[allow(dead_code)]
-        #vis trait #name #intro: #nb::Handler #bounds {
+        #vis trait #name #intro: #send #nb::Handler #bounds {
             #(#methods)*
         }
         #alias

@@ -6,6 +6,7 @@
 //! | `field` | one field: its type, its codec, how it is read and written |
 //! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
 //! | `encode`, `decode` | the codec |
+//! | `flavour` | nothing: what differs between plain, async and local handlers |
 //! | `handler` | the trait that users implement, and `Dispatch` |
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
@@ -17,6 +18,7 @@ mod dispatch;
 mod encode;
 mod encoder;
 mod field;
+mod flavour;
 mod handler;
 mod parts;
 mod routes;
@@ -26,8 +28,8 @@ mod stand_in;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Kind, Tree};
-use context::Context;
+use crate::model::{Flavour, Kind, Node, Tree};
+use context::{Context, Names};
 
 pub(crate) use stand_in::stand_in;
 
@@ -54,18 +56,23 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
 }
 
 /// What an enum gets beside its codec: the items that users name, and the impls that they do not.
-fn tree_items(cx: &Context<'_>, node: &crate::model::Node) -> (TokenStream, TokenStream) {
+fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
     let (encoder, encoder_impls) = encoder::encoder(cx, node);
     let Some(names) = cx.handler_names(node) else {
         return (encoder, encoder_impls);
     };
-    let handler = handler::handler(cx, node, &names);
+    let flavours = Context::flavours(node);
+    let each = |print: fn(&Context<'_>, &Node, &Names, Flavour) -> TokenStream| {
+        flavours.iter().map(|flavour| print(cx, node, &names, *flavour)).collect::<TokenStream>()
+    };
+    let handlers = each(handler::handler);
+    let own_actions = each(parts::own_actions);
+    let dispatches = each(dispatch::dispatch);
     let (routes, routes_impls) = routes::routes(cx, node, &names);
     let (parts, parts_impls) = parts::parts(cx, node, &names);
-    let dispatch = dispatch::dispatch(cx, node, &names);
     (
-        quote!(#handler #routes #parts #encoder),
-        quote!(#routes_impls #parts_impls #dispatch #encoder_impls),
+        quote!(#handlers #routes #parts #encoder),
+        quote!(#routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
     )
 }
 

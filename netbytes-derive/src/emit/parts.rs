@@ -8,7 +8,7 @@ use super::dispatch::{handler_path, routes_path};
 use super::handler::{
     Child, actions, children, has_actions, has_children, item_generics, item_params,
 };
-use crate::model::Node;
+use crate::model::{Flavour, Node};
 
 /// The struct, and what makes it a handler:
 ///
@@ -25,13 +25,7 @@ pub(super) fn parts(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStrea
     let params = params(node);
     (
         definition(cx, node, names, &params),
-        [
-            output(cx, names, &params),
-            own_actions(cx, node, names, &params),
-            ways(cx, node, names, &params),
-        ]
-        .into_iter()
-        .collect(),
+        [output(cx, names, &params), ways(cx, node, names, &params)].into_iter().collect(),
     )
 }
 
@@ -86,21 +80,29 @@ fn output(cx: &Context<'_>, names: &Names, params: &[Ident]) -> TokenStream {
     }
 }
 
-fn own_actions(cx: &Context<'_>, node: &Node, names: &Names, params: &[Ident]) -> TokenStream {
-    if !has_actions(node) {
+/// The actions of the node itself go to `own`.
+pub(super) fn own_actions(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
+    if !has_actions(node) || !has_children(node) {
         return TokenStream::new();
     }
     let (nb, s, name) = (&cx.nb, &cx.s, &names.parts);
-    let handler = handler_path(cx, names);
+    let params = params(node);
+    let handler = handler_path(cx, names, flavour);
     let own_params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
     let bounds = and_where(&bounds, &quote!(__Own: #handler));
+    let (send, returns) = (flavour.send(nb), flavour.returns(nb));
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
         quote! {
             #[inline]
-            fn #method(&mut self, #(#locals: #types),*) -> <Self as #nb::Handler>::Output {
+            fn #method(&mut self, #(#locals: #types),*) -> #returns {
                 <__Own as #handler>::#method(self.own, #(#locals),*)
             }
         }
@@ -108,7 +110,7 @@ fn own_actions(cx: &Context<'_>, node: &Node, names: &Names, params: &[Ident]) -
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated)]
-        impl<#s, #(#params: ?#nb::Sized,)* #(#own_params),*> #handler for #name<#s, #(#params),*> #bounds {
+        impl<#s, #(#params: #send ?#nb::Sized,)* #(#own_params),*> #handler for #name<#s, #(#params),*> #bounds {
             #(#methods)*
         }
     }

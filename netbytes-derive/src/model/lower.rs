@@ -5,7 +5,7 @@ use syn::spanned::Spanned as _;
 use syn::{Index, Member};
 
 use super::{
-    Body, Extent, Field, FieldKind, Fields, Format, Handler, Kind, Node, Spanned, Style, Tree,
+    Body, Extent, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
     Variant, Width, Wire, to_method,
 };
 use crate::attr::{self, FieldKeys, Number, Shape, Tag, Written};
@@ -41,7 +41,7 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -
     let pairs = variants.iter().zip(&tags);
     Node {
         tag: written.tag_width().unwrap_or(Width::U8),
-        handler: written.keys.handler.value().cloned().unwrap_or(Handler::Sync { name: None }),
+        handler: written.keys.handler.value().cloned().unwrap_or_default(),
         variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
     }
 }

@@ -47,8 +47,24 @@ pub(crate) struct Node {
 pub(crate) enum Handler {
     /// `handler = none`.
     None,
-    /// The sync handler; the stem of its names is the enum's own unless `handler(name = X)` says otherwise.
-    Sync { name: Option<Ident> },
+    /// Handler items; the stem of their names is the enum's own unless `handler(name = X)` says otherwise.
+    Items { name: Option<Ident>, beside: Vec<Flavour> },
+}
+
+/// How the methods of a handler are called. The plain flavour is always there, the others where they are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Flavour {
+    Plain,
+    /// `handler(async)`: futures that are `Send`.
+    Async,
+    /// `handler(local)`: futures that need not be.
+    Local,
+}
+
+impl Default for Handler {
+    fn default() -> Self {
+        Self::Items { name: None, beside: Vec::new() }
+    }
 }
 
 pub(crate) struct Variant {

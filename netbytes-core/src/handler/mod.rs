@@ -1,5 +1,9 @@
 //! Handlers, and how a message finds its method.
 
+mod waiting;
+
+pub use waiting::{AsyncDispatch, Blocking, LocalDispatch};
+
 use crate::error::DecodeError;
 use crate::reader::Reader;
 

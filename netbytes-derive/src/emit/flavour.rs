@@ -1,0 +1,69 @@
+//! What differs between the flavours of a handler: names, what a method returns, and how a reader is handed on.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::Names;
+use crate::model::Flavour;
+
+impl Flavour {
+    /// `MessageHandler`, `AsyncMessageHandler`.
+    pub(super) fn handler(self, names: &Names) -> Ident {
+        self.named(&names.handler)
+    }
+
+    /// The second name of a trait that was renamed.
+    pub(super) fn alias(self, names: &Names) -> Option<Ident> {
+        names.alias.as_ref().map(|alias| self.named(alias))
+    }
+
+    fn named(self, name: &Ident) -> Ident {
+        match self {
+            Self::Plain => name.clone(),
+            Self::Async => format_ident!("Async{name}", span = name.span()),
+            Self::Local => format_ident!("Local{name}", span = name.span()),
+        }
+    }
+
+    /// The runtime's trait.
+    pub(super) fn dispatch(self) -> Ident {
+        format_ident!("{}", match self {
+            Self::Plain => "Dispatch",
+            Self::Async => "AsyncDispatch",
+            Self::Local => "LocalDispatch",
+        })
+    }
+
+    /// Its two methods: from bytes, and from a value.
+    pub(super) fn methods(self) -> [Ident; 2] {
+        match self {
+            Self::Plain => ["dispatch_from", "visit_by"],
+            Self::Async => ["dispatch_async_from", "visit_async_by"],
+            Self::Local => ["dispatch_local_from", "visit_local_by"],
+        }
+        .map(|name| format_ident!("{name}"))
+    }
+
+    /// What a handler's method returns.
+    pub(super) fn returns(self, nb: &TokenStream) -> TokenStream {
+        let output = quote!(<Self as #nb::Handler>::Output);
+        match self {
+            Self::Plain => output,
+            Self::Async => quote!(impl #nb::Future<Output = #output> + #nb::Send),
+            Self::Local => quote!(impl #nb::Future<Output = #output>),
+        }
+    }
+
+    /// `Send +` where the flavour promises it.
+    pub(super) fn send(self, nb: &TokenStream) -> Option<TokenStream> {
+        (self == Self::Async).then(|| quote!(#nb::Send +))
+    }
+
+    /// `async` and `.await`, or nothing.
+    pub(super) fn waits(self) -> (Option<TokenStream>, Option<TokenStream>) {
+        match self {
+            Self::Plain => (None, None),
+            Self::Async | Self::Local => (Some(quote!(async)), Some(quote!(.await))),
+        }
+    }
+}
