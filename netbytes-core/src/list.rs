@@ -305,6 +305,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
         match self.items {
             Items::Wire { bytes, .. } => w.put(bytes),
             Items::Slice { items, .. } => T::encode_slice::<F, W>(items, w),
+            Items::Each(each) if each.count_all() == 0 => Ok(()),
             Items::Each(each) => {
                 prefix::enter_encode::<T, F, W>(w)?;
                 each.try_each(&mut |item| prefix::encode_item::<T, F, W>(item, w))?;
@@ -335,6 +336,9 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             return Self::decode_items::<G>(r, count);
         }
         let (bytes, mut count) = (r.rest(), 0);
+        if bytes.is_empty() {
+            return Ok(Self::decoded(bytes, r, count));
+        }
         prefix::enter_decode::<T, F>(r)?;
         while r.remaining() > 0 {
             let len = count as u64 + 1;

@@ -137,12 +137,15 @@ pub(crate) fn take_varint<T: TryFrom<u128>>(r: &mut Reader<'_>) -> Result<T, Dec
 /// The bounds of `T` in the format `F`.
 pub(crate) type Of<T, F> = <T as Encode>::Len<F>;
 
-/// Writes items one after the other: one level further in, and none of them without a byte.
+/// Writes items one after the other: one level further in where there are any, and none of them without a byte.
 #[inline]
 pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
-    items: impl Iterator<Item = &'i T>,
+    items: impl ExactSizeIterator<Item = &'i T>,
     w: &mut W,
 ) -> Result<(), EncodeError> {
+    if items.len() == 0 {
+        return Ok(());
+    }
     enter_encode::<T, F, W>(w)?;
     for item in items {
         encode_item::<T, F, W>(item, w)?;
@@ -222,13 +225,16 @@ pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
     Ok(item)
 }
 
-/// Reads `count` items, one level further in.
+/// Reads `count` items, one level further in where there are any.
 #[inline]
 pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
     mut each: impl FnMut(T),
 ) -> Result<(), DecodeError> {
+    if count == 0 {
+        return Ok(());
+    }
     enter_decode::<T, F>(r)?;
     for _ in 0..count {
         each(decode_item::<F, T>(r)?);

@@ -397,7 +397,7 @@ fn nested_in_actions() {
     assert_eq!(error.kind(), EncodeErrorKind::TooDeep { limit: 64 });
     assert_eq!(out.len(), 67);
     on_a_small_stack(move || {
-        out.splice(2..2, [1; 100_000]);
+        out.splice(2..2, vec![1; 100_000]);
         let error = Root::dispatch(&out, &mut Depth).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::TooDeep { limit: 64 });
     });

@@ -93,11 +93,13 @@ pub(super) fn decode_numbers<T, const N: usize>(
     r.require_items(count, N)?;
     r.charge::<T>(count)?;
     let bytes = r.take(count * N)?;
-    Ok(bytes
-        .chunks_exact(N)
-        .filter_map(|chunk| chunk.first_chunk::<N>())
-        .map(|chunk| number(*chunk))
-        .collect())
+    // A `filter_map` would not tell `collect` how many there are.
+    let number_of = |chunk: &[u8]| {
+        let mut array = [0; N];
+        array.copy_from_slice(chunk);
+        number(array)
+    };
+    Ok(bytes.chunks_exact(N).map(number_of).collect())
 }
 
 macro_rules! ints {

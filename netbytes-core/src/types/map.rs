@@ -28,6 +28,9 @@ fn fill<'de, T: Decode<'de>, F: Format>(
     if let Some(count) = count {
         r.require_items(count, prefix::Of::<T, F>::MIN)?;
     }
+    if count.unwrap_or(r.remaining()) == 0 {
+        return Ok(());
+    }
     prefix::enter_decode::<T, F>(r)?;
     let mut read = 0;
     while count.map_or(r.remaining() > 0, |count| read < count) {
@@ -61,6 +64,9 @@ macro_rules! collections {
 
             fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
                 prefix::refuse_items::<$item, $f>();
+                if self.is_empty() {
+                    return Ok(());
+                }
                 prefix::enter_encode::<$item, $f, W>($w)?;
                 let $this = self;
                 $each

@@ -261,6 +261,9 @@ fn rest_vec<'de, T: Decode<'de>, F: Format>(
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
     }
     let mut items = Vec::new();
+    if r.remaining() == 0 {
+        return Ok(items);
+    }
     crate::prefix::enter_decode::<T, F>(r)?;
     while r.remaining() > 0 {
         let len = items.len() as u64 + 1;

@@ -123,7 +123,10 @@ pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
     [("async", Flavour::Async), ("local", Flavour::Local)];
 
 /// Flavours of `handler(..)` that a later version brings.
-pub(crate) const LATER_HANDLERS: &[&str] = &["partial", "table"];
+pub(crate) const LATER_HANDLERS: &[&str] = &["table"];
+
+/// `handler(partial)`.
+pub(crate) const PARTIAL: &str = "partial";
 
 const fn usage(
     name: &'static str,

@@ -9,6 +9,7 @@ use crate::model::{Handler, to_method};
 pub(super) fn are_apart(written: &Written<'_>, ctxt: &Ctxt) {
     one_method_each(written, ctxt);
     own_is_taken(written, ctxt);
+    rest_is_taken(written, ctxt);
 }
 
 // The encoder and the handler have a method for each variant, and a method has one meaning.
@@ -51,6 +52,24 @@ fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
             Mistake::new(name, format!("a node of an enum with actions cannot be called `{name}`"))
                 .why(format!(
                     "the parts of `{of}` have a field `own` already: the handler of its own actions"
+                ))
+                .help(format!("rename `{name}`")),
+        );
+    }
+}
+
+// Beside the methods for its actions, an enum's `Partial` has the method `rest`, for those that are not handled.
+fn rest_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
+    if !matches!(written.keys.handler.value(), Some(Handler::Items { partial: true, .. })) {
+        return;
+    }
+    let actions = written.variants().iter().filter(|variant| !variant.is_node());
+    for variant in actions.filter(|variant| to_method(variant.ident()) == "rest") {
+        let (name, of) = (variant.ident(), &written.input.ident);
+        ctxt.refuse(
+            Mistake::new(name, format!("an action of a partial handler cannot be called `{name}`"))
+                .why(format!(
+                    "the partial handler of `{of}` has a method `rest` already: for the actions that it does not handle"
                 ))
                 .help(format!("rename `{name}`")),
         );

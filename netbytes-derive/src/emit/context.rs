@@ -23,6 +23,7 @@ pub(super) struct Names {
     pub(super) alias: Option<Ident>,
     pub(super) routes: Ident,
     pub(super) parts: Ident,
+    pub(super) partial: Ident,
 }
 
 impl<'t> Context<'t> {
@@ -58,6 +59,7 @@ impl<'t> Context<'t> {
             alias,
             routes: format_ident!("{stem}Routes"),
             parts: format_ident!("{stem}Parts"),
+            partial: format_ident!("{stem}Partial"),
         })
     }
 

@@ -136,7 +136,8 @@ pub(super) fn routes_path(cx: &Context<'_>, names: &Names) -> TokenStream {
     with_params(cx, &names.routes)
 }
 
-fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
+/// A generated item with the type and const parameters of the enum.
+pub(super) fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
     let params = param_names(cx);
     if params.is_empty() { quote!(#name) } else { quote!(#name<#(#params),*>) }
 }

@@ -130,7 +130,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
 fn argument(name: &syn::Ident) -> syn::Ident {
     let text = name.to_string();
     let text = text.strip_prefix("r#").unwrap_or(&text);
-    if text.starts_with("__") {
+    // The local of a field without a name is `__0`, which no other name can become.
+    if text.strip_prefix("__").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
         name.clone()
     } else {
         format_ident!("__{text}", span = name.span())

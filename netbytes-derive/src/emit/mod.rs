@@ -8,6 +8,7 @@
 //! | `encode`, `decode` | the codec |
 //! | `flavour` | nothing: what differs between plain, async and local handlers |
 //! | `handler` | the trait that users implement, and `Dispatch` |
+//! | `partial` | the lenient handler |
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
 //! | `stand_in` | what a refused type gets, so that its uses stay silent |
@@ -20,6 +21,7 @@ mod encoder;
 mod field;
 mod flavour;
 mod handler;
+mod partial;
 mod parts;
 mod routes;
 mod shape;
@@ -28,7 +30,7 @@ mod stand_in;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Flavour, Kind, Node, Tree};
+use crate::model::{Flavour, Handler, Kind, Node, Tree};
 use context::{Context, Names};
 
 pub(crate) use stand_in::stand_in;
@@ -68,11 +70,15 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
     let handlers = each(handler::handler);
     let own_actions = each(parts::own_actions);
     let dispatches = each(dispatch::dispatch);
+    let (partial, partial_impls) = match &node.handler {
+        Handler::Items { partial: true, .. } => partial::partial(cx, node, &names),
+        _ => Default::default(),
+    };
     let (routes, routes_impls) = routes::routes(cx, node, &names);
     let (parts, parts_impls) = parts::parts(cx, node, &names);
     (
-        quote!(#handlers #routes #parts #encoder),
-        quote!(#routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
+        quote!(#handlers #partial #routes #parts #encoder),
+        quote!(#partial_impls #routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
     )
 }
 

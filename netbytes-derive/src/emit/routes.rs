@@ -45,7 +45,7 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     });
     quote! {
         #[doc = #docs]
-        #[allow(dead_code)]
+        #[allow(dead_code, non_camel_case_types)]
         #vis trait #name #intro: #nb::Handler #bounds {
             #(#ways)*
         }

@@ -1,0 +1,273 @@
+//! How much memory is taken: none to borrow, one allocation to encode, and for hostile input no more than it is long.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Debug;
+use std::hint::black_box;
+
+use allocation_counter::{AllocationInfo, measure};
+use bytes::Bytes;
+use netbytes::{DecodeErrorKind, DecodeOwned, Handler, HandlesAll, Limits, List, NetTree};
+use netbytes_tests::zoo::{Chain, Tree, Zoo, samples};
+
+/// What a closure takes.
+fn memory<T>(run: impl FnOnce() -> T) -> AllocationInfo {
+    let mut value = None;
+    let info = measure(|| value = Some(black_box(run())));
+    drop(value);
+    info
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+enum Chat<'a> {
+    #[net(node)]
+    Client(Client<'a>),
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+enum Client<'a> {
+    Say { to: &'a str, body: &'a str },
+    Draw { points: List<'a, (u16, u16)>, names: List<'a, &'a str> },
+    Blob { id: u64, blob: Bytes },
+}
+
+struct Sum;
+impl Handler for Sum {
+    type Output = usize;
+}
+impl HandlesAll for Sum {}
+impl ClientHandler for Sum {
+    fn say(&mut self, to: &str, body: &str) -> usize {
+        to.len() + body.len()
+    }
+    fn draw(&mut self, points: List<'_, (u16, u16)>, names: List<'_, &str>) -> usize {
+        points.iter().map(|(x, y)| usize::from(x + y)).sum::<usize>() + names.len()
+    }
+    fn blob(&mut self, _: u64, blob: Bytes) -> usize {
+        blob.len()
+    }
+}
+
+fn borrowed<'a>() -> Vec<Chat<'a>> {
+    vec![
+        Chat::Client(Client::Say { to: "bob", body: "Hello !" }),
+        Chat::Client(Client::Draw {
+            points: List::from_slice(&[(1, 2), (3, 4)]),
+            names: List::from_slice(&["a", "b", "cd"]),
+        }),
+    ]
+}
+
+#[test]
+fn to_vec_allocates_once() {
+    for sample in samples() {
+        let info = memory(|| sample.to_vec().unwrap());
+        assert!(info.count_total <= 1, "{sample:?}: {info:?}");
+        assert_eq!(info.bytes_max, sample.encoded_len() as u64, "{sample:?}");
+    }
+    let value = borrowed().swap_remove(0);
+    let info = memory(|| value.to_bytes().unwrap());
+    assert_eq!(info.count_total, 1, "{info:?}");
+    let vec = value.to_vec().unwrap();
+    assert_eq!(vec.capacity(), vec.len());
+}
+
+#[test]
+fn encoding_into_what_is_there_allocates_nothing() {
+    let mut vec = Vec::with_capacity(1 << 16);
+    let mut array = vec![0; 1 << 16];
+    for sample in samples() {
+        let info = memory(|| {
+            vec.clear();
+            sample.encode_into(&mut vec).unwrap();
+            sample.encode_to_slice(&mut array).unwrap();
+            sample.encoded_len()
+        });
+        assert_eq!(info.count_total, 0, "{sample:?}: {info:?}");
+    }
+    let info = memory(|| {
+        vec.clear();
+        Chat::encoder(&mut vec).client().say("bob", "Hello !").unwrap();
+        let even = (0..100_u16).map(|n| (n, n));
+        Chat::encoder(&mut vec)
+            .client()
+            .draw(List::from_iterator(&even), List::from_slice(&["a"]))
+            .unwrap();
+    });
+    assert_eq!(info.count_total, 0, "{info:?}");
+}
+
+#[test]
+fn borrowing_allocates_nothing() {
+    for index in 0..borrowed().len() {
+        let bytes = borrowed().swap_remove(index).to_vec().unwrap();
+        let value = borrowed().swap_remove(index);
+        let info = memory(|| {
+            let decoded = Chat::from_slice(&bytes).unwrap();
+            assert_eq!(decoded, value);
+            let (prefix, _) = Chat::from_prefix(&bytes).unwrap();
+            let sum = Chat::dispatch(&bytes, &mut Sum).unwrap();
+            assert_eq!(prefix.visit(&mut Sum), sum);
+        });
+        assert_eq!(info.count_total, 0, "{value:?}: {info:?}");
+    }
+}
+
+#[test]
+fn sharing_copies_nothing() {
+    let blob = Chat::Client(Client::Blob { id: 1, blob: Bytes::from(vec![7; 60_000]) });
+    let bytes = blob.to_bytes().unwrap();
+    // A `Bytes` is shared from here on.
+    let _second = bytes.clone();
+    let info = memory(|| {
+        let decoded = Chat::from_bytes(&bytes).unwrap();
+        assert_eq!(decoded, blob);
+        assert_eq!(Chat::dispatch_bytes(&bytes, &mut Sum), Ok(60_000));
+    });
+    assert_eq!(info.bytes_total, 0, "{info:?}");
+}
+
+#[test]
+fn errors_allocate_nothing() {
+    let bytes = borrowed().iter().flat_map(|value| value.to_vec().unwrap()).collect::<Vec<_>>();
+    let info = memory(|| {
+        for end in 0..bytes.len() {
+            if let Err(error) = Chat::from_slice(bytes.split_at(end).0) {
+                black_box((error.kind(), error.field(), error.needs_more()));
+            }
+        }
+        black_box(Chat::dispatch(&[9], &mut Sum).unwrap_err());
+    });
+    assert_eq!(info.count_total, 0, "{info:?}");
+}
+
+/// The memory that decoding takes for each byte of the input, at the most.
+#[track_caller]
+fn at_most<T: DecodeOwned + Debug>(bytes: &[u8], factor: u64) {
+    let info = memory(|| Limits::new().from_slice::<T>(bytes).map(drop));
+    let most = factor * bytes.len() as u64;
+    assert!(info.bytes_max <= most, "{} of {} bytes: {info:?}", info.bytes_max, bytes.len());
+}
+
+#[test]
+fn lengths_that_lie_reserve_nothing() {
+    #[derive(NetTree, Debug)]
+    #[net(len = u32)]
+    struct One<T>(T);
+
+    for count in [u32::MAX, 1 << 31, 1 << 20, 200] {
+        let mut bytes = count.to_le_bytes().to_vec();
+        bytes.extend([0; 100]);
+        at_most::<One<String>>(&bytes, 1);
+        at_most::<One<Vec<u8>>>(&bytes, 1);
+        at_most::<One<Vec<u64>>>(&bytes, 1);
+        at_most::<One<Vec<String>>>(&bytes, 24);
+        at_most::<One<Vec<[u64; 10]>>>(&bytes, 1);
+        at_most::<One<Vec<(u32, u64)>>>(&bytes, 2);
+        at_most::<One<BTreeMap<u32, u64>>>(&bytes, 8);
+        at_most::<One<HashMap<u32, u64>>>(&bytes, 8);
+        at_most::<One<BTreeSet<String>>>(&bytes, 24);
+        at_most::<One<Bytes>>(&bytes, 1);
+        at_most::<One<Vec<Vec<Vec<u8>>>>>(&bytes, 24);
+    }
+}
+
+/// What is there takes its size in memory for its size on the wire, which is the same for each byte.
+#[test]
+fn what_is_there_is_proportional() {
+    #[derive(NetTree, Debug)]
+    #[net(len = u32)]
+    struct One<T>(T);
+
+    fn filled<T: DecodeOwned + Debug>(count: u32, item: &[u8], factor: u64) {
+        let bytes = [&count.to_le_bytes()[..], &item.repeat(count as usize)].concat();
+        assert!(Limits::new().from_slice::<T>(&bytes).is_ok());
+        at_most::<T>(&bytes, factor);
+    }
+
+    for count in [100, 10_000] {
+        filled::<One<Vec<u64>>>(count, &[1; 8], 1);
+        filled::<One<Vec<String>>>(count, &[0; 4], 6);
+        filled::<One<Vec<Option<u64>>>>(count, &[0], 16);
+        filled::<One<Vec<Box<u8>>>>(count, &[1], 9);
+        filled::<One<Vec<Vec<u64>>>>(count, &[0; 4], 6);
+    }
+}
+
+/// Each level of a nest may claim what is left: the depth is a factor, and no more.
+#[test]
+fn nested_claims_are_proportional() {
+    for len in [1_000, 10_000] {
+        // At each level as many children as the bytes behind the count could be.
+        let mut bytes = Vec::new();
+        for _ in 0..63 {
+            let claim = (len - bytes.len() - 3) / 3;
+            bytes.push(1);
+            bytes.extend(u16::try_from(claim).unwrap().to_le_bytes());
+        }
+        bytes.resize(len, 0);
+        // A child takes 3 bytes and 32 in memory.
+        at_most::<Tree>(&bytes, 64 * 32 / 3);
+    }
+    at_most::<Chain>(&[1; 1_000], 8);
+}
+
+#[test]
+fn hostile_messages_of_the_zoo() {
+    for sample in samples() {
+        let bytes = sample.to_vec().unwrap();
+        for at in 0..bytes.len() {
+            for width in [1, 2, 4] {
+                let mut bytes = bytes.clone();
+                bytes.iter_mut().skip(at).take(width).for_each(|byte| *byte = 0xff);
+                let info = memory(|| Zoo::from_slice(&bytes).map(drop));
+                assert!(info.bytes_max <= 64 * bytes.len() as u64, "{info:?} for {bytes:02x?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn limits_hold() {
+    #[derive(NetTree, Debug)]
+    #[net(len = u32)]
+    struct Texts {
+        texts: Vec<String>,
+        map: BTreeMap<u16, Vec<u8>>,
+        boxed: Option<Box<[u64; 8]>>,
+    }
+
+    let value = Texts {
+        texts: vec!["text".to_owned(); 100],
+        map: (0..100).map(|key| (key, vec![0; 10])).collect(),
+        boxed: Some(Box::new([0; 8])),
+    };
+    let bytes = value.to_vec().unwrap();
+    let items = 100 * size_of::<String>() + 100 * size_of::<(u16, Vec<u8>)>();
+    let needed = items + 400 + 1000 + 64;
+    assert!(Limits::new().alloc(needed).from_slice::<Texts>(&bytes).is_ok());
+    for limit in [0, 1, 23, 100, 1000, 4000, needed - 1] {
+        let info = memory(|| {
+            let error = Limits::new().alloc(limit).from_slice::<Texts>(&bytes).unwrap_err();
+            assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit });
+        });
+        // A map's nodes have room for more than their keys.
+        assert!(info.bytes_max <= 2 * limit as u64 + 1024, "{limit}: {info:?}");
+    }
+}
+
+/// What borrows is not counted.
+#[test]
+fn limits_do_not_count_what_is_borrowed() {
+    for index in 0..borrowed().len() {
+        let bytes = borrowed().swap_remove(index).to_vec().unwrap();
+        let value = borrowed().swap_remove(index);
+        assert_eq!(Limits::new().alloc(0).from_slice::<Chat<'_>>(&bytes), Ok(value));
+        assert!(Limits::new().alloc(0).dispatch::<Chat<'_>, _>(&bytes, &mut Sum).is_ok());
+    }
+    let blob = Chat::Client(Client::Blob { id: 1, blob: Bytes::from_static(b"blob") });
+    let bytes = blob.to_bytes().unwrap();
+    assert_eq!(Limits::new().alloc(0).from_bytes::<Chat<'_>>(&bytes), Ok(blob));
+    let error = Limits::new().alloc(0).from_slice::<Chat<'_>>(&bytes).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 0 });
+}

@@ -1,0 +1,10 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(handler(partial))]
+enum Player {
+    Play,
+    Rest,
+}
+
+fn main() {}
