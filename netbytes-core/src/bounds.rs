@@ -377,7 +377,7 @@ impl Size {
         Self { min: any.min.saturating_add(min), max: add(any.max, Some(max)), open: any.open }
     }
 
-    const fn in_order(parts: &[Part]) -> Self {
+    pub(crate) const fn in_order(parts: &[Part]) -> Self {
         let mut sum = Self { min: 0, max: Some(0), open: false };
         let mut rest = parts;
         while let [part, tail @ ..] = rest {

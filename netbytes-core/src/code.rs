@@ -8,6 +8,8 @@ use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
+#[cfg(feature = "alloc")]
+use crate::types::sequence::fixed_size;
 use crate::writer::Writer;
 
 /// A type that has a form on the wire.
@@ -47,7 +49,10 @@ pub trait Encode {
     /// Appends one value after the other, inline: no level of depth, and no item need take a byte.
     #[doc(hidden)]
     #[inline]
-    fn encode_array<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError>
+    fn encode_array<F: Format, W: Writer, const N: usize>(
+        items: &[Self; N],
+        w: &mut W,
+    ) -> Result<(), EncodeError>
     where
         Self: Sized,
     {
@@ -78,6 +83,9 @@ pub trait Decode<'de>: Encode + Sized {
     #[cfg(feature = "alloc")]
     #[inline]
     fn decode_vec<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Vec<Self>, DecodeError> {
+        if let Some(size) = const { fixed_size::<Self::Len<F>>() } {
+            return prefix::decode_fixed::<F, Self>(r, count, size.get());
+        }
         let mut items = prefix::reserve::<Self, F>(r, count)?;
         prefix::decode_items::<F, Self>(r, count, |item| items.push(item))?;
         Ok(items)

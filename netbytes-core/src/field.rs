@@ -197,6 +197,8 @@ pub struct At {
     /// This field and those behind it.
     run: &'static [Part],
     need: usize,
+    /// Whether it is the last field of one of several lists that differ in length.
+    last: bool,
 }
 
 /// Where the field `field` of the list `list` stands.
@@ -222,7 +224,27 @@ pub const fn at<S: Shape>(list: usize, field: usize) -> At {
         fields += 1;
         rest = tail;
     }
-    At { run, need: if fields > 1 { need } else { 0 } }
+    let last = matches!(run, [_]) && !one_length(S::PARTS);
+    At { run, need: if fields > 1 { need } else { 0 }, last }
+}
+
+/// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
+const fn one_length(lists: &[&[Part]]) -> bool {
+    let mut one = None;
+    let mut rest = lists;
+    while let [list, tail @ ..] = rest {
+        let size = Size::in_order(list);
+        match one {
+            None => one = Some(size.min),
+            Some(min) if min == size.min => {}
+            Some(_) => return false,
+        }
+        if !size.is_fixed() {
+            return false;
+        }
+        rest = tail;
+    }
+    true
 }
 
 /// The field in which an input ends: where it starts, and how many bytes are missing.
@@ -279,7 +301,12 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
             w.require(at.need)?;
         }
         match C::encode(value, w) {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                if at.last || !Self::SIZE.is_fixed() {
+                    w.flush();
+                }
+                Ok(())
+            }
             Err(error) => Err(error.at(at.place())),
         }
     }
@@ -359,7 +386,7 @@ impl Parts for () {
 impl<A: Parts, B: Parts> Parts for (A, B) {
     const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
 
-    #[inline]
+    #[inline(always)]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put(w)?;
         self.1.put(w)
@@ -376,7 +403,7 @@ pub struct Slot<'v, T, C> {
 impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
     const MAX: Option<usize> = C::Len::MAX;
 
-    #[inline]
+    #[inline(always)]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         Field::<T, C>::put(self.value, w, self.at)
     }
@@ -388,10 +415,23 @@ pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
     const MAX: Option<usize> = Some(tag_max(LEN));
 
-    #[inline]
+    #[inline(always)]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, self.0)
     }
+}
+
+/// Writes a variant without fields.
+#[inline(always)]
+pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
+    tag: u64,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    Tag::<LEN, BIG>(tag).put(w)?;
+    if const { !one_length(S::PARTS) } {
+        w.flush();
+    }
+    Ok(())
 }
 
 /// The tag of an `other` variant: any that no other variant owns.

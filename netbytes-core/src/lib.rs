@@ -61,7 +61,8 @@ pub use codec::{BorrowCodec, Codec};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use format::{Big, Default, Fmt, Format};
 pub use handler::{
-    AsyncDispatch, Blocking, Dispatch, Handler, HandlesAll, HandlesAllOf, LocalDispatch,
+    AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
+    HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,
 };
 pub use limits::Limits;
 pub use list::{List, ListIter};

@@ -3,12 +3,14 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use core::marker::PhantomData;
+
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
-use crate::writer::Writer;
+use crate::writer::{Job, Writer};
 
 /// The largest number that a prefix of `LEN` bytes holds, 0 for a varint.
 pub(crate) const fn max_of(len: u8) -> u64 {
@@ -19,7 +21,7 @@ pub(crate) const fn max_of(len: u8) -> u64 {
 }
 
 /// Writes a number of `LEN` bytes, 0 for a varint, which is known to fit.
-#[inline]
+#[inline(always)]
 pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     w: &mut W,
     number: u64,
@@ -32,7 +34,7 @@ pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
 fn put_dynamic<F: Format, W: Writer>(len: u8, w: &mut W, number: u64) -> Result<(), EncodeError> {
     let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
     match (len, F::BIG) {
-        (0, _) => put_varint(w, number.into()),
+        (0, _) => number.put(w),
         (1, _) => w.put_array([a]),
         (2, false) => w.put_array([a, b]),
         (2, true) => w.put_array([b, a]),
@@ -54,7 +56,7 @@ pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, 
 #[inline(always)]
 fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     Ok(match (len, F::BIG) {
-        (0, _) => return take_varint::<u64>(r),
+        (0, _) => return take_varint::<u64, u64>(r),
         (1, _) => u8::from_le_bytes(r.take_array()?).into(),
         (2, false) => u16::from_le_bytes(r.take_array()?).into(),
         (2, true) => u16::from_be_bytes(r.take_array()?).into(),
@@ -74,7 +76,7 @@ fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeErr
 }
 
 /// Writes the count of a sequence, or the length of bytes.
-#[inline]
+#[inline(always)]
 pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {
     let number = count as u64;
     if number > const { max_of(F::LEN) } {
@@ -97,40 +99,70 @@ pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeE
     usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
 }
 
-/// Writes a canonical LEB128: seven bits a byte, the lowest first, the top bit set where more follow.
-#[inline]
-pub(crate) fn put_varint<W: Writer>(w: &mut W, mut number: u128) -> Result<(), EncodeError> {
-    while number > 0x7f {
-        #[allow(clippy::cast_possible_truncation, reason = "masked to seven bits")]
-        w.put_array([(number & 0x7f) as u8 | 0x80])?;
-        number >>= 7;
-    }
-    #[allow(clippy::cast_possible_truncation, reason = "seven bits are left")]
-    w.put_array([number as u8])
+/// An unsigned integer that a varint holds.
+pub(crate) trait Varint: Copy {
+    /// Writes a canonical LEB128: seven bits a byte, the lowest first, the top bit set where more follow.
+    fn put<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
+
+    /// Reads one. A byte above [`0x7f`](u8) has gone before it, at `at`.
+    fn take_long(first: u8, at: usize, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 
-/// Reads a canonical LEB128 that fits in `T`.
+macro_rules! varints {
+    ($($int:ident, $whole:literal bits in whole bytes, $left:literal in the last;)*) => {$(
+        impl Varint for $int {
+            #[inline(always)]
+            fn put<W: Writer>(mut self, w: &mut W) -> Result<(), EncodeError> {
+                #![allow(clippy::cast_possible_truncation, reason = "seven bits are asked for")]
+                while self > 0x7f {
+                    w.put_array([self as u8 | 0x80])?;
+                    w.flush();
+                    self >>= 7;
+                }
+                w.put_array([self as u8])?;
+                w.flush();
+                Ok(())
+            }
+
+            #[inline]
+            fn take_long(first: u8, at: usize, r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+                let mut number = Self::from(first & 0x7f);
+                let mut shift = 7;
+                loop {
+                    let [byte] = r.take_array()?;
+                    if byte == 0 {
+                        return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
+                    }
+                    if shift == $whole && byte > $left {
+                        return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
+                    }
+                    number |= Self::from(byte & 0x7f) << shift;
+                    if byte & 0x80 == 0 {
+                        return Ok(number);
+                    }
+                    shift += 7;
+                }
+            }
+        }
+    )*};
+}
+
+varints! {
+    u64, 63 bits in whole bytes, 0x01 in the last;
+    u128, 126 bits in whole bytes, 0x03 in the last;
+}
+
+/// Reads a canonical LEB128 that fits in `T`, by way of an `N`.
 #[inline]
-pub(crate) fn take_varint<T: TryFrom<u128>>(r: &mut Reader<'_>) -> Result<T, DecodeError> {
+pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
+    r: &mut Reader<'_>,
+) -> Result<T, DecodeError> {
     let at = r.position();
-    let mut number = 0_u128;
-    let mut shift = 0;
-    loop {
-        let [byte] = r.take_array()?;
-        let bits = u128::from(byte & 0x7f);
-        if byte == 0 && shift > 0 {
-            return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
-        }
-        // 18 bytes hold 126 bits, the 19th the last two.
-        if shift == 126 && byte > 0x03 {
-            return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
-        }
-        number |= bits << shift;
-        if byte & 0x80 == 0 {
-            return T::try_from(number)
-                .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at));
-        }
-        shift += 7;
+    let [first] = r.take_array()?;
+    let number = if first > 0x7f { N::take_long(first, at, r)? } else { N::from(first) };
+    match T::try_from(number) {
+        Ok(number) => Ok(number),
+        Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
     }
 }
 
@@ -146,12 +178,26 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     if items.len() == 0 {
         return Ok(());
     }
-    enter_encode::<T, F, W>(w)?;
-    for item in items {
-        encode_item::<T, F, W>(item, w)?;
+    w.nested(Items { items, format: PhantomData::<F> })
+}
+
+/// Items that are written one after the other.
+struct Items<I, F> {
+    items: I,
+    format: PhantomData<F>,
+}
+
+impl<'i, T: Encode + 'i, I: Iterator<Item = &'i T>, F: Format> Job for Items<I, F> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        enter_encode::<T, F, W>(w)?;
+        for item in self.items {
+            encode_item::<T, F, W>(item, w)?;
+            w.flush();
+        }
+        leave_encode::<T, F, W>(w);
+        Ok(())
     }
-    leave_encode::<T, F, W>(w);
-    Ok(())
 }
 
 /// One level further in, where `T` holds a derived type.
@@ -261,6 +307,43 @@ pub(crate) fn reserve<'de, T: Decode<'de>, F: Format>(
     r.require_items(count, Of::<T, F>::MIN)?;
     r.charge::<T>(count)?;
     Ok(Vec::with_capacity(count))
+}
+
+/// Reads `count` items that take `size` bytes each.
+///
+/// First it is made sure of all of them, of which nothing is left where every bit pattern is an item. Then they are
+/// collected: without a check, as a `Vec` that knows its length beforehand. Each item has a reader of its own, whose
+/// length the compiler knows.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+    size: usize,
+) -> Result<Vec<T>, DecodeError> {
+    refuse_items::<T, F>();
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    r.require_items(count, size)?;
+    r.charge::<T>(count)?;
+    enter_decode::<T, F>(r)?;
+    let mut end = r.position();
+    let bytes = r.take(count * size)?;
+    for item in bytes.chunks_exact(size) {
+        end += size;
+        let mut item = r.part(item, end);
+        T::decode_as::<F>(&mut item)?;
+        item.finish()?;
+    }
+    #[allow(clippy::unreachable, reason = "it was decoded just before")]
+    let decode = |item| match T::decode_as::<F>(&mut r.part(item, end)) {
+        Ok(item) => item,
+        Err(_) => unreachable!(),
+    };
+    let items = bytes.chunks_exact(size).map(decode).collect();
+    leave_decode::<T, F>(r);
+    Ok(items)
 }
 
 /// Reads `N` values.

@@ -1,6 +1,7 @@
 //! What generated code names, and nothing else does.
 
 pub use core::default::Default as StdDefault;
+pub use core::convert::From;
 pub use core::future::Future;
 pub use core::marker::{PhantomData, Send, Sized};
 pub use core::option::Option;
@@ -15,10 +16,13 @@ pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Tag, With,
-    assert_codec, assert_field, assert_node, assert_plain, at, take_tag, to_u64, unknown_tag,
+    assert_codec, assert_field, assert_node, assert_plain, at, put_unit, take_tag, to_u64,
+    unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
-pub use crate::handler::{AsyncDispatch, Dispatch, Handler, HandlesAllOf, LocalDispatch};
+pub use crate::handler::{
+    Answers, AsyncWalk, Handler, HandlesAllOf, LocalWalk, ReplyOf, Replying, Walk,
+};
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;

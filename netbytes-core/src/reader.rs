@@ -179,6 +179,13 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// A reader of a part of the message that was taken already and ends at the byte `end`.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn part(&self, bytes: &'de [u8], end: usize) -> Self {
+        Self { rest: bytes, end, ..*self }
+    }
+
     /// Reads with what takes only readers of a shorter life, or of just one.
     #[inline]
     pub(crate) fn shorter<'a, T>(

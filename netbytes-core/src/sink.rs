@@ -9,7 +9,7 @@ use bytes::{BufMut, BytesMut};
 use crate::error::EncodeError;
 use crate::message::Message;
 #[cfg(feature = "alloc")]
-use crate::writer::{BufMutWriter, BytesMutWriter, VecWriter};
+use crate::writer::{GrowWriter, Writer as _};
 
 /// Where messages are appended, each as a whole or not at all.
 ///
@@ -46,34 +46,36 @@ pub trait Sink {
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError>;
 }
 
-/// Up to this many bytes, a message of bounded length is put together on the stack and appended in one go.
-#[cfg(feature = "alloc")]
-const SMALL: usize = 64;
-
-/// Appends a message to a buffer that grows: a short one in one piece, a longer one bit by bit.
+/// Appends a message to a buffer that grows.
 #[cfg(feature = "alloc")]
 macro_rules! grow {
-    ($buffer:ident, $message:ident, $writer:ident) => {{
-        if const { matches!(M::MAX_LEN, Some(0..=SMALL)) } {
-            let mut small = [0; SMALL];
-            let len = $message.write_to_slice(&mut small)?;
-            $buffer.extend_from_slice(small.get(..len).unwrap_or_default());
-            return Ok(());
-        }
+    ($buffer:ident, $message:ident) => {{
         let before = $buffer.len();
-        let written = $message.write(&mut $writer::new($buffer));
-        if written.is_err() {
-            $buffer.truncate(before);
+        match append($buffer, $message) {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                $buffer.truncate(before);
+                Err(error)
+            }
         }
-        written
     }};
+}
+
+/// Appends a message, or a part of one.
+#[cfg(feature = "alloc")]
+#[inline]
+fn append<B: BufMut + ?Sized, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
+    let mut writer = GrowWriter::new(buffer);
+    message.write(&mut writer)?;
+    writer.flush();
+    Ok(())
 }
 
 #[cfg(feature = "alloc")]
 impl Sink for Vec<u8> {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        grow!(self, message, VecWriter)
+        grow!(self, message)
     }
 }
 
@@ -81,7 +83,7 @@ impl Sink for Vec<u8> {
 impl Sink for BytesMut {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        grow!(self, message, BytesMutWriter)
+        grow!(self, message)
     }
 }
 
@@ -135,6 +137,6 @@ impl<B: BufMut + ?Sized> Sink for BufMutSink<'_, B> {
         if needed > room {
             return Err(EncodeError::new(crate::error::EncodeErrorKind::NoRoom { needed, room }));
         }
-        message.write(&mut BufMutWriter::new(&mut self.0))
+        append(self.0, message)
     }
 }

@@ -11,13 +11,14 @@ use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Default;
-use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch};
+use crate::handler::{
+    AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
+    LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
+};
 use crate::limits::Limits;
 use crate::message::{Message, Pen, Root, Value};
 use crate::reader::Reader;
 use crate::sink::Sink;
-#[cfg(feature = "alloc")]
-use crate::writer::VecWriter;
 use crate::writer::{CountWriter, Writer};
 
 /// A derived type: encodes, decodes, and where it is an enum dispatches.
@@ -66,9 +67,8 @@ pub trait NetTree: Encode + Sized {
     #[cfg(feature = "alloc")]
     #[inline]
     fn to_vec(&self) -> Result<Vec<u8>, EncodeError> {
-        let message = Value(self);
-        let mut bytes = Vec::with_capacity(message.check()?);
-        message.write(&mut VecWriter::new(&mut bytes))?;
+        let mut bytes = Vec::with_capacity(Value(self).check()?);
+        self.encode_into(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -88,7 +88,6 @@ pub trait NetTree: Encode + Sized {
     /// # Errors
     ///
     /// Where the wire has no form for the value, or the sink no room.
-    #[inline]
     fn encode_into<S: Sink + ?Sized>(&self, sink: &mut S) -> Result<(), EncodeError> {
         sink.put(&Value(self))
     }
@@ -99,7 +98,6 @@ pub trait NetTree: Encode + Sized {
     /// # Errors
     ///
     /// Where the wire has no form for the value, or the slice no room.
-    #[inline]
     fn encode_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
         Value(self).write_to_slice(slice)
     }
@@ -178,7 +176,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Dispatch<H>,
     {
-        Self::dispatch_from(&mut Reader::shared(input, Limits::new()), handler)
+        Self::walk(&mut Reader::shared(input, Limits::new()), handler, &mut NoReplies)
     }
 
     /// Calls the handler's method for this value, as [`dispatch`](Self::dispatch) does for bytes.
@@ -187,7 +185,78 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Dispatch<H>,
     {
-        self.visit_by(handler)
+        self.walk_value(handler, &mut NoReplies)
+    }
+
+    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies: the reply of the method goes to the
+    /// sink, encoded before its borrow of the handler ends. Requests carry no number: what ties a reply to its request
+    /// is the envelope around both.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a message, and the handler was not called; or where the wire has no form
+    /// for the reply, or the sink no room for it.
+    #[inline]
+    fn dispatch_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Result<Outcome<H::Output>, DispatchError>
+    where
+        Self: ReplyDispatch<H, S>,
+    {
+        Self::walk(&mut Reader::new(input), handler, sink)
+    }
+
+    /// As [`visit`](Self::visit), for trees in which actions have replies.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the reply, or the sink no room for it.
+    #[inline]
+    fn visit_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
+        self,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Result<Outcome<H::Output>, EncodeError>
+    where
+        Self: ReplyDispatch<H, S>,
+    {
+        self.walk_value(handler, sink)
+    }
+
+    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch_reply`](Self::dispatch_reply).
+    #[inline]
+    fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+        sink: &mut S,
+    ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>> + Send
+    where
+        Self: AsyncReplyDispatch<H, S>,
+    {
+        Self::walk_async(Reader::new(input), handler, sink)
+    }
+
+    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch_reply`](Self::dispatch_reply).
+    #[inline]
+    fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: &[u8],
+        handler: &mut H,
+        sink: &mut S,
+    ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>>
+    where
+        Self: LocalReplyDispatch<H, S>,
+    {
+        Self::walk_local(Reader::new(input), handler, sink)
     }
 
     /// As [`dispatch`](Self::dispatch), for a handler with `async` methods; their arguments stay borrowed from the
@@ -204,7 +273,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncDispatch<H>,
     {
-        Self::dispatch_async_from(Reader::new(input), handler)
+        async move { Self::walk_async(Reader::new(input), handler, &mut NoReplies).await }
     }
 
     /// As [`visit`](Self::visit), for a handler with `async` methods. The future is `Send`.
@@ -216,7 +285,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncDispatch<H> + Send,
     {
-        self.visit_async_by(handler)
+        async move { self.walk_value_async(handler, &mut NoReplies).await }
     }
 
     /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
@@ -232,19 +301,16 @@ pub trait NetTree: Encode + Sized {
     where
         Self: LocalDispatch<H>,
     {
-        Self::dispatch_local_from(Reader::new(input), handler)
+        async move { Self::walk_local(Reader::new(input), handler, &mut NoReplies).await }
     }
 
     /// As [`visit_async`](Self::visit_async), for a handler that stays on its thread.
     #[inline]
-    fn visit_local<H: Handler + ?Sized>(
-        self,
-        handler: &mut H,
-    ) -> impl Future<Output = H::Output>
+    fn visit_local<H: Handler + ?Sized>(self, handler: &mut H) -> impl Future<Output = H::Output>
     where
         Self: LocalDispatch<H>,
     {
-        self.visit_local_by(handler)
+        async move { self.walk_value_local(handler, &mut NoReplies).await }
     }
 
     /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message
@@ -305,7 +371,7 @@ impl Limits {
         input: &[u8],
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
-        T::dispatch_from(&mut Reader::with_limits(input, self), handler)
+        T::walk(&mut Reader::with_limits(input, self), handler, &mut NoReplies)
     }
 }
 

@@ -1,11 +1,16 @@
 //! Handlers, and how a message finds its method.
 
+mod dispatch;
+mod reply;
 mod waiting;
 
-pub use waiting::{AsyncDispatch, Blocking, LocalDispatch};
-
-use crate::error::DecodeError;
-use crate::reader::Reader;
+pub use dispatch::{Dispatch, Walk};
+pub use reply::{
+    Answers, AsyncReplyDispatch, DispatchError, LocalReplyDispatch, Outcome, Replying,
+    ReplyDispatch, ReplyOf,
+};
+pub(crate) use reply::NoReplies;
+pub use waiting::{AsyncDispatch, AsyncWalk, Blocking, LocalDispatch, LocalWalk};
 
 /// What handles messages: said once for each handler type, whatever trees it handles.
 ///
@@ -96,36 +101,3 @@ pub trait HandlesAllOf<N>: Handler {}
 pub trait HandlesAll: Handler {}
 
 impl<T: HandlesAll + ?Sized, N> HandlesAllOf<N> for T {}
-
-/// A tree whose messages `H` can handle: the bound for generic code.
-///
-/// It is implemented by `#[derive(NetTree)]` on enums, for every `H` that implements the traits of the tree's nodes.
-///
-/// ```
-/// use netbytes::{DecodeError, Dispatch, Handler, NetTree};
-///
-/// fn pump<T, H>(frames: &[&[u8]], handler: &mut H) -> Result<(), DecodeError>
-/// where
-///     T: NetTree + Dispatch<H>,
-///     H: Handler,
-/// {
-///     for frame in frames {
-///         T::dispatch(frame, handler)?;
-///     }
-///     Ok(())
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{H}` cannot handle all messages of `{Self}`",
-    label = "a handler trait of this tree is missing",
-    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree"
-)]
-pub trait Dispatch<H: Handler + ?Sized> {
-    /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
-    #[doc(hidden)]
-    fn dispatch_from(r: &mut Reader<'_>, handler: &mut H) -> Result<H::Output, DecodeError>;
-
-    /// Calls the method of this action.
-    #[doc(hidden)]
-    fn visit_by(self, handler: &mut H) -> H::Output;
-}

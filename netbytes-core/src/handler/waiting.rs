@@ -4,8 +4,9 @@
 
 use core::future::Future;
 
-use super::{Dispatch, Handler};
-use crate::error::DecodeError;
+use super::Handler;
+use super::dispatch::Walk;
+use super::reply::{Answers, NoReplies};
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle with `async` methods: the bound for generic code.
@@ -36,17 +37,32 @@ use crate::reader::Reader;
     note = "put `#[net(handler(async))]` on each enum of the tree, and implement the `Async` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-pub trait AsyncDispatch<H: Handler + Send + ?Sized> {
+pub trait AsyncDispatch<H: Handler + Send + ?Sized>: AsyncWalk<H, NoReplies> {}
+
+impl<N: AsyncWalk<H, NoReplies>, H: Handler + Send + ?Sized> AsyncDispatch<H> for N {}
+
+/// What the derive implements: as [`Walk`], with futures that are `Send`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{H}` cannot handle all messages of `{Self}` asynchronously",
+    label = "an async handler trait of this tree is missing",
+    note = "put `#[net(handler(async))]` on each enum of the tree, and implement the `Async` handler trait of each that has actions",
+    note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
+)]
+pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
-    #[doc(hidden)]
-    fn dispatch_async_from(
+    fn walk_async(
         r: Reader<'_>,
         handler: &mut H,
-    ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send;
+        replies: &mut K,
+    ) -> impl Future<Output = Result<K::Done<H::Output>, K::Error>> + Send;
 
     /// Calls the method of this action.
-    #[doc(hidden)]
-    fn visit_async_by(self, handler: &mut H) -> impl Future<Output = H::Output> + Send
+    fn walk_value_async(
+        self,
+        handler: &mut H,
+        replies: &mut K,
+    ) -> impl Future<Output = K::Visited<H::Output>> + Send
     where
         Self: Send;
 }
@@ -61,16 +77,29 @@ pub trait AsyncDispatch<H: Handler + Send + ?Sized> {
     note = "put `#[net(handler(local))]` on each enum of the tree, and implement the `Local` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-pub trait LocalDispatch<H: Handler + ?Sized> {
+pub trait LocalDispatch<H: Handler + ?Sized>: LocalWalk<H, NoReplies> {}
+
+impl<N: LocalWalk<H, NoReplies>, H: Handler + ?Sized> LocalDispatch<H> for N {}
+
+/// What the derive implements: as [`Walk`], with futures that need not be `Send`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{H}` cannot handle all messages of `{Self}` asynchronously on one thread",
+    label = "a local handler trait of this tree is missing",
+    note = "put `#[net(handler(local))]` on each enum of the tree, and implement the `Local` handler trait of each that has actions",
+    note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
+)]
+#[allow(async_fn_in_trait, reason = "that its futures are not `Send` is what it is for")]
+pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
-    #[doc(hidden)]
-    #[allow(async_fn_in_trait, reason = "that its future is not `Send` is what it is for")]
-    async fn dispatch_local_from(r: Reader<'_>, handler: &mut H) -> Result<H::Output, DecodeError>;
+    async fn walk_local(
+        r: Reader<'_>,
+        handler: &mut H,
+        replies: &mut K,
+    ) -> Result<K::Done<H::Output>, K::Error>;
 
     /// Calls the method of this action.
-    #[doc(hidden)]
-    #[allow(async_fn_in_trait, reason = "that its future is not `Send` is what it is for")]
-    async fn visit_local_by(self, handler: &mut H) -> H::Output;
+    async fn walk_value_local(self, handler: &mut H, replies: &mut K) -> K::Visited<H::Output>;
 }
 
 /// A handler with plain methods, where one with `async` methods is asked for.
@@ -107,35 +136,45 @@ impl<H: Handler> Handler for Blocking<H> {
     type Output = H::Output;
 }
 
-impl<N: Dispatch<H>, H: Handler + Send> AsyncDispatch<Blocking<H>> for N {
+impl<N: Walk<H, K>, H: Handler + Send, K: Answers + Send + ?Sized> AsyncWalk<Blocking<H>, K> for N {
     #[inline]
-    async fn dispatch_async_from(
+    async fn walk_async(
         mut r: Reader<'_>,
         handler: &mut Blocking<H>,
-    ) -> Result<H::Output, DecodeError> {
-        N::dispatch_from(&mut r, &mut handler.0)
+        replies: &mut K,
+    ) -> Result<K::Done<H::Output>, K::Error> {
+        N::walk(&mut r, &mut handler.0, replies)
     }
 
     #[inline]
-    async fn visit_async_by(self, handler: &mut Blocking<H>) -> H::Output
+    async fn walk_value_async(
+        self,
+        handler: &mut Blocking<H>,
+        replies: &mut K,
+    ) -> K::Visited<H::Output>
     where
         Self: Send,
     {
-        self.visit_by(&mut handler.0)
+        self.walk_value(&mut handler.0, replies)
     }
 }
 
-impl<N: Dispatch<H>, H: Handler> LocalDispatch<Blocking<H>> for N {
+impl<N: Walk<H, K>, H: Handler, K: Answers + ?Sized> LocalWalk<Blocking<H>, K> for N {
     #[inline]
-    async fn dispatch_local_from(
+    async fn walk_local(
         mut r: Reader<'_>,
         handler: &mut Blocking<H>,
-    ) -> Result<H::Output, DecodeError> {
-        N::dispatch_from(&mut r, &mut handler.0)
+        replies: &mut K,
+    ) -> Result<K::Done<H::Output>, K::Error> {
+        N::walk(&mut r, &mut handler.0, replies)
     }
 
     #[inline]
-    async fn visit_local_by(self, handler: &mut Blocking<H>) -> H::Output {
-        self.visit_by(&mut handler.0)
+    async fn walk_value_local(
+        self,
+        handler: &mut Blocking<H>,
+        replies: &mut K,
+    ) -> K::Visited<H::Output> {
+        self.walk_value(&mut handler.0, replies)
     }
 }

@@ -12,7 +12,7 @@ impl<T: Encode, const N: usize> Encode for [T; N] {
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        T::encode_array::<F, W>(self, w)
+        T::encode_array::<F, W, N>(self, w)
     }
 }
 

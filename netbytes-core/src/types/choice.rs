@@ -10,15 +10,20 @@ use crate::writer::Writer;
 impl<T: Encode> Encode for Option<T> {
     type Len<F: Format> = Either<Fixed<0>, T::Len<F>>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         match self {
-            None => w.put_array([0]),
+            None => {
+                w.put_array([0])?;
+                w.flush();
+            }
             Some(value) => {
                 w.put_array([1])?;
-                value.encode_as::<F, W>(w)
+                value.encode_as::<F, W>(w)?;
+                w.flush();
             }
         }
+        Ok(())
     }
 }
 
@@ -32,18 +37,21 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
 impl<T: Encode, E: Encode> Encode for Result<T, E> {
     type Len<F: Format> = Either<T::Len<F>, E::Len<F>>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         match self {
             Ok(value) => {
                 w.put_array([0])?;
-                value.encode_as::<F, W>(w)
+                value.encode_as::<F, W>(w)?;
+                w.flush();
             }
             Err(error) => {
                 w.put_array([1])?;
-                error.encode_as::<F, W>(w)
+                error.encode_as::<F, W>(w)?;
+                w.flush();
             }
         }
+        Ok(())
     }
 }
 

@@ -8,14 +8,14 @@ use crate::bounds::{Fixed, Int};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-use crate::prefix;
+use crate::prefix::{self, Varint as _};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
 impl Encode for u8 {
     type Len<F: Format> = Fixed<1>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([*self])
     }
@@ -26,8 +26,11 @@ impl Encode for u8 {
     }
 
     #[inline]
-    fn encode_array<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError> {
-        w.put(items)
+    fn encode_array<F: Format, W: Writer, const N: usize>(
+        items: &[Self; N],
+        w: &mut W,
+    ) -> Result<(), EncodeError> {
+        w.put_array(*items)
     }
 }
 
@@ -69,7 +72,7 @@ impl<'de> Decode<'de> for u8 {
 impl Encode for i8 {
     type Len<F: Format> = Fixed<1>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array(self.to_le_bytes())
     }
@@ -102,16 +105,18 @@ pub(super) fn decode_numbers<T, const N: usize>(
     Ok(bytes.chunks_exact(N).map(number_of).collect())
 }
 
+/// Integers: size, then for varints the unsigned integer of that size, the one that is read and written, and the way
+/// there and back: zigzag where there is a sign.
 macro_rules! ints {
-    ($($int:ident $bytes:literal $fold:expr, $unfold:expr;)*) => {$(
+    ($($int:ident $bytes:literal $unsigned:ident by $wide:ident: |$n:ident| $fold:expr, $unfold:expr;)*) => {$(
         impl Encode for $int {
             type Len<F: Format> = Int<$bytes, F>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 if F::VARINT {
-                    let fold: fn($int) -> u128 = $fold;
-                    prefix::put_varint(w, fold(*self))
+                    let $n = *self;
+                    $wide::from($fold).put(w)
                 } else if F::BIG {
                     w.put_array(self.to_be_bytes())
                 } else {
@@ -124,7 +129,7 @@ macro_rules! ints {
             #[inline]
             fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 if F::VARINT {
-                    prefix::take_varint(r).map($unfold)
+                    prefix::take_varint::<$wide, $unsigned>(r).map(|$n| $unfold)
                 } else if F::BIG {
                     r.take_array().map(Self::from_be_bytes)
                 } else {
@@ -153,14 +158,14 @@ macro_rules! ints {
 }
 
 ints! {
-    u16 2 u128::from, |number: u16| number;
-    u32 4 u128::from, |number: u32| number;
-    u64 8 u128::from, |number: u64| number;
-    u128 16 |number| number, |number: u128| number;
-    i16 2 |number| u128::from(((number << 1) ^ (number >> 15)).cast_unsigned()), |folded: u16| (folded >> 1).cast_signed() ^ -(folded & 1).cast_signed();
-    i32 4 |number| u128::from(((number << 1) ^ (number >> 31)).cast_unsigned()), |folded: u32| (folded >> 1).cast_signed() ^ -(folded & 1).cast_signed();
-    i64 8 |number| u128::from(((number << 1) ^ (number >> 63)).cast_unsigned()), |folded: u64| (folded >> 1).cast_signed() ^ -(folded & 1).cast_signed();
-    i128 16 |number| ((number << 1) ^ (number >> 127)).cast_unsigned(), |folded: u128| (folded >> 1).cast_signed() ^ -(folded & 1).cast_signed();
+    u16 2 u16 by u64: |n| n, n;
+    u32 4 u32 by u64: |n| n, n;
+    u64 8 u64 by u64: |n| n, n;
+    u128 16 u128 by u128: |n| n, n;
+    i16 2 u16 by u64: |n| ((n << 1) ^ (n >> 15)) as u16, (n >> 1) as i16 ^ -((n & 1) as i16);
+    i32 4 u32 by u64: |n| ((n << 1) ^ (n >> 31)) as u32, (n >> 1) as i32 ^ -((n & 1) as i32);
+    i64 8 u64 by u64: |n| ((n << 1) ^ (n >> 63)) as u64, (n >> 1) as i64 ^ -((n & 1) as i64);
+    i128 16 u128 by u128: |n| ((n << 1) ^ (n >> 127)) as u128, (n >> 1) as i128 ^ -((n & 1) as i128);
 }
 
 macro_rules! nonzero {
@@ -168,7 +173,7 @@ macro_rules! nonzero {
         impl Encode for NonZero<$int> {
             type Len<F: Format> = <$int as Encode>::Len<F>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.get().encode_as::<F, W>(w)
             }
@@ -192,7 +197,7 @@ macro_rules! newtypes {
         impl<T: Encode> Encode for $newtype<T> {
             type Len<F: Format> = T::Len<F>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.0.encode_as::<F, W>(w)
             }

@@ -16,7 +16,7 @@ use crate::writer::Writer;
 impl Encode for bool {
     type Len<F: Format> = Fixed<1>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([u8::from(*self)])
     }
@@ -37,7 +37,7 @@ impl<'de> Decode<'de> for bool {
 impl Encode for char {
     type Len<F: Format> = Plain<4>;
 
-    #[inline]
+    #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let scalar = u32::from(*self);
         w.put_array(if F::BIG { scalar.to_be_bytes() } else { scalar.to_le_bytes() })
@@ -59,7 +59,7 @@ macro_rules! floats {
         impl Encode for $float {
             type Len<F: Format> = Plain<$bytes>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 w.put_array(if F::BIG { self.to_be_bytes() } else { self.to_le_bytes() })
             }
@@ -94,7 +94,7 @@ macro_rules! nothing {
         impl<$($generics)*> Encode for $ty {
             type Len<F: Format> = Fixed<0>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
                 Ok(())
             }

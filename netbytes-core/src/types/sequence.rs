@@ -50,7 +50,7 @@ macro_rules! prefixed {
             type Len<F: $crate::format::Format> =
                 $crate::bounds::Sequence<<Self as $crate::types::sequence::Sequence>::Item<F>, F>;
 
-            #[inline]
+            #[inline(always)]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -115,7 +115,7 @@ macro_rules! byte_types {
                 self.len()
             }
 
-            #[inline]
+            #[inline(always)]
             fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 let $value = self;
                 w.put($bytes)

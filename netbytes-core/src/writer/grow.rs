@@ -1,67 +1,95 @@
-//! The writers into buffers that grow.
+//! The writer into buffers that grow.
 #![cfg(feature = "alloc")]
 
-use alloc::vec::Vec;
+use bytes::BufMut;
 
-use bytes::{BufMut, BytesMut};
-
-use super::{Levels, Writer};
+use super::{Job, Levels, Writer};
 use crate::error::EncodeError;
 
-macro_rules! growing {
-    ($(#[$doc:meta])* $name:ident<$b:ident $(: $bound:ident)?> = $buffer:ty, $append:expr) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub(crate) struct $name<'s $(, $b: $bound)?> {
-            buffer: &'s mut $buffer,
-            written: usize,
-            levels: Levels,
-        }
+/// So many bytes of fixed-size fields are put together before they go into the buffer.
+const RUN: usize = 64;
 
-        impl<'s $(, $b: $bound)?> $name<'s $(, growing!(@name $b $bound))?> {
-            #[inline]
-            pub(crate) fn new(buffer: &'s mut $buffer) -> Self {
-                Self { buffer, written: 0, levels: Levels::new() }
-            }
-        }
-
-        impl<$($b: $bound)?> Writer for $name<'_ $(, growing!(@name $b $bound))?> {
-            #[inline]
-            fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
-                let append: fn(&mut $buffer, &[u8]) = $append;
-                append(self.buffer, bytes);
-                self.written += bytes.len();
-                Ok(())
-            }
-
-            #[inline]
-            fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
-                self.put(&bytes)
-            }
-
-            #[inline]
-            fn written(&self) -> usize {
-                self.written
-            }
-
-            #[inline]
-            fn levels(&mut self) -> &mut Levels {
-                &mut self.levels
-            }
-        }
-    };
-    (@name $b:ident $bound:ident) => { $b };
+/// At the end of a buffer that grows, or is known to have the room.
+///
+/// Tags and fields of a fixed size are gathered in `run` and appended in one go. As long as the run goes out wherever
+/// control flow meets, the compiler knows `used` at each place, and then there is no array in the end: one check for
+/// all of the run, and each field is written where it belongs.
+#[repr(C)]
+pub(crate) struct GrowWriter<'s, B: ?Sized> {
+    buffer: &'s mut B,
+    used: usize,
+    /// How many bytes went into the buffer.
+    out: usize,
+    levels: Levels,
+    // The last one, so that an access of a length not known to the compiler leaves the others in registers.
+    run: [u8; RUN],
 }
 
-growing!(
-    /// At the end of a `Vec`.
-    VecWriter<B> = Vec<u8>, |buffer, bytes| buffer.extend_from_slice(bytes)
-);
-growing!(
-    /// At the end of a `BytesMut`.
-    BytesMutWriter<B> = BytesMut, |buffer, bytes| buffer.extend_from_slice(bytes)
-);
-growing!(
-    /// Into any `BufMut`, which is known to have the room.
-    BufMutWriter<B: BufMut> = B, |buffer, bytes| buffer.put_slice(bytes)
-);
+impl<'s, B: BufMut + ?Sized> GrowWriter<'s, B> {
+    #[inline(always)]
+    pub(crate) fn new(buffer: &'s mut B) -> Self {
+        Self { buffer, used: 0, out: 0, levels: Levels::new(), run: [0; RUN] }
+    }
+}
+
+impl<B: BufMut + ?Sized> Writer for GrowWriter<'_, B> {
+    #[inline(always)]
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.flush();
+        self.buffer.put_slice(bytes);
+        self.out += bytes.len();
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        let place = self.run.get_mut(self.used..).and_then(|rest| rest.first_chunk_mut::<N>());
+        match place {
+            Some(place) => {
+                *place = bytes;
+                self.used += N;
+                Ok(())
+            }
+            None => self.put(&bytes),
+        }
+    }
+
+    #[inline(always)]
+    fn flush(&mut self) {
+        if self.used > 0 {
+            // Never `None`. A default in its place would make the run's address one that is chosen at run time, and
+            // keep the array in memory.
+            if let Some(run) = self.run.get(..self.used) {
+                self.buffer.put_slice(run);
+            }
+            self.out += self.used;
+            self.used = 0;
+        }
+    }
+
+    #[inline]
+    fn nested<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
+        self.flush();
+        let mut inner = GrowWriter {
+            buffer: &mut *self.buffer,
+            used: 0,
+            out: self.out,
+            levels: self.levels,
+            run: [0; RUN],
+        };
+        job.run(&mut inner)?;
+        inner.flush();
+        self.out = inner.out;
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn written(&self) -> usize {
+        self.out + self.used
+    }
+
+    #[inline(always)]
+    fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+}

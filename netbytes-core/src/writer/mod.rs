@@ -8,7 +8,7 @@ mod grow;
 mod slice;
 
 #[cfg(feature = "alloc")]
-pub(crate) use grow::{BufMutWriter, BytesMutWriter, VecWriter};
+pub(crate) use grow::GrowWriter;
 pub(crate) use {count::CountWriter, slice::SliceWriter};
 
 use crate::error::{EncodeError, EncodeErrorKind};
@@ -48,15 +48,48 @@ pub trait Writer {
     ///
     /// As [`put`](Self::put).
     #[doc(hidden)]
-    #[inline]
+    #[inline(always)]
     fn require(&mut self, n: usize) -> Result<(), EncodeError> {
         let _ = n;
         Ok(())
     }
 
+    /// Says that the bytes so far need not be kept together with those to come: a writer that gathers runs of
+    /// fixed-size fields ends the run. It is called where control flow meets, so that at every place the length of the
+    /// run is known to the compiler.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn flush(&mut self) {}
+
+    /// Does what needs a writer at an address: a loop, or a call that is not inlined. A writer that gathers runs gives
+    /// it one of its own, and itself can stay in registers.
+    ///
+    /// # Errors
+    ///
+    /// The job's.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn nested<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+    {
+        job.run(self)
+    }
+
     /// How many levels further in there may be.
     #[doc(hidden)]
     fn levels(&mut self) -> &mut Levels;
+}
+
+/// Something to write, to whichever writer.
+#[doc(hidden)]
+pub trait Job {
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for it, or the writer no room.
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
 /// How many levels of recursive types may still follow.

@@ -27,7 +27,7 @@ impl FieldKeys {
             symbol::REST => keys.rest.set(key, input, value::flag),
             symbol::SKIP => keys.skip.set(key, input, value::flag),
             symbol::DEFAULT => keys.default.set(key, input, value::optional_path),
-            symbol::WITH => keys.with.set(key, input, value::codec),
+            symbol::WITH => keys.with.set(key, input, value::ty),
             _ => keys.format.set(key, input),
         });
         keys

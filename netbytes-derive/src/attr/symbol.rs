@@ -17,6 +17,7 @@ pub(crate) const MAX: &str = "max";
 pub(crate) const MAX_LEN: &str = "max_len";
 pub(crate) const NODE: &str = "node";
 pub(crate) const OTHER: &str = "other";
+pub(crate) const REPLY: &str = "reply";
 pub(crate) const RESERVED: &str = "reserved";
 pub(crate) const REST: &str = "rest";
 pub(crate) const SKIP: &str = "skip";
@@ -62,6 +63,7 @@ pub(crate) const KEYS: &[Usage] = &[
     usage(TAG, &[Place::Enum], "tag = u16", "only an enum writes tags, one for each variant"),
     usage(TAG, &[Place::Variant], "tag = 7", "a tag tells variants apart"),
     usage(NODE, &[Place::Variant], "node", "a node is a variant that hands over to another enum"),
+    usage(REPLY, &[Place::Variant], "reply = T", "it says what an action is answered with"),
     usage(OTHER, &[Place::Variant], "other", "it marks the variant that takes every unknown tag"),
     usage(RESERVED, &[Place::Enum], "reserved(3, 7..=9)", "only an enum has tags to reserve"),
     usage(
@@ -116,7 +118,7 @@ pub(crate) const KEYS: &[Usage] = &[
 
 /// Keys that a later version brings: told apart from unknown ones, never taken in silence.
 pub(crate) const LATER: &[&str] =
-    &["count", "extensible", "magic", "nul", "reply", "sized", "until"];
+    &["count", "extensible", "magic", "nul", "sized", "until"];
 
 /// Flavours of `handler(..)`, by the word that asks for them.
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =

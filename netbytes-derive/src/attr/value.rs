@@ -87,7 +87,8 @@ pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<
     Ok(Some(path))
 }
 
-pub(super) fn codec(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
+/// A type: a codec, or what a reply is.
+pub(super) fn ty(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
     value(key, input)
 }
 

@@ -1,6 +1,6 @@
 //! The keys of a variant, and its discriminant, which is a tag too.
 
-use syn::Expr;
+use syn::{Expr, Type};
 
 use super::key;
 use super::slot::Slot;
@@ -13,6 +13,7 @@ pub(crate) struct VariantKeys {
     pub(crate) tag: Slot<Number>,
     pub(crate) node: Slot<()>,
     pub(crate) other: Slot<()>,
+    pub(crate) reply: Slot<Type>,
     pub(crate) discriminant: Discriminant,
 }
 
@@ -32,6 +33,7 @@ impl VariantKeys {
         key::each(&variant.attrs, Place::Variant, ctxt, |key, input| match key.name().as_str() {
             symbol::TAG => keys.tag.set(key, input, value::tag),
             symbol::NODE => keys.node.set(key, input, value::flag),
+            symbol::REPLY => keys.reply.set(key, input, value::ty),
             symbol::OTHER => keys.other.set(key, input, value::flag),
             // Not in the table of a variant.
             _ => Ok(()),

@@ -7,6 +7,7 @@ pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     max_len_is_not_zero(written, ctxt);
     for variant in written.variants() {
         one_tag(variant, ctxt);
+        only_actions_reply(variant, ctxt);
     }
     for field in written.payloads().into_iter().flatten() {
         skip_stands_alone(&field.keys, ctxt);
@@ -43,6 +44,23 @@ fn one_tag(variant: &Variant<'_>, ctxt: &Ctxt) {
             .why("a discriminant is a tag too, and a variant has one")
             .help("remove the key or the discriminant")
             .also(discriminant, "the other tag stands here"),
+    );
+}
+
+// A reply answers an action; a node has none of its own, and an unknown action cannot be answered in kind.
+fn only_actions_reply(variant: &Variant<'_>, ctxt: &Ctxt) {
+    let Some(key) = variant.keys.reply.key().filter(|_| !variant.is_action()) else {
+        return;
+    };
+    let name = variant.ident();
+    let (what, why) = match variant.is_node() {
+        true => ("a node", "a node only hands over: its actions have the replies"),
+        false => ("an unknown action", "nobody knows what it asks, so nobody can say what its reply is"),
+    };
+    ctxt.refuse(
+        Mistake::new(key, format!("`reply` on `{name}`, which is {what}"))
+            .why(why)
+            .help("remove it, or write it on an action"),
     );
 }
 

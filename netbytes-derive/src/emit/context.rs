@@ -258,6 +258,30 @@ impl<'t> Context<'t> {
         self.replace_lifetimes(ty, &quote!('_))
     }
 
+    /// A type with every lifetime that is written or left out in it replaced by that of the program.
+    pub(super) fn for_the_program(&self, ty: &Type) -> TokenStream {
+        use syn::visit_mut::VisitMut;
+
+        struct Static;
+        impl VisitMut for Static {
+            fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
+                reference.lifetime.get_or_insert_with(|| syn::parse_quote!('static));
+                syn::visit_mut::visit_type_reference_mut(self, reference);
+            }
+            fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+                if lifetime.ident == "_" {
+                    *lifetime = syn::parse_quote!('static);
+                }
+            }
+        }
+        let mut ty: Type = match syn::parse2(self.replace_lifetimes(ty, &quote!('static))) {
+            Ok(ty) => ty,
+            Err(_) => ty.clone(),
+        };
+        Static.visit_type_mut(&mut ty);
+        ty.into_token_stream()
+    }
+
     /// A field's type where `Self` is not in scope.
     pub(super) fn replace_self(&self, ty: &Type) -> TokenStream {
         let (_, arguments, _) = self.tree.generics.split_for_impl();

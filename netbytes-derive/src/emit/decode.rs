@@ -67,7 +67,7 @@ pub(super) fn match_tag(
     let width = field::tag_width(cx, node.tag);
     let place = field::tag_place(cx, "");
     let unknown = quote! {
-        __tag => #nb::Result::Err(#nb::unknown_tag(__tag, __before, __r, #place)),
+        __tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, __before, __r, #place))),
     };
     let last = other.unwrap_or(unknown);
     quote! {
@@ -83,7 +83,7 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
     let nb = &cx.nb;
     let ident = &variant.ident;
     match &variant.body {
-        Body::Action { tag, fields } => {
+        Body::Action { tag, fields, .. } => {
             let tag = Literal::u64_unsuffixed(*tag);
             let value = field::construct(cx, &quote!(Self::#ident), fields, |one| {
                 field::read(cx, &quote!(Self), list, one)

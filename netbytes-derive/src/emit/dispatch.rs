@@ -1,4 +1,4 @@
-//! `Dispatch`: bytes in, the right method called.
+//! `Walk`, which is dispatch: bytes in, the right method called.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -10,16 +10,16 @@ use super::handler::{Action, Child, actions, children, has_actions, has_children
 use crate::model::{Body, Flavour, Node};
 
 /// ```ignore
-/// impl<'a, H: ClientHandler + ClientRoutes + ?Sized> Dispatch<H> for Client<'a>
+/// impl<'a, H: ClientHandler + ClientRoutes + ?Sized, K: Answers + ?Sized> Walk<H, K> for Client<'a>
 /// where
-///     Message<'a>: Dispatch<<H as ClientRoutes>::Message>,
+///     Message<'a>: Walk<<H as ClientRoutes>::Message, K>,
 /// {
-///     fn dispatch_from(r: &mut Reader<'_>, h: &mut H) -> Result<H::Output, DecodeError> {
+///     fn walk(r: &mut Reader<'_>, h: &mut H, k: &mut K) -> Result<K::Done<H::Output>, K::Error> {
 ///         let before = r.remaining();
 ///         match take_tag::<1, false>(r, place)? {
-///             0 => Message::dispatch_from(r, ClientRoutes::message(h)),
-///             1 => (|| { r.finish()?; Ok(ClientHandler::quit(h)) })(),
-///             tag => Err(unknown_tag(tag, before, r, place)),
+///             0 => Message::walk(r, ClientRoutes::message(h), k),
+///             1 => (|| { r.finish()?; Ok(K::one_way(ClientHandler::quit(h))) })(),
+///             tag => Err(unknown_tag(tag, before, r, place).into()),
 ///         }
 ///     }
 /// }
@@ -45,7 +45,7 @@ pub(super) fn dispatch(
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
         .chain(children(node).map(|child| visit_child(cx, &child)));
-    let (trait_, [from_bytes, from_value]) = (flavour.dispatch(), flavour.methods());
+    let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
     let (waits, _) = flavour.waits();
     let (reader, borrow) = match flavour {
         Flavour::Plain => (quote!(__r: &mut #nb::Reader<'_>), quote!()),
@@ -58,18 +58,23 @@ pub(super) fn dispatch(
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
-        impl #intro #nb::#trait_<__H> for #ty #bounds {
+        impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
             #[inline]
             #waits fn #from_bytes(
                 #reader,
                 __h: &mut __H,
-            ) -> #nb::Result<<__H as #nb::Handler>::Output, #nb::DecodeError> {
+                __k: &mut __K,
+            ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error> {
                 #borrow
                 #dispatch
             }
 
             #[inline]
-            #waits fn #from_value(self, __h: &mut __H) -> <__H as #nb::Handler>::Output #value_is_send {
+            #waits fn #from_value(
+                self,
+                __h: &mut __H,
+                __k: &mut __K,
+            ) -> __K::Visited<<__H as #nb::Handler>::Output> #value_is_send {
                 match self { #(#visits)* }
             }
         }
@@ -109,18 +114,29 @@ fn generics(
         let routes = routes_path(cx, cx.names);
         quote!(#routes +)
     });
-    let (trait_, send) = (cx.flavour.dispatch(), cx.flavour.send(nb));
+    let (trait_, send) = (cx.flavour.walk(), cx.flavour.send(nb));
     let below = children(node).map(|Child { variant, ty, .. }| {
         let (ident, routes) = (&variant.ident, routes_path(cx, cx.names));
         let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
-        quote!(#ty: #nb::#trait_<<__H as #routes>::#ident> #send)
+        quote!(#ty: #nb::#trait_<<__H as #routes>::#ident, __K> #send)
     });
     let clause = clause.map(|clause| {
         let predicates = &clause.predicates;
         quote!(#predicates,)
     });
+    // An action with a reply asks for a place for it, and with it every tree that it is in.
+    let replies = match actions(node).any(|action| action.reply_type().is_some()) {
+        true => quote!(Replying),
+        false => quote!(Answers),
+    };
     (
-        quote!(<#(#params,)* __H: #own #routed #send #nb::Handler + ?#nb::Sized>),
+        quote! {
+            <
+                #(#params,)*
+                __H: #own #routed #send #nb::Handler + ?#nb::Sized,
+                __K: #send #nb::#replies + ?#nb::Sized
+            >
+        },
         quote!(#ident #arguments),
         quote!(where #clause #(#below,)*),
     )
@@ -142,7 +158,7 @@ pub(super) fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
     if params.is_empty() { quote!(#name) } else { quote!(#name<#(#params),*>) }
 }
 
-/// Calls the action's method with these arguments.
+/// What the action's method returns.
 fn call(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let handler = handler_path(cx, cx.names, cx.flavour);
     let (method, locals, (_, wait)) = (action.method, action.locals(), cx.flavour.waits());
@@ -154,13 +170,17 @@ fn call(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
 fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
     let nb = &cx.nb;
     let call = call(cx, action);
+    let done = match action.reply_type() {
+        Some(_) => quote!(#nb::Replying::reply(__k, &#call)),
+        None => quote!(#nb::Result::Ok(<__K as #nb::Answers>::one_way(#call))),
+    };
     let body = quote! {{
         #reads
         __r.finish()?;
-        #nb::Result::Ok(#call)
+        #done
     }};
     match cx.flavour {
-        Flavour::Plain => quote!((|| #body)()),
+        Flavour::Plain => quote!((|| -> #nb::Result<_, __K::Error> #body)()),
         Flavour::Async | Flavour::Local => body,
     }
 }
@@ -205,11 +225,12 @@ fn descend(cx: &Calls<'_, '_>, child: &Child<'_>, method: &Ident, what: &TokenSt
     let nb = &cx.nb;
     let (ty, ident, route) = (child.ty, &child.variant.ident, &child.variant.method);
     let routes = routes_path(cx, cx.names);
-    let (dispatch, (_, wait)) = (cx.flavour.dispatch(), cx.flavour.waits());
+    let (walk, (_, wait)) = (cx.flavour.walk(), cx.flavour.waits());
     quote! {
-        <#ty as #nb::#dispatch<<__H as #routes>::#ident>>::#method(
+        <#ty as #nb::#walk<<__H as #routes>::#ident, __K>>::#method(
             #what,
             <__H as #routes>::#route(__h),
+            __k,
         ) #wait
     }
 }
@@ -227,8 +248,11 @@ fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> TokenStream {
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let ident = &action.variant.ident;
     let pattern = field::pattern(&quote!(Self::#ident), action.fields);
-    let call = call(cx, action);
-    quote!(#pattern => #call,)
+    let (nb, call) = (&cx.nb, call(cx, action));
+    match action.reply_type() {
+        Some(_) => quote!(#pattern => #nb::Replying::reply_value(__k, &#call),),
+        None => quote!(#pattern => <__K as #nb::Answers>::visited(#call),),
+    }
 }
 
 fn visit_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> TokenStream {

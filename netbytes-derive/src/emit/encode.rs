@@ -87,11 +87,12 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
         quote!(#nb::Parts::put(&#nb::Tag::<#width>(#tag), __w))
     };
     match &variant.body {
-        Body::Action { tag, fields } => {
+        Body::Action { tag, fields, .. } => {
             let pattern = field::pattern(&quote!(Self::#ident), fields);
             let put_tag = put_tag(*tag);
             if on_wire(fields).next().is_none() {
-                return quote!(#pattern => #put_tag,);
+                let tag = Literal::u64_unsuffixed(*tag);
+                return quote!(#pattern => #nb::put_unit::<Self, __W, #width>(#tag, __w),);
             }
             let puts = puts(cx, list, fields);
             quote!(#pattern => (|| { #put_tag?; #puts })(),)

@@ -117,11 +117,19 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         Body::Child { .. } => TokenStream::new(),
     };
     let docs = method_docs(variant);
+    // What is decoded may live shorter: `ReplyOf` is covariant.
+    let (gives, then) = match action.reply_type() {
+        Some(ty) => {
+            let ty = cx.for_the_program(ty);
+            (quote!(#nb::ReplyOf<#ty>), quote!(.map(|()| #nb::ReplyOf::new())))
+        }
+        None => (quote!(()), quote!()),
+    };
     quote! {
         #docs
         #[inline]
-        pub fn #method(self, #(#names: #types),*) -> #nb::Result<(), #nb::EncodeError> {
-            self.0.send(#parts)
+        pub fn #method(self, #(#names: #types),*) -> #nb::Result<#gives, #nb::EncodeError> {
+            self.0.send(#parts)#then
         }
     }
 }

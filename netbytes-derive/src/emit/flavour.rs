@@ -26,27 +26,27 @@ impl Flavour {
     }
 
     /// The runtime's trait.
-    pub(super) fn dispatch(self) -> Ident {
+    pub(super) fn walk(self) -> Ident {
         format_ident!("{}", match self {
-            Self::Plain => "Dispatch",
-            Self::Async => "AsyncDispatch",
-            Self::Local => "LocalDispatch",
+            Self::Plain => "Walk",
+            Self::Async => "AsyncWalk",
+            Self::Local => "LocalWalk",
         })
     }
 
     /// Its two methods: from bytes, and from a value.
     pub(super) fn methods(self) -> [Ident; 2] {
         match self {
-            Self::Plain => ["dispatch_from", "visit_by"],
-            Self::Async => ["dispatch_async_from", "visit_async_by"],
-            Self::Local => ["dispatch_local_from", "visit_local_by"],
+            Self::Plain => ["walk", "walk_value"],
+            Self::Async => ["walk_async", "walk_value_async"],
+            Self::Local => ["walk_local", "walk_value_local"],
         }
         .map(|name| format_ident!("{name}"))
     }
 
-    /// What a handler's method returns.
-    pub(super) fn returns(self, nb: &TokenStream) -> TokenStream {
-        let output = quote!(<Self as #nb::Handler>::Output);
+    /// What a handler's method returns: an action's reply, or what all methods return.
+    pub(super) fn returns(self, nb: &TokenStream, reply: Option<TokenStream>) -> TokenStream {
+        let output = reply.unwrap_or_else(|| quote!(<Self as #nb::Handler>::Output));
         match self {
             Self::Plain => output,
             Self::Async => quote!(impl #nb::Future<Output = #output> + #nb::Send),

@@ -27,13 +27,13 @@ pub(super) fn handler(
     }
     let nb = &cx.nb;
     let (vis, name, send) = (&cx.tree.vis, flavour.handler(names), flavour.send(nb));
-    let returns = flavour.returns(nb);
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Handles the actions of [`{}`]: a method each.", cx.tree.ident);
     let methods = actions(node).map(|action| {
         let Action { variant, method, .. } = &action;
         let arguments = action.arguments(cx).into_iter().map(|(name, ty)| quote!(#name: #ty));
         let docs = method_docs(variant, "Handles");
+        let returns = flavour.returns(nb, action.reply(cx));
         quote! {
             #docs
             #[allow(clippy::too_many_arguments)]
@@ -76,6 +76,19 @@ impl<'m> Action<'m> {
             (name, cx.free(&field.ty))
         });
         arguments.collect()
+    }
+
+    /// The type of its reply, where it has one, every lifetime left free: it is that of the handler.
+    pub(super) fn reply(&self, cx: &Context<'_>) -> Option<TokenStream> {
+        self.reply_type().map(|ty| cx.free(ty))
+    }
+
+    /// The type of its reply as it is written.
+    pub(super) fn reply_type(&self) -> Option<&'m Type> {
+        match &self.variant.body {
+            Body::Action { reply, .. } => reply.as_ref(),
+            Body::Child { .. } | Body::Other { .. } => None,
+        }
     }
 
     /// The locals that hold the arguments.

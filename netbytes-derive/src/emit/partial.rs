@@ -48,6 +48,13 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
             let local = &one.local;
             quote!(#local)
         });
+        // A reply has a type of its own, which `rest` cannot give: such a method is asked for.
+        if let Some(reply) = action.reply(cx) {
+            return quote! {
+                #docs
+                fn #method(&mut self, #(#locals: #types),*) -> #reply;
+            };
+        }
         quote! {
             #docs
             #[inline]
@@ -76,9 +83,10 @@ fn handles(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
+        let returns = Flavour::Plain.returns(nb, action.reply(cx));
         quote! {
             #[inline]
-            fn #method(&mut self, #(#locals: #types),*) -> <Self as #nb::Handler>::Output {
+            fn #method(&mut self, #(#locals: #types),*) -> #returns {
                 <__X as #partial>::#method(self, #(#locals),*)
             }
         }

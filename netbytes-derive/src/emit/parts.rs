@@ -96,10 +96,11 @@ pub(super) fn own_actions(
     let own_params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
     let bounds = and_where(&bounds, &quote!(__Own: #handler));
-    let (send, returns) = (flavour.send(nb), flavour.returns(nb));
+    let send = flavour.send(nb);
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
+        let returns = flavour.returns(nb, action.reply(cx));
         quote! {
             #[inline]
             fn #method(&mut self, #(#locals: #types),*) -> #returns {

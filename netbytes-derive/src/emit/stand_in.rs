@@ -46,14 +46,21 @@ pub(crate) fn stand_in(input: &DeriveInput, runtime: &Path) -> TokenStream {
                     __pen
                 }
             }
-            impl<#(#params,)* __H: #nb::Handler + ?#nb::Sized> #nb::Dispatch<__H> for #ident #ty #bounds {
-                fn dispatch_from(
+            impl<#(#params,)* __H: #nb::Handler + ?#nb::Sized, __K: #nb::Answers + ?#nb::Sized>
+                #nb::Walk<__H, __K> for #ident #ty #bounds
+            {
+                fn walk(
                     _: &mut #nb::Reader<'_>,
                     _: &mut __H,
-                ) -> #nb::Result<<__H as #nb::Handler>::Output, #nb::DecodeError> {
+                    _: &mut __K,
+                ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error> {
                     loop {}
                 }
-                fn visit_by(self, _: &mut __H) -> <__H as #nb::Handler>::Output {
+                fn walk_value(
+                    self,
+                    _: &mut __H,
+                    _: &mut __K,
+                ) -> __K::Visited<<__H as #nb::Handler>::Output> {
                     loop {}
                 }
             }

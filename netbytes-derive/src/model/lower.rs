@@ -64,7 +64,8 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
     }
     let mut fields = fields(&variant.syntax.fields, &variant.fields, format);
     if !variant.is_other() {
-        return Body::Action { tag, fields };
+        let reply = variant.keys.reply.value().cloned();
+        return Body::Action { tag, fields, reply };
     }
     let [tag, raw] = match fields.style {
         Style::Named => {

@@ -78,7 +78,8 @@ pub(crate) struct Variant {
 
 pub(crate) enum Body {
     /// A thing one peer asks or tells the other.
-    Action { tag: u64, fields: Fields },
+    /// `reply = T` makes it one that is answered.
+    Action { tag: u64, fields: Fields, reply: Option<Type> },
     /// `#[net(node)] V(T)`: a subtree. `T` is kept as it was written.
     Child { tag: u64, ty: Type },
     /// `#[net(other)]`: takes every tag that no other variant owns. Field order is the user's.

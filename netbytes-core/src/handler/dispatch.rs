@@ -1,0 +1,52 @@
+//! How a message finds its method.
+
+use super::reply::{Answers, NoReplies};
+use super::Handler;
+use crate::reader::Reader;
+
+/// A tree whose messages `H` can handle: the bound for generic code.
+///
+/// It is implemented by `#[derive(NetTree)]` on enums, for every `H` that implements the traits of the tree's nodes.
+///
+/// ```
+/// use netbytes::{DecodeError, Dispatch, Handler, NetTree};
+///
+/// fn pump<T, H>(frames: &[&[u8]], handler: &mut H) -> Result<(), DecodeError>
+/// where
+///     T: NetTree + Dispatch<H>,
+///     H: Handler,
+/// {
+///     for frame in frames {
+///         T::dispatch(frame, handler)?;
+///     }
+///     Ok(())
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{H}` cannot handle all messages of `{Self}`",
+    label = "a handler trait of this tree is missing",
+    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree"
+)]
+pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> {}
+
+impl<N: Walk<H, NoReplies>, H: Handler + ?Sized> Dispatch<H> for N {}
+
+/// What the derive implements: the way from the tags of a message to the method of its action. What becomes of replies
+/// is `K`'s business.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{H}` cannot handle all messages of `{Self}`",
+    label = "a handler trait of this tree is missing",
+    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree"
+)]
+pub trait Walk<H: Handler + ?Sized, K: Answers + ?Sized> {
+    /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
+    fn walk(
+        r: &mut Reader<'_>,
+        handler: &mut H,
+        replies: &mut K,
+    ) -> Result<K::Done<H::Output>, K::Error>;
+
+    /// Calls the method of this action.
+    fn walk_value(self, handler: &mut H, replies: &mut K) -> K::Visited<H::Output>;
+}
