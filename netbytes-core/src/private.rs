@@ -3,7 +3,8 @@
 pub use core::default::Default as StdDefault;
 pub use core::convert::From;
 pub use core::future::Future;
-pub use core::marker::{PhantomData, Send, Sized};
+pub use core::marker::{PhantomData, Send, Sized, Sync};
+pub use core::ops::Fn;
 pub use core::option::Option;
 pub use core::result::Result;
 pub use core::{
@@ -21,8 +22,15 @@ pub use crate::field::{
 };
 pub use crate::format::{Fmt, Format};
 pub use crate::handler::{
-    Answers, AsyncWalk, Handler, HandlesAllOf, LocalWalk, ReplyOf, Replying, Walk,
+    Answers, AsyncWalk, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies, Outcome, ReplyOf, Replying, Table,
+    TableWalk, Tabled, Walk,
 };
+#[cfg(feature = "alloc")]
+pub use crate::handler::BoxTabled;
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+#[doc(hidden)]
+pub use crate::__with_alloc as with_alloc;
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;

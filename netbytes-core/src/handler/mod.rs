@@ -2,14 +2,17 @@
 
 mod dispatch;
 mod reply;
+mod table;
 mod waiting;
 
 pub use dispatch::{Dispatch, Walk};
 pub use reply::{
-    Answers, AsyncReplyDispatch, DispatchError, LocalReplyDispatch, Outcome, Replying,
+    Answers, AsyncReplyDispatch, DispatchError, LocalReplyDispatch, NoReplies, Outcome, Replying,
     ReplyDispatch, ReplyOf,
 };
-pub(crate) use reply::NoReplies;
+#[cfg(feature = "alloc")]
+pub use table::BoxTabled;
+pub use table::{Table, TableWalk, Tabled};
 pub use waiting::{AsyncDispatch, AsyncWalk, Blocking, LocalDispatch, LocalWalk};
 
 /// What handles messages: said once for each handler type, whatever trees it handles.

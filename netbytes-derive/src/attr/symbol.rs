@@ -124,11 +124,11 @@ pub(crate) const LATER: &[&str] =
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
     [("async", Flavour::Async), ("local", Flavour::Local)];
 
-/// Flavours of `handler(..)` that a later version brings.
-pub(crate) const LATER_HANDLERS: &[&str] = &["table"];
-
 /// `handler(partial)`.
 pub(crate) const PARTIAL: &str = "partial";
+
+/// `handler(table)`.
+pub(crate) const TABLE: &str = "table";
 
 const fn usage(
     name: &'static str,

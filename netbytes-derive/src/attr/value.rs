@@ -152,7 +152,8 @@ pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mist
     if words.is_empty() {
         return Err(no_handler(key, key));
     }
-    let (mut name, mut beside, mut partial) = (None, Vec::new(), false);
+    let (mut name, mut beside) = (None, Vec::new());
+    let (mut partial, mut table) = (false, false);
     for HandlerWord { word, value } in words {
         let flavour = symbol::FLAVOURS.iter().find(|(known, _)| word == known);
         let twice = match (flavour, value) {
@@ -162,10 +163,8 @@ pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mist
                 twice
             }
             (None, None) if word == symbol::PARTIAL => std::mem::replace(&mut partial, true),
+            (None, None) if word == symbol::TABLE => std::mem::replace(&mut table, true),
             (None, Some(value)) if word == "name" => name.replace(value).is_some(),
-            _ if symbol::LATER_HANDLERS.iter().any(|later| word == later) => {
-                return Err(key::later(&word, &format!("handler({word})")));
-            }
             _ => return Err(no_handler(key, word)),
         };
         if twice {
@@ -174,7 +173,7 @@ pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mist
                 .help("remove one of them"));
         }
     }
-    Ok(Handler::Items { name, beside, partial })
+    Ok(Handler::Items { name, beside, partial, table })
 }
 
 /// `async`, or `name = X`.
@@ -197,7 +196,7 @@ impl Parse for HandlerWord {
 fn no_handler(key: &Key, at: impl ToTokens) -> Mistake {
     Mistake::new(at, format!("malformed key `{key}`"))
         .why("it says what is derived for the handler of an enum")
-        .help("write `#[net(handler = none)]` for no handler, `#[net(handler(async))]` for one with async methods beside the plain one, `#[net(handler(local))]` for one whose futures stay on their thread, `#[net(handler(partial))]` for one that need not handle every action, or `#[net(handler(name = X))]` for another name")
+        .help("write `#[net(handler = none)]` for no handler, `#[net(handler(async))]` for one with async methods beside the plain one, `#[net(handler(local))]` for one whose futures stay on their thread, `#[net(handler(partial))]` for one that need not handle every action, `#[net(handler(table))]` for one that is put together at run time, or `#[net(handler(name = X))]` for another name")
 }
 
 /// A word of a few, and what it stands for.

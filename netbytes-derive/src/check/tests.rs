@@ -293,10 +293,6 @@ fn later_keys_are_told() {
             "`count` is not supported by this version of netbytes",
         ],
     );
-    check(
-        "#[net(handler(table))] enum E { A }",
-        &["`handler(table)` is not supported by this version of netbytes"],
-    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::VisitMut;
 use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate};
 
 use super::field;
@@ -24,6 +25,9 @@ pub(super) struct Names {
     pub(super) routes: Ident,
     pub(super) parts: Ident,
     pub(super) partial: Ident,
+    pub(super) table: Ident,
+    pub(super) box_table: Ident,
+    pub(super) table_handler: Ident,
 }
 
 impl<'t> Context<'t> {
@@ -60,6 +64,9 @@ impl<'t> Context<'t> {
             routes: format_ident!("{stem}Routes"),
             parts: format_ident!("{stem}Parts"),
             partial: format_ident!("{stem}Partial"),
+            table: format_ident!("{stem}Table"),
+            box_table: format_ident!("{stem}BoxTable"),
+            table_handler: format_ident!("{stem}TableHandler"),
         })
     }
 
@@ -258,27 +265,23 @@ impl<'t> Context<'t> {
         self.replace_lifetimes(ty, &quote!('_))
     }
 
-    /// A type with every lifetime that is written or left out in it replaced by that of the program.
-    pub(super) fn for_the_program(&self, ty: &Type) -> TokenStream {
-        use syn::visit_mut::VisitMut;
-
-        struct Static;
-        impl VisitMut for Static {
+    /// A type with every lifetime that is written or left out in it replaced by one.
+    pub(super) fn living(&self, ty: &Type, life: &Lifetime) -> TokenStream {
+        struct Living<'l>(&'l Lifetime);
+        impl VisitMut for Living<'_> {
             fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
-                reference.lifetime.get_or_insert_with(|| syn::parse_quote!('static));
+                reference.lifetime.get_or_insert_with(|| self.0.clone());
                 syn::visit_mut::visit_type_reference_mut(self, reference);
             }
             fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
                 if lifetime.ident == "_" {
-                    *lifetime = syn::parse_quote!('static);
+                    *lifetime = self.0.clone();
                 }
             }
         }
-        let mut ty: Type = match syn::parse2(self.replace_lifetimes(ty, &quote!('static))) {
-            Ok(ty) => ty,
-            Err(_) => ty.clone(),
-        };
-        Static.visit_type_mut(&mut ty);
+        let replaced = self.replace_lifetimes(ty, &life.to_token_stream());
+        let mut ty: Type = syn::parse2(replaced).unwrap_or_else(|_| ty.clone());
+        Living(life).visit_type_mut(&mut ty);
         ty.into_token_stream()
     }
 

@@ -124,11 +124,7 @@ fn generics(
         let predicates = &clause.predicates;
         quote!(#predicates,)
     });
-    // An action with a reply asks for a place for it, and with it every tree that it is in.
-    let replies = match actions(node).any(|action| action.reply_type().is_some()) {
-        true => quote!(Replying),
-        false => quote!(Answers),
-    };
+    let replies = answers(node);
     (
         quote! {
             <
@@ -140,6 +136,14 @@ fn generics(
         quote!(#ident #arguments),
         quote!(where #clause #(#below,)*),
     )
+}
+
+/// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
+pub(super) fn answers(node: &Node) -> Ident {
+    match actions(node).any(|action| action.reply_type().is_some()) {
+        true => quote::format_ident!("Replying"),
+        false => quote::format_ident!("Answers"),
+    }
 }
 
 /// `ClientHandler<T>`.
@@ -199,6 +203,18 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<TokenStrea
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
+    let reads = read_other(cx, node, &quote!(Self), action)?;
+    let body = arm_body(cx, &reads, action);
+    Some(quote!(__tag => #body,))
+}
+
+/// Reads the two fields of an `other` variant, whose tag is in `__tag`.
+pub(super) fn read_other(
+    cx: &Context<'_>,
+    node: &Node,
+    owner: &TokenStream,
+    action: &Action<'_>,
+) -> Option<TokenStream> {
     let nb = &cx.nb;
     let Body::Other { fields, tag, raw } = &action.variant.body else {
         return None;
@@ -211,13 +227,11 @@ fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Optio
     let (tag, raw_local) = (local_of(tag), local_of(raw));
     let rest = fields.list.iter().find(|field| field.member == *raw)?;
     let rest = field::field(cx, rest, field::Live::Inferred);
-    let at = field::at(cx, &quote!(Self), action.list, 0);
-    let reads = quote! {
+    let at = field::at(cx, owner, action.list, 0);
+    Some(quote! {
         let #tag = __tag as #nb::#holder;
         let #raw_local = #rest::get(__r, #at)?;
-    };
-    let body = arm_body(cx, &reads, action);
-    Some(quote!(__tag => #body,))
+    })
 }
 
 /// Hands the rest of the message, or the value, to the child and its handler.

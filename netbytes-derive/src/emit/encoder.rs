@@ -120,7 +120,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     // What is decoded may live shorter: `ReplyOf` is covariant.
     let (gives, then) = match action.reply_type() {
         Some(ty) => {
-            let ty = cx.for_the_program(ty);
+            let ty = cx.living(ty, &syn::parse_quote!('static));
             (quote!(#nb::ReplyOf<#ty>), quote!(.map(|()| #nb::ReplyOf::new())))
         }
         None => (quote!(()), quote!()),

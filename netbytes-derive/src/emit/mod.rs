@@ -8,7 +8,7 @@
 //! | `encode`, `decode` | the codec |
 //! | `flavour` | nothing: what differs between plain, async and local handlers |
 //! | `handler` | the trait that users implement, and `Dispatch` |
-//! | `partial` | the lenient handler |
+//! | `partial`, `table` | the lenient handler, and the one that is put together at run time |
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
 //! | `stand_in` | what a refused type gets, so that its uses stay silent |
@@ -26,6 +26,7 @@ mod parts;
 mod routes;
 mod shape;
 mod stand_in;
+mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -74,11 +75,15 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
         Handler::Items { partial: true, .. } => partial::partial(cx, node, &names),
         _ => Default::default(),
     };
+    let (table, table_impls) = match &node.handler {
+        Handler::Items { table: true, .. } => table::table(cx, node, &names),
+        _ => Default::default(),
+    };
     let (routes, routes_impls) = routes::routes(cx, node, &names);
     let (parts, parts_impls) = parts::parts(cx, node, &names);
     (
-        quote!(#handlers #partial #routes #parts #encoder),
-        quote!(#partial_impls #routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
+        quote!(#handlers #partial #table #routes #parts #encoder),
+        quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
     )
 }
 

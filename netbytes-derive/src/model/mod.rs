@@ -48,7 +48,7 @@ pub(crate) enum Handler {
     /// `handler = none`.
     None,
     /// Handler items; the stem of their names is the enum's own unless `handler(name = X)` says otherwise.
-    Items { name: Option<Ident>, beside: Vec<Flavour>, partial: bool },
+    Items { name: Option<Ident>, beside: Vec<Flavour>, partial: bool, table: bool },
 }
 
 /// How the methods of a handler are called. The plain flavour is always there, the others where they are asked for.
@@ -63,7 +63,7 @@ pub(crate) enum Flavour {
 
 impl Default for Handler {
     fn default() -> Self {
-        Self::Items { name: None, beside: Vec::new(), partial: false }
+        Self::Items { name: None, beside: Vec::new(), partial: false, table: false }
     }
 }
 
