@@ -40,13 +40,9 @@ fn encode((name, message): &Sample, c: &mut Criterion) {
         || derived::encode_to_slice(black_box(message), black_box(&mut room)).is_ok(),
         || by_hand::encode_to_slice(black_box(message), black_box(&mut room)).is_ok()
     );
-    beside!(
-        c,
-        "to_vec",
-        name,
-        || derived::to_vec(black_box(message)),
-        || by_hand::to_vec(black_box(message))
-    );
+    beside!(c, "to_vec", name, || derived::to_vec(black_box(message)), || by_hand::to_vec(
+        black_box(message)
+    ));
 }
 
 fn decode((name, message): &Sample, c: &mut Criterion) {

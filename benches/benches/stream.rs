@@ -18,12 +18,18 @@ fn dispatch(c: &mut Criterion) {
     let mut tally = Tally::default();
     group.bench_function("derived", |b| {
         b.iter(|| {
-            inputs.iter().filter(|input| derived::dispatch(black_box(input), &mut tally).is_ok()).count()
+            inputs
+                .iter()
+                .filter(|input| derived::dispatch(black_box(input), &mut tally).is_ok())
+                .count()
         });
     });
     group.bench_function("by hand", |b| {
         b.iter(|| {
-            inputs.iter().filter(|input| by_hand::dispatch(black_box(input), &mut tally).is_ok()).count()
+            inputs
+                .iter()
+                .filter(|input| by_hand::dispatch(black_box(input), &mut tally).is_ok())
+                .count()
         });
     });
     group.finish();
@@ -58,13 +64,19 @@ fn encode(c: &mut Criterion) {
     group.bench_function("derived", |b| {
         b.iter(|| {
             out.clear();
-            messages.iter().filter(|message| derived::encode(black_box(message), &mut out).is_ok()).count()
+            messages
+                .iter()
+                .filter(|message| derived::encode(black_box(message), &mut out).is_ok())
+                .count()
         });
     });
     group.bench_function("by hand", |b| {
         b.iter(|| {
             out.clear();
-            messages.iter().filter(|message| by_hand::encode(black_box(message), &mut out).is_ok()).count()
+            messages
+                .iter()
+                .filter(|message| by_hand::encode(black_box(message), &mut out).is_ok())
+                .count()
         });
     });
     group.finish();

@@ -41,7 +41,8 @@ fn row(name: &str, messages: &[World<'_>]) {
             by_hand::encode(message, &mut out).ok().map(|()| out.clone())
         })
         .collect();
-    let cells = [encode(messages), slice(messages), to_vec(messages), decode(&inputs), dispatch(&inputs)];
+    let cells =
+        [encode(messages), slice(messages), to_vec(messages), decode(&inputs), dispatch(&inputs)];
     print!("| {name:<18} |");
     for (ratio, nanos) in cells {
         print!(" {ratio:>5.2} {:>10} |", format!("({nanos:.1})"));
@@ -123,22 +124,32 @@ fn paths() {
                 &[(user, token)],
                 |(user, token)| {
                     a.clear();
-                    black_box(derived::login(black_box(&mut a), black_box(user), black_box(token)).is_ok());
+                    black_box(
+                        derived::login(black_box(&mut a), black_box(user), black_box(token))
+                            .is_ok(),
+                    );
                 },
                 |(user, token)| {
                     b.clear();
-                    black_box(by_hand::login(black_box(&mut b), black_box(user), black_box(token)).is_ok());
+                    black_box(
+                        by_hand::login(black_box(&mut b), black_box(user), black_box(token))
+                            .is_ok(),
+                    );
                 },
             ),
             World::Client(Client::Room(Room::Move { x, y })) => compare(
                 &[(x, y)],
                 |(x, y)| {
                     a.clear();
-                    black_box(derived::r#move(black_box(&mut a), black_box(*x), black_box(*y)).is_ok());
+                    black_box(
+                        derived::r#move(black_box(&mut a), black_box(*x), black_box(*y)).is_ok(),
+                    );
                 },
                 |(x, y)| {
                     b.clear();
-                    black_box(by_hand::r#move(black_box(&mut b), black_box(*x), black_box(*y)).is_ok());
+                    black_box(
+                        by_hand::r#move(black_box(&mut b), black_box(*x), black_box(*y)).is_ok(),
+                    );
                 },
             ),
             _ => continue,

@@ -15,10 +15,8 @@ pub fn samples() -> Vec<Sample> {
     let room = |action| World::Client(Client::Room(action));
     let market = |action| World::Server(Server::Market(action));
     let bulk = |action| World::Server(Server::Bulk(action));
-    let login = Session::Login {
-        user: "charlott",
-        token: "0123456789abcdefghijklmnopqrstuvwxyzABCD",
-    };
+    let login =
+        Session::Login { user: "charlott", token: "0123456789abcdefghijklmnopqrstuvwxyzABCD" };
     let quote = Market::Quote {
         id: 0x0102_0304_0506_0708,
         bid: 101.25,

@@ -254,6 +254,13 @@ struct Cut {
     place: &'static Place,
 }
 
+/// The most bytes that the fields of a list take.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+pub const fn max_of<S: Shape>(list: usize) -> Option<usize> {
+    Size::in_order(S::PARTS[list]).max
+}
+
 impl At {
     #[inline(always)]
     fn place(self) -> &'static Place {

@@ -19,6 +19,7 @@
 //! | `field` | one field: a type, its keys, its place in error messages |
 //! | `message` | what a sink takes: a value, or a path and an action |
 //! | `sink` | where whole messages go, all or nothing |
+//! | `action` | the paths of a tree, and which of them a message is on |
 //! | `handler` | handlers and dispatch |
 //! | `tree` | `NetTree`, what the user calls |
 //!
@@ -53,9 +54,11 @@ mod field;
 mod message;
 mod sink;
 
+mod action;
 mod handler;
 mod tree;
 
+pub use action::{Action, ActionPath, Actions, ActionsIter, Peek};
 pub use code::{Decode, DecodeOwned, Encode};
 pub use codec::{BorrowCodec, Codec};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};

@@ -16,7 +16,7 @@
 /// let three = [1, 1, 0];
 /// assert!(Chain::from_slice(&three).is_ok());
 /// let error = Limits::new().depth(1).from_slice::<Chain>(&three).unwrap_err();
-/// assert_eq!(error.kind(), DecodeErrorKind::TooDeep { limit: 1 });
+/// assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
 /// let error = Limits::new().alloc(4).from_slice::<Chain>(&three).unwrap_err();
 /// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 4 });
 /// ```

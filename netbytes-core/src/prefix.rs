@@ -75,6 +75,14 @@ fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeErr
     })
 }
 
+/// Reads a number of a width that is known at run time.
+pub(crate) fn take_width(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    match big {
+        true => take_dynamic::<crate::format::Big>(len, r),
+        false => take_dynamic::<crate::format::Default>(len, r),
+    }
+}
+
 /// Writes the count of a sequence, or the length of bytes.
 #[inline(always)]
 pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {

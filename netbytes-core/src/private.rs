@@ -1,7 +1,7 @@
 //! What generated code names, and nothing else does.
 
-pub use core::default::Default as StdDefault;
 pub use core::convert::From;
+pub use core::default::Default as StdDefault;
 pub use core::future::Future;
 pub use core::marker::{PhantomData, Send, Sized, Sync};
 pub use core::ops::Fn;
@@ -12,27 +12,28 @@ pub use core::{
     primitive::{bool, u8, u16, u32, u64, usize},
 };
 
+#[doc(hidden)]
+pub use crate::__with_alloc as with_alloc;
+pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
 pub use crate::bounds::{Bounds, Fault, Size, refuse, refuse_longer, uses};
 pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Tag, With,
-    assert_codec, assert_field, assert_node, assert_plain, at, put_unit, take_tag, to_u64,
+    assert_codec, assert_field, assert_node, assert_plain, at, max_of, put_unit, take_tag, to_u64,
     unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
-pub use crate::handler::{
-    Answers, AsyncWalk, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies, Outcome, ReplyOf, Replying, Table,
-    TableWalk, Tabled, Walk,
-};
 #[cfg(feature = "alloc")]
 pub use crate::handler::BoxTabled;
-#[cfg(feature = "alloc")]
-pub use alloc::boxed::Box;
-#[doc(hidden)]
-pub use crate::__with_alloc as with_alloc;
+pub use crate::handler::{
+    Answers, AsyncWalk, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies, Outcome,
+    ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
+};
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{NetTree, Node};
 pub use crate::writer::Writer;
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;

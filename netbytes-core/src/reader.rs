@@ -252,7 +252,7 @@ impl<'de> Reader<'de> {
             match self.depth.checked_sub(1) {
                 Some(left) => self.depth = left,
                 None => {
-                    return Err(self.error(DecodeErrorKind::TooDeep { limit: self.limits.depth }));
+                    return Err(self.error(DecodeErrorKind::TooDeep));
                 }
             }
         }

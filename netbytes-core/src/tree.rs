@@ -7,6 +7,7 @@ use core::future::Future;
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
 
+use crate::action::{self, ActionPath, Actions, NodeInfo, Peek};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
@@ -49,6 +50,9 @@ pub trait NetTree: Encode + Sized {
     /// No value has more bytes; `None` where there is no such number, as with every `Box`, and every sequence or text
     /// without a `max`.
     const MAX_LEN: Option<usize> = <Self::Len<Default> as Bounds>::MAX;
+
+    /// The actions of the tree: their paths, tags and attributes. A struct has none.
+    const ACTIONS: Actions = Actions::NONE;
 
     /// The exact number of bytes of this value, where encoding it succeeds.
     #[inline]
@@ -313,6 +317,28 @@ pub trait NetTree: Encode + Sized {
         async move { self.walk_value_local(handler, &mut NoReplies).await }
     }
 
+    /// Which action a message is, and where its fields begin, without decoding them: for logs, limits, metrics and
+    /// routes. Nothing is allocated.
+    ///
+    /// # Errors
+    ///
+    /// Where a tag is cut short, or no variant has it; or where the path has more than 16 levels.
+    fn peek(input: &[u8]) -> Result<Peek, DecodeError>
+    where
+        Self: Node,
+    {
+        action::peek::<Self>(input).1
+    }
+
+    /// The path of a message as far as its tags are known: for telling about one that does not decode.
+    #[must_use]
+    fn known_path(input: &[u8]) -> ActionPath
+    where
+        Self: Node,
+    {
+        action::peek::<Self>(input).0
+    }
+
     /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message
     /// to the sink, without building the enum. On error nothing was written.
     #[inline]
@@ -331,6 +357,9 @@ pub trait NetTree: Encode + Sized {
     note = "only an enum can be a node; a struct is a payload: write the variant without `#[net(node)]`"
 )]
 pub trait Node: Encode {
+    /// What is known of it.
+    fn info() -> &'static NodeInfo;
+
     /// The encoder of this node's actions and children, for messages that begin with the path `P`.
     type Encoder<'s, P, S: ?Sized + 's>;
 

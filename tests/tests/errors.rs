@@ -180,12 +180,7 @@ fn every_kind_of_decode_error() {
         (2, "Client", "Type.type"),
         "invalid bool 0x02, expected 0x00 or 0x01 in `Client.Type.type` at byte 2",
     );
-    refuse(
-        &[0, 4, 0, 0],
-        TrailingBytes { left: 2 },
-        (2, "", ""),
-        "2 trailing byte(s) at byte 2",
-    );
+    refuse(&[0, 4, 0, 0], TrailingBytes { left: 2 }, (2, "", ""), "2 trailing byte(s) at byte 2");
     refuse(
         &[1, 0, 0, 2, 0, 7, 7],
         Unordered,
@@ -239,7 +234,7 @@ fn every_kind_of_decode_error() {
     deep.push(0);
     refuse(
         &deep,
-        TooDeep { limit: 64 },
+        TooDeep,
         (68, "Chain", "0"),
         "nested deeper than 64 levels in `Chain.0` at byte 68",
     );
@@ -308,7 +303,7 @@ fn every_kind_of_encode_error() {
     );
     refused(
         &Chat::Server(Server::Chain(chain(65))),
-        TooDeep { limit: 64 },
+        TooDeep,
         ("Chain", "0"),
         "nested deeper than 64 levels in `Chain.0`",
     );
@@ -317,7 +312,8 @@ fn every_kind_of_encode_error() {
     struct Peer {
         address: SocketAddrV6,
     }
-    let words = "a socket address with flow information or a scope, which mean nothing to another machine";
+    let words =
+        "a socket address with flow information or a scope, which mean nothing to another machine";
     refused(
         &Peer { address: SocketAddrV6::new(Ipv6Addr::LOCALHOST, 1, 1, 1) },
         Unrepresentable(words),
@@ -331,10 +327,7 @@ fn every_kind_of_encode_error() {
         #[net(tag = 7)]
         Known,
         #[net(other)]
-        Unknown {
-            tag: u32,
-            raw: &'a [u8],
-        },
+        Unknown { tag: u32, raw: &'a [u8] },
     }
     refused(
         &Open::Unknown { tag: 7, raw: &[] },
@@ -405,7 +398,10 @@ fn offsets_in_containers() {
     let bytes = b"\0\0\0\0\x03\0\x00\x01\x01\0a\x01\x01\0\0\x05";
     let error = Outer::from_slice(bytes).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::InvalidBool { found: 5 });
-    assert_eq!((error.offset(), error.type_name(), error.field()), (15, Some("Inner"), Some("flag")));
+    assert_eq!(
+        (error.offset(), error.type_name(), error.field()),
+        (15, Some("Inner"), Some("flag"))
+    );
     let error = Limits::new().from_bytes::<Outer>(&bytes::Bytes::from_static(bytes)).unwrap_err();
     assert_eq!(error.offset(), 15);
     let (_, rest) = u8_and_rest(b"\x07\x02");
@@ -436,5 +432,8 @@ fn names_of_generic_types() {
         array: [u8; N],
     }
     let error = Envelope::<bool, 1>::from_slice(&[0, 0, 7, 0]).unwrap_err();
-    assert_eq!(error.to_string(), "invalid bool 0x07, expected 0x00 or 0x01 in `Envelope.body` at byte 2");
+    assert_eq!(
+        error.to_string(),
+        "invalid bool 0x07, expected 0x00 or 0x01 in `Envelope.body` at byte 2"
+    );
 }

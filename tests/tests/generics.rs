@@ -202,10 +202,7 @@ struct Skipped<T> {
 
 #[test]
 fn parameters_without_a_wire_form() {
-    check(
-        &Typed::<NotNet> { id: 1, of: PhantomData, function: PhantomData },
-        &[1, 0, 0, 0],
-    );
+    check(&Typed::<NotNet> { id: 1, of: PhantomData, function: PhantomData }, &[1, 0, 0, 0]);
     check(&Skipped::<NotNet> { cache: None, value: 3 }, &[3]);
 }
 
@@ -260,7 +257,9 @@ struct r#struct {
 #[derive(NetTree, Debug, PartialEq)]
 #[allow(non_camel_case_types, reason = "raw names")]
 enum r#enum<'r#fn> {
-    r#if { r#else: &'r#fn str },
+    r#if {
+        r#else: &'r#fn str,
+    },
     #[net(node)]
     r#loop(Loop),
 }
@@ -368,11 +367,17 @@ mod shadows {
 
     #[derive(NetTree, Debug, PartialEq)]
     pub(super) enum Node<'a> {
-        Say { text: &'a str, numbers: std::vec::Vec<u16> },
+        Say {
+            text: &'a str,
+            numbers: std::vec::Vec<u16>,
+        },
         #[net(node)]
         Below(Below),
         #[net(other)]
-        Unknown { tag: u8, raw: &'a [u8] },
+        Unknown {
+            tag: u8,
+            raw: &'a [u8],
+        },
     }
 
     #[derive(NetTree, Debug, PartialEq)]
@@ -478,10 +483,7 @@ discriminants!(One = 1, Two = 2, Ten = 0x0a);
 #[test]
 fn types_made_by_macros() {
     check(&Made::Text { text: "a" }, b"\x10\0\x01\0a");
-    check(
-        &Made::Lists { list: vec![1], bytes: Cow::Borrowed(b"b") },
-        b"\0\x02\x01\0\x01\0\x01\0b",
-    );
+    check(&Made::Lists { list: vec![1], bytes: Cow::Borrowed(b"b") }, b"\0\x02\x01\0\x01\0\x01\0b");
     assert!(Made::Text { text: "hello" }.to_vec().is_err());
     check(&Wrapper { value: vec![1], option: None }, &[1, 0, 1, 0]);
     check(&Root::Made(Cfg::Last), &[0, 3]);
@@ -562,7 +564,9 @@ mod renamed {
     #[derive(inner::nb::NetTree, Debug, PartialEq)]
     #[net(crate = inner::nb)]
     pub(super) enum Node<'a> {
-        Say { text: &'a str },
+        Say {
+            text: &'a str,
+        },
         #[net(node)]
         Below(Below),
     }

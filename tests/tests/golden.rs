@@ -271,13 +271,16 @@ fn every_vector_encodes_and_decodes() {
             ("setup", 2, "server_message") => {
                 check(name, &Setup::ServerMessage { sender: args[0], msg: args[1] }, &wire);
             }
-            ("wide", 2, "client.bbb") => check(name, &Wide::Client(WideClient::Bbb(args[0])), &wire),
+            ("wide", 2, "client.bbb") => {
+                check(name, &Wide::Client(WideClient::Bbb(args[0])), &wire)
+            }
             ("wide", 2, "server.notice") => {
                 let notice = WideServer::Notice(args[0], args[1], args[2]);
                 check(name, &Wide::Server(notice), &wire);
             }
             ("many", 2, action) => {
-                let number: usize = action.strip_prefix("client.message.action").unwrap().parse().unwrap();
+                let number: usize =
+                    action.strip_prefix("client.message.action").unwrap().parse().unwrap();
                 let message = many(args[0]).swap_remove(number);
                 check(name, &Many::Client(ManyClient::Message(message)), &wire);
             }

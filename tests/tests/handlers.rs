@@ -2,9 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 use netbytes::{Dispatch, Handler, HandlesAll, HandlesAllOf, NetTree};
-use netbytes_tests_subtree::{
-    Access, AccessHandler, Files, FilesHandler, FilesParts, FilesRoutes,
-};
+use netbytes_tests_subtree::{Access, AccessHandler, Files, FilesHandler, FilesParts, FilesRoutes};
 
 #[derive(NetTree, Debug, PartialEq, Clone)]
 enum Chat<'a> {
@@ -544,7 +542,10 @@ fn unknown_actions_have_a_method() {
 
 #[derive(NetTree, Debug, PartialEq)]
 enum Store<T, const N: usize> {
-    Put { key: [u8; N], value: T },
+    Put {
+        key: [u8; N],
+        value: T,
+    },
     #[net(node)]
     Index(Index<T>),
     Len,

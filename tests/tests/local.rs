@@ -434,8 +434,7 @@ fn lists_name_their_format() {
         #[net(len = u32)]
         names: List<'a, &'a str, Fmt<4, false, false>>,
     }
-    let value =
-        Field { numbers: List::from_slice(&[300, 1]), names: List::from_slice(&["a"]) };
+    let value = Field { numbers: List::from_slice(&[300, 1]), names: List::from_slice(&["a"]) };
     check(&value, "02 ac02 01 01000000 01000000 61");
     assert_eq!(value.numbers.get(1), Some(1));
     let decoded = Field::from_slice(hex("02 ac02 01 01000000 01000000 61")).unwrap();
@@ -454,7 +453,10 @@ fn rest_and_max_keep_the_format() {
         #[net(rest)]
         rest: Vec<u16>,
     }
-    check(&S { two: vec![1], maybe: Some("a".into()), rest: vec![2, 3] }, "01 0001 01 01 61 0002 0003");
+    check(
+        &S { two: vec![1], maybe: Some("a".into()), rest: vec![2, 3] },
+        "01 0001 01 01 61 0002 0003",
+    );
     check(&S { two: vec![], maybe: None, rest: vec![] }, "00 00");
     let long = S { two: vec![1; 3], maybe: None, rest: vec![] };
     assert_eq!(long.to_vec().unwrap_err().kind(), EncodeErrorKind::TooLong { len: 3, max: 2 });

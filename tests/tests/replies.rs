@@ -24,8 +24,13 @@ enum Root<'a> {
 #[net(handler(async, local, partial))]
 enum Store<'a> {
     #[net(reply = Result<&str, u32>)]
-    Get { key: &'a str },
-    Set { key: &'a str, value: &'a str },
+    Get {
+        key: &'a str,
+    },
+    Set {
+        key: &'a str,
+        value: &'a str,
+    },
     #[net(reply = u64, tag = 7)]
     Count,
     #[net(reply = &'a [u8])]
@@ -108,9 +113,10 @@ fn the_caller_decodes_what_the_handler_returned() {
     let (of, reply) = ask(&mut server, |out| Root::encoder(out).store().raw());
     assert_eq!(of.decode(&reply), Ok(&b"raw"[..]));
     assert_eq!(size_of_val(&of), 0);
-    assert_eq!(of.decode(b"\x05\x00").unwrap_err().kind(), DecodeErrorKind::UnexpectedEnd {
-        needed: 5
-    });
+    assert_eq!(
+        of.decode(b"\x05\x00").unwrap_err().kind(),
+        DecodeErrorKind::UnexpectedEnd { needed: 5 }
+    );
 }
 
 #[test]
@@ -163,8 +169,7 @@ fn generic_code() {
 
 #[test]
 fn parts_reply() {
-    let (mut own, mut store, mut log) =
-        (Server::default(), Server::default(), Server::default());
+    let (mut own, mut store, mut log) = (Server::default(), Server::default(), Server::default());
     store.values.insert("a".into(), "b".into());
     let mut parts = RootParts { own: &mut own, store: &mut store, log: &mut log };
     let mut sink = Vec::new();

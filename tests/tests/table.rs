@@ -1,8 +1,8 @@
 //! Tables: handlers put together at run time, of functions in a `static` and of closures.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use netbytes::{DecodeErrorKind, Handler, NetTree, Outcome};
 
@@ -21,7 +21,10 @@ enum Client<'a> {
     Message(Message<'a>),
     Quit,
     #[net(other)]
-    Unknown { tag: u8, raw: &'a [u8] },
+    Unknown {
+        tag: u8,
+        raw: &'a [u8],
+    },
 }
 
 #[derive(NetTree, Debug, PartialEq)]
@@ -172,6 +175,7 @@ fn registered_actions_reply() {
 
     let mut state = String::from("sky:red");
     let mut sink = Vec::new();
-    let outcome = Store::dispatch_reply(b"\x00\x04\x00sky:", &mut table.with(&mut state), &mut sink);
+    let outcome =
+        Store::dispatch_reply(b"\x00\x04\x00sky:", &mut table.with(&mut state), &mut sink);
     assert_eq!((outcome, sink), (Ok(Outcome::Replied), b"\x01\x03\x00red".to_vec()));
 }

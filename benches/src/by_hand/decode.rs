@@ -111,7 +111,10 @@ fn session(input: &[u8]) -> Result<Session<'_>, Error> {
         }
         2 => {
             let bytes: &[u8; 24] = whole(input)?;
-            Ok(Session::Resume { id: u64::from_le_bytes(part::<0, _, _>(bytes)), key: part::<8, _, _>(bytes) })
+            Ok(Session::Resume {
+                id: u64::from_le_bytes(part::<0, _, _>(bytes)),
+                key: part::<8, _, _>(bytes),
+            })
         }
         _ => Err(Error::Tag),
     }

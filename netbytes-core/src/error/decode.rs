@@ -112,11 +112,8 @@ pub enum DecodeErrorKind {
         left: usize,
     },
     /// More levels of recursive types than the limit.
-    #[error("nested deeper than {limit} levels")]
-    TooDeep {
-        /// The limit in force.
-        limit: u32,
-    },
+    #[error("nested deeper than the limit")]
+    TooDeep,
     /// The message would take more memory than the limit.
     #[error("more than {limit} bytes of memory needed")]
     TooLarge {

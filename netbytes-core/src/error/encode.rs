@@ -74,11 +74,8 @@ pub enum EncodeErrorKind {
         bytes: u8,
     },
     /// More levels of recursive types than a decoder accepts.
-    #[error("nested deeper than {limit} levels")]
-    TooDeep {
-        /// The limit in force.
-        limit: u32,
-    },
+    #[error("nested deeper than the limit")]
+    TooDeep,
     /// An item of a sequence that takes no bytes: its count could be anything, so no decoder accepts it.
     #[error("an item of a sequence that takes no bytes")]
     EmptyItem,

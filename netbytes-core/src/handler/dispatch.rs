@@ -1,7 +1,7 @@
 //! How a message finds its method.
 
-use super::reply::{Answers, NoReplies};
 use super::Handler;
+use super::reply::{Answers, NoReplies};
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle: the bound for generic code.

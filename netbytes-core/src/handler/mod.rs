@@ -7,8 +7,8 @@ mod waiting;
 
 pub use dispatch::{Dispatch, Walk};
 pub use reply::{
-    Answers, AsyncReplyDispatch, DispatchError, LocalReplyDispatch, NoReplies, Outcome, Replying,
-    ReplyDispatch, ReplyOf,
+    Answers, AsyncReplyDispatch, DispatchError, LocalReplyDispatch, NoReplies, Outcome,
+    ReplyDispatch, ReplyOf, Replying,
 };
 #[cfg(feature = "alloc")]
 pub use table::BoxTabled;

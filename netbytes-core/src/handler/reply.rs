@@ -3,9 +3,9 @@
 use core::fmt;
 use core::marker::PhantomData;
 
+use super::Handler;
 use super::dispatch::Walk;
 use super::waiting::{AsyncWalk, LocalWalk};
-use super::Handler;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
 use crate::limits::Limits;
@@ -212,10 +212,7 @@ impl<S: Sink + ?Sized> Replying for S {
     }
 
     #[inline]
-    fn reply_value<O, T: Encode + ?Sized>(
-        &mut self,
-        reply: &T,
-    ) -> Result<Outcome<O>, EncodeError> {
+    fn reply_value<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<Outcome<O>, EncodeError> {
         self.put(&Value(reply))?;
         Ok(Outcome::Replied)
     }

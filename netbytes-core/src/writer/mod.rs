@@ -110,9 +110,7 @@ impl Levels {
             match self.0.checked_sub(1) {
                 Some(left) => self.0 = left,
                 None => {
-                    return Err(EncodeError::new(EncodeErrorKind::TooDeep {
-                        limit: Limits::new().depth,
-                    }));
+                    return Err(EncodeError::new(EncodeErrorKind::TooDeep));
                 }
             }
         }

@@ -117,8 +117,7 @@ pub(crate) const KEYS: &[Usage] = &[
 ];
 
 /// Keys that a later version brings: told apart from unknown ones, never taken in silence.
-pub(crate) const LATER: &[&str] =
-    &["count", "extensible", "magic", "nul", "sized", "until"];
+pub(crate) const LATER: &[&str] = &["count", "extensible", "magic", "nul", "sized", "until"];
 
 /// Flavours of `handler(..)`, by the word that asks for them.
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =

@@ -55,7 +55,9 @@ fn only_actions_reply(variant: &Variant<'_>, ctxt: &Ctxt) {
     let name = variant.ident();
     let (what, why) = match variant.is_node() {
         true => ("a node", "a node only hands over: its actions have the replies"),
-        false => ("an unknown action", "nobody knows what it asks, so nobody can say what its reply is"),
+        false => {
+            ("an unknown action", "nobody knows what it asks, so nobody can say what its reply is")
+        }
     };
     ctxt.refuse(
         Mistake::new(key, format!("`reply` on `{name}`, which is {what}"))

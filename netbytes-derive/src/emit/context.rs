@@ -6,7 +6,9 @@ use syn::visit_mut::VisitMut;
 use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate};
 
 use super::field;
-use crate::model::{Body, Field, FieldKind, Fields, Flavour, Handler, Kind, Node, Tree, fresh_lifetime};
+use crate::model::{
+    Body, Field, FieldKind, Fields, Flavour, Handler, Kind, Node, Tree, fresh_lifetime,
+};
 
 pub(super) struct Context<'t> {
     pub(super) tree: &'t Tree,
@@ -348,10 +350,13 @@ fn split(ident: &Ident, generics: &Generics) -> (TokenStream, TokenStream, Token
 
 /// A `where` clause with more bounds in it.
 pub(super) fn and_where(clause: &TokenStream, bounds: &TokenStream) -> TokenStream {
-    match (clause.is_empty(), bounds.is_empty()) {
-        (_, true) => clause.clone(),
-        (true, false) => quote!(where #bounds),
-        (false, false) => quote!(#clause, #bounds),
+    if bounds.is_empty() {
+        return clause.clone();
+    }
+    match clause.clone().into_iter().last() {
+        None => quote!(where #bounds),
+        Some(TokenTree::Punct(last)) if last.as_char() == ',' => quote!(#clause #bounds),
+        Some(_) => quote!(#clause, #bounds),
     }
 }
 

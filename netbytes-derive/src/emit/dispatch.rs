@@ -96,10 +96,7 @@ impl<'t> std::ops::Deref for Calls<'_, 't> {
     }
 }
 
-fn generics(
-    cx: &Calls<'_, '_>,
-    node: &Node,
-) -> (TokenStream, TokenStream, TokenStream) {
+fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, TokenStream) {
     let nb = &cx.nb;
     let mut generics = cx.tree.generics.clone();
     cx.add_dispatch_bounds(&mut generics);
@@ -235,7 +232,12 @@ pub(super) fn read_other(
 }
 
 /// Hands the rest of the message, or the value, to the child and its handler.
-fn descend(cx: &Calls<'_, '_>, child: &Child<'_>, method: &Ident, what: &TokenStream) -> TokenStream {
+fn descend(
+    cx: &Calls<'_, '_>,
+    child: &Child<'_>,
+    method: &Ident,
+    what: &TokenStream,
+) -> TokenStream {
     let nb = &cx.nb;
     let (ty, ident, route) = (child.ty, &child.variant.ident, &child.variant.method);
     let routes = routes_path(cx, cx.names);

@@ -9,6 +9,7 @@ use super::field::{self, OnWire, on_wire};
 use super::handler::{
     Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
 };
+use super::info;
 use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -38,7 +39,9 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
         .map(|action| action_method(cx, node, &action))
         .chain(children(node).map(|child| child_method(cx, node, &child)));
     let (intro, ty, node_bounds) = cx.encode_impl();
-    let method_bounds = method_bounds(cx);
+    let method_bounds = info::with_child_bounds(cx, &method_bounds(cx));
+    let node_bounds = info::with_child_bounds(cx, &node_bounds);
+    let info = info::info(cx, node);
     (
         quote! {
             #[doc = #docs]
@@ -54,6 +57,8 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
 
             #[automatically_derived]
             impl #intro #nb::Node for #ty #node_bounds {
+                #info
+
                 type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #name<#s, __P, __S #(, #names)*>;
 
                 #[inline]

@@ -27,11 +27,14 @@ impl Flavour {
 
     /// The runtime's trait.
     pub(super) fn walk(self) -> Ident {
-        format_ident!("{}", match self {
-            Self::Plain => "Walk",
-            Self::Async => "AsyncWalk",
-            Self::Local => "LocalWalk",
-        })
+        format_ident!(
+            "{}",
+            match self {
+                Self::Plain => "Walk",
+                Self::Async => "AsyncWalk",
+                Self::Local => "LocalWalk",
+            }
+        )
     }
 
     /// Its two methods: from bytes, and from a value.

@@ -11,6 +11,7 @@
 //! | `partial`, `table` | the lenient handler, and the one that is put together at run time |
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
+//! | `info` | what is known of a node without a message |
 //! | `stand_in` | what a refused type gets, so that its uses stay silent |
 
 mod context;
@@ -21,6 +22,7 @@ mod encoder;
 mod field;
 mod flavour;
 mod handler;
+mod info;
 mod partial;
 mod parts;
 mod routes;
@@ -87,12 +89,21 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
     )
 }
 
-/// `impl<..> NetTree for T {}`: everything in it is provided.
+/// `impl<..> NetTree for T {}`: everything in it is provided but the list of actions.
 fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
+    let bounds = info::with_child_bounds(cx, &bounds);
+    let actions = match &cx.tree.kind {
+        Kind::Struct(_) => quote!(),
+        Kind::Enum(_) => quote! {
+            const ACTIONS: #nb::Actions = #nb::Actions::of(<Self as #nb::Node>::info);
+        },
+    };
     quote! {
         #[automatically_derived]
-        impl #intro #nb::NetTree for #ty #bounds {}
+        impl #intro #nb::NetTree for #ty #bounds {
+            #actions
+        }
     }
 }

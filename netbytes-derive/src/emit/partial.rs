@@ -6,9 +6,7 @@ use quote::quote;
 use super::context::{Context, Names};
 use super::dispatch::{handler_path, with_params};
 use super::field;
-use super::handler::{
-    Action, actions, has_actions, item_generics, item_params, method_docs,
-};
+use super::handler::{Action, actions, has_actions, item_generics, item_params, method_docs};
 use crate::model::{Flavour, Node};
 
 /// The trait, and what makes its implementors handlers:

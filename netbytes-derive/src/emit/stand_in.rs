@@ -39,6 +39,9 @@ pub(crate) fn stand_in(input: &DeriveInput, runtime: &Path) -> TokenStream {
             }
             impl #intro #nb::NetTree for #ident #ty #bounds {}
             impl #intro #nb::Node for #ident #ty #bounds {
+                fn info() -> &'static #nb::NodeInfo {
+                    loop {}
+                }
                 type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::Pen<#s, __P, __S>;
                 fn encoder_at<#s, __P, __S: ?#nb::Sized>(
                     __pen: #nb::Pen<#s, __P, __S>,

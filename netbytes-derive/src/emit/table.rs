@@ -6,9 +6,7 @@ use quote::{format_ident, quote};
 use super::context::{Context, Names};
 use super::decode::match_tag;
 use super::field::{self, on_wire};
-use super::handler::{
-    Action, Child, actions, children, item_generics, item_params, param_names,
-};
+use super::handler::{Action, Child, actions, children, item_generics, item_params, param_names};
 use crate::model::{Body, Node};
 
 /// The two tables, and what makes them handlers:
@@ -74,7 +72,9 @@ impl Slots<'_, '_> {
             None => (quote!(), quote!(&mut __S), quote!(__R)),
         };
         match self.boxed {
-            true => quote!(#binder #nb::Fn(#state #(, #types)*) -> #returns + #nb::Send + #nb::Sync),
+            true => {
+                quote!(#binder #nb::Fn(#state #(, #types)*) -> #returns + #nb::Send + #nb::Sync)
+            }
             false => quote!(#binder fn(#state #(, #types)*) -> #returns),
         }
     }
@@ -227,12 +227,10 @@ impl Slots<'_, '_> {
     fn register(&self, action: &Action<'_>) -> TokenStream {
         let (nb, slot, method) = (&self.cx.nb, self.slot(action), action.method);
         let text = method.to_string();
-        let name = format_ident!(
-            "on_{}",
-            text.strip_prefix("r#").unwrap_or(&text),
-            span = method.span()
-        );
-        let docs = format!("Registers what handles `{}`, in place of what did.", action.variant.ident);
+        let name =
+            format_ident!("on_{}", text.strip_prefix("r#").unwrap_or(&text), span = method.span());
+        let docs =
+            format!("Registers what handles `{}`, in place of what did.", action.variant.ident);
         match self.boxed {
             true => quote! {
                 #[doc = #docs]
@@ -348,7 +346,8 @@ impl Slots<'_, '_> {
             if value { quote!(visited) } else { quote!(one_way) },
             if value { quote!(reply_value) } else { quote!(reply) },
         );
-        let ok = |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
+        let ok =
+            |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
         let none = ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::None)));
         let some = match action.reply_type() {
             Some(_) => quote!(#nb::Replying::#reply(__k, &#call)),

@@ -5,8 +5,8 @@ use syn::spanned::Spanned as _;
 use syn::{Index, Member};
 
 use super::{
-    Body, Extent, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
-    Variant, Width, Wire, to_method,
+    Body, Extent, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree, Variant,
+    Width, Wire, to_method,
 };
 use crate::attr::{self, FieldKeys, Number, Shape, Tag, Written};
 

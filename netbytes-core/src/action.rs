@@ -1,0 +1,397 @@
+//! The actions of a tree: what they are called, what their tags are, and which of them a message is, without
+//! decoding it.
+
+use core::fmt;
+
+use crate::error::{DecodeError, DecodeErrorKind, Place};
+use crate::prefix;
+use crate::reader::Reader;
+use crate::tree::Node;
+
+/// How many levels a path may have. A tree that is deeper dispatches all the same; it is not listed below them.
+const LEVELS: usize = 16;
+
+/// What is known of a node: made by the derive.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NodeInfo {
+    pub place: Place,
+    /// Bytes of its tags, 0 for a varint.
+    pub tag_len: u8,
+    pub big_endian: bool,
+    pub variants: &'static [VariantInfo],
+}
+
+/// What is known of a variant.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct VariantInfo {
+    /// The method's name, without `r#`.
+    pub name: &'static str,
+    /// 0 for `other`.
+    pub tag: u64,
+    pub kind: VariantKind,
+}
+
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum VariantKind {
+    /// Reached by a function: a constant would hold the whole tree in each of its nodes.
+    Node(fn() -> &'static NodeInfo),
+    /// Its fields take so many bytes at the most.
+    Action {
+        max: Option<usize>,
+        reply: bool,
+    },
+    Other,
+}
+
+/// An action of a tree, by its path from the root.
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree)]
+/// enum Game {
+///     #[net(node)]
+///     Player(Player),
+///     Quit,
+/// }
+/// #[derive(NetTree)]
+/// #[net(tag = u16)]
+/// enum Player {
+///     #[net(tag = 7, reply = bool)]
+///     Jump { height: u8 },
+/// }
+///
+/// let mut actions = Game::ACTIONS.iter();
+/// let jump = actions.next().unwrap();
+/// assert_eq!(jump.to_string(), "player.jump");
+/// assert_eq!(jump.names().collect::<Vec<_>>(), ["player", "jump"]);
+/// assert_eq!(jump.tags().collect::<Vec<_>>(), [0, 7]);
+/// assert!(jump.has_reply());
+/// assert_eq!(jump.max_len(), Some(1 + 2 + 1));
+/// assert_eq!(actions.next().unwrap().to_string(), "quit");
+/// assert!(actions.next().is_none());
+/// ```
+#[derive(Clone, Copy)]
+pub struct Action {
+    path: ActionPath,
+    last: &'static VariantInfo,
+}
+
+impl Action {
+    /// The names on its path, root first, its own last: those of the methods.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.path.names()
+    }
+
+    /// The tags on its path, root first, its own last.
+    pub fn tags(&self) -> impl Iterator<Item = u64> + '_ {
+        self.path.steps().iter().map(|step| step.tag)
+    }
+
+    /// Its own name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.last.name
+    }
+
+    /// Whether it is answered: `#[net(reply = ..)]`.
+    #[must_use]
+    pub const fn has_reply(&self) -> bool {
+        matches!(self.last.kind, VariantKind::Action { reply: true, .. })
+    }
+
+    /// Whether it is the variant that takes every unknown tag: `#[net(other)]`.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self.last.kind, VariantKind::Other)
+    }
+
+    /// The most bytes that a message of this action has, its tags counted; `None` where there is no such number.
+    #[must_use]
+    pub fn max_len(&self) -> Option<usize> {
+        let VariantKind::Action { max, .. } = self.last.kind else {
+            return None;
+        };
+        let tags = self.path.steps().iter().map(|step| usize::from(step.len)).sum::<usize>();
+        max.and_then(|max| max.checked_add(tags))
+    }
+
+    /// The path itself.
+    #[must_use]
+    pub const fn path(&self) -> ActionPath {
+        self.path
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.path.fmt(f)
+    }
+}
+
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Action")
+            .field("path", &self.path)
+            .field("has_reply", &self.has_reply())
+            .field("max_len", &self.max_len())
+            .finish()
+    }
+}
+
+/// A way down a tree, or as much of it as is known: `client.message.private`.
+#[derive(Clone, Copy)]
+pub struct ActionPath {
+    steps: [Step; LEVELS],
+    len: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Step {
+    name: &'static str,
+    tag: u64,
+    /// Bytes of the tag at the most.
+    len: u8,
+}
+
+impl ActionPath {
+    const ROOT: Self = Self { steps: [Step { name: "", tag: 0, len: 0 }; LEVELS], len: 0 };
+
+    fn steps(&self) -> &[Step] {
+        self.steps.get(..self.len).unwrap_or_default()
+    }
+
+    /// The names on it, root first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.steps().iter().map(|step| step.name)
+    }
+
+    /// One level further down, where there is room for it.
+    fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: u64) -> bool {
+        let len = if node.tag_len == 0 { 10 } else { node.tag_len };
+        match self.steps.get_mut(self.len) {
+            Some(step) => {
+                *step = Step { name: variant.name, tag, len };
+                self.len += 1;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+impl fmt::Display for ActionPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (level, name) in self.names().enumerate() {
+            if level > 0 {
+                f.write_str(".")?;
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ActionPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Which action a message is, and where its fields begin: what [`NetTree::peek`](crate::NetTree::peek) gives.
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree)]
+/// enum Chat<'a> {
+///     #[net(node)]
+///     Client(Client<'a>),
+/// }
+/// #[derive(NetTree)]
+/// enum Client<'a> {
+///     Say { text: &'a str },
+/// }
+///
+/// // Of the fields nothing is read: here they are cut short.
+/// let peek = Chat::peek(&[0x00, 0x00, 0xff])?;
+/// assert_eq!(peek.action().to_string(), "client.say");
+/// assert_eq!(peek.payload(), 2);
+///
+/// let error = Chat::peek(&[0x00, 0x09]).unwrap_err();
+/// assert_eq!(error.to_string(), "unknown tag 0x09 for `Client` at byte 1");
+/// assert_eq!(Chat::known_path(&[0x00, 0x09]).to_string(), "client");
+/// # Ok::<(), netbytes::DecodeError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Peek {
+    action: Action,
+    payload: usize,
+}
+
+impl Peek {
+    /// The action.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// The byte at which the fields of the action begin, counted from the start of the message.
+    #[must_use]
+    pub const fn payload(&self) -> usize {
+        self.payload
+    }
+}
+
+/// Reads tags as far as they are known.
+pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
+    let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
+    loop {
+        let at = r.position();
+        let tag = match prefix::take_width(node.tag_len, node.big_endian, &mut r) {
+            Ok(tag) => tag,
+            Err(error) => return (path, Err(error.at(&node.place))),
+        };
+        let is = |variant: &&VariantInfo| match variant.kind {
+            VariantKind::Other => false,
+            VariantKind::Node(_) | VariantKind::Action { .. } => variant.tag == tag,
+        };
+        let other = |variant: &&VariantInfo| matches!(variant.kind, VariantKind::Other);
+        let mut variants = node.variants.iter();
+        let Some(variant) = variants.clone().find(is).or_else(|| variants.find(other)) else {
+            let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
+            return (path, Err(error.at(&node.place)));
+        };
+        if !path.push(node, variant, tag) {
+            let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
+            return (path, Err(error.at(&node.place)));
+        }
+        match variant.kind {
+            VariantKind::Node(info) => node = info(),
+            VariantKind::Action { .. } | VariantKind::Other => {
+                let action = Action { path, last: variant };
+                let payload = r.position();
+                return (path, Ok(Peek { action, payload }));
+            }
+        }
+    }
+}
+
+/// The actions of a tree, in the order of their declaration: [`NetTree::ACTIONS`](crate::NetTree::ACTIONS).
+#[derive(Clone, Copy)]
+pub struct Actions(Option<fn() -> &'static NodeInfo>);
+
+impl Actions {
+    /// A struct has none.
+    pub(crate) const NONE: Self = Self(None);
+
+    /// Those below a node.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(root: fn() -> &'static NodeInfo) -> Self {
+        Self(Some(root))
+    }
+
+    /// Each of them, found when it is asked for.
+    #[must_use]
+    pub fn iter(&self) -> ActionsIter {
+        let mut iter =
+            ActionsIter { levels: [&[]; LEVELS], nodes: [None; LEVELS], path: ActionPath::ROOT };
+        if let Some(root) = self.0 {
+            iter.descend(root());
+        }
+        iter
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+}
+
+impl fmt::Debug for Actions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
+impl IntoIterator for Actions {
+    type Item = Action;
+    type IntoIter = ActionsIter;
+
+    fn into_iter(self) -> ActionsIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for &Actions {
+    type Item = Action;
+    type IntoIter = ActionsIter;
+
+    fn into_iter(self) -> ActionsIter {
+        self.iter()
+    }
+}
+
+/// The actions of a tree, one after the other.
+#[derive(Clone, Debug)]
+pub struct ActionsIter {
+    /// What is left of the variants of each node on the way down.
+    levels: [&'static [VariantInfo]; LEVELS],
+    nodes: [Option<&'static NodeInfo>; LEVELS],
+    /// The way down: as long as there are levels, less the root.
+    path: ActionPath,
+}
+
+impl ActionsIter {
+    fn descend(&mut self, node: &'static NodeInfo) -> bool {
+        let level = self.path.len;
+        match (self.levels.get_mut(level), self.nodes.get_mut(level)) {
+            (Some(variants), Some(at)) => {
+                *variants = node.variants;
+                *at = Some(node);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Iterator for ActionsIter {
+    type Item = Action;
+
+    fn next(&mut self) -> Option<Action> {
+        loop {
+            let level = self.path.len;
+            let (variants, node) = (self.levels.get_mut(level)?, (*self.nodes.get(level)?)?);
+            let Some((variant, rest)) = variants.split_first() else {
+                self.path.len = self.path.len.checked_sub(1)?;
+                continue;
+            };
+            *variants = rest;
+            let mut path = self.path;
+            path.push(node, variant, variant.tag);
+            match variant.kind {
+                VariantKind::Node(info) => {
+                    let back = core::mem::replace(&mut self.path, path);
+                    if !self.descend(info()) {
+                        self.path = back;
+                    }
+                }
+                VariantKind::Action { .. } | VariantKind::Other => {
+                    return Some(Action { path, last: variant });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What is known of a node: names, tags, and which of its actions have replies.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::{Context, and_where};
+use super::field;
+use super::handler::children;
+use crate::model::{Body, Kind, Node, Variant};
+
+/// ```ignore
+/// fn info() -> &'static NodeInfo {
+///     const {
+///         &NodeInfo {
+///             place: Place { ty: "Client", field: "" },
+///             tag_len: 1,
+///             big_endian: false,
+///             variants: &[
+///                 VariantInfo { name: "message", tag: 0, kind: VariantKind::Node(<Message<'static> as Node>::info) },
+///                 VariantInfo { name: "quit", tag: 1, kind: VariantKind::Action { max: Some(0), reply: false } },
+///             ],
+///         }
+///     }
+/// }
+/// ```
+pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
+    let nb = &cx.nb;
+    let ty = cx.type_name();
+    let (len, big) = (Literal::u8_unsuffixed(node.tag.bytes()), cx.tree.format.big_endian);
+    let variants = node.variants.iter().enumerate().map(|(list, variant)| one(cx, list, variant));
+    quote! {
+        fn info() -> &'static #nb::NodeInfo {
+            const {
+                &#nb::NodeInfo {
+                    place: #nb::Place { ty: #ty, field: "" },
+                    tag_len: #len,
+                    big_endian: #big,
+                    variants: &[#(#variants),*],
+                }
+            }
+        }
+    }
+}
+
+fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
+    let nb = &cx.nb;
+    let name = field::label(None, &variant.method);
+    let (tag, kind) = match &variant.body {
+        Body::Action { tag, reply, .. } => {
+            let (list, reply) = (Literal::usize_unsuffixed(list), reply.is_some());
+            (*tag, quote!(Action { max: #nb::max_of::<Self>(#list), reply: #reply }))
+        }
+        Body::Child { tag, ty } => {
+            let child = cx.replace_lifetimes(ty, &quote!('static));
+            (*tag, quote!(Node(<#child as #nb::Node>::info)))
+        }
+        Body::Other { .. } => (0, quote!(Other)),
+    };
+    let tag = Literal::u64_unsuffixed(tag);
+    quote!(#nb::VariantInfo { name: #name, tag: #tag, kind: #nb::VariantKind::#kind })
+}
+
+/// What listing the actions of a generic tree asks of its children, in a `where` clause.
+pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream) -> TokenStream {
+    let Kind::Enum(node) = &cx.tree.kind else {
+        return clause.clone();
+    };
+    let nb = &cx.nb;
+    let generic = children(node).filter(|child| cx.is_generic(child.ty));
+    let bounds = generic.map(|child| {
+        let child = cx.replace_lifetimes(child.ty, &quote!('static));
+        quote!(#child: #nb::Node,)
+    });
+    and_where(clause, &bounds.collect())
+}
