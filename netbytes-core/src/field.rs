@@ -189,6 +189,9 @@ pub struct Part {
 /// The fields of a derived type: one list for a struct, one a variant for an enum.
 pub trait Shape {
     const PARTS: &'static [&'static [Part]];
+
+    /// Whether every value takes the same number of bytes, worked out once a type.
+    const ONE_LENGTH: bool = one_length(Self::PARTS);
 }
 
 /// Where a field stands, and how many bytes must be there before it is read.
@@ -208,7 +211,7 @@ pub struct At {
 /// say, is not hidden behind what would have followed.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub const fn at<S: Shape>(list: usize, field: usize) -> At {
+const fn at<S: Shape>(list: usize, field: usize) -> At {
     let (before, run) = S::PARTS[list].split_at(field);
     let starts = match before {
         [] => true,
@@ -224,7 +227,7 @@ pub const fn at<S: Shape>(list: usize, field: usize) -> At {
         fields += 1;
         rest = tail;
     }
-    let last = matches!(run, [_]) && !one_length(S::PARTS);
+    let last = matches!(run, [_]) && !S::ONE_LENGTH;
     At { run, need: if fields > 1 { need } else { 0 }, last }
 }
 
@@ -302,8 +305,18 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const OWN_OPEN: bool = C::Len::OWN_OPEN;
     pub const FAULT: Fault = C::Len::FAULT;
 
+    /// Writes the field `INDEX` of the list `LIST` of `S`. What is known of its place is worked out here rather than in
+    /// generated code, whose functions would each be checked anew for every constant in them.
     #[inline(always)]
-    pub fn put<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
+    pub fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+        value: &T,
+        w: &mut W,
+    ) -> Result<(), EncodeError> {
+        Self::put_at(value, w, const { at::<S>(LIST, INDEX) })
+    }
+
+    #[inline(always)]
+    fn put_at<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
         if at.need > 0 {
             w.require(at.need)?;
         }
@@ -318,15 +331,20 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         }
     }
 
+    /// The field on its way out.
     #[inline(always)]
-    pub fn slot(value: &T, at: At) -> Slot<'_, T, C> {
-        Slot { value, at, codec: PhantomData }
+    pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
+        Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
     }
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
+    /// Reads the field `INDEX` of the list `LIST` of `S`.
     #[inline(always)]
-    pub fn get(r: &mut Reader<'de>, at: At) -> Result<T, DecodeError> {
+    pub fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'de>,
+    ) -> Result<T, DecodeError> {
+        let at = const { at::<S>(LIST, INDEX) };
         if at.need > 0 && r.remaining() < at.need {
             return Err(at.cut(r));
         }
@@ -345,13 +363,18 @@ pub trait Absent<T>: Sized {
     const OWN_OPEN: bool = false;
     const FAULT: Fault = Fault::None;
 
-    fn put<W: Writer>(_: &T, _: &mut W, _: At) -> Result<(), EncodeError> {
+    fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+        _: &T,
+        _: &mut W,
+    ) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn slot(_: &T, _: At) {}
+    fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {}
 
-    fn get(r: &mut Reader<'_>, _: At) -> Result<T, DecodeError> {
+    fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'_>,
+    ) -> Result<T, DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 }
@@ -412,7 +435,7 @@ impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
 
     #[inline(always)]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        Field::<T, C>::put(self.value, w, self.at)
+        Field::<T, C>::put_at(self.value, w, self.at)
     }
 }
 
@@ -435,7 +458,7 @@ pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
     w: &mut W,
 ) -> Result<(), EncodeError> {
     Tag::<LEN, BIG>(tag).put(w)?;
-    if const { !one_length(S::PARTS) } {
+    if const { !S::ONE_LENGTH } {
         w.flush();
     }
     Ok(())

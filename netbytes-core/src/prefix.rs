@@ -183,9 +183,6 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     items: impl ExactSizeIterator<Item = &'i T>,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    if items.len() == 0 {
-        return Ok(());
-    }
     w.nested(Items { items, format: PhantomData::<F> })
 }
 
@@ -195,9 +192,12 @@ struct Items<I, F> {
     format: PhantomData<F>,
 }
 
-impl<'i, T: Encode + 'i, I: Iterator<Item = &'i T>, F: Format> Job for Items<I, F> {
+impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for Items<I, F> {
     #[inline]
     fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        if self.items.len() == 0 {
+            return Ok(());
+        }
         enter_encode::<T, F, W>(w)?;
         for item in self.items {
             encode_item::<T, F, W>(item, w)?;

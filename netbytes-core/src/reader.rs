@@ -32,6 +32,7 @@ pub struct Reader<'de> {
     end: usize,
     depth: u32,
     alloc: usize,
+    #[cfg(feature = "alloc")]
     limits: Limits,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
@@ -54,6 +55,7 @@ impl<'de> Reader<'de> {
             end: message.len(),
             depth: limits.depth,
             alloc: limits.alloc,
+            #[cfg(feature = "alloc")]
             limits,
             #[cfg(feature = "alloc")]
             shared: None,

@@ -236,7 +236,7 @@ fn every_kind_of_decode_error() {
         &deep,
         TooDeep,
         (68, "Chain", "0"),
-        "nested deeper than 64 levels in `Chain.0` at byte 68",
+        "nested deeper than the limit in `Chain.0` at byte 68",
     );
     told(
         Limits::new().alloc(2).from_slice::<Chat<'_>>(b"\0\x02\x03\0abc\0\0\0\0").unwrap_err(),
@@ -305,7 +305,7 @@ fn every_kind_of_encode_error() {
         &Chat::Server(Server::Chain(chain(65))),
         TooDeep,
         ("Chain", "0"),
-        "nested deeper than 64 levels in `Chain.0`",
+        "nested deeper than the limit in `Chain.0`",
     );
 
     #[derive(NetTree, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! The forms a type may take: its parameters, its names, and where it is declared.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::non_minimal_cfg, reason = "conditions that hold everywhere")]
 
 use std::borrow::Cow;
 use std::fmt::Debug;

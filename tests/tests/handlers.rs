@@ -1,5 +1,5 @@
 //! Handlers: who handles what, under which names, and how trees of several crates go together.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 use netbytes::{Dispatch, Handler, HandlesAll, HandlesAllOf, NetTree};
 use netbytes_tests_subtree::{Access, AccessHandler, Files, FilesHandler, FilesParts, FilesRoutes};

@@ -1,5 +1,6 @@
 //! A tree of three levels and three hundred actions, each with many fields, on a small stack and without optimization.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::large_enum_variant, reason = "a large value is what is tested")]
 
 use netbytes::{Handler, HandlesAll, NetTree};
 

@@ -346,17 +346,17 @@ fn nested_maps_and_shared() {
 fn nested_large_values() {
     #[derive(NetTree, Debug, PartialEq)]
     struct Large {
-        numbers: [u64; 16],
+        numbers: [u64; 4],
         next: Option<Box<Large>>,
     }
     nests(
         |levels| {
-            let leaf = Large { numbers: [1; 16], next: None };
+            let leaf = Large { numbers: [1; 4], next: None };
             (0..levels)
-                .fold(leaf, |inner, _| Large { numbers: [1; 16], next: Some(Box::new(inner)) })
+                .fold(leaf, |inner, _| Large { numbers: [1; 4], next: Some(Box::new(inner)) })
         },
         |levels| {
-            let numbers = 1_u64.to_le_bytes().repeat(16);
+            let numbers = 1_u64.to_le_bytes().repeat(4);
             [[&numbers[..], &[1]].concat().repeat(levels), numbers, vec![0]].concat()
         },
     );

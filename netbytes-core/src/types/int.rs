@@ -112,6 +112,7 @@ macro_rules! ints {
         impl Encode for $int {
             type Len<F: Format> = Int<$bytes, F>;
 
+            #[allow(clippy::cast_sign_loss, reason = "zigzag: the sign goes to the lowest bit")]
             #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 if F::VARINT {

@@ -1,8 +1,9 @@
 //! `Decode`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::arms::{self, Arm, Match};
 use super::context::Context;
 use super::field;
 use crate::model::{Body, Kind, Node, Variant};
@@ -12,10 +13,10 @@ use crate::model::{Body, Kind, Node, Variant};
 ///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
 ///         let before = r.remaining();
 ///         match take_tag::<1, false>(r, place)? {
-///             0 => (|| Ok(Self::Private {
-///                 to: Field::<&str, Fmt<2, false, false>>::get(r, at)?,
-///                 body: Field::<&str, Fmt<2, false, false>>::get(r, at)?,
-///             }))(),
+///             0 => Ok(Self::Private {
+///                 to: Field::<&str, Fmt<2, false, false>>::get::<Self, 0, 0>(r)?,
+///                 body: Field::<&str, Fmt<2, false, false>>::get::<Self, 0, 0>(r)?,
+///             }),
 ///             tag => Err(unknown_tag(tag, before, r, place)),
 ///         }
 ///     }
@@ -24,24 +25,23 @@ use crate::model::{Body, Kind, Node, Variant};
 pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = cx.decode_impl();
-    let body = match &cx.tree.kind {
+    let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
             let value = field::construct(cx, &quote!(Self), fields, |one| {
                 field::read(cx, &quote!(Self), 0, one)
             });
-            quote!(#nb::Result::Ok(#value))
+            Match { body: quote!(#nb::Result::Ok(#value)), parts: Vec::new() }
         }
         Kind::Enum(node) => {
-            let arms =
-                node.variants.iter().enumerate().map(|(list, variant)| arm(cx, list, variant));
-            let other = node
-                .variants
-                .iter()
-                .enumerate()
-                .find_map(|(list, variant)| other_arm(cx, node, list, variant));
-            match_tag(cx, node, arms, other)
+            let variants = || node.variants.iter().enumerate();
+            let arms: Vec<_> =
+                variants().filter_map(|(list, variant)| arm(cx, list, variant)).collect();
+            let other = variants().find_map(|(list, variant)| other_arm(cx, node, list, variant));
+            let call = |part: &Ident| quote!(<Self as __DecodeArms<#de>>::#part(__tag, __r));
+            arms::by_tag(cx, node, &arms, other, Some(&call))
         }
     };
+    let parts = parts_of_match(cx, &parts);
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
@@ -53,53 +53,59 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 #body
             }
         }
+        #parts
     }
 }
 
-/// Reads the tag and chooses among the arms; `other` is the last arm where there is one.
-pub(super) fn match_tag(
-    cx: &Context<'_>,
-    node: &Node,
-    arms: impl Iterator<Item = TokenStream>,
-    other: Option<TokenStream>,
-) -> TokenStream {
-    let nb = &cx.nb;
-    let width = field::tag_width(cx, node.tag);
-    let place = field::tag_place(cx, "");
-    let unknown = quote! {
-        __tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, __before, __r, #place))),
+/// The functions that the arms of a large enum are split over.
+fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStream {
+    if parts.is_empty() {
+        return TokenStream::new();
+    }
+    let (nb, de) = (&cx.nb, &cx.de);
+    let (intro, ty, bounds) = cx.decode_impl();
+    let head = |name: &Ident| {
+        quote! {
+            fn #name(
+                __tag: #nb::u64,
+                __r: &mut #nb::Reader<#de>,
+            ) -> #nb::Result<Self, #nb::DecodeError>
+        }
     };
-    let last = other.unwrap_or(unknown);
+    let heads = parts.iter().map(|(name, _)| head(name));
+    let functions = parts.iter().map(|(name, body)| {
+        let head = head(name);
+        quote!(#[inline] #head { #body })
+    });
     quote! {
-        let __before = __r.remaining();
-        match #nb::take_tag::<#width>(__r, #place)? {
-            #(#arms)*
-            #last
+        trait __DecodeArms<#de>: #nb::Sized {
+            #(#heads;)*
+        }
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
+        impl #intro __DecodeArms<#de> for #ty #bounds {
+            #(#functions)*
         }
     }
 }
 
-fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
+fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
     let nb = &cx.nb;
     let ident = &variant.ident;
     match &variant.body {
         Body::Action { tag, fields, .. } => {
-            let tag = Literal::u64_unsuffixed(*tag);
             let value = field::construct(cx, &quote!(Self::#ident), fields, |one| {
                 field::read(cx, &quote!(Self), list, one)
             });
-            if fields.list.is_empty() {
-                return quote!(#tag => #nb::Result::Ok(#value),);
-            }
-            quote!(#tag => (|| #nb::Result::Ok(#value))(),)
+            Some(Arm { tag: *tag, body: quote!(#nb::Result::Ok(#value)) })
         }
         Body::Child { tag, ty } => {
-            let tag = Literal::u64_unsuffixed(*tag);
             let child = field::child(cx, ty, field::Live::Inferred);
-            let at = field::at(cx, &quote!(Self), list, 0);
-            quote!(#tag => (|| #nb::Result::Ok(Self::#ident(#child::get(__r, #at)?)))(),)
+            let at = field::at(&quote!(Self), list, 0);
+            let body = quote!(#nb::Result::Ok(Self::#ident(#child::get::<#at>(__r)?)));
+            Some(Arm { tag: *tag, body })
         }
-        Body::Other { .. } => TokenStream::new(),
+        Body::Other { .. } => None,
     }
 }
 
@@ -113,11 +119,11 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
     let holder = format_ident!("{}", node.tag.holder());
     let rest = fields.list.iter().find(|field| field.member == *raw)?;
     let rest = field::field(cx, rest, field::Live::Inferred);
-    let at = field::at(cx, &quote!(Self), list, 0);
+    let at = field::at(&quote!(Self), list, 0);
     Some(quote! {
-        __tag => (|| #nb::Result::Ok(Self::#ident {
+        __tag => #nb::Result::Ok(Self::#ident {
             #tag: __tag as #nb::#holder,
-            #raw: #rest::get(__r, #at)?,
-        }))(),
+            #raw: #rest::get::<#at>(__r)?,
+        }),
     })
 }

@@ -1,10 +1,10 @@
 //! `Walk`, which is dispatch: bytes in, the right method called.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::arms::{self, Arm, Match};
 use super::context::{Context, Names, without_default};
-use super::decode::match_tag;
 use super::field::{self, on_wire};
 use super::handler::{Action, Child, actions, children, has_actions, has_children, param_names};
 use crate::model::{Body, Flavour, Node};
@@ -18,7 +18,7 @@ use crate::model::{Body, Flavour, Node};
 ///         let before = r.remaining();
 ///         match take_tag::<1, false>(r, place)? {
 ///             0 => Message::walk(r, ClientRoutes::message(h), k),
-///             1 => (|| { r.finish()?; Ok(K::one_way(ClientHandler::quit(h))) })(),
+///             1 => { r.finish()?; Ok(K::one_way(ClientHandler::quit(h))) }
 ///             tag => Err(unknown_tag(tag, before, r, place).into()),
 ///         }
 ///     }
@@ -37,11 +37,16 @@ pub(super) fn dispatch(
     let cx = &Calls { cx, names, flavour };
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
-    let arms = actions(node)
+    let arms: Vec<_> = actions(node)
         .filter_map(|action| dispatch_action(cx, &action))
-        .chain(children(node).map(|child| dispatch_child(cx, &child)));
+        .chain(children(node).map(|child| dispatch_child(cx, &child)))
+        .collect();
     let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
-    let dispatch = match_tag(cx, node, arms, other);
+    let call = |part: &Ident| quote!(<Self as __WalkArms<__H, __K>>::#part(__tag, __r, __h, __k));
+    // The future of an async function holds the largest of its arms, however many there are.
+    let call = (flavour == Flavour::Plain).then_some(&call as &dyn Fn(&Ident) -> TokenStream);
+    let Match { body: dispatch, parts } = arms::by_tag(cx, node, &arms, other, call);
+    let parts = parts_of_match(cx, node, &parts);
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
         .chain(children(node).map(|child| visit_child(cx, &child)));
@@ -77,6 +82,45 @@ pub(super) fn dispatch(
             ) -> __K::Visited<<__H as #nb::Handler>::Output> #value_is_send {
                 match self { #(#visits)* }
             }
+        }
+        #parts
+    }
+}
+
+/// The functions that the arms of a large enum are split over.
+fn parts_of_match(
+    cx: &Calls<'_, '_>,
+    node: &Node,
+    parts: &[(Ident, TokenStream)],
+) -> TokenStream {
+    if parts.is_empty() {
+        return TokenStream::new();
+    }
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = generics(cx, node);
+    let head = |name: &Ident| {
+        quote! {
+            fn #name(
+                __tag: #nb::u64,
+                __r: &mut #nb::Reader<'_>,
+                __h: &mut __H,
+                __k: &mut __K,
+            ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>
+        }
+    };
+    let heads = parts.iter().map(|(name, _)| head(name));
+    let functions = parts.iter().map(|(name, body)| {
+        let head = head(name);
+        quote!(#[inline] #head { #body })
+    });
+    quote! {
+        trait __WalkArms<__H: #nb::Handler + ?#nb::Sized, __K: #nb::Answers + ?#nb::Sized> {
+            #(#heads;)*
+        }
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
+        impl #intro __WalkArms<__H, __K> for #ty #bounds {
+            #(#functions)*
         }
     }
 }
@@ -166,8 +210,7 @@ fn call(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     quote!(<__H as #handler>::#method(__h, #(#locals),*) #wait)
 }
 
-/// Reads the fields, knows that the message ends there, and calls the action's method. The plain flavour does it in a
-/// closure, for the same reason as [`encode`](super::encode::encode).
+/// Reads the fields, knows that the message ends there, and calls the action's method.
 fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
     let nb = &cx.nb;
     let call = call(cx, action);
@@ -175,28 +218,23 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
         Some(_) => quote!(#nb::Replying::reply(__k, &#call)),
         None => quote!(#nb::Result::Ok(<__K as #nb::Answers>::one_way(#call))),
     };
-    let body = quote! {{
+    quote! {{
         #reads
         __r.finish()?;
         #done
-    }};
-    match cx.flavour {
-        Flavour::Plain => quote!((|| -> #nb::Result<_, __K::Error> #body)()),
-        Flavour::Async | Flavour::Local => body,
-    }
+    }}
 }
 
-fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<TokenStream> {
+fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
     let Body::Action { tag, .. } = action.variant.body else {
         return None;
     };
-    let tag = Literal::u64_unsuffixed(tag);
     let reads = on_wire(action.fields).map(|one| {
         let (local, read) = (&one.local, field::read(cx, &quote!(Self), action.list, &one));
         quote!(let #local = #read;)
     });
     let body = arm_body(cx, &reads.collect(), action);
-    Some(quote!(#tag => #body,))
+    Some(Arm { tag, body })
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
@@ -224,10 +262,10 @@ pub(super) fn read_other(
     let (tag, raw_local) = (local_of(tag), local_of(raw));
     let rest = fields.list.iter().find(|field| field.member == *raw)?;
     let rest = field::field(cx, rest, field::Live::Inferred);
-    let at = field::at(cx, owner, action.list, 0);
+    let at = field::at(owner, action.list, 0);
     Some(quote! {
         let #tag = __tag as #nb::#holder;
-        let #raw_local = #rest::get(__r, #at)?;
+        let #raw_local = #rest::get::<#at>(__r)?;
     })
 }
 
@@ -251,14 +289,14 @@ fn descend(
     }
 }
 
-fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> TokenStream {
-    let (tag, [from_bytes, _]) = (Literal::u64_unsuffixed(child.tag), cx.flavour.methods());
+fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
+    let [from_bytes, _] = cx.flavour.methods();
     let reader = match cx.flavour {
         Flavour::Plain => quote!(__r),
         Flavour::Async | Flavour::Local => quote!(__reader),
     };
     let descend = descend(cx, child, &from_bytes, &reader);
-    quote!(#tag => #descend,)
+    Arm { tag: child.tag, body: descend }
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

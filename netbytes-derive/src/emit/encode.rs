@@ -1,8 +1,9 @@
 //! `Encode`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::arms::{self, Match};
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
 use crate::model::{Body, Fields, Kind, Node, Variant};
@@ -12,39 +13,34 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 ///     type Len<F: Format> = Self;
 ///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
 ///         match self {
-///             Self::Private { to: __0, body: __1 } => (|| {
+///             Self::Private { to: __0, body: __1 } => {
 ///                 Parts::put(&Tag::<1, false>(0), w)?;
-///                 Field::<&str, Fmt<2, false, false>>::put(__0, w, at)?;
-///                 Field::<&str, Fmt<2, false, false>>::put(__1, w, at)
-///             })(),
+///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 0, _>(__0, w)?;
+///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 1, _>(__1, w)
+///             }
 ///         }
 ///     }
 /// }
 /// ```
-///
-/// Each arm with fields is a closure: in a debug build the arms of one `match` share a frame, which a large enum would
-/// make too large for a small stack (rust-lang/rust#34283).
 pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
-    let body = match &cx.tree.kind {
+    let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
             let pattern = field::pattern(&quote!(Self), fields);
             let puts = puts(cx, 0, fields);
-            quote! {
-                let #pattern = self;
-                #puts
-            }
+            Match { body: quote!(let #pattern = self; #puts), parts: Vec::new() }
         }
         Kind::Enum(node) => {
-            let arms = node
-                .variants
-                .iter()
-                .enumerate()
-                .map(|(list, variant)| arm(cx, node, list, variant));
-            quote!(match self { #(#arms)* })
+            let arms = node.variants.iter().enumerate().map(|(list, variant)| {
+                let ident = &variant.ident;
+                (quote!(Self::#ident { .. }), arm(cx, node, list, variant))
+            });
+            let call = |part: &Ident| quote!(__EncodeArms::#part(self, __w));
+            arms::by_value(arms.collect(), call, &quote!(#nb::Result::Ok(())))
         }
     };
+    let parts = parts_of_match(cx, &parts);
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
@@ -59,6 +55,36 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 #body
             }
         }
+        #parts
+    }
+}
+
+/// The functions that the arms of a large enum are split over.
+fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStream {
+    if parts.is_empty() {
+        return TokenStream::new();
+    }
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = cx.encode_impl();
+    let head = |name: &Ident| {
+        quote! {
+            fn #name<__W: #nb::Writer>(&self, __w: &mut __W) -> #nb::Result<(), #nb::EncodeError>
+        }
+    };
+    let heads = parts.iter().map(|(name, _)| head(name));
+    let functions = parts.iter().map(|(name, body)| {
+        let head = head(name);
+        quote!(#[inline] #head { #body })
+    });
+    quote! {
+        trait __EncodeArms {
+            #(#heads;)*
+        }
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
+        impl #intro __EncodeArms for #ty #bounds {
+            #(#functions)*
+        }
     }
 }
 
@@ -68,8 +94,8 @@ fn puts(cx: &Context<'_>, list: usize, fields: &Fields) -> TokenStream {
     let puts: Vec<_> = on_wire(fields)
         .map(|OnWire { field: one, index, local }| {
             let field = field::field(cx, one, field::Live::Inferred);
-            let at = field::at(cx, &quote!(Self), list, index);
-            quote!(#field::put(#local, __w, #at))
+            let at = field::at(&quote!(Self), list, index);
+            quote!(#field::put::<#at, _>(#local, __w))
         })
         .collect();
     match puts.split_last() {
@@ -95,23 +121,23 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
                 return quote!(#pattern => #nb::put_unit::<Self, __W, #width>(#tag, __w),);
             }
             let puts = puts(cx, list, fields);
-            quote!(#pattern => (|| { #put_tag?; #puts })(),)
+            quote!(#pattern => { #put_tag?; #puts },)
         }
         Body::Child { tag, ty } => {
             let (put_tag, child) = (put_tag(*tag), field::child(cx, ty, field::Live::Inferred));
-            let at = field::at(cx, &quote!(Self), list, 0);
-            quote!(Self::#ident(__0) => (|| { #put_tag?; #child::put(__0, __w, #at) })(),)
+            let at = field::at(&quote!(Self), list, 0);
+            quote!(Self::#ident(__0) => { #put_tag?; #child::put::<#at, _>(__0, __w) },)
         }
         Body::Other { fields, tag, raw } => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let rest = fields.list.iter().find(|field| field.member == *raw);
             let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
-            let at = field::at(cx, &quote!(Self), list, 0);
+            let at = field::at(&quote!(Self), list, 0);
             quote! {
-                Self::#ident { #tag: __tag, #raw: __raw } => (|| {
+                Self::#ident { #tag: __tag, #raw: __raw } => {
                     #nb::Parts::put(&#other_tag, __w)?;
-                    #rest::put(__raw, __w, #at)
-                })(),
+                    #rest::put::<#at, _>(__raw, __w)
+                },
             }
         }
     }

@@ -89,7 +89,7 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 
 /// ```ignore
 /// pub fn private(self, __to: &str, __body: &str) -> Result<(), EncodeError> {
-///     self.0.send((Tag::<1, false>(0), (Field::<&str, F>::slot(&__to, at), (Field::<&str, F>::slot(&__body, at), ()))))
+///     self.0.send((Tag::<1, false>(0), (Field::<&str, F>::slot::<Message<'static>, 0, 0>(&__to), (Field::<&str, F>::slot::<Message<'static>, 0, 1>(&__body), ()))))
 /// }
 /// ```
 fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
@@ -101,8 +101,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let types = arguments.iter().map(|(_, ty)| ty);
     let slot = |one: &OnWire<'_>, index| {
         let field = field::field(cx, one.field, field::Live::Inferred);
-        let (at, name) = (field::at(cx, &owner, *list, index), names.get(one.index));
-        quote!(#field::slot(&#name, #at))
+        let (at, name) = (field::at(&owner, *list, index), names.get(one.index));
+        quote!(#field::slot::<#at>(&#name))
     };
     let parts = match &variant.body {
         Body::Other { tag, raw, .. } => {

@@ -111,11 +111,10 @@ pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, live: Live) -> TokenStream
     quote_spanned!(ty.span()=> #nb::Field::<#typed, #format>)
 }
 
-/// `at::<Self>(list, field)`, worked out by the compiler.
-pub(super) fn at(cx: &Context<'_>, owner: &TokenStream, list: usize, index: usize) -> TokenStream {
-    let nb = &cx.nb;
+/// `Self, LIST, INDEX`: where a field stands, as generic arguments.
+pub(super) fn at(owner: &TokenStream, list: usize, index: usize) -> TokenStream {
     let (list, index) = (Literal::usize_unsuffixed(list), Literal::usize_unsuffixed(index));
-    quote!(const { #nb::at::<#owner>(#list, #index) })
+    quote!(#owner, #list, #index)
 }
 
 /// `Path { a: __0, b: __1, .. }`: a pattern that binds the fields on the wire.
@@ -159,7 +158,7 @@ pub(super) fn construct(
     }
 }
 
-/// Reads one field: `Field::<T, C>::get(__r, at)?`.
+/// Reads one field: `Field::<T, C>::get::<Self, 0, 1>(__r)?`.
 pub(super) fn read(
     cx: &Context<'_>,
     owner: &TokenStream,
@@ -167,8 +166,8 @@ pub(super) fn read(
     OnWire { field: one, index, .. }: &OnWire<'_>,
 ) -> TokenStream {
     let field = field(cx, one, Live::Inferred);
-    let at = at(cx, owner, list, *index);
-    quote!(#field::get(__r, #at)?)
+    let at = at(owner, list, *index);
+    quote!(#field::get::<#at>(__r)?)
 }
 
 /// The name that a field has in error messages: `to`, `0`, or `Private.to`.

@@ -5,6 +5,7 @@
 //! | `context` | nothing: the names, lifetimes and bounds that all the others use |
 //! | `field` | one field: its type, its codec, how it is read and written |
 //! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
+//! | `arms` | a `match` over a large enum, split over several functions |
 //! | `encode`, `decode` | the codec |
 //! | `flavour` | nothing: what differs between plain, async and local handlers |
 //! | `handler` | the trait that users implement, and `Dispatch` |
@@ -14,6 +15,7 @@
 //! | `info` | what is known of a node without a message |
 //! | `stand_in` | what a refused type gets, so that its uses stay silent |
 
+mod arms;
 mod context;
 mod decode;
 mod dispatch;

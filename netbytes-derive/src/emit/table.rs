@@ -1,10 +1,10 @@
 //! Tables: handlers that are put together at run time, a slot an action.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::arms::{self, Arm};
 use super::context::{Context, Names};
-use super::decode::match_tag;
 use super::field::{self, on_wire};
 use super::handler::{Action, Child, actions, children, item_generics, item_params, param_names};
 use crate::model::{Body, Node};
@@ -284,11 +284,12 @@ impl Slots<'_, '_> {
         let nb = &cx.nb;
         let (intro, ty, bounds) = self.walk_generics();
         let (_, this, _) = self.generics();
-        let arms = actions(node)
+        let arms: Vec<_> = actions(node)
             .filter_map(|action| self.action_arm(&action))
-            .chain(children(node).map(|child| self.child_arm(&child)));
+            .chain(children(node).map(|child| self.child_arm(&child)))
+            .collect();
         let other = actions(node).find_map(|action| self.other_arm(&action));
-        let walk = match_tag(cx, node, arms, other);
+        let walk = arms::by_tag(cx, node, &arms, other, None).body;
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
@@ -362,22 +363,22 @@ impl Slots<'_, '_> {
     }
 
     fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
-        let (nb, call) = (&self.cx.nb, self.call(action, false));
-        quote!((|| -> #nb::Result<_, __K::Error> { #reads __r.finish()?; #call })())
+        let call = self.call(action, false);
+        quote!({ #reads __r.finish()?; #call })
     }
 
-    fn action_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
+    fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
         let Body::Action { tag, .. } = action.variant.body else {
             return None;
         };
-        let (cx, tag) = (self.cx, Literal::u64_unsuffixed(tag));
+        let cx = self.cx;
         let (_, owner, _) = self.walk_generics();
         let reads = on_wire(action.fields).map(|one| {
             let (local, read) = (&one.local, field::read(cx, &owner, action.list, &one));
             quote!(let #local = #read;)
         });
         let body = self.arm_body(&reads.collect(), action);
-        Some(quote!(#tag => #body,))
+        Some(Arm { tag, body })
     }
 
     fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
@@ -387,12 +388,13 @@ impl Slots<'_, '_> {
         Some(quote!(__tag => #body,))
     }
 
-    fn child_arm(&self, child: &Child<'_>) -> TokenStream {
-        let (nb, tag) = (&self.cx.nb, Literal::u64_unsuffixed(child.tag));
+    fn child_arm(&self, child: &Child<'_>) -> Arm {
+        let nb = &self.cx.nb;
         let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
-        quote! {
-            #tag => <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k),
-        }
+        let body = quote! {
+            <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
+        };
+        Arm { tag: child.tag, body }
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {

@@ -1,0 +1,143 @@
+//! The client: typed lines on one side, the server on the other.
+
+use std::io::{self, BufRead, Write};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{SinkExt, StreamExt};
+use netbytes::{DecodeError, EncodeError, NetTree};
+use tokio::net::TcpStream;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tokio_util::codec::{Framed, LengthDelimitedCodec};
+
+use crate::ear::{Ear, printable};
+use crate::frame;
+use crate::tree::{Chat, Server};
+
+/// How long the server has to hang up on a client that leaves.
+const LEAVE: Duration = Duration::from_secs(2);
+
+/// What a user types to leave.
+const QUIT: &str = "/quit";
+
+type Frames = Framed<TcpStream, LengthDelimitedCodec>;
+
+/// Joins, and then talks until the user leaves.
+pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
+    let mut frames = Framed::new(TcpStream::connect(address).await?, frame::codec());
+    join(&mut frames, name).await?;
+    talk(&mut frames, lines()).await?;
+    // What is still on its way here, and then the end.
+    let rest = async { while hear(frames.next().await)? {} Ok(()) };
+    timeout(LEAVE, rest).await.unwrap_or(Ok(()))
+}
+
+async fn join(frames: &mut Frames, name: &str) -> Result<(), Failure> {
+    frames.send(join_message(name)?).await?;
+    let answer = frames.next().await.ok_or(Failure::Gone)??;
+    match Chat::from_slice(&answer)? {
+        Chat::Server(Server::Refused { why }) => Err(Failure::Refused(printable(why))),
+        answer => Ok(say(&answer.visit(&mut Ear))?),
+    }
+}
+
+/// Until the user leaves, or the server does.
+async fn talk(frames: &mut Frames, mut lines: mpsc::Receiver<String>) -> Result<(), Failure> {
+    loop {
+        let line = tokio::select! {
+            frame = frames.next() => {
+                if !hear(frame)? {
+                    return Err(Failure::Gone);
+                }
+                continue;
+            }
+            line = lines.recv() => line,
+            _ = tokio::signal::ctrl_c() => None,
+        };
+        let line = line.as_deref().map_or(QUIT, str::trim);
+        match line_message(line) {
+            _ if line.is_empty() => {}
+            Ok(message) => frames.send(message).await?,
+            Err(hint) => say(&format!("! {hint}"))?,
+        }
+        if line == QUIT {
+            return Ok(());
+        }
+    }
+}
+
+/// Says what the server sent; false where it sends no more.
+fn hear(frame: Option<io::Result<BytesMut>>) -> Result<bool, Failure> {
+    match frame {
+        Some(frame) => say(&Chat::dispatch(&frame?, &mut Ear)?)?,
+        None => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn say(line: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "{line}")
+}
+
+/// What the user types, read by a thread of its own: waiting for input, it does not keep the process from ending.
+fn lines() -> mpsc::Receiver<String> {
+    let (lines, typed) = mpsc::channel(1);
+    std::thread::spawn(move || {
+        for line in io::stdin().lock().split(b'\n').map_while(Result::ok) {
+            if lines.blocking_send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                return;
+            }
+        }
+    });
+    typed
+}
+
+pub(crate) fn join_message(name: &str) -> Result<Bytes, EncodeError> {
+    let mut message = BytesMut::new();
+    Chat::encoder(&mut message).client().join(name)?;
+    Ok(message.freeze())
+}
+
+/// The message that a typed line stands for.
+pub(crate) fn line_message(line: &str) -> Result<Bytes, Hint> {
+    let mut message = BytesMut::new();
+    let client = Chat::encoder(&mut message).client();
+    if let Some(private) = line.strip_prefix('@') {
+        let (to, body) = private.split_once(' ').ok_or(Hint::Private)?;
+        client.message().private(to, body.trim_start())?;
+    } else if line == QUIT {
+        client.quit()?;
+    } else if line.starts_with('/') {
+        return Err(Hint::Command);
+    } else {
+        client.message().public(line)?;
+    }
+    Ok(message.freeze())
+}
+
+/// Why a typed line stands for no message.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Hint {
+    #[error("to one alone: @NAME TEXT")]
+    Private,
+    #[error("the one command is /quit")]
+    Command,
+    #[error("{0}")]
+    Unwritable(#[from] EncodeError),
+}
+
+/// Why a client ended otherwise than by its user's wish.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Refused(String),
+    #[error("the server is gone")]
+    Gone,
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Unreadable(#[from] DecodeError),
+    #[error("{0}")]
+    Unwritable(#[from] EncodeError),
+}

@@ -1,0 +1,228 @@
+//! The room: who is here, and what each message of a client does. It knows no socket.
+//!
+//! A peer is known by its queue of frames. The queue is bounded: a peer that does not read fast enough to keep it from
+//! filling up is let go.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List, NetTree};
+use tokio::sync::mpsc;
+
+use crate::frame;
+use crate::tree::{
+    Chat, ClientHandler, Member, MessageHandler, ROOM, Server, ServerPartial,
+};
+
+/// How many frames wait for a peer at the most.
+const QUEUE: usize = 256;
+
+/// Seconds since 1970, from wherever they are had.
+pub(crate) type Clock = fn() -> u64;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PeerId(u64);
+
+struct Peer {
+    queue: mpsc::Sender<Bytes>,
+    /// Its name and the time it joined, once it has.
+    member: Option<(String, u64)>,
+}
+
+pub(crate) struct Room {
+    clock: Clock,
+    peers: BTreeMap<PeerId, Peer>,
+    last: u64,
+    /// Peers that are let go when the event at hand is done with.
+    leaving: Vec<PeerId>,
+}
+
+impl Room {
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self { clock, peers: BTreeMap::new(), last: 0, leaving: Vec::new() }
+    }
+
+    /// A new peer, and the frames that go to it. They end where the room lets go of it.
+    pub(crate) fn enter(&mut self) -> (PeerId, mpsc::Receiver<Bytes>) {
+        self.last += 1;
+        let (peer, (queue, frames)) = (PeerId(self.last), mpsc::channel(QUEUE));
+        let full = self.peers.len() >= usize::from(ROOM);
+        self.peers.insert(peer, Peer { queue, member: None });
+        if full {
+            self.refuse(peer, &Refusal::Full);
+            self.leave(peer);
+        }
+        (peer, frames)
+    }
+
+    /// What a peer sent: its handler method is called, and what is refused is told to that peer alone.
+    pub(crate) fn receive(&mut self, peer: PeerId, message: &[u8]) {
+        if !self.peers.contains_key(&peer) {
+            return; // Sent before it knew that it was let go.
+        }
+        let mut view = View { room: self, peer };
+        let done = Chat::dispatch(message, &mut view).map_err(Refusal::Unreadable);
+        if let Err(refusal) = done.and_then(|done| done) {
+            self.refuse(peer, &refusal);
+        }
+        self.let_go();
+    }
+
+    /// A frame that was not read, and behind which nothing can be.
+    pub(crate) fn oversize(&mut self, peer: PeerId) {
+        self.refuse(peer, &Refusal::Oversize);
+        self.leave(peer);
+    }
+
+    pub(crate) fn leave(&mut self, peer: PeerId) {
+        self.leaving.push(peer);
+        self.let_go();
+    }
+
+    /// Drops the queues of those who leave, and tells the others, which may make more of them leave.
+    fn let_go(&mut self) {
+        while let Some(peer) = self.leaving.pop() {
+            let Some(Peer { member: Some((name, _)), .. }) = self.peers.remove(&peer) else {
+                continue;
+            };
+            // A name that was let in can be written.
+            if let Ok(frame) = Chat::Server(Server::Left { name: &name }).to_bytes() {
+                self.tell_others(peer, &frame);
+            }
+        }
+    }
+
+    fn tell(&mut self, peer: PeerId, frame: Bytes) {
+        if self.peers.get(&peer).is_some_and(|to| to.queue.try_send(frame).is_err()) {
+            self.leaving.push(peer);
+        }
+    }
+
+    /// To all members but one, who said it. Its bytes are shared.
+    fn tell_others(&mut self, but: PeerId, frame: &Bytes) {
+        let members = self.peers.iter().filter(|(peer, to)| **peer != but && to.member.is_some());
+        let peers: Vec<_> = members.map(|(peer, _)| *peer).collect();
+        for peer in peers {
+            self.tell(peer, frame.clone());
+        }
+    }
+
+    fn refuse(&mut self, peer: PeerId, refusal: &Refusal) {
+        let why = refusal.to_string();
+        if let Ok(frame) = Chat::Server(Server::Refused { why: &why }).to_bytes() {
+            self.tell(peer, frame);
+        }
+    }
+
+    fn name(&self, peer: PeerId) -> Result<&str, Refusal> {
+        let member = self.peers.get(&peer).and_then(|peer| peer.member.as_ref());
+        member.map(|(name, _)| name.as_str()).ok_or(Refusal::NotJoined)
+    }
+
+    fn members(&self) -> impl Iterator<Item = (PeerId, Member<'_>)> {
+        self.peers.iter().filter_map(|(peer, Peer { member, .. })| {
+            member.as_ref().map(|(name, since)| (*peer, Member { name, since: *since }))
+        })
+    }
+
+    fn called(&self, name: &str) -> Option<PeerId> {
+        self.members().find(|(_, member)| member.name == name).map(|(peer, _)| peer)
+    }
+}
+
+/// The room as one peer sees it: the handler of what that peer says.
+struct View<'r> {
+    room: &'r mut Room,
+    peer: PeerId,
+}
+
+impl Handler for View<'_> {
+    type Output = Result<(), Refusal>;
+}
+impl HandlesAll for View<'_> {}
+
+impl ClientHandler for View<'_> {
+    fn join(&mut self, name: &str) -> Result<(), Refusal> {
+        let Self { room, peer } = self;
+        if room.name(*peer).is_ok() {
+            return Err(Refusal::Joined);
+        }
+        if !is_name(name) {
+            return Err(Refusal::BadName);
+        }
+        if room.called(name).is_some() {
+            return Err(Refusal::Taken(name.to_owned()));
+        }
+        let here: Vec<_> = room.members().map(|(_, member)| member).collect();
+        let welcome = Chat::Server(Server::Welcome { here: List::from_slice(&here) }).to_bytes()?;
+        let since = (room.clock)();
+        let joined = Chat::Server(Server::Joined(Member { name, since })).to_bytes()?;
+        if let Some(peer) = room.peers.get_mut(peer) {
+            peer.member = Some((name.to_owned(), since));
+        }
+        room.tell(*peer, welcome);
+        room.tell_others(*peer, &joined);
+        Ok(())
+    }
+
+    fn quit(&mut self) -> Result<(), Refusal> {
+        self.room.leaving.push(self.peer);
+        Ok(())
+    }
+}
+
+impl MessageHandler for View<'_> {
+    fn private(&mut self, to: &str, body: &str) -> Result<(), Refusal> {
+        let from = self.room.name(self.peer)?;
+        let frame = Chat::Server(Server::Private { from, body }).to_bytes()?;
+        let to = self.room.called(to).ok_or_else(|| Refusal::Nobody(to.to_owned()))?;
+        self.room.tell(to, frame);
+        Ok(())
+    }
+
+    fn public(&mut self, body: &str) -> Result<(), Refusal> {
+        let from = self.room.name(self.peer)?;
+        let frame = Chat::Server(Server::Public { from, body }).to_bytes()?;
+        self.room.tell_others(self.peer, &frame);
+        Ok(())
+    }
+}
+
+/// A client has no business to say what servers say.
+impl ServerPartial for View<'_> {
+    fn rest(&mut self, _: Server<'_>) -> Result<(), Refusal> {
+        Err(Refusal::WrongWay)
+    }
+}
+
+/// Fit for `@name`: no blanks, nothing that a terminal would obey.
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(['@', '/'])
+        && !name.chars().any(|char| char.is_whitespace() || char.is_control())
+}
+
+/// Why what a client said was not done.
+#[derive(Debug, thiserror::Error)]
+enum Refusal {
+    #[error("join first")]
+    NotJoined,
+    #[error("you have joined already")]
+    Joined,
+    #[error("a name has no blanks, and does not begin with @ or /")]
+    BadName,
+    #[error("the name {0} is taken")]
+    Taken(String),
+    #[error("nobody here is called {0}")]
+    Nobody(String),
+    #[error("the room is full")]
+    Full,
+    #[error("that is for servers to say")]
+    WrongWay,
+    #[error("a message has {max} bytes at the most", max = frame::MAX)]
+    Oversize,
+    #[error("{0}")]
+    Unreadable(DecodeError),
+    #[error("{0}")]
+    Unwritable(#[from] EncodeError),
+}

@@ -1,0 +1,65 @@
+//! The script of the demo: who does what, and who hears it.
+
+/// What stands for the end of a connection among the lines that a client heard.
+pub(crate) const END: &str = "(hung up)";
+
+/// One client does one thing, and these hear a line each.
+#[derive(Clone, Copy)]
+pub(crate) struct Step<'s> {
+    pub(crate) who: &'s str,
+    pub(crate) does: Does<'s>,
+    pub(crate) heard: &'s [(&'s str, &'s str)],
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Does<'s> {
+    Join(&'s str),
+    Type(&'s str),
+    /// Bytes as they are, whether they are frames or not.
+    Send(&'s [u8]),
+    Vanish,
+}
+
+pub(crate) const fn step<'s>(who: &'s str, does: Does<'s>, heard: &'s [(&'s str, &'s str)]) -> Step<'s> {
+    Step { who, does, heard }
+}
+
+#[rustfmt::skip]
+pub(crate) const SCRIPT: &[Step<'_>] = &[
+    step("ann", Does::Join("ann"), &[("ann", "* nobody else is here")]),
+    step("bob", Does::Join("bob"), &[("bob", "* here: ann (since 12:00 UTC)"), ("ann", "* joined: bob (since 12:00 UTC)")]),
+    step("cy", Does::Join("cy"), &[
+        ("cy", "* here: ann (since 12:00 UTC), bob (since 12:00 UTC)"),
+        ("ann", "* joined: cy (since 12:00 UTC)"),
+        ("bob", "* joined: cy (since 12:00 UTC)"),
+    ]),
+
+    // To all, to one, to nobody.
+    step("ann", Does::Type("Hello !"), &[("bob", "<ann> Hello !"), ("cy", "<ann> Hello !")]),
+    step("bob", Does::Type("@cy lunch ?"), &[("cy", "<bob, to you> lunch ?")]),
+    step("cy", Does::Type("@bob at one"), &[("bob", "<cy, to you> at one")]),
+    step("cy", Does::Type("@dan you too ?"), &[("cy", "! nobody here is called dan")]),
+
+    // Somebody rude: what is no message is answered, and goes no further.
+    step("eve", Does::Type("Hello ?"), &[("eve", "! join first")]),
+    step("eve", Does::Join("ann"), &[("eve", "! the name ann is taken")]),
+    step("eve", Does::Send(b"\x03\x00\x00\x01\x07"), &[("eve", "! unknown tag 0x07 for `Message` at byte 2")]),
+    step("eve", Does::Send(b"\x06\x00\x00\x00\x03\x00\xff\xff"), &[("eve", "! unexpected end of input, at least 1 more byte(s) needed in `Client.Join.name` at byte 4")]),
+    step("eve", Does::Send(b"\x04\x00\x01\x02\x00\x00"), &[("eve", "! that is for servers to say")]),
+    step("eve", Does::Join("eve"), &[
+        ("eve", "* here: ann (since 12:00 UTC), bob (since 12:00 UTC), cy (since 12:00 UTC)"),
+        ("ann", "* joined: eve (since 12:00 UTC)"),
+        ("bob", "* joined: eve (since 12:00 UTC)"),
+        ("cy", "* joined: eve (since 12:00 UTC)"),
+    ]),
+    // Half a frame, and nobody there any more to send the rest.
+    step("eve", Does::Send(b"\x0c\x00\x00\x01\x01\x07"), &[]),
+    step("eve", Does::Vanish, &[("ann", "* left: eve"), ("bob", "* left: eve"), ("cy", "* left: eve")]),
+    // A frame of 65535 bytes, as it says.
+    step("mal", Does::Send(b"\xff\xff\x00"), &[("mal", "! a message has 2179 bytes at the most"), ("mal", END)]),
+
+    step("ann", Does::Type("Still here ?"), &[("bob", "<ann> Still here ?"), ("cy", "<ann> Still here ?")]),
+    step("bob", Does::Type("/quit"), &[("bob", END), ("ann", "* left: bob"), ("cy", "* left: bob")]),
+    step("cy", Does::Type("/quit"), &[("cy", END), ("ann", "* left: cy")]),
+    step("ann", Does::Type("/quit"), &[("ann", END)]),
+];

@@ -1,0 +1,110 @@
+//! The stage of the demo: a socket for each client, and what each of them heard.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
+use netbytes::NetTree;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_util::codec::{Encoder, FramedRead};
+
+use crate::client::{join_message, line_message};
+use crate::demo::Failure;
+use crate::ear::Ear;
+use crate::frame;
+use crate::script::{Does, END, Step};
+use crate::tree::Chat;
+
+/// How long it takes until a line is heard, at the most.
+const HEAR: Duration = Duration::from_secs(2);
+
+/// What each client heard, in order.
+pub(crate) type Heard = BTreeMap<String, Vec<String>>;
+
+/// A line that a client heard, and the message that carried it.
+pub(crate) struct Line {
+    pub(crate) who: String,
+    pub(crate) text: String,
+    pub(crate) message: Option<BytesMut>,
+}
+
+pub(crate) struct Stage {
+    server: SocketAddr,
+    actors: BTreeMap<String, Actor>,
+    /// Where the ears put what they hear.
+    ears: mpsc::Sender<Line>,
+    lines: mpsc::Receiver<Line>,
+    heard: Heard,
+}
+
+struct Actor {
+    mouth: OwnedWriteHalf,
+    ear: JoinHandle<()>,
+}
+
+impl Stage {
+    pub(crate) fn new(server: SocketAddr) -> Self {
+        let (ears, lines) = mpsc::channel(64);
+        Self { server, actors: BTreeMap::new(), ears, lines, heard: Heard::new() }
+    }
+
+    /// Does what the step says, and waits until as many lines were heard as it says: whether they are the right ones
+    /// is seen in the end. Gives what was sent, and the lines.
+    pub(crate) async fn play(&mut self, step: &Step<'_>) -> Result<(Bytes, Vec<Line>), Failure> {
+        let sent = self.act(step).await?;
+        let mut lines = Vec::new();
+        while lines.len() < step.heard.len() {
+            let line = timeout(HEAR, self.lines.recv()).await.ok().flatten();
+            let line = line.ok_or_else(|| Failure::Unheard(step.to_string()))?;
+            self.keep(&line);
+            lines.push(line);
+        }
+        Ok((sent, lines))
+    }
+
+    async fn act(&mut self, step: &Step<'_>) -> Result<Bytes, Failure> {
+        let sent = match step.does {
+            Does::Join(name) => framed(join_message(name)?)?,
+            Does::Type(line) => framed(line_message(line)?)?,
+            Does::Send(bytes) => Bytes::copy_from_slice(bytes),
+            Does::Vanish => Bytes::new(),
+        };
+        if !self.actors.contains_key(step.who) {
+            let actor = self.enter(step.who).await?;
+            self.actors.insert(step.who.to_owned(), actor);
+        }
+        if let Does::Vanish = step.does {
+            if let Some(actor) = self.actors.remove(step.who) {
+                actor.ear.abort();
+            }
+        } else if let Some(actor) = self.actors.get_mut(step.who) {
+            actor.mouth.write_all(&sent).await?;
+        }
+        Ok(sent)
+    }
+
+    async fn enter(&self, who: &str) -> io::Result<Actor> {
+        let (read, mouth) = TcpStream::connect(self.server).await?.into_split();
+        let ear = tokio::spawn(listen(who.to_owned(), read, self.ears.clone()));
+        Ok(Actor { mouth, ear })
+    }
+
+    /// Lets all go who are still there, and hears what there is up to the end of each connection.
+    pub(crate) async fn end(mut self) -> Heard {
+        self.actors.clear();
+        drop(self.ears);
+        ..
+    }
+
+    fn keep(&mut self, line: &Line) {
+        self.heard.entry(line.who.clone()).or_default().push(line.text.clone());
+    }
+}

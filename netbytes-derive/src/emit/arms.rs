@@ -1,0 +1,95 @@
+//! The arms of a `match` over a large enum, split over several functions.
+//!
+//! In a debug build the arms of one `match` share a frame (rust-lang/rust#34283), and one function of some hundred
+//! arms is more than a small stack holds. A closure for each arm would do as well, but the compiler checks a function
+//! together with its closures, which takes it time as the square of their number.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use super::field;
+use crate::model::Node;
+
+/// Up to this many arms stay in one function.
+const FEW: usize = 16;
+/// So many arms are put in one function where there are more.
+const SOME: usize = 8;
+
+/// An arm behind a tag; its body is an expression.
+pub(super) struct Arm {
+    pub(super) tag: u64,
+    pub(super) body: TokenStream,
+}
+
+/// A `match`, and the bodies of the functions that it calls: none where the arms stay together.
+pub(super) struct Match {
+    pub(super) body: TokenStream,
+    pub(super) parts: Vec<(Ident, TokenStream)>,
+}
+
+/// Reads the tag and chooses among the arms; `other` is the last arm where there is one. `call` prints the call of a
+/// function that is given the tag.
+pub(super) fn by_tag(
+    cx: &Context<'_>,
+    node: &Node,
+    arms: &[Arm],
+    other: Option<TokenStream>,
+    call: Option<&dyn Fn(&Ident) -> TokenStream>,
+) -> Match {
+    let nb = &cx.nb;
+    let width = field::tag_width(cx, node.tag);
+    let place = field::tag_place(cx, "");
+    let unknown = |before: TokenStream| {
+        quote!(__tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, #before, __r, #place))),)
+    };
+    let print = |arm: &Arm| {
+        let (tag, body) = (Literal::u64_unsuffixed(arm.tag), &arm.body);
+        quote!(#tag => #body,)
+    };
+    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
+    match call.filter(|_| arms.len() > FEW) {
+        None => printed.extend(arms.iter().map(print)),
+        Some(call) => {
+            for (index, some) in arms.chunks(SOME).enumerate() {
+                let name = format_ident!("__{index}");
+                let tags = some.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
+                let call = call(&name);
+                printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
+                let (arms, never) = (some.iter().map(print), unknown(quote!(__r.remaining())));
+                parts.push((name, quote!(match __tag { #(#arms)* #never })));
+            }
+        }
+    }
+    let last = other.unwrap_or_else(|| unknown(quote!(__before)));
+    let body = quote! {
+        let __before = __r.remaining();
+        match #nb::take_tag::<#width>(__r, #place)? {
+            #printed
+            #last
+        }
+    };
+    Match { body, parts }
+}
+
+/// Chooses among the arms for a value; each is a pattern without bindings, and the arm itself. `never` is what the
+/// functions do with a value that is not theirs.
+pub(super) fn by_value(
+    arms: Vec<(TokenStream, TokenStream)>,
+    call: impl Fn(&Ident) -> TokenStream,
+    never: &TokenStream,
+) -> Match {
+    if arms.len() <= FEW {
+        let arms = arms.into_iter().map(|(_, arm)| arm);
+        return Match { body: quote!(match self { #(#arms)* }), parts: Vec::new() };
+    }
+    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
+    for (index, some) in arms.chunks(SOME).enumerate() {
+        let name = format_ident!("__{index}");
+        let (patterns, call) = (some.iter().map(|(pattern, _)| pattern), call(&name));
+        printed.extend(quote!(#(#patterns)|* => #call,));
+        let arms = some.iter().map(|(_, arm)| arm);
+        parts.push((name, quote!(match self { #(#arms)* _ => #never })));
+    }
+    Match { body: quote!(match self { #printed }), parts }
+}
