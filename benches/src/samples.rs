@@ -75,7 +75,10 @@ pub fn stream() -> Vec<World<'static>> {
     };
     let pick = |number: usize| {
         // One in 16 is bulky.
-        let kind = if number % 16 == 0 { 8 + (number / 16) % 4 } else { (number / 16) % 8 };
+        let kind = match number % 16 {
+            0 => 8 + (number / 16) % 4,
+            _ => (number / 16) % 8,
+        };
         samples.get(kind).map(|(_, message)| message.clone())
     };
     core::iter::from_fn(|| Some(next())).filter_map(pick).take(STREAM).collect()

@@ -196,7 +196,7 @@ pub trait Shape {
 
 /// Where a field stands, and how many bytes must be there before it is read.
 #[derive(Clone, Copy)]
-pub struct At {
+struct At {
     /// This field and those behind it.
     run: &'static [Part],
     need: usize,

@@ -12,12 +12,14 @@ use crate::limits::Limits;
 use crate::prefix::{self, Of};
 use crate::reader::Reader;
 use crate::types::sequence::{DecodeSequence, Sequence, fixed_size, prefixed};
-use crate::writer::Writer;
+use crate::writer::{Levels, Writer};
 
 /// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
 ///
 /// On the wire it is what a `Vec<T>` is. It is the way to have a sequence without `alloc`, and the faster one where
 /// not every item is looked at.
+///
+/// Its items are `Clone`, because a list that was made from a slice gives copies of them.
 ///
 /// It is read after the type that holds it is gone, so where the items' bytes depend on the holder's format (numbers,
 /// and std's containers; derived types have their own) and that is not the default, the third parameter names it:
@@ -43,57 +45,91 @@ use crate::writer::Writer;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct List<'a, T, F: Format = Default> {
-    items: Items<'a, T>,
-    format: PhantomData<F>,
+    items: Items<'a, T, F>,
 }
 
-/// Where the items are.
-enum Items<'a, T> {
+/// Where the items are. Nothing here is invariant in `T`: a list of borrowed items can be given a shorter life, and a
+/// handler may name it `List<'_, &str>`.
+enum Items<'a, T, F> {
     /// On the wire: `count` items, which were decoded once and found right.
     Wire { bytes: &'a [u8], count: usize },
-    /// In memory; the function is `T`'s clone, so that reading asks nothing of `T`.
-    Slice { items: &'a [T], clone: fn(&T) -> T },
-    /// What an iterator gives each time it is cloned.
-    Each(&'a (dyn Each<T> + Sync + 'a)),
+    /// In memory.
+    Slice(&'a [T]),
+    /// What an iterator gives each time it is cloned: to be written only, because a trait object that gives a `T` would
+    /// be invariant in it.
+    Each(&'a (dyn Each<F> + Sync + 'a)),
 }
 
 /// A `Clone` iterator, whichever it is.
-trait Each<T> {
-    fn count_all(&self) -> usize;
-    fn nth_item(&self, n: usize) -> Option<T>;
-    fn try_each(&self, f: &mut dyn FnMut(&T) -> Result<(), EncodeError>)
-    -> Result<(), EncodeError>;
+trait Each<F> {
+    fn count_items(&self) -> usize;
+    fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError>;
 }
 
-impl<T, I: Iterator<Item = T> + Clone> Each<T> for I {
-    fn count_all(&self) -> usize {
+impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
+    fn count_items(&self) -> usize {
         self.clone().count()
     }
 
-    fn nth_item(&self, n: usize) -> Option<T> {
-        self.clone().nth(n)
+    fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError> {
+        let w = &mut AnyWriter(w);
+        self.clone().try_for_each(|item| prefix::encode_item::<T, F, _>(&item, w))
+    }
+}
+
+/// A writer, whichever it is.
+trait DynWriter {
+    fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
+    fn count_written(&self) -> usize;
+    fn its_levels(&mut self) -> &mut Levels;
+}
+
+impl<W: Writer> DynWriter for W {
+    fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.put(bytes)
     }
 
-    fn try_each(
-        &self,
-        f: &mut dyn FnMut(&T) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
-        self.clone().try_for_each(|item| f(&item))
+    fn count_written(&self) -> usize {
+        self.written()
+    }
+
+    fn its_levels(&mut self) -> &mut Levels {
+        self.levels()
+    }
+}
+
+struct AnyWriter<'w>(&'w mut dyn DynWriter);
+
+impl Writer for AnyWriter<'_> {
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.0.put_bytes(bytes)
+    }
+
+    fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        self.0.put_bytes(&bytes)
+    }
+
+    fn written(&self) -> usize {
+        self.0.count_written()
+    }
+
+    fn levels(&mut self) -> &mut Levels {
+        self.0.its_levels()
     }
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
-    /// A list of the items of a slice.
+    /// A list of the items of a slice. To read it, its items must be `Clone`.
     #[must_use]
-    pub const fn from_slice(items: &'a [T]) -> Self
-    where
-        T: Clone,
-    {
-        Self { items: Items::Slice { items, clone: T::clone }, format: PhantomData }
+    pub const fn from_slice(items: &'a [T]) -> Self {
+        Self { items: Items::Slice(items) }
     }
 
-    /// A list of what an iterator gives. Encoding clones it twice; [`get`](Self::get) and each step of
-    /// [`iter`](Self::iter) once, so to read such a list goes as the square of its length.
+    /// A list of what an iterator gives each time it is cloned.
+    ///
+    /// It is for sending: its items can be counted and written, not read. [`get`](Self::get) and [`iter`](Self::iter)
+    /// find none in it, so a value that holds it is not for [`visit`](crate::NetTree::visit). To have both, collect
+    /// the items and use [`from_slice`](Self::from_slice).
     ///
     /// ```
     /// use netbytes::{List, NetTree};
@@ -109,8 +145,9 @@ impl<'a, T, F: Format> List<'a, T, F> {
     pub const fn from_iterator<I>(items: &'a I) -> Self
     where
         I: Iterator<Item = T> + Clone + Sync,
+        T: Encode,
     {
-        Self { items: Items::Each(items), format: PhantomData }
+        Self { items: Items::Each(items) }
     }
 
     /// How many items there are.
@@ -118,8 +155,8 @@ impl<'a, T, F: Format> List<'a, T, F> {
     pub fn len(&self) -> usize {
         match self.items {
             Items::Wire { count, .. } => count,
-            Items::Slice { items, .. } => items.len(),
-            Items::Each(each) => each.count_all(),
+            Items::Slice(items) => items.len(),
+            Items::Each(each) => each.count_items(),
         }
     }
 
@@ -130,7 +167,7 @@ impl<'a, T, F: Format> List<'a, T, F> {
     }
 }
 
-impl<'a, T: Decode<'a>, F: Format> List<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
     /// The item at this place, counted from 0. Where every item has the same number of bytes it takes the same time
     /// for each; otherwise those before it are passed over.
     #[must_use]
@@ -148,20 +185,21 @@ impl<'a, T: Decode<'a>, F: Format> List<'a, T, F> {
                     None => self.iter().nth(index),
                 }
             }
-            Items::Slice { items, clone } => items.get(index).map(clone),
-            Items::Each(each) => each.nth_item(index),
+            Items::Slice(items) => items.get(index).cloned(),
+            Items::Each(_) => None,
         }
     }
 
     /// The items in order, each made when it is asked for.
+    #[must_use]
     pub fn iter(&self) -> ListIter<'a, T, F> {
         ListIter {
             items: match self.items {
                 Items::Wire { bytes, count } => {
                     Cursor::Wire { reader: unlimited(bytes), left: count }
                 }
-                Items::Slice { items, clone } => Cursor::Slice { items: items.iter(), clone },
-                Items::Each(each) => Cursor::Each { each, next: 0 },
+                Items::Slice(items) => Cursor::Slice(items.iter()),
+                Items::Each(_) => Cursor::Slice([].iter()),
             },
             format: PhantomData,
         }
@@ -187,11 +225,10 @@ pub struct ListIter<'a, T, F: Format = Default> {
 
 enum Cursor<'a, T> {
     Wire { reader: Reader<'a>, left: usize },
-    Slice { items: core::slice::Iter<'a, T>, clone: fn(&T) -> T },
-    Each { each: &'a (dyn Each<T> + Sync + 'a), next: usize },
+    Slice(core::slice::Iter<'a, T>),
 }
 
-impl<'a, T: Decode<'a>, F: Format> Iterator for ListIter<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
     type Item = T;
 
     #[inline]
@@ -201,12 +238,7 @@ impl<'a, T: Decode<'a>, F: Format> Iterator for ListIter<'a, T, F> {
                 *left = left.checked_sub(1)?;
                 read::<T, F>(reader)
             }
-            Cursor::Slice { items, clone } => items.next().map(clone),
-            Cursor::Each { each, next } => {
-                let item = each.nth_item(*next)?;
-                *next += 1;
-                Some(item)
-            }
+            Cursor::Slice(items) => items.next().cloned(),
         }
     }
 
@@ -214,19 +246,15 @@ impl<'a, T: Decode<'a>, F: Format> Iterator for ListIter<'a, T, F> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         match &self.items {
             Cursor::Wire { left, .. } => (*left, Some(*left)),
-            Cursor::Slice { items, .. } => items.size_hint(),
-            Cursor::Each { each, next } => {
-                let left = each.count_all().saturating_sub(*next);
-                (left, Some(left))
-            }
+            Cursor::Slice(items) => items.size_hint(),
         }
     }
 }
 
-impl<'a, T: Decode<'a>, F: Format> ExactSizeIterator for ListIter<'a, T, F> {}
-impl<'a, T: Decode<'a>, F: Format> FusedIterator for ListIter<'a, T, F> {}
+impl<'a, T: Decode<'a> + Clone, F: Format> ExactSizeIterator for ListIter<'a, T, F> {}
+impl<'a, T: Decode<'a> + Clone, F: Format> FusedIterator for ListIter<'a, T, F> {}
 
-impl<'a, T: Decode<'a>, F: Format> IntoIterator for List<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone, F: Format> IntoIterator for List<'a, T, F> {
     type Item = T;
     type IntoIter = ListIter<'a, T, F>;
 
@@ -235,7 +263,7 @@ impl<'a, T: Decode<'a>, F: Format> IntoIterator for List<'a, T, F> {
     }
 }
 
-impl<'a, T: Decode<'a>, F: Format> IntoIterator for &List<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone, F: Format> IntoIterator for &List<'a, T, F> {
     type Item = T;
     type IntoIter = ListIter<'a, T, F>;
 
@@ -252,37 +280,42 @@ impl<T, F: Format> Clone for List<'_, T, F> {
 
 impl<T, F: Format> Copy for List<'_, T, F> {}
 
-impl<T> Clone for Items<'_, T> {
+impl<T, F> Clone for Items<'_, T, F> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Items<'_, T> {}
+impl<T, F> Copy for Items<'_, T, F> {}
 
 impl<T, F: Format> core::default::Default for List<'_, T, F> {
     fn default() -> Self {
-        Self { items: Items::Wire { bytes: &[], count: 0 }, format: PhantomData }
+        Self { items: Items::Wire { bytes: &[], count: 0 } }
     }
 }
 
-impl<'a, T: Decode<'a> + fmt::Debug, F: Format> fmt::Debug for List<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone + fmt::Debug, F: Format> fmt::Debug for List<'a, T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self).finish()
+        match self.items {
+            Items::Each(each) => write!(f, "[{} item(s) to be sent]", each.count_items()),
+            Items::Wire { .. } | Items::Slice(_) => f.debug_list().entries(self).finish(),
+        }
     }
 }
 
-impl<'a, 'b, T: Decode<'a> + PartialEq<U>, U: Decode<'b>, F: Format, G: Format>
-    PartialEq<List<'b, U, G>> for List<'a, T, F>
+impl<'a, 'b, T, U, F: Format, G: Format> PartialEq<List<'b, U, G>> for List<'a, T, F>
+where
+    T: Decode<'a> + Clone + PartialEq<U>,
+    U: Decode<'b> + Clone,
 {
     fn eq(&self, other: &List<'b, U, G>) -> bool {
-        self.iter().eq(other.iter())
+        self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
 
-impl<'a, T: Decode<'a> + Eq, F: Format> Eq for List<'a, T, F> {}
+impl<'a, T: Decode<'a> + Clone + Eq, F: Format> Eq for List<'a, T, F> {}
 
-impl<'a, T: Decode<'a> + core::hash::Hash, F: Format> core::hash::Hash for List<'a, T, F> {
+impl<'a, T: Decode<'a> + Clone + core::hash::Hash, F: Format> core::hash::Hash for List<'a, T, F> {
     fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
         state.write_usize(self.len());
         for item in self {
@@ -304,11 +337,11 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
         const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
         match self.items {
             Items::Wire { bytes, .. } => w.put(bytes),
-            Items::Slice { items, .. } => T::encode_slice::<F, W>(items, w),
-            Items::Each(each) if each.count_all() == 0 => Ok(()),
+            Items::Slice(items) => T::encode_slice::<F, W>(items, w),
+            Items::Each(each) if each.count_items() == 0 => Ok(()),
             Items::Each(each) => {
                 prefix::enter_encode::<T, F, W>(w)?;
-                each.try_each(&mut |item| prefix::encode_item::<T, F, W>(item, w))?;
+                each.write_items(w)?;
                 prefix::leave_encode::<T, F, W>(w);
                 Ok(())
             }
@@ -358,10 +391,7 @@ impl<'a, T, F: Format> List<'a, T, F> {
     #[inline]
     fn decoded(from: &'a [u8], r: &Reader<'_>, count: usize) -> Self {
         let len = from.len() - r.remaining();
-        Self {
-            items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count },
-            format: PhantomData,
-        }
+        Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count } }
     }
 }
 
