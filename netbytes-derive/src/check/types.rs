@@ -2,7 +2,7 @@
 //!
 //! The search goes only into what it knows: the arguments of a user's own type are that type's business.
 
-use syn::{Path, Type, TypeReference};
+use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
 use super::plain::{ident_of, std_name, ungroup};
 use crate::attr::Written;
@@ -54,6 +54,7 @@ fn named(ty: &Type, path: &Path, ctxt: &Ctxt) {
     match name.to_string().as_str() {
         "usize" => ctxt.refuse(machine_width(ty, "u32", "u64")),
         "isize" => ctxt.refuse(machine_width(ty, "i32", "i64")),
+        "Cow" | "List" if lives_for_ever(path) => ctxt.refuse(borrowed_for_ever(ty)),
         "Box" | "Cow" | "Rc" | "Arc" => arguments.iter().for_each(|ty| any(ty, ctxt)),
         "Option" | "Result" | "Vec" | "VecDeque" | "BTreeMap" | "BTreeSet" => {
             arguments.iter().for_each(|ty| sized(ty, ctxt));
@@ -63,6 +64,29 @@ fn named(ty: &Type, path: &Path, ctxt: &Ctxt) {
         "HashSet" | "List" => arguments.iter().take(1).for_each(|ty| sized(ty, ctxt)),
         _ => {}
     }
+}
+
+/// Whether `'static` is its own lifetime.
+fn lives_for_ever(path: &Path) -> bool {
+    path.segments.last().is_some_and(|segment| {
+        match &segment.arguments {
+        PathArguments::AngleBracketed(list) => list.args.iter().any(|argument| {
+            matches!(argument, GenericArgument::Lifetime(lifetime) if lifetime.ident == "static")
+        }),
+        PathArguments::None | PathArguments::Parenthesized(_) => false,
+    }
+    })
+}
+
+// The input does not live for ever.
+fn borrowed_for_ever(ty: &Type) -> Mistake {
+    let written = spelling(ty);
+    Mistake::new(ty, format!("`{written}` cannot be decoded"))
+        .why("the input does not live for ever, and a decoded value borrows from it")
+        .help(format!(
+            "give the type a lifetime and write `{}`",
+            written.replacen("'static", "'a", 1)
+        ))
 }
 
 // Its width differs between machines, so two peers would not read the same bytes.

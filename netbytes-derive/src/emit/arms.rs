@@ -40,9 +40,7 @@ pub(super) fn by_tag(
     let nb = &cx.nb;
     let width = field::tag_width(cx, node.tag);
     let place = field::tag_place(cx, "");
-    let unknown = |before: TokenStream| {
-        quote!(__tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, #before, __r, #place))),)
-    };
+    let unknown = |before: TokenStream| quote!(__tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, #before, __r, #place))),);
     let print = |arm: &Arm| {
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), &arm.body);
         quote!(#tag => #body,)

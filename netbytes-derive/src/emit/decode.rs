@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field;
 use crate::model::{Body, Kind, Node, Variant};
 
-/// ```ignore
+/// ```text
 /// impl<'de: 'a, 'a> Decode<'de> for Message<'a> {
 ///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
 ///         let before = r.remaining();

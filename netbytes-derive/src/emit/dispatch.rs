@@ -9,7 +9,7 @@ use super::field::{self, on_wire};
 use super::handler::{Action, Child, actions, children, has_actions, has_children, param_names};
 use crate::model::{Body, Flavour, Node};
 
-/// ```ignore
+/// ```text
 /// impl<'a, H: ClientHandler + ClientRoutes + ?Sized, K: Answers + ?Sized> Walk<H, K> for Client<'a>
 /// where
 ///     Message<'a>: Walk<<H as ClientRoutes>::Message, K>,
@@ -88,11 +88,7 @@ pub(super) fn dispatch(
 }
 
 /// The functions that the arms of a large enum are split over.
-fn parts_of_match(
-    cx: &Calls<'_, '_>,
-    node: &Node,
-    parts: &[(Ident, TokenStream)],
-) -> TokenStream {
+fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, parts: &[(Ident, TokenStream)]) -> TokenStream {
     if parts.is_empty() {
         return TokenStream::new();
     }

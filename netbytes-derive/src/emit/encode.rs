@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field::{self, OnWire, on_wire};
 use crate::model::{Body, Fields, Kind, Node, Variant};
 
-/// ```ignore
+/// ```text
 /// impl Encode for Message<'_> {
 ///     type Len<F: Format> = Self;
 ///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -14,7 +14,7 @@ use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
 ///
-/// ```ignore
+/// ```text
 /// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
 /// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
 ///     pub fn message(self) -> <Message<'static> as Node>::Encoder<'s, Under<P, 1, false, 0>, S> {
@@ -87,7 +87,7 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
     quote!(where #(#own,)* #(#inferred,)* #fixed)
 }
 
-/// ```ignore
+/// ```text
 /// pub fn private(self, __to: &str, __body: &str) -> Result<(), EncodeError> {
 ///     self.0.send((Tag::<1, false>(0), (Field::<&str, F>::slot::<Message<'static>, 0, 0>(&__to), (Field::<&str, F>::slot::<Message<'static>, 0, 1>(&__body), ()))))
 /// }

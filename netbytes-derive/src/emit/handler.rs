@@ -10,7 +10,7 @@ use crate::model::{Body, Fields, Flavour, Node, Variant};
 
 /// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
 ///
-/// ```ignore
+/// ```text
 /// pub trait MessageHandler: Handler {
 ///     fn private(&mut self, to: &str, body: &str) -> Self::Output;
 ///     fn public(&mut self, body: &str) -> Self::Output;

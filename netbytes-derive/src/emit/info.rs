@@ -8,7 +8,7 @@ use super::field;
 use super::handler::children;
 use crate::model::{Body, Kind, Node, Variant};
 
-/// ```ignore
+/// ```text
 /// fn info() -> &'static NodeInfo {
 ///     const {
 ///         &NodeInfo {

@@ -11,7 +11,7 @@ use crate::model::{Flavour, Node};
 
 /// The trait, and what makes its implementors handlers:
 ///
-/// ```ignore
+/// ```text
 /// pub trait MessagePartial: Handler {
 ///     fn rest(&mut self, action: Message<'_>) -> Self::Output;
 ///     fn private(&mut self, __0: &str, __1: &str) -> Self::Output {

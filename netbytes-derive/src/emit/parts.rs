@@ -12,7 +12,7 @@ use crate::model::{Flavour, Node};
 
 /// The struct, and what makes it a handler:
 ///
-/// ```ignore
+/// ```text
 /// pub struct ClientParts<'x, Own: ?Sized, M: ?Sized> { pub own: &'x mut Own, pub message: &'x mut M }
 /// impl<'x, Own: Handler + ?Sized, M: ?Sized> Handler for ClientParts<'x, Own, M> { type Output = Own::Output; }
 /// impl<..> ClientHandler for ClientParts<..> where Own: ClientHandler { .. }

@@ -10,7 +10,7 @@ use crate::model::Node;
 
 /// The trait, and the impl for those who handle everything below themselves:
 ///
-/// ```ignore
+/// ```text
 /// pub trait ClientRoutes: Handler {
 ///     type Message: Handler<Output = Self::Output> + ?Sized;
 ///     fn message(&mut self) -> &mut Self::Message;

@@ -10,7 +10,7 @@ use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Node
 
 /// `Shape`, the list of fields and their sizes, and `Bounds`, what they come to:
 ///
-/// ```ignore
+/// ```text
 /// impl Shape for Message<'_> {
 ///     const PARTS: &[&[Part]] = &[&[Part { place: Place { ty: "Message", field: "Private.to" }, size: .. }]];
 /// }
@@ -201,7 +201,6 @@ fn max_len(cx: &Context<'_>) -> TokenStream {
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `Absent` stands in for one that has not, so that a mistake is one error.
 fn assertions(cx: &Context<'_>) -> TokenStream {
-    let nb = &cx.nb;
     let (intro, _, bounds) = cx.decode_impl();
     let mut seen = Vec::new();
     let mut asserts = TokenStream::new();

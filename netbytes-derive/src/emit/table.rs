@@ -11,7 +11,7 @@ use crate::model::{Body, Node};
 
 /// The two tables, and what makes them handlers:
 ///
-/// ```ignore
+/// ```text
 /// pub struct MessageTable<S, R> { private: Option<fn(&mut S, &str, &str) -> R> }
 /// impl<S, R> MessageTable<S, R> {
 ///     pub const EMPTY: Self = Self { private: None };

@@ -9,7 +9,7 @@ mod lower;
 mod names;
 
 pub(crate) use format::{Format, Width};
-pub(crate) use names::{fresh_ident, fresh_lifetime, snake_case, to_method};
+pub(crate) use names::{fresh_lifetime, to_method};
 
 use proc_macro2::{Ident, Span};
 use syn::{Generics, Member, Path, Type, Visibility, WherePredicate};
@@ -69,7 +69,7 @@ impl Default for Handler {
 
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
-    /// The method, route and encoder name: snake_case, raw or with a trailing `_` where it is a keyword.
+    /// The method, route and encoder name: in snake case, raw or with a trailing `_` where it is a keyword.
     pub(crate) method: Ident,
     /// Without the `#[doc]` attributes' other company: what the handler's method repeats as its documentation.
     pub(crate) docs: Vec<syn::Attribute>,

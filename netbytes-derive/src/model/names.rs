@@ -65,12 +65,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// `base` with as many underscores behind it as it takes to occur nowhere in the tokens.
-pub(crate) fn fresh_ident(base: &str, tokens: &TokenStream) -> Ident {
-    Ident::new(&fresh(base, tokens), Span::mixed_site())
-}
-
-/// As [`fresh_ident`]: `__de` is the base of `'__de`.
+/// `'base` with as many underscores behind it as it takes to occur nowhere in the tokens: `__de` is the base of `'__de`.
 pub(crate) fn fresh_lifetime(base: &str, tokens: &TokenStream) -> Lifetime {
     Lifetime::new(&format!("'{}", fresh(base, tokens)), Span::mixed_site())
 }
@@ -148,6 +143,6 @@ mod tests {
             }
         );
         assert_eq!(fresh_lifetime("__de", &tokens).to_string(), "'__de__");
-        assert_eq!(fresh_ident("__w", &tokens).to_string(), "__w");
+        assert_eq!(fresh_lifetime("__s", &tokens).to_string(), "'__s");
     }
 }

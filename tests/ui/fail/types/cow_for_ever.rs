@@ -1,0 +1,10 @@
+use std::borrow::Cow;
+
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct Title {
+    text: Cow<'static, str>,
+}
+
+fn main() {}
