@@ -49,7 +49,6 @@ mod types;
 mod list;
 
 mod codec;
-#[allow(missing_docs, reason = "reached only by generated code")]
 mod field;
 mod message;
 mod sink;

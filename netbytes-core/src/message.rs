@@ -81,6 +81,10 @@ pub trait Path {
     const MAX: usize;
 
     /// Writes them, root first.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer has no room.
     fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError>;
 }
 
@@ -140,6 +144,10 @@ impl<'s, P, S: ?Sized> Pen<'s, P, S> {
 
 impl<P: Path, S: Sink + ?Sized> Pen<'_, P, S> {
     /// The action here: its tag and its fields.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for a field, or the sink no room.
     #[inline]
     pub fn send(self, parts: impl Parts) -> Result<(), EncodeError> {
         self.sink.put(&Along { path: PhantomData::<P>, parts })

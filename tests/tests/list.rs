@@ -65,7 +65,10 @@ fn a_handler_reads_borrowed_items() {
 #[test]
 fn a_list_lives_as_short_as_it_must() {
     /// Compiles only where a list of borrowed items is covariant.
-    fn first<'short>(list: List<'static, &'static str>, _: &'short str) -> List<'short, &'short str> {
+    fn first<'short>(
+        list: List<'static, &'static str>,
+        _: &'short str,
+    ) -> List<'short, &'short str> {
         list
     }
     let local = String::from("short");

@@ -1,0 +1,48 @@
+//! What stands in for a field whose type has no form on the wire, and how that is told, once.
+
+use super::Field;
+use super::codec::FieldDecode;
+use super::place::Shape;
+use crate::bounds::{Fault, Size};
+use crate::code::Decode;
+use crate::codec::BorrowCodec;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::reader::Reader;
+use crate::tree::Node;
+use crate::writer::Writer;
+
+/// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
+pub trait Absent<T>: Sized {
+    const SIZE: Size = Size { min: 1, max: None, open: false };
+    const USES: u8 = u8::MAX;
+    const LEVEL: bool = false;
+    const OWN_OPEN: bool = false;
+    const FAULT: Fault = Fault::None;
+
+    fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+        _: &T,
+        _: &mut W,
+    ) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
+    fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {}
+
+    fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'_>,
+    ) -> Result<T, DecodeError> {
+        Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
+    }
+}
+
+impl<T, C> Absent<T> for Field<T, C> {}
+
+/// What the compiler is asked about a field's type, so that it says so once.
+pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
+/// The same, where the field has no key that could be what is wrong.
+pub const fn assert_plain<'de, T: Decode<'de>>() {}
+
+/// The same of a child, which must be an enum.
+pub const fn assert_node<T: Node>() {}
+/// The same of a field with a codec of the user's.
+pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}

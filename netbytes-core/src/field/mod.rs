@@ -1,0 +1,102 @@
+//! One field: a type, what its keys come to, and its place in error messages.
+//!
+//! Everything that a field's keys can say is a type here, a *codec* that writes a `T`: a [`Fmt`] alone, `Max`, `Rest`
+//! or `With`. The derive names `Field<T, C>` and nothing else, whatever the keys.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `codec` | what a field's keys come to |
+//! | `place` | where it stands among the others |
+//! | `absent` | what stands in for a field that cannot be |
+//! | `parts` | fields on their way out, behind a path |
+//! | `tag` | tags |
+#![allow(
+    missing_docs,
+    clippy::missing_errors_doc,
+    clippy::type_complexity,
+    reason = "reached only by generated code"
+)]
+
+mod absent;
+mod codec;
+mod parts;
+mod place;
+mod tag;
+
+use core::marker::PhantomData;
+
+pub use absent::{Absent, assert_codec, assert_field, assert_node, assert_plain};
+pub use codec::{FieldDecode, FieldEncode, Max, Rest, With};
+pub use parts::Parts;
+use parts::Slot;
+pub use place::{Part, Shape, max_of};
+pub use tag::{OtherTag, Tag, put_unit, take_tag, to_u64, unknown_tag};
+
+use crate::bounds::{Bounds, Fault, Size};
+use crate::error::{DecodeError, EncodeError};
+use crate::reader::Reader;
+use crate::writer::Writer;
+use place::{At, at};
+
+/// One field: a type and what its keys come to.
+///
+/// Where the type has no form on the wire, the functions here do not exist and those of [`Absent`] stand in, so that
+/// the one error about it is that of [`assert_field`].
+pub struct Field<T, C>(PhantomData<(fn() -> T, C)>);
+
+impl<T, C: FieldEncode<T>> Field<T, C> {
+    pub const SIZE: Size = Size::of::<C::Len>();
+    pub const USES: u8 = C::Len::USES;
+    pub const LEVEL: bool = C::Len::LEVEL;
+    pub const OWN_OPEN: bool = C::Len::OWN_OPEN;
+    pub const FAULT: Fault = C::Len::FAULT;
+
+    /// Writes the field `INDEX` of the list `LIST` of `S`. What is known of its place is worked out here rather than in
+    /// generated code, whose functions would each be checked anew for every constant in them.
+    #[inline(always)]
+    pub fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+        value: &T,
+        w: &mut W,
+    ) -> Result<(), EncodeError> {
+        Self::put_at(value, w, const { at::<S>(LIST, INDEX) })
+    }
+
+    #[inline(always)]
+    fn put_at<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
+        if at.need > 0 {
+            w.require(at.need)?;
+        }
+        match C::encode(value, w) {
+            Ok(()) => {
+                if at.last || !Self::SIZE.is_fixed() {
+                    w.flush();
+                }
+                Ok(())
+            }
+            Err(error) => Err(error.at(at.place())),
+        }
+    }
+
+    /// The field on its way out.
+    #[inline(always)]
+    pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
+        Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
+    /// Reads the field `INDEX` of the list `LIST` of `S`.
+    #[inline(always)]
+    pub fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'de>,
+    ) -> Result<T, DecodeError> {
+        let at = const { at::<S>(LIST, INDEX) };
+        if at.need > 0 && r.remaining() < at.need {
+            return Err(at.cut(r));
+        }
+        match C::decode(r) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.at(at.place())),
+        }
+    }
+}

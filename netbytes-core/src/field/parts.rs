@@ -1,0 +1,52 @@
+//! What is written after a path: fields, one in the other's tail.
+
+use core::marker::PhantomData;
+
+use super::Field;
+use super::codec::FieldEncode;
+use super::place::At;
+use crate::bounds::Bounds;
+use crate::error::EncodeError;
+use crate::writer::Writer;
+
+/// What is written after a path: tags and fields, one in the other's tail.
+pub trait Parts {
+    const MAX: Option<usize>;
+
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+impl Parts for () {
+    const MAX: Option<usize> = Some(0);
+
+    #[inline]
+    fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+impl<A: Parts, B: Parts> Parts for (A, B) {
+    const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
+
+    #[inline(always)]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.put(w)?;
+        self.1.put(w)
+    }
+}
+
+/// A field's value on its way out.
+pub struct Slot<'v, T, C> {
+    pub(super) value: &'v T,
+    pub(super) at: At,
+    pub(super) codec: PhantomData<C>,
+}
+
+impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
+    const MAX: Option<usize> = C::Len::MAX;
+
+    #[inline(always)]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        Field::<T, C>::put_at(self.value, w, self.at)
+    }
+}

@@ -1,0 +1,124 @@
+//! Where a field stands among the others, and how many bytes must be there before it is read.
+
+use crate::bounds::Size;
+use crate::error::{DecodeError, DecodeErrorKind, Place};
+use crate::reader::Reader;
+
+/// What a field of a derived type is called and takes, as values.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub place: Place,
+    pub size: Size,
+}
+
+/// The fields of a derived type: one list for a struct, one a variant for an enum.
+pub trait Shape {
+    const PARTS: &'static [&'static [Part]];
+
+    /// Whether every value takes the same number of bytes, worked out once a type.
+    const ONE_LENGTH: bool = one_length(Self::PARTS);
+}
+
+/// Where a field stands, and how many bytes must be there before it is read.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    /// This field and those behind it.
+    run: &'static [Part],
+    pub(super) need: usize,
+    /// Whether it is the last field of one of several lists that differ in length.
+    pub(super) last: bool,
+}
+
+/// Where the field `field` of the list `list` stands.
+///
+/// Before each run of two and more fields of fixed size, all that they take is asked for at once: the checks of the
+/// fields themselves then fall away. Any other field asks for itself, so that what is wrong with it, an unknown tag
+/// say, is not hidden behind what would have followed.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
+    let (before, run) = S::PARTS[list].split_at(field);
+    let starts = match before {
+        [] => true,
+        [.., last] => !last.size.is_fixed(),
+    };
+    let (mut need, mut fields) = (0_usize, 0);
+    let mut rest = run;
+    while let ([part, tail @ ..], true) = (rest, starts) {
+        if !part.size.is_fixed() {
+            break;
+        }
+        need = need.saturating_add(part.size.min);
+        fields += 1;
+        rest = tail;
+    }
+    let last = matches!(run, [_]) && !S::ONE_LENGTH;
+    At { run, need: if fields > 1 { need } else { 0 }, last }
+}
+
+/// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
+const fn one_length(lists: &[&[Part]]) -> bool {
+    let mut one = None;
+    let mut rest = lists;
+    while let [list, tail @ ..] = rest {
+        let size = Size::in_order(list);
+        match one {
+            None => one = Some(size.min),
+            Some(min) if min == size.min => {}
+            Some(_) => return false,
+        }
+        if !size.is_fixed() {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+/// The field in which an input ends: where it starts, and how many bytes are missing.
+struct Cut {
+    start: usize,
+    needed: usize,
+    place: &'static Place,
+}
+
+/// The most bytes that the fields of a list take.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+pub const fn max_of<S: Shape>(list: usize) -> Option<usize> {
+    Size::in_order(S::PARTS[list]).max
+}
+
+impl At {
+    #[inline(always)]
+    pub(super) fn place(self) -> &'static Place {
+        match self.run {
+            [part, ..] => &part.place,
+            [] => &Place { ty: "", field: "" },
+        }
+    }
+
+    /// The error of a run that is cut short.
+    #[cold]
+    #[inline(always)]
+    pub(super) fn cut(self, r: &Reader<'_>) -> DecodeError {
+        let Cut { start, needed, place } = self.find_cut(r.remaining());
+        let kind = DecodeErrorKind::UnexpectedEnd { needed };
+        DecodeError::new(kind, r.position() + start).at(place)
+    }
+
+    /// In which of the run's fields an input of this length ends.
+    #[cold]
+    #[inline(never)]
+    fn find_cut(self, remaining: usize) -> Cut {
+        let mut start = 0;
+        for part in self.run {
+            let end = start + part.size.min;
+            if end > remaining {
+                return Cut { start, needed: end - remaining, place: &part.place };
+            }
+            start = end;
+        }
+        Cut { start: 0, needed: 1, place: self.place() }
+    }
+}

@@ -1,0 +1,82 @@
+//! Tags: of actions and nodes, and of what nobody knows.
+
+use super::parts::Parts;
+use super::place::Shape;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
+use crate::format::Fmt;
+use crate::message::tag_max;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// A tag as it is compared: widened.
+#[inline(always)]
+pub fn to_u64(tag: impl Into<u64>) -> u64 {
+    tag.into()
+}
+
+/// A tag of `LEN` bytes, 0 for a varint.
+pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
+
+impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
+    const MAX: Option<usize> = Some(tag_max(LEN));
+
+    #[inline(always)]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, self.0)
+    }
+}
+
+/// Writes a variant without fields.
+#[inline(always)]
+pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
+    tag: u64,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    Tag::<LEN, BIG>(tag).put(w)?;
+    if const { !S::ONE_LENGTH } {
+        w.flush();
+    }
+    Ok(())
+}
+
+/// The tag of an `other` variant: any that no other variant owns.
+pub struct OtherTag<const LEN: u8, const BIG: bool> {
+    pub tag: u64,
+    pub owned: bool,
+    pub place: &'static Place,
+}
+
+impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
+    const MAX: Option<usize> = Some(tag_max(LEN));
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let Self { tag, owned, place } = *self;
+        if owned {
+            return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(place));
+        }
+        if tag > const { prefix::max_of(LEN) } {
+            return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(place));
+        }
+        Tag::<LEN, BIG>(tag).put(w)
+    }
+}
+
+/// Reads the tag of a node.
+#[inline(always)]
+pub fn take_tag<const LEN: u8, const BIG: bool>(
+    r: &mut Reader<'_>,
+    place: &'static Place,
+) -> Result<u64, DecodeError> {
+    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place))
+}
+
+/// The error of a tag that no variant has; `before` is what remained before it was read.
+#[cold]
+#[inline(always)]
+#[must_use]
+pub fn unknown_tag(tag: u64, before: usize, r: &Reader<'_>, place: &'static Place) -> DecodeError {
+    let at = r.position() - (before - r.remaining());
+    DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at).at(place)
+}
