@@ -15,7 +15,7 @@ use bytes::{Bytes, BytesMut};
 use netbytes::{Decode, DecodeErrorKind, EncodeErrorKind, List, NetTree};
 
 /// A field of any type, in the default format.
-#[derive(NetTree, Debug, PartialEq)]
+#[derive(NetTree, Clone, Debug, PartialEq)]
 struct One<T>(T);
 
 fn hex(text: &str) -> &'static [u8] {

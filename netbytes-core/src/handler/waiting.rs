@@ -62,9 +62,7 @@ pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
         self,
         handler: &mut H,
         replies: &mut K,
-    ) -> impl Future<Output = K::Visited<H::Output>> + Send
-    where
-        Self: Send;
+    ) -> impl Future<Output = K::Visited<H::Output>> + Send;
 }
 
 /// As [`AsyncDispatch`], for handlers that stay on their thread: their futures need not be `Send`.
@@ -136,7 +134,12 @@ impl<H: Handler> Handler for Blocking<H> {
     type Output = H::Output;
 }
 
-impl<N: Walk<H, K>, H: Handler + Send, K: Answers + Send + ?Sized> AsyncWalk<Blocking<H>, K> for N {
+impl<N, H, K> AsyncWalk<Blocking<H>, K> for N
+where
+    N: Walk<H, K> + Send,
+    H: Handler + Send,
+    K: Answers + Send + ?Sized,
+{
     #[inline]
     async fn walk_async(
         mut r: Reader<'_>,
@@ -151,10 +154,7 @@ impl<N: Walk<H, K>, H: Handler + Send, K: Answers + Send + ?Sized> AsyncWalk<Blo
         self,
         handler: &mut Blocking<H>,
         replies: &mut K,
-    ) -> K::Visited<H::Output>
-    where
-        Self: Send,
-    {
+    ) -> K::Visited<H::Output> {
         self.walk_value(&mut handler.0, replies)
     }
 }

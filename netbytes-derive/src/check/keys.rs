@@ -2,9 +2,11 @@
 
 use crate::attr::{Field, FieldKeys, Key, Shape, Variant, Written};
 use crate::errors::{Ctxt, Mistake};
+use crate::model::Handler;
 
 pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     max_len_is_not_zero(written, ctxt);
+    waiting_has_no_type_parameters(written, ctxt);
     for variant in written.variants() {
         one_tag(variant, ctxt);
         only_actions_reply(variant, ctxt);
@@ -29,6 +31,33 @@ fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
         Mistake::new(&max.tokens, "`max_len` of zero").why(what).help(
             "write the most bytes that a value may take, for example `#[net(max_len = 1200)]`",
         ),
+    );
+}
+
+// `Blocking` makes every plain handler an async one. Another crate may implement the async trait of a generic enum for
+// it too, for a type parameter of its own, and then there would be two ways to dispatch: the compiler refuses that.
+fn waiting_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
+    let beside = match written.keys.handler.value() {
+        Some(Handler::Items { beside, .. }) => beside.as_slice(),
+        Some(Handler::None) | None => return,
+    };
+    let (Some(param), Some(key)) =
+        (written.input.generics.type_params().next(), written.keys.handler.key())
+    else {
+        return;
+    };
+    if beside.is_empty() {
+        return;
+    }
+    let (name, param) = (&written.input.ident, &param.ident);
+    ctxt.refuse(
+        Mistake::new(key, format!("an async handler for the generic enum `{name}`"))
+            .why(format!(
+                "`Blocking` serves as its handler already, and for a `{param}` of another crate there could be two ways to dispatch"
+            ))
+            .help(format!(
+                "write the enum for the types that it is sent with in place of `{param}`, or keep to the plain handler"
+            )),
     );
 }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
 use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate};
 
@@ -49,7 +50,8 @@ impl<'t> Context<'t> {
         let Handler::Items { name, .. } = &node.handler else {
             return None;
         };
-        let own = &self.tree.ident;
+        // A raw name is no part of another name.
+        let own = self.tree.ident.unraw();
         let (stem, handler, alias) = match name {
             None => (own.clone(), format_ident!("{own}Handler"), None),
             Some(name) => {
@@ -84,7 +86,7 @@ impl<'t> Context<'t> {
 
     /// The stem of generated names: `handler(name = X)`, else the type's own.
     pub(super) fn encoder_name(&self, node: &Node) -> Ident {
-        let own = &self.tree.ident;
+        let own = self.tree.ident.unraw();
         match &node.handler {
             Handler::Items { name: Some(name), .. } => {
                 let text = name.to_string();

@@ -59,7 +59,6 @@ pub(super) fn dispatch(
             (quote!(mut __reader: #nb::Reader<'_>), quote!(let __r = &mut __reader;))
         }
     };
-    let value_is_send = (flavour == Flavour::Async).then(|| quote!(where Self: #nb::Send));
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
@@ -79,7 +78,7 @@ pub(super) fn dispatch(
                 self,
                 __h: &mut __H,
                 __k: &mut __K,
-            ) -> __K::Visited<<__H as #nb::Handler>::Output> #value_is_send {
+            ) -> __K::Visited<<__H as #nb::Handler>::Output> {
                 match self { #(#visits)* }
             }
         }

@@ -2,8 +2,8 @@ use netbytes::NetTree;
 
 #[derive(NetTree)]
 #[net(handler(async))]
-enum Packet {
-    Join,
+enum Envelope<T> {
+    Body(T),
 }
 
 fn main() {}
