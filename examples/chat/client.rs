@@ -29,7 +29,10 @@ pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
     join(&mut frames, name).await?;
     talk(&mut frames, lines()).await?;
     // What is still on its way here, and then the end.
-    let rest = async { while hear(frames.next().await)? {} Ok(()) };
+    let rest = async {
+        while hear(frames.next().await)? {}
+        Ok(())
+    };
     timeout(LEAVE, rest).await.unwrap_or(Ok(()))
 }
 

@@ -1,112 +1,145 @@
-//! The demo: a play for a server and its clients, polite and rude, and the check that each of them heard exactly what
-//! was for it.
+//! The demo: plays the script with a server and its clients, polite and rude, and checks that each of them heard
+//! exactly what was for it.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::net::SocketAddr;
-use std::time::Duration;
 
-use bytes::Bytes;
-use futures_util::StreamExt;
-use netbytes::NetTree;
+use netbytes::{EncodeError, NetTree};
 use netbytes_examples::Hex;
-use tokio::io::AsyncWriteExt;
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
-use tokio::time::timeout;
-use tokio_util::codec::FramedRead;
+use tokio::net::TcpListener;
 
-use crate::client::{join_message, line_message};
-use crate::ear::Ear;
+use crate::client::Hint;
+use crate::script::{Does, Step};
+use crate::server;
+use crate::stage::{Heard, Line, Stage};
 use crate::tree::Chat;
-use crate::{frame, server};
 
-/// How long a line takes to be heard, at the most.
-const HEAR: Duration = Duration::from_secs(2);
-
-/// What stands for the end of a connection in what a client heard.
-const END: &str = "(hung up)";
-
-/// One client does one thing, and these hear a line each.
-#[derive(Clone, Copy)]
-pub(crate) struct Step<'s> {
-    who: &'s str,
-    does: Does<'s>,
-    heard: &'s [(&'s str, &'s str)],
-}
-
-#[derive(Clone, Copy)]
-enum Does<'s> {
-    Join(&'s str),
-    Type(&'s str),
-    /// Bytes as they are, whether they are frames or not.
-    Send(&'s [u8]),
-    Vanish,
-}
-
-const fn step<'s>(who: &'s str, does: Does<'s>, heard: &'s [(&'s str, &'s str)]) -> Step<'s> {
-    Step { who, does, heard }
-}
-
-#[rustfmt::skip]
-pub(crate) const SCRIPT: &[Step<'_>] = &[
-    step("ann", Does::Join("ann"), &[("ann", "* nobody else is here")]),
-    step("bob", Does::Join("bob"), &[("bob", "* here: ann (since 12:00 UTC)"), ("ann", "* joined: bob (since 12:00 UTC)")]),
-    step("cy", Does::Join("cy"), &[
-        ("cy", "* here: ann (since 12:00 UTC), bob (since 12:00 UTC)"),
-        ("ann", "* joined: cy (since 12:00 UTC)"),
-        ("bob", "* joined: cy (since 12:00 UTC)"),
-    ]),
-
-    // To all, to one, to nobody.
-    step("ann", Does::Type("Hello !"), &[("bob", "<ann> Hello !"), ("cy", "<ann> Hello !")]),
-    step("bob", Does::Type("@cy lunch ?"), &[("cy", "<bob, to you> lunch ?")]),
-    step("cy", Does::Type("@bob at one"), &[("bob", "<cy, to you> at one")]),
-    step("cy", Does::Type("@dan you too ?"), &[("cy", "! nobody here is called dan")]),
-
-    // Somebody rude: what is no message is answered, and goes no further.
-    step("eve", Does::Type("Hello ?"), &[("eve", "! join first")]),
-    step("eve", Does::Join("ann"), &[("eve", "! the name ann is taken")]),
-    step("eve", Does::Send(b"\x03\x00\x00\x01\x07"), &[("eve", "! unknown tag 0x07 for `Message` at byte 2")]),
-    step("eve", Does::Send(b"\x06\x00\x00\x00\x03\x00\xff\xff"), &[("eve", "! unexpected end of input, at least 1 more byte(s) needed in `Client.Join.name` at byte 4")]),
-    step("eve", Does::Send(b"\x04\x00\x01\x02\x00\x00"), &[("eve", "! that is for servers to say")]),
-    step("eve", Does::Join("eve"), &[
-        ("eve", "* here: ann (since 12:00 UTC), bob (since 12:00 UTC), cy (since 12:00 UTC)"),
-        ("ann", "* joined: eve (since 12:00 UTC)"),
-        ("bob", "* joined: eve (since 12:00 UTC)"),
-        ("cy", "* joined: eve (since 12:00 UTC)"),
-    ]),
-    // Half a frame, and nobody there any more to send the rest.
-    step("eve", Does::Send(b"\x0c\x00\x00\x01\x01\x07"), &[]),
-    step("eve", Does::Vanish, &[("ann", "* left: eve"), ("bob", "* left: eve"), ("cy", "* left: eve")]),
-    // A frame of 65535 bytes, as it says.
-    step("mal", Does::Send(b"\xff\xff\x00"), &[("mal", "! a message has 2179 bytes at the most"), ("mal", END)]),
-
-    step("ann", Does::Type("Still here ?"), &[("bob", "<ann> Still here ?"), ("cy", "<ann> Still here ?")]),
-    step("bob", Does::Type("/quit"), &[("bob", END), ("ann", "* left: bob"), ("cy", "* left: bob")]),
-    step("cy", Does::Type("/quit"), &[("cy", END), ("ann", "* left: cy")]),
-    step("ann", Does::Type("/quit"), &[("ann", END)]),
-];
-
-/// Plays the script to its end, and compares what each client heard with what was for it.
+/// Plays the script to its end.
 pub(crate) async fn run(script: &[Step<'_>], out: &mut dyn Write) -> Result<(), Failure> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let mut stage = Stage::new(listener.local_addr()?);
     let server = tokio::spawn(server::serve(listener, noon));
     for step in script {
-        let lines = stage.play(step).await?;
-        print(out, step, &lines)?;
+        let (sent, lines) = stage.play(step).await?;
+        print(out, step, &sent, &lines)?;
     }
-    let heard = stage.end().await;
+    let heard = stage.end().await?;
     server.abort();
     check(script, &heard)?;
-    writeln!(out, "every line was heard where it should be, and nowhere else")?;
+    writeln!(out, "\nevery line was heard where it should be, and nowhere else")?;
     Ok(())
 }
 
 /// The server's clock: always noon, so that the same bytes are sent each time.
 fn noon() -> u64 {
     12 * 60 * 60
+}
+
+/// Whether what was heard is what the script says, client by client and line by line.
+fn check(script: &[Step<'_>], heard: &Heard) -> Result<(), Failure> {
+    let mut expected = Heard::new();
+    for (who, text) in script.iter().flat_map(|step| step.heard) {
+        expected.entry((*who).to_owned()).or_default().push((*text).to_owned());
+    }
+    for who in expected.keys().chain(heard.keys()) {
+        let (expected, heard) = (expected.get(who), heard.get(who));
+        if expected != heard {
+            return Err(Failure::Different(format!(
+                "{who} should hear {expected:#?}, and heard {heard:#?}"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// A step, the bytes that it sent, and what was heard of it: a message that several heard once.
+fn print(out: &mut dyn Write, step: &Step<'_>, sent: &[u8], lines: &[Line]) -> io::Result<()> {
+    writeln!(out, "\n{} {}", step.who, step.does)?;
+    let bytes = match step.does {
+        Does::Join(_) | Does::Type(_) => in_parts(sent.get(2..).unwrap_or_default()),
+        Does::Send(bytes) => Hex(bytes).to_string(),
+        Does::Vanish => String::new(),
+    };
+    print_bytes(out, &bytes)?;
+    let mut left: Vec<_> = lines.iter().collect();
+    left.sort_by_key(|line| &line.who);
+    while let Some(first) = left.first().copied() {
+        let same = |line: &&Line| line.text == first.text && line.message == first.message;
+        let (these, others): (Vec<_>, _) = left.into_iter().partition(same);
+        let who: Vec<_> = these.iter().map(|line| line.who.as_str()).collect();
+        writeln!(out, "  -> {:<14} {}", who.join(", "), first.text)?;
+        if let Some(message) = &first.message {
+            print_bytes(out, &in_parts(message))?;
+        }
+        left = others;
+    }
+    Ok(())
+}
+
+/// The bytes of a frame: its length, the tags of its path, the fields.
+fn in_parts(message: &[u8]) -> String {
+    let len = u16::try_from(message.len()).unwrap_or_default().to_le_bytes();
+    let tags = Chat::peek(message).map_or(0, |peek| peek.payload());
+    let (tags, fields) = message.split_at(tags);
+    let parts = [&len, tags, fields].map(|part| Hex(part).to_string());
+    parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
+}
+
+fn print_bytes(out: &mut dyn Write, bytes: &str) -> io::Result<()> {
+    let words: Vec<_> = bytes.split_whitespace().collect();
+    words.chunks(32).try_for_each(|words| writeln!(out, "       {}", words.join(" ")))
+}
+
+/// Why the demo did not go as it should.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("not all that should be heard was heard of: {0}")]
+    Unheard(String),
+    #[error("a connection does not end")]
+    NoEnd,
+    #[error("{0}")]
+    Different(String),
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Hint(#[from] Hint),
+    #[error("{0}")]
+    Encode(#[from] EncodeError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, Step, run};
+    use crate::script::SCRIPT;
+
+    fn play(script: &[Step<'_>]) -> Result<(), Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(run(script, &mut std::io::sink()))
+    }
+
+    /// The script with another list of what is heard in one step.
+    fn play_with(at: usize, heard: &[(&str, &str)]) -> Result<(), Failure> {
+        let mut script = SCRIPT.to_vec();
+        if let Some(step) = script.get_mut(at) {
+            *step = Step { heard, ..*step };
+        }
+        play(&script)
+    }
+
+    #[test]
+    fn the_script_comes_true() {
+        assert!(play(SCRIPT).is_ok());
+    }
+
+    #[test]
+    fn another_one_does_not() {
+        let hello = 3;
+        let (bob, cy) = (("bob", "<ann> Hello !"), ("cy", "<ann> Hello !"));
+        assert!(play_with(hello, &[bob, cy]).is_ok());
+        // One hears what was not for them, or something else, or nothing.
+        assert!(matches!(play_with(hello, &[bob]), Err(Failure::Different(_))));
+        let other = [bob, ("cy", "<ann> Hallo !")];
+        assert!(matches!(play_with(hello, &other), Err(Failure::Different(_))));
+        let more = [bob, cy, ("ann", "<ann> Hello !")];
+        assert!(matches!(play_with(hello, &more), Err(Failure::Unheard(_))));
+    }
 }

@@ -16,11 +16,7 @@ pub(crate) const MAX: usize = match Chat::MAX_LEN {
 };
 
 pub(crate) fn codec() -> LengthDelimitedCodec {
-    Builder::new()
-        .little_endian()
-        .length_field_type::<u16>()
-        .max_frame_length(MAX)
-        .new_codec()
+    Builder::new().little_endian().length_field_type::<u16>().max_frame_length(MAX).new_codec()
 }
 
 /// Whether the codec stopped at a frame that says it is longer than [`MAX`].

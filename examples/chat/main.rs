@@ -17,7 +17,9 @@
 //! | `server` | its sockets, tasks and queues |
 //! | `ear` | the client's handler: each message as a line of text |
 //! | `client` | its socket, and what the user types |
-//! | `demo` | the play that runs without arguments, and who must hear what |
+//! | `demo` | what runs without arguments: a script is played, and checked |
+//! | `script` | who does what, and who must hear it |
+//! | `stage` | a socket for each client in the script, and what it heard |
 //!
 //! What is absent: passwords, encryption, and limits on how much a member says.
 
@@ -26,9 +28,12 @@ mod demo;
 mod ear;
 mod frame;
 mod room;
+mod script;
 mod server;
+mod stage;
 mod tree;
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -48,7 +53,7 @@ const DEMO: Duration = Duration::from_secs(20);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let args: Vec<_> = std::env::args_os().skip(1).map(|arg| arg.into_string()).collect();
+    let args: Vec<_> = std::env::args_os().skip(1).map(OsString::into_string).collect();
     let args: Vec<_> = args.iter().map(|arg| arg.as_deref().unwrap_or_default()).collect();
     match args[..] {
         [] => demo().await,
@@ -66,7 +71,7 @@ async fn main() -> ExitCode {
 }
 
 async fn demo() -> ExitCode {
-    match timeout(DEMO, demo::run(demo::SCRIPT, &mut io::stdout())).await {
+    match timeout(DEMO, demo::run(script::SCRIPT, &mut io::stdout())).await {
         Ok(checked) => exit(checked),
         Err(_) => exit(Err("the demo takes too long")),
     }
@@ -93,7 +98,9 @@ fn exit<E: Display>(done: Result<(), E>) -> ExitCode {
 }
 
 fn is_address(address: &str) -> bool {
-    address.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+    address
+        .rsplit_once(':')
+        .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
 }
 
 /// Seconds since 1970.

@@ -10,9 +10,7 @@ use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List, NetTree};
 use tokio::sync::mpsc;
 
 use crate::frame;
-use crate::tree::{
-    Chat, ClientHandler, Member, MessageHandler, ROOM, Server, ServerPartial,
-};
+use crate::tree::{Chat, ClientHandler, Member, MessageHandler, ROOM, Server, ServerPartial};
 
 /// How many frames wait for a peer at the most.
 const QUEUE: usize = 256;

@@ -63,8 +63,9 @@ impl Stage {
         let mut lines = Vec::new();
         while lines.len() < step.heard.len() {
             let line = timeout(HEAR, self.lines.recv()).await.ok().flatten();
-            let line = line.ok_or_else(|| Failure::Unheard(step.to_string()))?;
-            self.keep(&line);
+            let line =
+                line.ok_or_else(|| Failure::Unheard(format!("{} {}", step.who, step.does)))?;
+            keep(&mut self.heard, &line);
             lines.push(line);
         }
         Ok((sent, lines))
@@ -98,13 +99,38 @@ impl Stage {
     }
 
     /// Lets all go who are still there, and hears what there is up to the end of each connection.
-    pub(crate) async fn end(mut self) -> Heard {
-        self.actors.clear();
-        drop(self.ears);
-        ..
+    pub(crate) async fn end(self) -> Result<Heard, Failure> {
+        let Self { actors, ears, mut lines, mut heard, .. } = self;
+        drop((actors, ears));
+        while let Some(line) = timeout(HEAR, lines.recv()).await.map_err(|_| Failure::NoEnd)? {
+            keep(&mut heard, &line);
+        }
+        Ok(heard)
     }
+}
 
-    fn keep(&mut self, line: &Line) {
-        self.heard.entry(line.who.clone()).or_default().push(line.text.clone());
+fn keep(heard: &mut Heard, line: &Line) {
+    heard.entry(line.who.clone()).or_default().push(line.text.clone());
+}
+
+/// One ear, up to the end of its connection.
+async fn listen(who: String, read: OwnedReadHalf, lines: mpsc::Sender<Line>) {
+    let mut frames = FramedRead::new(read, frame::codec());
+    loop {
+        let message = frames.next().await.and_then(Result::ok);
+        let text = message
+            .as_deref()
+            .map_or(Ok(END.to_owned()), |message| Chat::dispatch(message, &mut Ear));
+        let text = text.unwrap_or_else(|error| format!("unreadable: {error}"));
+        let last = message.is_none();
+        if lines.send(Line { who: who.clone(), text, message }).await.is_err() || last {
+            return;
+        }
     }
+}
+
+fn framed(message: Bytes) -> io::Result<Bytes> {
+    let mut bytes = BytesMut::new();
+    frame::codec().encode(message, &mut bytes)?;
+    Ok(bytes.freeze())
 }

@@ -5,7 +5,7 @@
 
 use netbytes::{List, NetTree};
 
-/// How many members the room holds.
+/// How many peers the room holds: no more than `Welcome` can name.
 pub(crate) const ROOM: u16 = 64;
 
 #[derive(NetTree)]

@@ -1,4 +1,4 @@
-//! What the examples share. The examples themselves are `quickstart.rs` and `chat/`.
+//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/` and `plugins/`.
 
 use std::fmt;
 

@@ -47,6 +47,7 @@
 //! | [`wire`] | the wire spec: what every type is in bytes, as tested tables |
 //! | [`NetTree`](trait@NetTree) | every call there is on a derived type |
 //! | [derive `NetTree`](macro@NetTree) | every attribute, and every item that is generated |
+//! | [`loopback`], [`replay`] | both sides of a protocol in one test, without a socket |
 //! | [`design`] | how it is built, and why so |
 //!
 //! # What it promises
@@ -66,7 +67,7 @@
 //!
 //! | feature | default | adds |
 //! |---|---|---|
-//! | `std` | yes | `HashMap` and `HashSet` as field types; turns on `alloc` |
+//! | `std` | yes | `HashMap` and `HashSet` as field types, [`loopback`] and [`replay`]; turns on `alloc` |
 //! | `alloc` | yes | `Vec`, `String`, `Box` .. as field types, `to_vec`, sinks that grow, and the crate `bytes` |
 //!
 //! Without both, everything else works without an allocator, on `no_std`: encoding to slices, borrowed decoding,
@@ -75,11 +76,19 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "std")]
+extern crate std;
+
 #[doc(inline)]
 pub use netbytes_core::*;
 
 #[doc(hidden)]
 pub use netbytes_core::__private;
+
+#[cfg(feature = "std")]
+pub mod loopback;
+#[cfg(feature = "std")]
+pub mod replay;
 
 /// Makes an enum a node of a protocol tree, or a struct a payload.
 ///

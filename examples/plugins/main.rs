@@ -1,0 +1,59 @@
+//! Handlers that are put together at run time: each module registers what it handles, and knows no other.
+//!
+//! ```sh
+//! cargo run --example plugins                # every module
+//! cargo run --example plugins -- lamps       # only those that are named: the rest of the tree is handled by nobody
+//! ```
+//!
+//! It dispatches a few messages, prints each with its bytes, and checks what comes of it. What it shows:
+//!
+//! - `#[net(handler(table))]`: `table.lamps.on_dim(..)` takes a closure of exactly the arguments of that action.
+//! - What nobody registered is `None`, and no error: `peek` says what it would have been.
+//! - What the tree does not know is an error, and no `None`.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `tree` | the protocol |
+//! | `house` | what the modules work on |
+//! | `lamps`, `locks`, `counter` | the modules: each registers its handlers |
+//! | `demo` | the messages, and what must come of them |
+
+mod counter;
+mod demo;
+mod house;
+mod lamps;
+mod locks;
+mod tree;
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::house::Table;
+
+/// A module: it puts its handlers into the table.
+type Module = fn(&mut Table);
+
+const MODULES: [(&str, Module); 3] =
+    [("lamps", lamps::register), ("locks", locks::register), ("counter", counter::register)];
+
+fn main() -> ExitCode {
+    let named: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let unknown = named.iter().find(|name| MODULES.iter().all(|(module, _)| module != name));
+    if let Some(name) = unknown {
+        eprintln!("plugins: no module is called `{name}`: there are `lamps`, `locks`, `counter`");
+        return ExitCode::from(2);
+    }
+    let chosen = |name: &str| named.is_empty() || named.iter().any(|other| other == name);
+    let mut table = Table::default();
+    for (_, register) in MODULES.iter().filter(|(name, _)| chosen(name)) {
+        register(&mut table);
+    }
+    match demo::run(&table, chosen, &mut io::stdout()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("plugins: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The client: calls, and who waits for which answer.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{SinkExt, StreamExt};
+use netbytes::{DecodeError, DecodeOwned, EncodeError, Handler, NetTree, ReplyOf};
+use tokio::net::TcpStream;
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
+use tokio_util::codec::{FramedRead, FramedWrite};
+
+use crate::frame;
+use crate::tree::{Answer, AnswerHandler, Request};
+
+/// Why a call has no reply.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub(crate) enum CallError {
+    #[error("no answer in time")]
+    Deadline,
+    #[error("the server refused: {0}")]
+    Refused(String),
+    #[error("the connection is closed")]
+    Closed,
+    #[error("the call has no form: {0}")]
+    Encode(#[from] EncodeError),
+    #[error("the reply makes no sense: {0}")]
+    Decode(#[from] DecodeError),
+}
+
+/// A frame that was sent or received, for whoever looks on.
+pub(crate) enum Seen {
+    Sent(Bytes),
+    Received(Bytes),
+}
+
+/// What is done with a frame.
+pub(crate) type Tap = mpsc::UnboundedSender<Seen>;
+
+/// One connection. Any number of calls can be under way on it.
+pub(crate) struct Client {
+    requests: mpsc::Sender<Bytes>,
+    waiting: Waiting,
+}
+
+impl Client {
+    pub(crate) fn new(socket: TcpStream, tap: Tap) -> Self {
+        let (read, write) = socket.into_split();
+        let (requests, queue) = mpsc::channel(64);
+        let waiting = Waiting::default();
+        tokio::spawn(connection(read, write, queue, waiting.clone(), tap));
+        Self { requests, waiting }
+    }
+
+    /// Calls an action, and waits for its reply: `client.call(deadline, |out| Api::encoder(out).clock().lines())`.
+    pub(crate) async fn call<T: DecodeOwned>(
+        &self,
+        deadline: Duration,
+        action: impl FnOnce(&mut Vec<u8>) -> Result<ReplyOf<T>, EncodeError>,
+    ) -> Result<T, CallError> {
+        let mut body = Vec::new();
+        let reply = action(&mut body)?;
+        let answer = timeout(deadline, self.exchange(&body)).await;
+        let answer = answer.unwrap_or(Err(CallError::Deadline))?;
+        Ok(reply.decode(&answer)?)
+    }
+
+    /// Calls an action that has no reply.
+    pub(crate) async fn tell(
+        &self,
+        action: impl FnOnce(&mut Vec<u8>) -> Result<(), EncodeError>,
+    ) -> Result<(), CallError> {
+        let mut body = Vec::new();
+        action(&mut body)?;
+        self.send(self.waiting.enter().id, &body).await
+    }
+
+    async fn exchange(&self, body: &[u8]) -> Result<Bytes, CallError> {
+        let mut call = self.waiting.enter();
+        self.send(call.id, body).await?;
+        let answered = (&mut call.answered).await;
+        answered.map_err(|_| CallError::Closed)?.map_err(CallError::Refused)
+    }
+
+    async fn send(&self, id: u32, body: &[u8]) -> Result<(), CallError> {
+        let request = Request { id, body }.to_bytes()?;
+        self.requests.send(request).await.map_err(|_| CallError::Closed)
+    }
+}
+
+/// The body of a reply, or why there is none.
+type Answered = Result<Bytes, String>;
+
+/// Who waits for an answer.
+#[derive(Clone, Default)]
+struct Waiting {
+    calls: Arc<Mutex<Calls>>,
+}
+
+#[derive(Default)]
+struct Calls {
+    last: u32,
+    by_id: HashMap<u32, oneshot::Sender<Answered>>,
+}
+
+impl Waiting {
+    fn calls(&self) -> MutexGuard<'_, Calls> {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A call by an id that no other has.
+    fn enter(&self) -> Call<'_> {
+        let (answer, answered) = oneshot::channel();
+        let mut calls = self.calls();
+        let mut id = calls.last.wrapping_add(1);
+        while calls.by_id.contains_key(&id) {
+            id = id.wrapping_add(1);
+        }
+        calls.last = id;
+        calls.by_id.insert(id, answer);
+        Call { id, answered, waiting: self }
+    }
+
+    /// Where nobody waits any more, the answer came too late.
+    fn answer(&self, id: u32, answer: Answered) {
+        let waiting = self.calls().by_id.remove(&id);
+        let _ = waiting.map(|call| call.send(answer));
+    }
+}
+
+/// A call under way. When it is dropped, by its deadline or by its caller, nobody waits for it.
+struct Call<'w> {
+    id: u32,
+    answered: oneshot::Receiver<Answered>,
+    waiting: &'w Waiting,
+}
+
+impl Drop for Call<'_> {
+    fn drop(&mut self) {
+        self.waiting.calls().by_id.remove(&self.id);
+    }
+}
+
+impl Handler for Waiting {
+    type Output = ();
+}
+impl AnswerHandler for Waiting {
+    fn reply(&mut self, id: u32, body: Bytes) {
+        self.answer(id, Ok(body));
+    }
+    fn refused(&mut self, id: u32, why: &str) {
+        self.answer(id, Err(why.to_owned()));
+    }
+}
+
+/// Runs until the server is gone, or the client is dropped. Then nobody waits any longer.
+async fn connection(
+    read: OwnedReadHalf,
+    write: OwnedWriteHalf,
+    requests: mpsc::Receiver<Bytes>,
+    mut waiting: Waiting,
+    tap: Tap,
+) {
+    tokio::select! {
+        () = receive(read, &mut waiting, &tap) => {}
+        _ = send(write, requests, &tap) => {}
+    }
+    // Only now: what the queue took before it was dropped has entered before.
+    waiting.calls().by_id.clear();
+}
+
+async fn receive(read: OwnedReadHalf, waiting: &mut Waiting, tap: &Tap) {
+    let mut frames = FramedRead::new(read, frame::codec());
+    while let Some(Ok(frame)) = frames.next().await {
+        let frame = frame.freeze();
+        let _ = tap.send(Seen::Received(frame.clone()));
+        if Answer::dispatch_bytes(&frame, waiting).is_err() {
+            return; // A server that does not speak the protocol.
+        }
+    }
+}
+
+async fn send(
+    write: OwnedWriteHalf,
+    mut requests: mpsc::Receiver<Bytes>,
+    tap: &Tap,
+) -> std::io::Result<()> {
+    let mut write = FramedWrite::new(write, frame::codec());
+    while let Some(request) = requests.recv().await {
+        let _ = tap.send(Seen::Sent(request.clone()));
+        write.send(request).await?;
+    }
+    Ok(())
+}

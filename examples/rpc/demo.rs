@@ -1,0 +1,206 @@
+//! The demo: calls of every kind, each answer checked, each frame printed with its bytes.
+
+use std::fmt::Debug;
+use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use netbytes::{EncodeError, NetTree, ReplyOf};
+use netbytes_examples::Hex;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+
+use crate::client::{CallError, Client, Seen};
+use crate::server;
+use crate::service::{KEYS, Service};
+use crate::tree::{Answer, Api, Full, Request};
+
+/// The deadline of calls that are answered at once.
+const SOON: Duration = Duration::from_secs(5);
+
+/// What a newer client calls, and this server has never heard of.
+#[derive(NetTree)]
+enum Newer {
+    #[net(tag = 9, reply = bool)]
+    Vote { yes: bool },
+}
+
+pub(crate) async fn run(out: &mut dyn Write) -> Result<(), Failure> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let server = tokio::spawn(server::serve(listener, Service::default()));
+    let (tap, seen) = mpsc::unbounded_channel();
+    let client = Client::new(TcpStream::connect(address).await?, tap);
+    let mut stage = Stage { client, seen, out };
+    stage.typed_replies().await?;
+    stage.many_at_once().await?;
+    stage.a_deadline().await?;
+    stage.an_unknown_action().await?;
+    stage.one_way().await?;
+    server.abort();
+    let _ = server.await;
+    stage.a_lost_server().await?;
+    writeln!(stage.out, "\nevery call came to what it should")?;
+    Ok(())
+}
+
+struct Stage<'o> {
+    client: Client,
+    seen: mpsc::UnboundedReceiver<Seen>,
+    out: &'o mut dyn Write,
+}
+
+impl Stage<'_> {
+    /// Nothing here names the type of a reply, but what is expected of it.
+    async fn typed_replies(&mut self) -> Result<(), Failure> {
+        let Self { client, .. } = self;
+        let old = client.call(SOON, |out| Api::encoder(out).store().set("sky", "blue")).await;
+        check("set", &old, &Ok(Ok(None)))?;
+        let sky = client.call(SOON, |out| Api::encoder(out).store().get("sky")).await;
+        check("get", &sky, &Ok(Some("blue".to_owned())))?;
+        let old = client.call(SOON, |out| Api::encoder(out).store().set("sky", "grey")).await;
+        check("set again", &old, &Ok(Ok(Some("blue".to_owned()))))?;
+        client.call(SOON, |out| Api::encoder(out).store().set("sea", "green")).await?.ok();
+        let full = client.call(SOON, |out| Api::encoder(out).store().set("sun", "red")).await;
+        check("set too much", &full, &Ok(Err(Full { max: KEYS })))?;
+        self.print("typed replies")
+    }
+
+    /// The first to be called is the last to be answered.
+    async fn many_at_once(&mut self) -> Result<(), Failure> {
+        let answered = Mutex::new(Vec::new());
+        let log = |name| answered.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+        let Self { client, .. } = self;
+        let sleep = async {
+            let slept = client.call(SOON, |out| Api::encoder(out).clock().sleep(200)).await;
+            log("sleep");
+            check("sleep", &slept, &Ok(()))
+        };
+        let sky = async {
+            let sky = client.call(SOON, |out| Api::encoder(out).store().get("sky")).await;
+            log("get");
+            check("get beside a sleep", &sky, &Ok(Some("grey".to_owned())))
+        };
+        let sun = async {
+            let sun = client.call(SOON, |out| Api::encoder(out).store().get("sun")).await;
+            log("get");
+            check("get what is not there", &sun, &Ok(None))
+        };
+        tokio::try_join!(sleep, sky, sun)?;
+        let answered = answered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        check("the order of answers", &answered, &vec!["get", "get", "sleep"])?;
+        self.print("many at once, answered as they are ready")
+    }
+
+    async fn a_deadline(&mut self) -> Result<(), Failure> {
+        let (short, long) = (Duration::from_millis(40), 400);
+        let Self { client, .. } = self;
+        let late = client.call(short, |out| Api::encoder(out).clock().sleep(long)).await;
+        check("sleep too long", &late, &Err(CallError::Deadline))?;
+        // Meanwhile the answer that is late comes in, and nobody is disturbed.
+        let on_time = client.call(SOON, |out| Api::encoder(out).clock().sleep(long)).await;
+        check("sleep long", &on_time, &Ok(()))?;
+        self.print("a deadline, and the answer that comes after it")
+    }
+
+    async fn an_unknown_action(&mut self) -> Result<(), Failure> {
+        let vote = self.client.call(SOON, |out| Newer::encoder(out).vote(true)).await;
+        let why = "unknown tag 0x09 for `Api` at byte 0".to_owned();
+        check("vote", &vote, &Err(CallError::Refused(why)))?;
+        let garbage = self.client.call(SOON, garbage).await;
+        let why =
+            "unexpected end of input, at least 4 more byte(s) needed in `Store.Get.key` at byte 4";
+        let why = why.to_owned();
+        check("garbage", &garbage, &Err(CallError::Refused(why)))?;
+        let sky = self.client.call(SOON, |out| Api::encoder(out).store().get("sky")).await;
+        check("get after it", &sky, &Ok(Some("grey".to_owned())))?;
+        self.print("what the server does not know is an answer, and the connection stays")
+    }
+
+    /// Calls run at the same time, so a line may be written after a later call was answered.
+    async fn one_way(&mut self) -> Result<(), Failure> {
+        let Self { client, .. } = self;
+        client.tell(|out| Api::encoder(out).log("hello")).await?;
+        while client.call(SOON, |out| Api::encoder(out).clock().lines()).await? < 1 {}
+        self.print("an action without a reply")
+    }
+
+    async fn a_lost_server(&mut self) -> Result<(), Failure> {
+        // It may have time for a last one.
+        let error = loop {
+            let lines = self.client.call(SOON, |out| Api::encoder(out).clock().lines()).await;
+            let Err(error) = lines else { continue };
+            break error;
+        };
+        check("call a server that is gone", &error, &CallError::Closed)?;
+        self.print("a server that is gone")
+    }
+
+    /// The frames since the last time.
+    fn print(&mut self, title: &str) -> Result<(), Failure> {
+        writeln!(self.out, "\n{title}")?;
+        while let Ok(seen) = self.seen.try_recv() {
+            match seen {
+                Seen::Sent(frame) => writeln!(self.out, "  -> {}", request(&frame))?,
+                Seen::Received(frame) => writeln!(self.out, "  <- {}", answer(&frame))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A call that says there is more of it than there is.
+fn garbage(out: &mut Vec<u8>) -> Result<ReplyOf<()>, EncodeError> {
+    out.extend([0x00, 0x00, 0x05, 0x00, b'?']);
+    Ok(ReplyOf::new())
+}
+
+/// The id, the path, and the bytes of both and of the fields.
+fn request(frame: &[u8]) -> String {
+    let Ok(Request { id, body }) = Request::from_slice(frame) else {
+        return Hex(frame).to_string();
+    };
+    let (path, tags) = match Api::peek(body) {
+        Ok(peek) => (peek.action().to_string(), peek.payload()),
+        Err(_) => ("?".to_owned(), 0),
+    };
+    let (id_bytes, (tags, fields)) = (id.to_le_bytes(), body.split_at(tags));
+    parts(id, &path, &[&id_bytes, tags, fields])
+}
+
+fn answer(frame: &[u8]) -> String {
+    let (id, name) = match Answer::from_slice(frame) {
+        Ok(Answer::Reply { id, .. }) => (id, "reply"),
+        Ok(Answer::Refused { id, .. }) => (id, "refused"),
+        Err(_) => return Hex(frame).to_string(),
+    };
+    let (tag, rest) = frame.split_at(1);
+    let (id_bytes, body) = rest.split_at(4);
+    parts(id, name, &[tag, id_bytes, body])
+}
+
+fn parts(id: u32, name: &str, parts: &[&[u8]]) -> String {
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.map(|part| Hex(part).to_string()).collect();
+    format!("#{id:<3} {name:<12} {}", parts.join(" | "))
+}
+
+fn check<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<(), Failure> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Failure::Different(format!("{what}: expected {expected:?}, found {found:?}")))
+}
+
+/// Why the demo did not go as it should.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Different(String),
+    #[error("the demo takes too long")]
+    TooLong,
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Call(#[from] CallError),
+}

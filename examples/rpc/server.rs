@@ -1,0 +1,90 @@
+//! The server's sockets: a task for each connection, and one for each call on it.
+
+use std::io;
+use std::pin::pin;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{SinkExt, StreamExt};
+use netbytes::{DispatchError, EncodeError, NetTree, Outcome};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::codec::{FramedRead, FramedWrite};
+
+use crate::frame;
+use crate::service::Service;
+use crate::tree::{Answer, Api, Request};
+
+/// How many calls of one connection run at once. While they do, nothing more is read from it.
+const AT_ONCE: usize = 64;
+
+/// Serves until it is dropped.
+pub(crate) async fn serve(listener: TcpListener, service: Service) -> io::Result<()> {
+    let mut connections = JoinSet::new();
+    loop {
+        let (socket, _) = listener.accept().await?;
+        connections.spawn(connection(socket, service.clone()));
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+/// One connection. What its client called before it hung up is still answered, as long as answers can be sent.
+async fn connection(socket: TcpStream, service: Service) {
+    let (read, write) = socket.into_split();
+    let (answers, queue) = mpsc::channel(AT_ONCE);
+    let mut sending = pin!(send(write, queue));
+    tokio::select! {
+        _ = &mut sending => return,
+        () = receive(read, answers, service) => {}
+    }
+    let _ = sending.await;
+}
+
+async fn receive(read: OwnedReadHalf, answers: mpsc::Sender<Bytes>, service: Service) {
+    let mut frames = FramedRead::new(read, frame::codec());
+    let mut calls = JoinSet::new();
+    while let Some(Ok(frame)) = frames.next().await {
+        while calls.len() >= AT_ONCE {
+            calls.join_next().await;
+        }
+        while calls.try_join_next().is_some() {}
+        calls.spawn(call(frame, service.clone(), answers.clone()));
+    }
+    while calls.join_next().await.is_some() {}
+}
+
+async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> io::Result<()> {
+    let mut write = FramedWrite::new(write, frame::codec());
+    while let Some(answer) = answers.recv().await {
+        write.send(answer).await?;
+    }
+    Ok(())
+}
+
+/// One call, from its frame to its answer. What came without an id cannot be answered.
+async fn call(frame: BytesMut, mut service: Service, answers: mpsc::Sender<Bytes>) {
+    let Ok(request) = Request::from_slice(&frame) else {
+        return;
+    };
+    if let Ok(Some(answer)) = answer(&request, &mut service).await {
+        let _ = answers.send(answer).await;
+    }
+}
+
+/// The answer, unless the action has none. An error is an answer like any other.
+async fn answer(
+    request: &Request<'_>,
+    service: &mut Service,
+) -> Result<Option<Bytes>, EncodeError> {
+    let (id, mut reply) = (request.id, BytesMut::new());
+    match Api::dispatch_reply_async(request.body, service, &mut reply).await {
+        Ok(Outcome::OneWay(())) => Ok(None),
+        Ok(Outcome::Replied) => Answer::Reply { id, body: reply.freeze() }.to_bytes().map(Some),
+        Err(error) => refusal(id, &error).map(Some),
+    }
+}
+
+fn refusal(id: u32, error: &DispatchError) -> Result<Bytes, EncodeError> {
+    Answer::Refused { id, why: &error.to_string() }.to_bytes()
+}

@@ -1,0 +1,27 @@
+//! The calls as their users run them.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::process::{Command, Output, Stdio};
+
+#[test]
+fn the_demo_checks_itself() {
+    let Output { status, stdout, stderr } = rpc().output().unwrap();
+    let said = String::from_utf8(stdout).unwrap();
+    assert_eq!(status.code(), Some(0), "{said}{}", String::from_utf8_lossy(&stderr));
+    // The sky is asked for, and the reply says: some, four bytes, `blue`.
+    assert!(said.contains("-> #2   store.get    02 00 00 00 | 00 00 | 03 00 73 6b 79\n"), "{said}");
+    assert!(said.contains("<- #2   reply        00 | 02 00 00 00 | 01 04 00 62 6c 75 65\n"));
+    assert!(said.contains("<- #11  refused      01 | 0b 00 00 00 | 75 6e 6b 6e 6f 77 6e "));
+    assert!(said.ends_with("every call came to what it should\n"));
+}
+
+/// The example's binary, which `cargo test` builds beside this one.
+fn rpc() -> Command {
+    let deps = std::env::current_exe().unwrap();
+    let target = deps.parent().and_then(|deps| deps.parent()).unwrap();
+    let rpc = target.join("examples").join(format!("rpc{}", std::env::consts::EXE_SUFFIX));
+    assert!(rpc.exists(), "first: cargo build --example rpc");
+    let mut command = Command::new(rpc);
+    command.stdin(Stdio::null());
+    command
+}

@@ -1,0 +1,332 @@
+//! Two connected ends in one process: for tests of both sides of a protocol, without a socket.
+//!
+//! ```
+//! use netbytes::{Handler, NetTree};
+//!
+//! #[derive(NetTree)]
+//! enum Chat<'a> {
+//!     Say { text: &'a str },
+//!     Quit,
+//! }
+//!
+//! struct Server(Vec<String>);
+//! impl Handler for Server {
+//!     type Output = bool;
+//! }
+//! impl ChatHandler for Server {
+//!     fn say(&mut self, text: &str) -> bool {
+//!         self.0.push(text.to_owned());
+//!         true
+//!     }
+//!     fn quit(&mut self) -> bool {
+//!         false
+//!     }
+//! }
+//!
+//! let (mut client, mut server) = netbytes::loopback::pair();
+//! Chat::encoder(&mut client).say("Hello !")?;
+//! Chat::encoder(&mut client).quit()?;
+//!
+//! let mut handler = Server(vec![]);
+//! assert_eq!(server.dispatch::<Chat, _>(&mut handler), Some(Ok(true)));
+//! assert_eq!(server.dispatch::<Chat, _>(&mut handler), Some(Ok(false)));
+//! assert_eq!(server.dispatch::<Chat, _>(&mut handler), None);
+//! assert_eq!(handler.0, ["Hello !"]);
+//! # Ok::<(), netbytes::EncodeError>(())
+//! ```
+//!
+//! What is guaranteed:
+//!
+//! - One message put into an end is one frame for the other, in order; a message that cannot be encoded is none.
+//! - There is no limit on the frames that wait, and putting one never blocks.
+//! - When an end is dropped, what it has put can still be received at the other; what is put there is an
+//!   [`EncodeError`] from then on.
+//!
+//! What is absent: the framing of a stream, delays and losses. What the bytes of a conversation are is seen with
+//! [`pair_recorded`].
+
+use core::fmt;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::vec::Vec;
+
+use netbytes_core::{
+    DecodeError, Dispatch, DispatchError, EncodeError, EncodeErrorKind, Handler, Message, NetTree,
+    Outcome, ReplyDispatch, Sink,
+};
+
+use crate::replay::{Direction, Recording};
+
+/// Two connected ends: what is put into one, the other receives.
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree)]
+/// struct Ping(u8);
+///
+/// let (mut client, mut server) = netbytes::loopback::pair();
+/// Ping(1).encode_into(&mut client)?;
+/// Ping(2).encode_into(&mut server)?;
+/// assert_eq!(client.receive(), Some(vec![2]));
+/// assert_eq!(server.receive(), Some(vec![1]));
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+#[must_use]
+pub fn pair() -> (End, End) {
+    ends(|_| None)
+}
+
+/// As [`pair`], with every frame written down: from the first end as [`Direction::Forth`], from the second as
+/// [`Direction::Back`], in the order in which they were put.
+///
+/// ```
+/// use netbytes::NetTree;
+///
+/// #[derive(NetTree)]
+/// struct Ping(u8);
+///
+/// let (mut client, mut server, tape) = netbytes::loopback::pair_recorded();
+/// Ping(1).encode_into(&mut client)?;
+/// Ping(2).encode_into(&mut server)?;
+/// assert_eq!(tape.recording().to_string(), "> 01\n< 02\n");
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+#[must_use]
+pub fn pair_recorded() -> (End, End, Tape) {
+    let tape = Tape::default();
+    let (first, second) = ends(|direction| Some((tape.clone(), direction)));
+    (first, second, tape)
+}
+
+fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
+    let ((forth, from_first), (back, from_second)) = (channel(), channel());
+    (
+        End { frames: from_second, other: forth, tape: tape(Direction::Forth) },
+        End { frames: from_first, other: back, tape: tape(Direction::Back) },
+    )
+}
+
+/// One of two connected ends: a [`Sink`] whose messages are the other's frames. It can be sent to another thread.
+///
+/// ```
+/// use netbytes::{EncodeErrorKind, NetTree};
+///
+/// #[derive(NetTree)]
+/// struct Ping(u8);
+///
+/// let (mut client, mut server) = netbytes::loopback::pair();
+/// Ping(1).encode_into(&mut client)?;
+/// drop(client);
+/// let error = Ping(2).encode_into(&mut server).unwrap_err();
+/// assert_eq!(error.kind(), EncodeErrorKind::Custom("the other end is gone"));
+/// assert_eq!(server.receive(), Some(vec![1]), "it was put before");
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+pub struct End {
+    frames: Receiver<Vec<u8>>,
+    other: Sender<Vec<u8>>,
+    /// Where its frames are written down.
+    tape: Option<(Tape, Direction)>,
+}
+
+impl End {
+    /// The next frame, if there is one by now. It does not wait.
+    ///
+    /// With it, an `async` handler is called as on any other connection:
+    ///
+    /// ```
+    /// use netbytes::{Handler, NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(handler(async))]
+    /// enum Log<'a> {
+    ///     Line(&'a str),
+    /// }
+    /// struct Lines(usize);
+    /// impl Handler for Lines {
+    ///     type Output = ();
+    /// }
+    /// impl AsyncLogHandler for Lines {
+    ///     async fn line(&mut self, _: &str) {
+    ///         self.0 += 1;
+    ///     }
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let (mut client, mut server) = loopback::pair();
+    /// Log::encoder(&mut client).line("one")?;
+    /// Log::encoder(&mut client).line("two")?;
+    /// let mut lines = Lines(0);
+    /// while let Some(frame) = server.receive() {
+    ///     Log::dispatch_async(&frame, &mut lines).await?;
+    /// }
+    /// assert_eq!(lines.0, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn receive(&mut self) -> Option<Vec<u8>> {
+        self.frames.try_recv().ok()
+    }
+
+    /// The next frame: waits for it where the other end is in another thread. `None` where the other end is gone, and
+    /// all that it has put was received.
+    ///
+    /// ```
+    /// use netbytes::{NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// struct Ping(u8);
+    ///
+    /// let (mut client, mut server) = loopback::pair();
+    /// let echo = std::thread::spawn(move || {
+    ///     while let Some(frame) = server.wait() {
+    ///         Ping(frame[0] + 1).encode_into(&mut server)?;
+    ///     }
+    ///     Ok::<(), netbytes::EncodeError>(())
+    /// });
+    /// Ping(1).encode_into(&mut client)?;
+    /// assert_eq!(client.wait(), Some(vec![2]));
+    /// drop(client);
+    /// assert_eq!(echo.join().unwrap(), Ok(()));
+    /// # Ok::<(), netbytes::EncodeError>(())
+    /// ```
+    pub fn wait(&mut self) -> Option<Vec<u8>> {
+        self.frames.recv().ok()
+    }
+
+    /// Dispatches the next frame, if there is one by now. A frame that does not decode is taken, too.
+    ///
+    /// ```
+    /// use netbytes::{Handler, NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Counter {
+    ///     Add(u8),
+    /// }
+    /// struct Total(u8);
+    /// impl Handler for Total {
+    ///     type Output = u8;
+    /// }
+    /// impl CounterHandler for Total {
+    ///     fn add(&mut self, n: u8) -> u8 {
+    ///         self.0 += n;
+    ///         self.0
+    ///     }
+    /// }
+    ///
+    /// let (mut client, mut server) = loopback::pair();
+    /// Counter::encoder(&mut client).add(2)?;
+    /// assert_eq!(server.dispatch::<Counter, _>(&mut Total(40)), Some(Ok(42)));
+    /// assert_eq!(server.dispatch::<Counter, _>(&mut Total(40)), None);
+    /// # Ok::<(), netbytes::EncodeError>(())
+    /// ```
+    pub fn dispatch<T, H>(&mut self, handler: &mut H) -> Option<Result<H::Output, DecodeError>>
+    where
+        T: NetTree + Dispatch<H>,
+        H: Handler + ?Sized,
+    {
+        self.receive().map(|frame| T::dispatch(&frame, handler))
+    }
+
+    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies: they are frames for the other end.
+    ///
+    /// ```
+    /// use netbytes::{Handler, NetTree, Outcome, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Store<'a> {
+    ///     #[net(reply = Option<&'a str>)]
+    ///     Get { key: &'a str },
+    /// }
+    /// struct Colours;
+    /// impl Handler for Colours {
+    ///     type Output = ();
+    /// }
+    /// impl StoreHandler for Colours {
+    ///     fn get(&mut self, key: &str) -> Option<&str> {
+    ///         (key == "sky").then_some("blue")
+    ///     }
+    /// }
+    ///
+    /// let (mut client, mut server) = loopback::pair();
+    /// let colour = Store::encoder(&mut client).get("sky")?;
+    /// let outcome = server.dispatch_reply::<Store, _>(&mut Colours);
+    /// assert_eq!(outcome, Some(Ok(Outcome::Replied)));
+    /// let reply = client.receive().unwrap_or_default();
+    /// assert_eq!(colour.decode(&reply)?, Some("blue"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn dispatch_reply<T, H>(
+        &mut self,
+        handler: &mut H,
+    ) -> Option<Result<Outcome<H::Output>, DispatchError>>
+    where
+        T: NetTree + ReplyDispatch<H, Self>,
+        H: Handler + ?Sized,
+    {
+        self.receive().map(|frame| T::dispatch_reply(&frame, handler, self))
+    }
+
+    fn send(&self, frame: Vec<u8>) -> Result<(), EncodeError> {
+        let gone = EncodeError::new(EncodeErrorKind::Custom("the other end is gone"));
+        self.other.send(frame).map_err(|_| gone)
+    }
+}
+
+impl Sink for End {
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        let mut frame = Vec::new();
+        frame.put(message)?;
+        let Some((tape, direction)) = &self.tape else {
+            return self.send(frame);
+        };
+        // Locked until it is sent, so that no answer to it can stand before it.
+        let mut recording = tape.lock();
+        self.send(frame.clone())?;
+        recording.push(*direction, frame);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("End").finish_non_exhaustive()
+    }
+}
+
+/// What is written down of a [recorded pair](pair_recorded). Its clones are the same tape.
+///
+/// ```
+/// use netbytes::NetTree;
+/// use netbytes::replay::Direction;
+///
+/// #[derive(NetTree)]
+/// struct Ping(u8);
+///
+/// let (mut client, server, tape) = netbytes::loopback::pair_recorded();
+/// Ping(1).encode_into(&mut client)?;
+/// drop((client, server));
+/// let recording = tape.recording();
+/// assert!(recording.frames_of(Direction::Forth).eq([[1]]));
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Tape(Arc<Mutex<Recording>>);
+
+impl Tape {
+    /// What was put so far, whether it was received or not.
+    ///
+    /// ```
+    /// let (_, _, tape) = netbytes::loopback::pair_recorded();
+    /// assert!(tape.recording().frames().is_empty());
+    /// ```
+    #[must_use]
+    pub fn recording(&self) -> Recording {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Recording> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

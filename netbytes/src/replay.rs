@@ -1,0 +1,450 @@
+//! Conversations written down: the frames and their directions, as a text that can stand in a test, and played again.
+//!
+//! ```
+//! use netbytes::replay::{Direction, Recording};
+//! use netbytes::{Handler, NetTree};
+//!
+//! #[derive(NetTree)]
+//! enum Counter {
+//!     Add { n: u8 },
+//!     Reset,
+//! }
+//!
+//! struct Total(u32);
+//! impl Handler for Total {
+//!     type Output = u32;
+//! }
+//! impl CounterHandler for Total {
+//!     fn add(&mut self, n: u8) -> u32 {
+//!         self.0 += u32::from(n);
+//!         self.0
+//!     }
+//!     fn reset(&mut self) -> u32 {
+//!         std::mem::take(&mut self.0)
+//!     }
+//! }
+//!
+//! let recording: Recording = "
+//!     ## Two are added, and taken away.
+//!     > 00 02
+//!     < 02
+//!     > 01
+//!     ## Nobody knows what this was.
+//!     > 07
+//! "
+//! .parse()?;
+//!
+//! let outcomes = recording.replay::<Counter, _>(Direction::Forth, &mut Total(40));
+//! assert_eq!(outcomes[..2], [Ok(42), Ok(42)]);
+//! assert_eq!(outcomes[2].unwrap_err().to_string(), "unknown tag 0x07 for `Counter` at byte 0");
+//! # Ok::<(), netbytes::replay::ParseError>(())
+//! ```
+//!
+//! # The text
+//!
+//! | line | |
+//! |---|---|
+//! | `> 00 02` | a frame [forth](Direction::Forth): the bytes in hex, two digits a byte, with or without spaces between |
+//! | `< 02` | a frame [back](Direction::Back) |
+//! | `>` | an empty frame |
+//! | `# words` | a comment; it may also stand behind a frame |
+//!
+//! Blank lines, and space at both ends of a line, do not count. What [`Recording`] writes with `Display` is this text,
+//! without comments; a text that is read and written again differs in nothing else than them, the spacing and the case
+//! of digits.
+
+use core::fmt;
+use core::str::FromStr;
+use std::vec::Vec;
+
+use netbytes_core::{
+    DecodeError, Dispatch, DispatchError, EncodeError, Handler, Message, NetTree, Outcome,
+    ReplyDispatch, Sink,
+};
+
+/// Which way a frame goes, between the first and the second of two ends.
+///
+/// ```
+/// use netbytes::replay::Direction;
+///
+/// assert_eq!(Direction::Forth.to_string(), ">");
+/// assert_eq!(!Direction::Forth, Direction::Back);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Direction {
+    /// From the first end to the second, as from a client to its server: `>`.
+    Forth,
+    /// From the second end to the first: `<`.
+    Back,
+}
+
+impl core::ops::Not for Direction {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::Forth => Self::Back,
+            Self::Back => Self::Forth,
+        }
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Forth => ">",
+            Self::Back => "<",
+        })
+    }
+}
+
+/// One frame of a conversation.
+///
+/// ```
+/// use netbytes::replay::{Direction, Frame};
+///
+/// let frame = Frame { direction: Direction::Back, bytes: vec![0x00, 0xff] };
+/// assert_eq!(frame.to_string(), "< 00 ff");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Frame {
+    /// Which way it went.
+    pub direction: Direction,
+    /// The message.
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Display for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.direction.fmt(f)?;
+        self.bytes.iter().try_for_each(|byte| write!(f, " {byte:02x}"))
+    }
+}
+
+/// The frames of a conversation, in order. It comes from [a pair](crate::loopback::pair_recorded) or from
+/// [a text](self#the-text), or is put together by hand.
+///
+/// ```
+/// use netbytes::NetTree;
+/// use netbytes::replay::{Direction, Recording};
+///
+/// #[derive(NetTree)]
+/// enum Clock {
+///     #[net(reply = u16)]
+///     Now,
+/// }
+///
+/// let mut recording = Recording::new();
+/// Clock::encoder(&mut recording.sink(Direction::Forth)).now()?;
+/// recording.push(Direction::Back, [7, 0]);
+///
+/// let text = recording.to_string();
+/// assert_eq!(text, "> 00\n< 07 00\n");
+/// assert_eq!(text.parse(), Ok(recording));
+/// # Ok::<(), netbytes::EncodeError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Recording {
+    frames: Vec<Frame>,
+}
+
+impl Recording {
+    /// Without frames.
+    ///
+    /// ```
+    /// assert!(netbytes::replay::Recording::new().frames().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { frames: Vec::new() }
+    }
+
+    /// Every frame, in order.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    ///
+    /// let recording: Recording = "> 01 # ping\n< 02 # pong".parse()?;
+    /// let [ping, pong] = recording.frames() else { panic!("two frames") };
+    /// assert_eq!((ping.direction, pong.direction), (Direction::Forth, Direction::Back));
+    /// assert_eq!(pong.bytes, [0x02]);
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The frames that went one way, in order.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    ///
+    /// let recording: Recording = "> 01\n< 02\n> 03 04".parse()?;
+    /// assert!(recording.frames_of(Direction::Forth).eq([&[0x01][..], &[0x03, 0x04]]));
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    pub fn frames_of(&self, direction: Direction) -> impl Iterator<Item = &[u8]> {
+        let frames = self.frames.iter();
+        frames.filter(move |frame| frame.direction == direction).map(|frame| &frame.bytes[..])
+    }
+
+    /// Adds a frame at the end, whether its bytes make sense or not.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    ///
+    /// let mut recording = Recording::new();
+    /// recording.push(Direction::Forth, *b"\x00hi");
+    /// assert_eq!(recording.to_string(), "> 00 68 69\n");
+    /// ```
+    pub fn push(&mut self, direction: Direction, bytes: impl Into<Vec<u8>>) {
+        self.frames.push(Frame { direction, bytes: bytes.into() });
+    }
+
+    /// A sink that adds each message as a frame at the end.
+    ///
+    /// ```
+    /// use netbytes::NetTree;
+    /// use netbytes::replay::{Direction, Recording};
+    ///
+    /// #[derive(NetTree)]
+    /// struct Ping(u16);
+    ///
+    /// let mut recording = Recording::new();
+    /// Ping(1).encode_into(&mut recording.sink(Direction::Forth))?;
+    /// Ping(2).encode_into(&mut recording.sink(Direction::Back))?;
+    /// assert_eq!(recording.to_string(), "> 01 00\n< 02 00\n");
+    /// # Ok::<(), netbytes::EncodeError>(())
+    /// ```
+    pub fn sink(&mut self, direction: Direction) -> RecordingSink<'_> {
+        RecordingSink { recording: self, direction }
+    }
+
+    /// Dispatches the frames that went one way, in order, and gives the outcome of each. One that does not decode does
+    /// not stop those behind it.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    /// use netbytes::{Handler, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Log<'a> {
+    ///     Line(&'a str),
+    /// }
+    /// struct Lengths;
+    /// impl Handler for Lengths {
+    ///     type Output = usize;
+    /// }
+    /// impl LogHandler for Lengths {
+    ///     fn line(&mut self, text: &str) -> usize {
+    ///         text.len()
+    ///     }
+    /// }
+    ///
+    /// let recording: Recording = "> 00 02 00 68 69\n< 01\n> 00 00 00".parse()?;
+    /// let outcomes = recording.replay::<Log, _>(Direction::Forth, &mut Lengths);
+    /// assert_eq!(outcomes, [Ok(2), Ok(0)]);
+    ///
+    /// // Where one error is enough to fail, the `?` of all of them.
+    /// let all: Result<Vec<_>, _> = outcomes.into_iter().collect();
+    /// assert_eq!(all, Ok(vec![2, 0]));
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    pub fn replay<T, H>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+    ) -> Vec<Result<H::Output, DecodeError>>
+    where
+        T: NetTree + Dispatch<H>,
+        H: Handler + ?Sized,
+    {
+        self.frames_of(direction).map(|frame| T::dispatch(frame, handler)).collect()
+    }
+
+    /// As [`replay`](Self::replay), for trees in which actions have replies, which go to the sink.
+    ///
+    /// With the sink of another recording: does a server still answer as it did?
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    /// use netbytes::{Handler, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Store<'a> {
+    ///     #[net(reply = Option<&'a str>)]
+    ///     Get { key: &'a str },
+    /// }
+    /// struct Colours;
+    /// impl Handler for Colours {
+    ///     type Output = ();
+    /// }
+    /// impl StoreHandler for Colours {
+    ///     fn get(&mut self, key: &str) -> Option<&str> {
+    ///         (key == "sky").then_some("blue")
+    ///     }
+    /// }
+    ///
+    /// let recording: Recording = "
+    ///     > 00 03 00 73 6b 79         # the sky
+    ///     < 01 04 00 62 6c 75 65      # is blue
+    ///     > 00 03 00 73 65 61         # the sea
+    ///     < 00                        # is not known
+    /// "
+    /// .parse()?;
+    /// let mut now = Recording::new();
+    /// let mut answers = now.sink(Direction::Back);
+    /// recording.replay_reply::<Store, _, _>(Direction::Forth, &mut Colours, &mut answers);
+    /// assert!(now.frames_of(Direction::Back).eq(recording.frames_of(Direction::Back)));
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    pub fn replay_reply<T, H, S>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Vec<Result<Outcome<H::Output>, DispatchError>>
+    where
+        T: NetTree + ReplyDispatch<H, S>,
+        H: Handler + ?Sized,
+        S: Sink + ?Sized,
+    {
+        self.frames_of(direction).map(|frame| T::dispatch_reply(frame, handler, sink)).collect()
+    }
+}
+
+impl fmt::Display for Recording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.frames.iter().try_for_each(|frame| writeln!(f, "{frame}"))
+    }
+}
+
+impl FromStr for Recording {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let mut frames = Vec::new();
+        for (above, line) in text.lines().enumerate() {
+            let frame = read_line(line).map_err(|kind| ParseError { kind, line: above + 1 })?;
+            frames.extend(frame);
+        }
+        Ok(Self { frames })
+    }
+}
+
+/// The frame of a line, if there is one.
+fn read_line(line: &str) -> Result<Option<Frame>, ParseErrorKind> {
+    let frame = line.split_once('#').map_or(line, |(frame, _)| frame).trim();
+    let mut rest = frame.chars();
+    let direction = match rest.next() {
+        None => return Ok(None),
+        Some('>') => Direction::Forth,
+        Some('<') => Direction::Back,
+        Some(found) => return Err(ParseErrorKind::NoDirection { found }),
+    };
+    let mut bytes = Vec::new();
+    for word in rest.as_str().split_whitespace() {
+        let mut digits = word.chars();
+        while let Some(high) = digits.next() {
+            let high = digit(high)? << 4;
+            bytes.push(high | digit(digits.next().ok_or(ParseErrorKind::HalfByte)?)?);
+        }
+    }
+    Ok(Some(Frame { direction, bytes }))
+}
+
+fn digit(found: char) -> Result<u8, ParseErrorKind> {
+    let value = found.to_digit(16).and_then(|value| u8::try_from(value).ok());
+    value.ok_or(ParseErrorKind::NoDigit { found })
+}
+
+/// Why a text is no recording, and in which line.
+///
+/// ```
+/// use netbytes::replay::{ParseErrorKind, Recording};
+///
+/// let error = "# hello\n> 00 0x".parse::<Recording>().unwrap_err();
+/// assert_eq!((error.line(), error.kind()), (2, ParseErrorKind::NoDigit { found: 'x' }));
+/// assert_eq!(error.to_string(), "line 2: expected a hex digit, found `x`");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("line {line}: {kind}")]
+pub struct ParseError {
+    kind: ParseErrorKind,
+    line: usize,
+}
+
+impl ParseError {
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> ParseErrorKind {
+        self.kind
+    }
+
+    /// The line it stands in; the first one is 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+}
+
+/// What is wrong with a line of a recording.
+///
+/// ```
+/// use netbytes::replay::{ParseErrorKind, Recording};
+///
+/// let kind = |text: &str| text.parse::<Recording>().unwrap_err().kind();
+/// assert_eq!(kind("00 01"), ParseErrorKind::NoDirection { found: '0' });
+/// assert_eq!(kind("> 00 1"), ParseErrorKind::HalfByte);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseErrorKind {
+    /// A line with something in it begins with a direction or `#`.
+    #[error("expected `>`, `<` or `#`, found `{found}`")]
+    NoDirection {
+        /// What it begins with.
+        found: char,
+    },
+    /// Behind the direction there are only hex digits and spaces.
+    #[error("expected a hex digit, found `{found}`")]
+    NoDigit {
+        /// What stands there.
+        found: char,
+    },
+    /// Digits that stand together are an even number of them.
+    #[error("a byte with one hex digit instead of two")]
+    HalfByte,
+}
+
+/// The sink that [`Recording::sink`] gives.
+///
+/// ```
+/// use netbytes::NetTree;
+/// use netbytes::replay::{Direction, Recording};
+///
+/// #[derive(NetTree)]
+/// #[net(len = u8)]
+/// struct Name(String);
+///
+/// let mut recording = Recording::new();
+/// let mut sink = recording.sink(Direction::Forth);
+/// assert!(Name("x".repeat(256)).encode_into(&mut sink).is_err());
+/// assert!(recording.frames().is_empty(), "on error there is no frame");
+/// ```
+#[derive(Debug)]
+#[must_use = "nothing is recorded until a message is put into it"]
+pub struct RecordingSink<'r> {
+    recording: &'r mut Recording,
+    direction: Direction,
+}
+
+impl Sink for RecordingSink<'_> {
+    fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
+        let mut frame = Vec::new();
+        frame.put(message)?;
+        self.recording.push(self.direction, frame);
+        Ok(())
+    }
+}
