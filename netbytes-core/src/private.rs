@@ -20,8 +20,7 @@ pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Tag, With,
-    assert_codec, assert_field, assert_node, assert_plain, max_of, put_unit, take_tag, to_u64,
-    unknown_tag,
+    assert_codec, assert_field, assert_plain, max_of, put_unit, take_tag, to_u64, unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]

@@ -14,11 +14,29 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/handlers.md")]
     pub mod handlers {}
 
+    #[doc = include_str!("../docs/guide/async_handlers.md")]
+    pub mod async_handlers {}
+
+    #[doc = include_str!("../docs/guide/lenient_handlers.md")]
+    pub mod lenient_handlers {}
+
+    #[doc = include_str!("../docs/guide/tables.md")]
+    pub mod tables {}
+
+    #[doc = include_str!("../docs/guide/replies.md")]
+    pub mod replies {}
+
+    #[doc = include_str!("../docs/guide/looking_before_decoding.md")]
+    pub mod looking_before_decoding {}
+
     #[doc = include_str!("../docs/guide/codecs.md")]
     pub mod codecs {}
 
     #[doc = include_str!("../docs/guide/untrusted_input.md")]
     pub mod untrusted_input {}
+
+    #[doc = include_str!("../docs/guide/testing.md")]
+    pub mod testing {}
 
     #[doc = include_str!("../docs/guide/no_std.md")]
     pub mod no_std {}

@@ -1,4 +1,5 @@
 //! What the user calls: each way in, each way out, and what it leaves behind on an error.
+#![allow(clippy::unreachable, reason = "a test may panic")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::VecDeque;

@@ -1,4 +1,5 @@
 //! One value, one encoding: whatever decodes encodes back to the same bytes.
+#![allow(clippy::indexing_slicing, reason = "a test")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::borrow::Cow;

@@ -1,4 +1,5 @@
 //! What an error says: its kind with the facts, the byte, the type and the field, and all of it as text.
+#![allow(clippy::vec_box, reason = "boxes hide from the compiler that an item takes no bytes")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::borrow::Cow;

@@ -272,7 +272,7 @@ fn every_vector_encodes_and_decodes() {
                 check(name, &Setup::ServerMessage { sender: args[0], msg: args[1] }, &wire);
             }
             ("wide", 2, "client.bbb") => {
-                check(name, &Wide::Client(WideClient::Bbb(args[0])), &wire)
+                check(name, &Wide::Client(WideClient::Bbb(args[0])), &wire);
             }
             ("wide", 2, "server.notice") => {
                 let notice = WideServer::Notice(args[0], args[1], args[2]);

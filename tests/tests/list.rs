@@ -1,4 +1,5 @@
 //! The borrowed sequence: read where it is, in values and as an argument of a handler.
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test")]
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use netbytes::{DecodeErrorKind, EncodeErrorKind, Handler, List, NetTree};

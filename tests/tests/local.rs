@@ -1,4 +1,5 @@
 //! What a type's bytes are is written on that type: how far `len`, `endian`, `varint` and `tag` reach, by exact hex.
+#![allow(clippy::redundant_allocation, reason = "a box in a box is what is tested")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::borrow::Cow;

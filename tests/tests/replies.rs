@@ -1,4 +1,5 @@
 //! Replies: encoded before their borrow ends, decoded by the caller without naming them.
+#![allow(clippy::panic, reason = "a test")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::collections::BTreeMap;

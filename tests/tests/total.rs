@@ -1,4 +1,5 @@
 //! Any input gives a value or an error: truncated, flipped, with lengths of all ones, and nested without end.
+#![allow(clippy::vec_box, clippy::box_collection, reason = "a test")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::{BTreeMap, HashMap, VecDeque};

@@ -8,7 +8,6 @@ use crate::code::Decode;
 use crate::codec::BorrowCodec;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::reader::Reader;
-use crate::tree::Node;
 use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
@@ -42,7 +41,5 @@ pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
 /// The same, where the field has no key that could be what is wrong.
 pub const fn assert_plain<'de, T: Decode<'de>>() {}
 
-/// The same of a child, which must be an enum.
-pub const fn assert_node<T: Node>() {}
 /// The same of a field with a codec of the user's.
 pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}

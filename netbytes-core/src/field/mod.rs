@@ -25,7 +25,7 @@ mod tag;
 
 use core::marker::PhantomData;
 
-pub use absent::{Absent, assert_codec, assert_field, assert_node, assert_plain};
+pub use absent::{Absent, assert_codec, assert_field, assert_plain};
 pub use codec::{FieldDecode, FieldEncode, Max, Rest, With};
 pub use parts::Parts;
 use parts::Slot;

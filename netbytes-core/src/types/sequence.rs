@@ -35,6 +35,10 @@ pub trait Sequence {
 }
 
 /// What can be read once its count is known.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither bytes nor text nor a sequence",
+    label = "`max` and `rest` have no meaning here"
+)]
 pub trait DecodeSequence<'de>: Sequence + Sized {
     /// `count` items.
     fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>;

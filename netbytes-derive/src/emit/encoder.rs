@@ -3,6 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use syn::spanned::Spanned as _;
+
 use super::context::Context;
 use super::encode::other_tag;
 use super::field::{self, OnWire, on_wire};
@@ -169,11 +171,14 @@ fn child_method(
     let method = &variant.method;
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let docs = format!("The path to the actions of `{}`.", variant.ident);
+    let returns = quote!(<#child as #nb::Node>::Encoder<#s, #nb::Under<__P, #width, #tag>, __S>);
+    let returns = field::located(returns, ty.span());
+    let node = field::located(quote!(<#child as #nb::Node>), ty.span());
     quote! {
         #[doc = #docs]
         #[inline]
-        pub fn #method(self) -> <#child as #nb::Node>::Encoder<#s, #nb::Under<__P, #width, #tag>, __S> {
-            <#child as #nb::Node>::encoder_at(self.0.under())
+        pub fn #method(self) -> #returns {
+            #node::encoder_at(self.0.under())
         }
     }
 }

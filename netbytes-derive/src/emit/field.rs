@@ -1,6 +1,6 @@
 //! One field: its type, its codec, how it is read and written.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -144,7 +144,9 @@ pub(super) fn construct(
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
         let value = match &field.kind {
-            FieldKind::Skip { default: None } => quote!(#nb::StdDefault::default()),
+            FieldKind::Skip { default: None } => {
+                located(quote!(#nb::StdDefault::default()), field.ty.span())
+            }
             FieldKind::Skip { default: Some(path) } => quote!(#path()),
             FieldKind::Wire(_) | FieldKind::With(_) => {
                 wire.next().map(|field| read(&field)).unwrap_or_default()
@@ -208,4 +210,16 @@ pub(super) fn tag_place(cx: &Context<'_>, field: &str) -> TokenStream {
     let nb = &cx.nb;
     let ty = cx.type_name();
     quote!(&#nb::Place { ty: #ty, field: #field })
+}
+
+/// These tokens as if they stood where the user wrote what they are about: that is where the compiler then points.
+pub(super) fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    let located = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = token {
+            token = Group::new(group.delimiter(), located(group.stream(), span)).into();
+        }
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    located.collect()
 }

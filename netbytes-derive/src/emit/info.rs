@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::spanned::Spanned as _;
 
 use super::context::{Context, and_where};
 use super::field;
@@ -52,7 +53,8 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
         }
         Body::Child { tag, ty } => {
             let child = cx.replace_lifetimes(ty, &quote!('static));
-            (*tag, quote!(Node(<#child as #nb::Node>::info)))
+            let info = field::located(quote!(<#child as #nb::Node>::info), ty.span());
+            (*tag, quote!(Node(#info)))
         }
         Body::Other { .. } => (0, quote!(Other)),
     };

@@ -136,9 +136,8 @@ fn fault_check(cx: &Context<'_>, one: &Field, last: bool) -> TokenStream {
     }
     let nb = &cx.nb;
     let field = field::field(cx, one, field::Live::Static);
-    let at_end =
-        quote_spanned!(one.ty.span()=> #nb::refuse(#field::FAULT, !#last && #field::SIZE.open););
-    quote!(const _: () = #at_end)
+    let check = quote!(const _: () = #nb::refuse(#field::FAULT, !#last && #field::SIZE.open););
+    field::located(check, one.ty.span())
 }
 
 /// That each key of the field has an effect.
@@ -158,8 +157,7 @@ fn key_checks(
             FormatKey::Endian => quote!(refuse_endian),
             FormatKey::Varint => quote!(refuse_varint),
         };
-        let call = quote_spanned!(*span=> #nb::uses::#check(#field::USES););
-        quote!(const _: () = #call)
+        field::located(quote!(const _: () = #nb::uses::#check(#field::USES);), *span)
     });
     checks.collect()
 }
@@ -194,8 +192,8 @@ fn max_len(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let ty = cx.ty_with(&quote!('static));
-    let call = quote_spanned!(max.span=> #nb::refuse_longer(<#ty as #nb::Bounds>::MAX, #limit););
-    quote!(const _: () = #call)
+    let check = quote!(const _: () = #nb::refuse_longer(<#ty as #nb::Bounds>::MAX, #limit););
+    field::located(check, max.span)
 }
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
@@ -236,14 +234,14 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
     let (nb, de) = (&cx.nb, &cx.de);
     let plain = cx.replace_self(ty);
     match one.map(|one| &one.kind) {
-        // Of a generic child only what encodes is known here; that it is a node, where an instance is used.
+        // That a child is a node is told where its encoder is named.
         None if cx.is_generic(ty) => {
             quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();)
         }
-        None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
+        None => TokenStream::new(),
         Some(FieldKind::Wire(wire)) if !field::is_plain(wire) => {
             let codec = field::wire_codec(cx, wire);
-            quote_spanned!(ty.span()=> #nb::assert_field::<#de, #plain, #codec>();)
+            field::located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span())
         }
         Some(FieldKind::With(codec)) => {
             let codec_ty = cx.replace_self(codec);
