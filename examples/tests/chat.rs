@@ -1,6 +1,8 @@
 //! The chat as its users run it: processes, pipes, exit codes; and clients of another make, polite and rude.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
+mod built;
+
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -192,12 +194,9 @@ fn a_client_that_does_not_read_is_let_go() {
     assert!(got < sent, "{got} of {sent}");
 }
 
-/// The example's binary, which `cargo test` builds beside this one.
+/// The example's binary.
 fn chat(args: &[&str]) -> Command {
-    let deps = std::env::current_exe().unwrap();
-    let target = deps.parent().and_then(|deps| deps.parent()).unwrap();
-    let chat = target.join("examples").join(format!("chat{}", std::env::consts::EXE_SUFFIX));
-    assert!(chat.exists(), "first: cargo build --example chat");
+    let chat = built::example("chat");
     let mut command = Command::new(chat);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command

@@ -1,6 +1,8 @@
 //! The modules as their users run them: all, some, and one that there is not.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod built;
+
 use std::process::{Command, Output, Stdio};
 
 #[test]
@@ -25,10 +27,7 @@ fn any_modules_will_do() {
 
 /// Runs the example's binary, which `cargo test` builds beside this one.
 fn plugins(args: &[&str]) -> (Option<i32>, String) {
-    let deps = std::env::current_exe().unwrap();
-    let target = deps.parent().and_then(|deps| deps.parent()).unwrap();
-    let plugins = target.join("examples").join(format!("plugins{}", std::env::consts::EXE_SUFFIX));
-    assert!(plugins.exists(), "first: cargo build --example plugins");
+    let plugins = built::example("plugins");
     let command = Command::new(plugins).args(args).stdin(Stdio::null()).output();
     let Output { status, stdout, .. } = command.unwrap();
     (status.code(), String::from_utf8(stdout).unwrap())

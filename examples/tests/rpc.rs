@@ -1,6 +1,8 @@
 //! The calls as their users run them.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod built;
+
 use std::process::{Command, Output, Stdio};
 
 #[test]
@@ -15,12 +17,9 @@ fn the_demo_checks_itself() {
     assert!(said.ends_with("every call came to what it should\n"));
 }
 
-/// The example's binary, which `cargo test` builds beside this one.
+/// The example's binary.
 fn rpc() -> Command {
-    let deps = std::env::current_exe().unwrap();
-    let target = deps.parent().and_then(|deps| deps.parent()).unwrap();
-    let rpc = target.join("examples").join(format!("rpc{}", std::env::consts::EXE_SUFFIX));
-    assert!(rpc.exists(), "first: cargo build --example rpc");
+    let rpc = built::example("rpc");
     let mut command = Command::new(rpc);
     command.stdin(Stdio::null());
     command
