@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 static BUILT: OnceLock<PathBuf> = OnceLock::new();
 
 /// Where the example is, built once for each process of tests.
-pub fn example(name: &str) -> &'static Path {
+pub(crate) fn example(name: &str) -> &'static Path {
     BUILT.get_or_init(|| {
         // target/debug/deps/test
         let test = std::env::current_exe().unwrap();
