@@ -1,12 +1,14 @@
 //! The client: typed lines on one side, the server on the other.
 
 use std::io::{self, BufRead, Write};
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{SinkExt, StreamExt, poll};
 use netbytes::{DecodeError, EncodeError, NetTree};
 use tokio::net::TcpStream;
+use tokio::signal::ctrl_c;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_util::codec::{Framed, LengthDelimitedCodec};
@@ -25,9 +27,12 @@ type Frames = Framed<TcpStream, LengthDelimitedCodec>;
 
 /// Joins, and then talks until the user leaves.
 pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
+    let mut interrupt = pin!(ctrl_c());
+    // Polled once, it listens: from here on Ctrl-C is a message, and no longer the end of the process.
+    let _ = poll!(interrupt.as_mut());
     let mut frames = Framed::new(TcpStream::connect(address).await?, frame::codec());
     join(&mut frames, name).await?;
-    talk(&mut frames, lines()).await?;
+    talk(&mut frames, lines(), interrupt).await?;
     // What is still on its way here, and then the end.
     let rest = async {
         while hear(frames.next().await)? {}
@@ -46,7 +51,11 @@ async fn join(frames: &mut Frames, name: &str) -> Result<(), Failure> {
 }
 
 /// Until the user leaves, or the server does.
-async fn talk(frames: &mut Frames, mut lines: mpsc::Receiver<String>) -> Result<(), Failure> {
+async fn talk(
+    frames: &mut Frames,
+    mut lines: mpsc::Receiver<String>,
+    mut interrupt: Pin<&mut impl Future>,
+) -> Result<(), Failure> {
     loop {
         let line = tokio::select! {
             frame = frames.next() => {
@@ -56,7 +65,7 @@ async fn talk(frames: &mut Frames, mut lines: mpsc::Receiver<String>) -> Result<
                 continue;
             }
             line = lines.recv() => line,
-            _ = tokio::signal::ctrl_c() => None,
+            _ = &mut interrupt => None,
         };
         let line = line.as_deref().map_or(QUIT, str::trim);
         match line_message(line) {

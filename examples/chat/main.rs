@@ -36,10 +36,13 @@ mod tree;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::pin::pin;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use futures_util::poll;
 use tokio::net::TcpListener;
+use tokio::signal::ctrl_c;
 use tokio::time::timeout;
 
 const USAGE: &str = "\
@@ -80,10 +83,12 @@ async fn demo() -> ExitCode {
 /// Serves until Ctrl-C.
 async fn serve(address: &str) -> io::Result<()> {
     let listener = TcpListener::bind(address).await?;
+    let mut interrupt = pin!(ctrl_c());
+    let _ = poll!(interrupt.as_mut());
     writeln!(io::stdout(), "* serving {}, until Ctrl-C", listener.local_addr()?)?;
     tokio::select! {
         () = server::serve(listener, now) => Ok(()),
-        stop = tokio::signal::ctrl_c() => stop,
+        stop = interrupt => stop,
     }
 }
 

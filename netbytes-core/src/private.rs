@@ -19,20 +19,21 @@ pub use crate::bounds::{Bounds, Fault, Size, refuse, refuse_longer, uses};
 pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
-    Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Tag, With,
-    assert_codec, assert_field, assert_plain, max_of, put_unit, take_tag, to_u64, unknown_tag,
+    Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Skipped, Tag,
+    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, max_of, put_unit,
+    take_tag, to_u64, unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]
 pub use crate::handler::BoxTabled;
 pub use crate::handler::{
-    Answers, AsyncWalk, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies, Outcome,
-    ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
+    Answers, AsyncWalk, Blockable, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies,
+    Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
 };
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
-pub use crate::tree::{NetTree, Node};
+pub use crate::tree::{Below, NetTree, Node};
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;

@@ -367,6 +367,30 @@ pub trait Node: Encode {
     fn encoder_at<'s, P, S: ?Sized>(pen: Pen<'s, P, S>) -> Self::Encoder<'s, P, S>;
 }
 
+/// A node as its parent's encoder reaches it. The method that goes there asks for it of its caller, so that a child
+/// which is no node is told once, and not again wherever its encoder is named.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a node: it has no tag",
+    label = "not an enum with `#[derive(NetTree)]`"
+)]
+pub trait Below<'s, P, S: ?Sized + 's> {
+    /// Its encoder.
+    type Encoder;
+
+    /// That encoder.
+    fn below(pen: Pen<'s, P, S>) -> Self::Encoder;
+}
+
+impl<'s, N: Node, P, S: ?Sized + 's> Below<'s, P, S> for N {
+    type Encoder = N::Encoder<'s, P, S>;
+
+    #[inline]
+    fn below(pen: Pen<'s, P, S>) -> Self::Encoder {
+        N::encoder_at(pen)
+    }
+}
+
 impl Limits {
     /// As [`NetTree::from_slice`], within these limits.
     ///

@@ -25,9 +25,12 @@ impl Ctxt {
         read.map_err(|mistake| self.refuse(mistake)).ok()
     }
 
-    /// What was refused, in the order in which it was found.
-    pub(crate) fn finish(self) -> Vec<syn::Error> {
-        self.mistakes.into_inner().into_iter().map(Mistake::into_error).collect()
+    /// What was refused, in the order in which it was found, and what can be printed all the same.
+    pub(crate) fn finish(self) -> (Vec<syn::Error>, Spoils) {
+        let mistakes = self.mistakes.into_inner();
+        let spoils = mistakes.iter().map(|mistake| mistake.spoils).max();
+        let errors = mistakes.into_iter().map(Mistake::into_error).collect();
+        (errors, spoils.unwrap_or(Spoils::Nothing))
     }
 }
 
@@ -43,12 +46,28 @@ pub(crate) struct Mistake {
     at: TokenStream,
     lines: Vec<String>,
     others: Vec<(TokenStream, String)>,
+    spoils: Spoils,
+}
+
+/// What would repeat a mistake, as mistakes of its own, if it were printed all the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Spoils {
+    Nothing,
+    /// The handler and the encoder: two methods of one name.
+    Items,
+    /// Every impl: a type without a size.
+    Impls,
 }
 
 impl Mistake {
     /// `what` is wrong with these very tokens.
     pub(crate) fn new(at: impl ToTokens, what: impl Display) -> Self {
-        Self { at: at.into_token_stream(), lines: vec![what.to_string()], others: Vec::new() }
+        Self {
+            at: at.into_token_stream(),
+            lines: vec![what.to_string()],
+            others: Vec::new(),
+            spoils: Spoils::Nothing,
+        }
     }
 
     /// The reason, in the words of the wire.
@@ -66,6 +85,12 @@ impl Mistake {
     /// A second place that this one mistake is about.
     pub(crate) fn also(mut self, at: impl ToTokens, what: impl Display) -> Self {
         self.others.push((at.into_token_stream(), what.to_string()));
+        self
+    }
+
+    /// What must not be printed beside it.
+    pub(crate) fn spoils(mut self, what: Spoils) -> Self {
+        self.spoils = what;
         self
     }
 

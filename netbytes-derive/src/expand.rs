@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::attr::Written;
-use crate::errors::Ctxt;
+use crate::errors::{Ctxt, Spoils};
 use crate::model::Tree;
 use crate::{check, emit};
 
@@ -21,12 +21,17 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
     let written = Written::read(input, &ctxt);
     check::all(&written, &ctxt);
 
-    let mistakes = ctxt.finish();
+    let (mistakes, spoils) = ctxt.finish();
+    let tree = Tree::of(&written);
     if mistakes.is_empty() {
-        return emit::tree(&Tree::of(&written));
+        return emit::tree(&tree);
     }
     // The type's other uses stay silent: only its own mistakes are told.
-    let mut output = emit::stand_in(input, &written.runtime());
+    let mut output = match spoils {
+        Spoils::Nothing => emit::stand_in(&tree, true),
+        Spoils::Items => emit::stand_in(&tree, false),
+        Spoils::Impls => TokenStream::new(),
+    };
     output.extend(mistakes.iter().map(syn::Error::to_compile_error));
     output
 }

@@ -3,11 +3,14 @@
 use super::Field;
 use super::codec::FieldDecode;
 use super::place::Shape;
+use crate::action::VariantKind;
 use crate::bounds::{Fault, Size};
-use crate::code::Decode;
+use crate::code::{Decode, Encode};
 use crate::codec::BorrowCodec;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::handler::Replying;
 use crate::reader::Reader;
+use crate::tree::Node;
 use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
@@ -17,6 +20,7 @@ pub trait Absent<T>: Sized {
     const LEVEL: bool = false;
     const OWN_OPEN: bool = false;
     const FAULT: Fault = Fault::None;
+    const NODE: VariantKind = VariantKind::Other;
 
     fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
         _: &T,
@@ -32,6 +36,14 @@ pub trait Absent<T>: Sized {
     ) -> Result<T, DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
+
+    fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
+        k.reply(&())
+    }
+
+    fn reply_value<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> K::Visited<O> {
+        k.reply_value(&())
+    }
 }
 
 impl<T, C> Absent<T> for Field<T, C> {}
@@ -41,5 +53,9 @@ pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
 /// The same, where the field has no key that could be what is wrong.
 pub const fn assert_plain<'de, T: Decode<'de>>() {}
 
+/// The same of a child, which must be an enum.
+pub const fn assert_node<T: Node>() {}
+/// The same of what an action is answered with.
+pub const fn assert_reply<T: Encode>() {}
 /// The same of a field with a codec of the user's.
 pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}

@@ -133,6 +133,24 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
     }
 }
 
+/// `skip`: what a field holds that is not on the wire.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default",
+    label = "a skipped field takes its default when it is decoded",
+    note = "write `#[derive(Default)]` on `{Self}`, or `#[net(skip, default = path::to::function)]` on the field"
+)]
+pub trait Skipped {
+    fn skipped() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> Skipped for T {
+    #[inline]
+    fn skipped() -> Self {
+        T::default()
+    }
+}
+
 /// `with = C`, for a value that borrows for `'a`.
 pub struct With<'a, C>(PhantomData<(&'a (), C)>);
 

@@ -25,16 +25,20 @@ mod tag;
 
 use core::marker::PhantomData;
 
-pub use absent::{Absent, assert_codec, assert_field, assert_plain};
-pub use codec::{FieldDecode, FieldEncode, Max, Rest, With};
+pub use absent::{Absent, assert_codec, assert_field, assert_node, assert_plain, assert_reply};
+pub use codec::{FieldDecode, FieldEncode, Max, Rest, Skipped, With};
 pub use parts::Parts;
 use parts::Slot;
 pub use place::{Part, Shape, max_of};
 pub use tag::{OtherTag, Tag, put_unit, take_tag, to_u64, unknown_tag};
 
+use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};
+use crate::code::Encode;
 use crate::error::{DecodeError, EncodeError};
+use crate::handler::Replying;
 use crate::reader::Reader;
+use crate::tree::Node;
 use crate::writer::Writer;
 use place::{At, at};
 
@@ -98,5 +102,24 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
             Ok(value) => Ok(value),
             Err(error) => Err(error.at(at.place())),
         }
+    }
+}
+
+impl<T: Node, C> Field<T, C> {
+    /// The child that a node hands over to.
+    pub const NODE: VariantKind = VariantKind::Node(T::info);
+}
+
+impl<T: Encode, C> Field<T, C> {
+    /// Sends a reply.
+    #[inline(always)]
+    pub fn reply<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
+        k.reply(reply)
+    }
+
+    /// The same where a value was visited.
+    #[inline(always)]
+    pub fn reply_value<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
+        k.reply_value(reply)
     }
 }

@@ -25,7 +25,8 @@ use crate::reader::Reader;
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}`",
     label = "a handler trait of this tree is missing",
-    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree"
+    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
+    note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
 )]
 pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> {}
 
@@ -37,7 +38,8 @@ impl<N: Walk<H, NoReplies>, H: Handler + ?Sized> Dispatch<H> for N {}
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}`",
     label = "a handler trait of this tree is missing",
-    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree"
+    note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
+    note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
 )]
 pub trait Walk<H: Handler + ?Sized, K: Answers + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.

@@ -13,7 +13,7 @@ pub use reply::{
 #[cfg(feature = "alloc")]
 pub use table::BoxTabled;
 pub use table::{Table, TableWalk, Tabled};
-pub use waiting::{AsyncDispatch, AsyncWalk, Blocking, LocalDispatch, LocalWalk};
+pub use waiting::{AsyncDispatch, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalWalk};
 
 /// What handles messages: said once for each handler type, whatever trees it handles.
 ///
@@ -103,4 +103,5 @@ pub trait HandlesAllOf<N>: Handler {}
 /// ```
 pub trait HandlesAll: Handler {}
 
+#[diagnostic::do_not_recommend]
 impl<T: HandlesAll + ?Sized, N> HandlesAllOf<N> for T {}

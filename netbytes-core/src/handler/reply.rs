@@ -204,6 +204,7 @@ pub trait Replying: Answers {
     fn reply_value<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Self::Visited<O>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: Sink + ?Sized> Replying for S {
     #[inline]
     fn reply<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<Outcome<O>, DispatchError> {

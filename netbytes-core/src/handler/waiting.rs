@@ -4,9 +4,9 @@
 
 use core::future::Future;
 
-use super::Handler;
 use super::dispatch::Walk;
 use super::reply::{Answers, NoReplies};
+use super::{Handler, HandlesAllOf};
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle with `async` methods: the bound for generic code.
@@ -127,6 +127,9 @@ pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
 /// assert_eq!(lines.0.0, 1);
 /// # Ok::<(), netbytes::DecodeError>(())
 /// ```
+///
+/// An enum with `#[net(handler(async))]` that has nodes alone hands it on to them: there the `H` is one that
+/// [handles all](super::HandlesAll) below it. Where several handlers share such a tree, each part is a `Blocking`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Blocking<H>(pub H);
 
@@ -134,9 +137,21 @@ impl<H: Handler> Handler for Blocking<H> {
     type Output = H::Output;
 }
 
+/// Below a node its handler is what handles it without waiting.
+impl<H: HandlesAllOf<N>, N> HandlesAllOf<N> for Blocking<H> {}
+
+/// An enum that a handler with plain methods serves by its own `Walk`: of the flavour whose futures are `Send`, or of
+/// the other.
+///
+/// Every enum is one but those with async handlers that have nodes alone. They hand a [`Blocking`] on to their nodes, as
+/// they do any other handler: they have no handler trait of their own by which the compiler could tell the two ways
+/// apart.
+#[doc(hidden)]
+pub trait Blockable<const SEND: bool> {}
+
 impl<N, H, K> AsyncWalk<Blocking<H>, K> for N
 where
-    N: Walk<H, K> + Send,
+    N: Blockable<true> + Walk<H, K> + Send,
     H: Handler + Send,
     K: Answers + Send + ?Sized,
 {
@@ -159,7 +174,12 @@ where
     }
 }
 
-impl<N: Walk<H, K>, H: Handler, K: Answers + ?Sized> LocalWalk<Blocking<H>, K> for N {
+impl<N, H, K> LocalWalk<Blocking<H>, K> for N
+where
+    N: Blockable<false> + Walk<H, K>,
+    H: Handler,
+    K: Answers + ?Sized,
+{
     #[inline]
     async fn walk_local(
         mut r: Reader<'_>,

@@ -102,7 +102,7 @@ fn one(
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(Mistake::new(token(input), format!("unexpected token after `{key}`"))
             .why("keys are separated by commas")
-            .help("put a comma in front of it"));
+            .help(format!("put a comma in front of `{}`", token(input))));
     }
     Ok(())
 }

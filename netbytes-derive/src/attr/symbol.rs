@@ -123,6 +123,9 @@ pub(crate) const LATER: &[&str] = &["count", "extensible", "magic", "nul", "size
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
     [("async", Flavour::Async), ("local", Flavour::Local)];
 
+/// `handler = none`.
+pub(crate) const NONE: &str = "none";
+
 /// `handler(partial)`.
 pub(crate) const PARTIAL: &str = "partial";
 

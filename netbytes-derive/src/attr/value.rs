@@ -13,6 +13,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, Lit, Path, RangeLimits, Token, Type, WherePredicate, token};
 
 use super::key::{self, Key};
+use super::similar::closest;
 use super::symbol;
 use crate::errors::{Mistake, spelling};
 use crate::model::{Handler, Width};
@@ -111,16 +112,17 @@ fn reserved_item(item: &Expr) -> Result<Reserved, Mistake> {
             else {
                 return Err(no_range(item, "is not a range of tags"));
             };
-            tag_of(start)?.value..=tag_of(end)?.value
+            let (start, end) = (tag_of(start)?.value, tag_of(end)?.value);
+            if start > end {
+                return Err(no_range(item, "has no tag in it"));
+            }
+            start..=end
         }
         _ => {
             let tag = tag_of(item)?.value;
             tag..=tag
         }
     };
-    if tags.is_empty() {
-        return Err(no_range(item, "has no tag in it"));
-    }
     let tokens = item.to_token_stream();
     Ok(Reserved { tags, tokens })
 }
@@ -128,7 +130,23 @@ fn reserved_item(item: &Expr) -> Result<Reserved, Mistake> {
 fn no_range(item: &Expr, what: &str) -> Mistake {
     Mistake::new(item, format!("`{}` {what}", spelling(item)))
         .why("a range of reserved tags names its first and its last")
-        .help("write it as `7..=9`")
+        .help(match meant(item) {
+            Some(range) => format!("write `{range}`"),
+            None => "write it as `7..=9`".to_owned(),
+        })
+}
+
+/// `10..14` is meant as `10..=13`, and `14..=10` the other way round.
+fn meant(item: &Expr) -> Option<String> {
+    let Expr::Range(range) = item else {
+        return None;
+    };
+    let tag = |end: &Option<Box<Expr>>| tag_of(end.as_deref()?).ok().map(|tag| tag.value);
+    let (start, end) = (tag(&range.start)?, tag(&range.end)?);
+    match range.limits {
+        RangeLimits::HalfOpen(_) if start < end => Some(format!("{start}..={}", end - 1)),
+        _ => Some(format!("{}..={}", start.min(end), start.max(end))),
+    }
 }
 
 /// `bound(T: Foo, U: Bar)`.
@@ -143,14 +161,14 @@ pub(super) fn predicates(
 /// `handler = none`, or a list: `handler(async, local, name = X)`.
 pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mistake> {
     if input.peek(Token![=]) {
-        return one_of(key, input, &[("none", Handler::None)]);
+        return no_handler(key, input);
     }
     let list = Punctuated::<HandlerWord, Token![,]>::parse_terminated;
     let Ok(words) = list.parse2(parens(key, input)?) else {
-        return Err(no_handler(key, key));
+        return Err(malformed_handler(key, key));
     };
     if words.is_empty() {
-        return Err(no_handler(key, key));
+        return Err(malformed_handler(key, key));
     }
     let (mut name, mut beside) = (None, Vec::new());
     let (mut partial, mut table) = (false, false);
@@ -165,7 +183,7 @@ pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mist
             (None, None) if word == symbol::PARTIAL => std::mem::replace(&mut partial, true),
             (None, None) if word == symbol::TABLE => std::mem::replace(&mut table, true),
             (None, Some(value)) if word == "name" => name.replace(value).is_some(),
-            _ => return Err(no_handler(key, word)),
+            _ => return Err(malformed_handler(key, word)),
         };
         if twice {
             return Err(Mistake::new(&word, format!("`{word}` is in `{key}` twice"))
@@ -193,10 +211,35 @@ impl Parse for HandlerWord {
     }
 }
 
-fn no_handler(key: &Key, at: impl ToTokens) -> Mistake {
-    Mistake::new(at, format!("malformed key `{key}`"))
-        .why("it says what is derived for the handler of an enum")
-        .help("write `#[net(handler = none)]` for no handler, `#[net(handler(async))]` for one with async methods beside the plain one, `#[net(handler(local))]` for one whose futures stay on their thread, `#[net(handler(partial))]` for one that need not handle every action, `#[net(handler(table))]` for one that is put together at run time, or `#[net(handler(name = X))]` for another name")
+/// `= none`, the one word that stands alone.
+fn no_handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mistake> {
+    equals(key, input)?;
+    let at = key::token(input);
+    match input.call(Ident::parse_any) {
+        Ok(word) if word == symbol::NONE => Ok(Handler::None),
+        _ => {
+            let mistake = Mistake::new(&at, format!("`{key}` cannot be `{}`", spelling(&at)));
+            Err(handler_help(mistake, &spelling(&at)))
+        }
+    }
+}
+
+fn malformed_handler(key: &Key, at: impl ToTokens) -> Mistake {
+    let word = at.to_token_stream().to_string();
+    handler_help(Mistake::new(at, format!("malformed key `{key}`")), &word)
+}
+
+/// All that `handler` knows, and what of it may have been meant.
+fn handler_help(mistake: Mistake, word: &str) -> Mistake {
+    let flavours = symbol::FLAVOURS.map(|(name, _)| name);
+    let words = [&flavours[..], &[symbol::PARTIAL, symbol::TABLE]].concat();
+    let mistake = mistake.why(
+        "it knows `handler(async)` and `handler(local)` for methods that wait, `handler(partial)` for handlers that leave actions out, `handler(table)` for those put together at run time, `handler(name = X)` for another name, and `handler = none`",
+    );
+    match closest(word, words.into_iter()) {
+        Some(word) => mistake.help(format!("write `#[net(handler({word}))]`")),
+        None => mistake.help("write one of these, or remove it: the plain handler needs no key"),
+    }
 }
 
 /// A word of a few, and what it stands for.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::attr::{Variant, Written};
-use crate::errors::{Ctxt, Mistake};
+use crate::errors::{Ctxt, Mistake, Spoils};
 use crate::model::{Handler, to_method};
 
 pub(super) fn are_apart(written: &Written<'_>, ctxt: &Ctxt) {
@@ -32,7 +32,8 @@ fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
             )
             .why("the handler and the encoder have a method for each variant, named in snake case")
             .help(format!("rename `{name}` or `{first}`"))
-            .also(first, format!("`{method}` is first used here")),
+            .also(first, format!("`{method}` is first used here"))
+            .spoils(Spoils::Items),
         );
     }
 }
@@ -53,7 +54,8 @@ fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
                 .why(format!(
                     "the parts of `{of}` have a field `own` already: the handler of its own actions"
                 ))
-                .help(format!("rename `{name}`")),
+                .help(format!("rename `{name}`"))
+                .spoils(Spoils::Items),
         );
     }
 }
@@ -71,7 +73,8 @@ fn rest_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
                 .why(format!(
                     "the partial handler of `{of}` has a method `rest` already: for the actions that it does not handle"
                 ))
-                .help(format!("rename `{name}`")),
+                .help(format!("rename `{name}`"))
+                .spoils(Spoils::Items),
         );
     }
 }

@@ -4,7 +4,7 @@ use syn::{Fields, Type};
 
 use super::plain::{Plain, ident_of, plain};
 use crate::attr::{Field, Variant, Written};
-use crate::errors::{Ctxt, Mistake};
+use crate::errors::{Ctxt, Mistake, Spoils};
 use crate::model::Width;
 
 pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
@@ -90,6 +90,7 @@ fn wrong_shape(variant: &Variant<'_>, width: Option<Width>) -> Mistake {
         Fields::Unit => Mistake::new(name, what),
         fields => Mistake::new(fields, what),
     };
+    let mistake = mistake.spoils(Spoils::Items);
     mistake.why("it gives back what it took: the unknown tag, then the bytes behind it").help(
         format!(
             "write `{name} {{ tag: {holder}, raw: &'a [u8] }}` or `{name}({holder}, &'a [u8])`"
@@ -114,7 +115,8 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) {
                 format!("a tag of `{name}` is held by `{holder}`, not `{ident}`"),
             )
             .why(format!("`{name}` writes its tags as `{}`", width.name()))
-            .help(format!("write `{holder}`")),
+            .help(format!("write `{holder}`"))
+            .spoils(Spoils::Items),
         );
     }
 }

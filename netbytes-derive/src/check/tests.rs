@@ -19,7 +19,7 @@ fn check(input: &str, expected: &[&str]) {
 fn check_type(input: &DeriveInput, expected: &[&str]) {
     let ctxt = Ctxt::default();
     super::all(&Written::read(input, &ctxt), &ctxt);
-    let found: Vec<_> = ctxt.finish().iter().map(first_line).collect();
+    let found: Vec<_> = ctxt.finish().0.iter().map(first_line).collect();
     assert_eq!(found, expected);
 }
 
@@ -32,7 +32,7 @@ fn told(input: &str) -> Vec<String> {
     let input: DeriveInput = syn::parse_str(input).expect("a type");
     let ctxt = Ctxt::default();
     super::all(&Written::read(&input, &ctxt), &ctxt);
-    ctxt.finish().into_iter().flatten().map(|part| part.to_string()).collect()
+    ctxt.finish().0.into_iter().flatten().map(|part| part.to_string()).collect()
 }
 
 /// The tags of an enum without mistakes.

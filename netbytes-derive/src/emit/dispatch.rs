@@ -174,6 +174,29 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
     )
 }
 
+/// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`, unless
+/// the enum has nodes alone and an async flavour of its own, which then hands that handler on as any other.
+///
+/// ```text
+/// impl Blockable<true> for Client<'_> {}
+/// impl Blockable<false> for Client<'_> {}
+/// ```
+pub(super) fn blockable(cx: &Context<'_>, node: &Node) -> TokenStream {
+    let nb = &cx.nb;
+    let flavours = Context::flavours(node);
+    let hands_on = |flavour| !has_actions(node) && flavours.contains(&flavour);
+    let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
+    let ident = &cx.tree.ident;
+    let serves = [(Flavour::Async, true), (Flavour::Local, false)];
+    let impls = serves.into_iter().filter(|(flavour, _)| !hands_on(*flavour)).map(|(_, send)| {
+        quote! {
+            #[automatically_derived]
+            impl #intro #nb::Blockable<#send> for #ident #arguments #bounds {}
+        }
+    });
+    impls.collect()
+}
+
 /// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
 pub(super) fn answers(node: &Node) -> Ident {
     match actions(node).any(|action| action.reply_type().is_some()) {
@@ -209,8 +232,8 @@ fn call(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
 fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
     let nb = &cx.nb;
     let call = call(cx, action);
-    let done = match action.reply_type() {
-        Some(_) => quote!(#nb::Replying::reply(__k, &#call)),
+    let done = match action.reply(cx) {
+        Some(ty) => quote!(#nb::Field::<#ty, ()>::reply(__k, &#call)),
         None => quote!(#nb::Result::Ok(<__K as #nb::Answers>::one_way(#call))),
     };
     quote! {{
@@ -298,8 +321,8 @@ fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let ident = &action.variant.ident;
     let pattern = field::pattern(&quote!(Self::#ident), action.fields);
     let (nb, call) = (&cx.nb, call(cx, action));
-    match action.reply_type() {
-        Some(_) => quote!(#pattern => #nb::Replying::reply_value(__k, &#call),),
+    match action.reply(cx) {
+        Some(ty) => quote!(#pattern => #nb::Field::<#ty, ()>::reply_value(__k, &#call),),
         None => quote!(#pattern => <__K as #nb::Answers>::visited(#call),),
     }
 }

@@ -3,8 +3,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use syn::spanned::Spanned as _;
-
 use super::context::Context;
 use super::encode::other_tag;
 use super::field::{self, OnWire, on_wire};
@@ -19,8 +17,8 @@ use crate::model::{Body, Node};
 /// ```text
 /// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
 /// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
-///     pub fn message(self) -> <Message<'static> as Node>::Encoder<'s, Under<P, 1, false, 0>, S> {
-///         <Message<'static> as Node>::encoder_at(self.0.under())
+///     pub fn message(self) -> <Message<'static> as Below<'s, Under<P, 1, false, 0>, S>>::Encoder where .. {
+///         <Message<'static> as Below<..>>::below(self.0.under())
 ///     }
 ///     pub fn quit(self) -> Result<(), EncodeError> {
 ///         self.0.send((Tag::<1, false>(1), ()))
@@ -66,7 +64,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
                 #[inline]
                 fn encoder_at<#s, __P, __S: ?#nb::Sized>(
                     __pen: #nb::Pen<#s, __P, __S>,
-                ) -> Self::Encoder<#s, __P, __S> {
+                ) -> <Self as #nb::Node>::Encoder<#s, __P, __S> {
                     #name(__pen #marked)
                 }
             }
@@ -171,14 +169,15 @@ fn child_method(
     let method = &variant.method;
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let docs = format!("The path to the actions of `{}`.", variant.ident);
-    let returns = quote!(<#child as #nb::Node>::Encoder<#s, #nb::Under<__P, #width, #tag>, __S>);
-    let returns = field::located(returns, ty.span());
-    let node = field::located(quote!(<#child as #nb::Node>), ty.span());
+    let below = quote!(#nb::Below<#s, #nb::Under<__P, #width, #tag>, __S>);
     quote! {
         #[doc = #docs]
         #[inline]
-        pub fn #method(self) -> #returns {
-            #node::encoder_at(self.0.under())
+        pub fn #method(self) -> <#child as #below>::Encoder
+        where
+            #child: #below,
+        {
+            <#child as #below>::below(self.0.under())
         }
     }
 }

@@ -145,7 +145,8 @@ pub(super) fn construct(
         let member = &field.member;
         let value = match &field.kind {
             FieldKind::Skip { default: None } => {
-                located(quote!(#nb::StdDefault::default()), field.ty.span())
+                let ty = cx.free(&field.ty);
+                quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
             }
             FieldKind::Skip { default: Some(path) } => quote!(#path()),
             FieldKind::Wire(_) | FieldKind::With(_) => {

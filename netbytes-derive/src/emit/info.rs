@@ -2,7 +2,6 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::spanned::Spanned as _;
 
 use super::context::{Context, and_where};
 use super::field;
@@ -17,7 +16,7 @@ use crate::model::{Body, Kind, Node, Variant};
 ///             tag_len: 1,
 ///             big_endian: false,
 ///             variants: &[
-///                 VariantInfo { name: "message", tag: 0, kind: VariantKind::Node(<Message<'static> as Node>::info) },
+///                 VariantInfo { name: "message", tag: 0, kind: Field::<Message<'static>, F>::NODE },
 ///                 VariantInfo { name: "quit", tag: 1, kind: VariantKind::Action { max: Some(0), reply: false } },
 ///             ],
 ///         }
@@ -49,17 +48,18 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
     let (tag, kind) = match &variant.body {
         Body::Action { tag, reply, .. } => {
             let (list, reply) = (Literal::usize_unsuffixed(list), reply.is_some());
-            (*tag, quote!(Action { max: #nb::max_of::<Self>(#list), reply: #reply }))
+            let kind =
+                quote!(#nb::VariantKind::Action { max: #nb::max_of::<Self>(#list), reply: #reply });
+            (*tag, kind)
         }
         Body::Child { tag, ty } => {
-            let child = cx.replace_lifetimes(ty, &quote!('static));
-            let info = field::located(quote!(<#child as #nb::Node>::info), ty.span());
-            (*tag, quote!(Node(#info)))
+            let child = field::child(cx, ty, field::Live::Static);
+            (*tag, quote!(#child::NODE))
         }
-        Body::Other { .. } => (0, quote!(Other)),
+        Body::Other { .. } => (0, quote!(#nb::VariantKind::Other)),
     };
     let tag = Literal::u64_unsuffixed(tag);
-    quote!(#nb::VariantInfo { name: #name, tag: #tag, kind: #nb::VariantKind::#kind })
+    quote!(#nb::VariantInfo { name: #name, tag: #tag, kind: #kind })
 }
 
 /// What listing the actions of a generic tree asks of its children, in a `where` clause.

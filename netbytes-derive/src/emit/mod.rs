@@ -45,8 +45,8 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
     let codec =
         [shape::shape(cx), shape::checks(cx), encode::encode(cx), decode::decode(cx), net_tree(cx)];
-    let (items, impls) = match &tree.kind {
-        Kind::Struct(_) => (TokenStream::new(), TokenStream::new()),
+    let Items { items, impls, walks } = match &tree.kind {
+        Kind::Struct(_) => Items::default(),
         Kind::Enum(node) => tree_items(cx, node),
     };
     let nb = &cx.nb;
@@ -58,15 +58,26 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
             use #nb::Absent as _;
             #(#codec)*
             #impls
+            #walks
         };
     }
 }
 
-/// What an enum gets beside its codec: the items that users name, and the impls that they do not.
-fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
+/// What an enum gets beside its codec.
+#[derive(Default)]
+struct Items {
+    /// What users name.
+    items: TokenStream,
+    /// What they do not.
+    impls: TokenStream,
+    /// The ways from bytes to a handler.
+    walks: TokenStream,
+}
+
+fn tree_items(cx: &Context<'_>, node: &Node) -> Items {
     let (encoder, encoder_impls) = encoder::encoder(cx, node);
     let Some(names) = cx.handler_names(node) else {
-        return (encoder, encoder_impls);
+        return Items { items: encoder, impls: encoder_impls, walks: TokenStream::new() };
     };
     let flavours = Context::flavours(node);
     let each = |print: fn(&Context<'_>, &Node, &Names, Flavour) -> TokenStream| {
@@ -75,20 +86,22 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
     let handlers = each(handler::handler);
     let own_actions = each(parts::own_actions);
     let dispatches = each(dispatch::dispatch);
+    let blockable = dispatch::blockable(cx, node);
     let (partial, partial_impls) = match &node.handler {
         Handler::Items { partial: true, .. } => partial::partial(cx, node, &names),
         _ => Default::default(),
     };
-    let (table, table_impls) = match &node.handler {
+    let Items { items: table, impls: table_impls, walks: table_walks } = match &node.handler {
         Handler::Items { table: true, .. } => table::table(cx, node, &names),
-        _ => Default::default(),
+        _ => Items::default(),
     };
     let (routes, routes_impls) = routes::routes(cx, node, &names);
     let (parts, parts_impls) = parts::parts(cx, node, &names);
-    (
-        quote!(#handlers #partial #table #routes #parts #encoder),
-        quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #dispatches #encoder_impls),
-    )
+    Items {
+        items: quote!(#handlers #partial #table #routes #parts #encoder),
+        impls: quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #encoder_impls),
+        walks: quote!(#dispatches #blockable #table_walks),
+    }
 }
 
 /// `impl<..> NetTree for T {}`: everything in it is provided but the list of actions.

@@ -13,7 +13,7 @@ use crate::model::Node;
 /// ```text
 /// pub trait ClientRoutes: Handler {
 ///     type Message: Handler<Output = Self::Output> + ?Sized;
-///     fn message(&mut self) -> &mut Self::Message;
+///     fn message(&mut self) -> &mut <Self as ClientRoutes>::Message;
 /// }
 /// impl<X: HandlesAllOf<Client<'static>> + ?Sized> ClientRoutes for X {
 ///     type Message = X;
@@ -32,6 +32,8 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let (vis, name) = (&cx.tree.vis, &names.routes);
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Says who handles the nodes below [`{}`].", cx.tree.ident);
+    // By its trait, because a node may be called `Output`.
+    let path = routes_path(cx, names);
     let ways = children(node).map(|Child { variant, .. }| {
         let (ident, method) = (&variant.ident, &variant.method);
         let handles = format!("What handles the node `{ident}`.");
@@ -40,7 +42,7 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
             #[doc = #handles]
             type #ident: #nb::Handler<Output = <Self as #nb::Handler>::Output> + ?#nb::Sized;
             #[doc = #gives]
-            fn #method(&mut self) -> &mut Self::#ident;
+            fn #method(&mut self) -> &mut <Self as #path>::#ident;
         }
     });
     quote! {

@@ -221,6 +221,10 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
         seen.push(key);
         asserts.extend(assertion(cx, ty, one));
     }
+    asserts.extend(reply_types(cx).map(|ty| {
+        let (nb, plain) = (&cx.nb, cx.replace_self(ty));
+        quote_spanned!(ty.span()=> #nb::assert_reply::<#plain>();)
+    }));
     if asserts.is_empty() {
         return asserts;
     }
@@ -230,15 +234,27 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
     }
 }
 
+/// What the actions are answered with.
+fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
+    let variants = match &cx.tree.kind {
+        Kind::Enum(node) => node.variants.as_slice(),
+        Kind::Struct(_) => &[],
+    };
+    variants.iter().filter_map(|variant| match &variant.body {
+        Body::Action { reply, .. } => reply.as_ref(),
+        Body::Child { .. } | Body::Other { .. } => None,
+    })
+}
+
 fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let plain = cx.replace_self(ty);
     match one.map(|one| &one.kind) {
-        // That a child is a node is told where its encoder is named.
+        // Of a generic child only what encodes is known here; that it is a node, where an instance is used.
         None if cx.is_generic(ty) => {
             quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();)
         }
-        None => TokenStream::new(),
+        None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
         Some(FieldKind::Wire(wire)) if !field::is_plain(wire) => {
             let codec = field::wire_codec(cx, wire);
             field::located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span())

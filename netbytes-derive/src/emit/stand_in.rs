@@ -1,72 +1,132 @@
-//! What a refused type gets: impls that compile and never run, so that the one error about it stays the only one.
+//! What a refused type gets: a codec that compiles and never runs, and beside it the handler and the encoder of a good
+//! one, so that the one error about it stays the only one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Path};
 
-use crate::model::fresh_lifetime;
+use super::context::Context;
+use super::{Items, table, tree_items};
+use crate::model::{Flavour, Handler, Kind, Tree};
 
-/// Impls of the codec's traits; for an enum, dispatch to any handler, too.
-pub(crate) fn stand_in(input: &DeriveInput, runtime: &Path) -> TokenStream {
-    let nb = quote!(#runtime::__private);
-    let ident = &input.ident;
-    let de = fresh_lifetime("__de", &quote!(#input));
-    let s = fresh_lifetime("__s", &quote!(#input));
-    let (intro, ty, bounds) = input.generics.split_for_impl();
-    let params: Vec<_> =
-        input.generics.params.iter().map(super::context::without_default).collect();
+/// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
+/// users name.
+pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
+    let cx = &Context::new(tree);
+    let codec = codec(cx);
+    let (items, impls) = match &tree.kind {
+        Kind::Enum(node) if has_items => {
+            let Items { items, impls, .. } = tree_items(cx, node);
+            let tables = match (&node.handler, cx.handler_names(node)) {
+                (Handler::Items { table: true, .. }, Some(names)) => {
+                    table::stand_in(cx, node, &names)
+                }
+                _ => TokenStream::new(),
+            };
+            (items, quote!(#impls #tables))
+        }
+        Kind::Enum(_) | Kind::Struct(_) => (TokenStream::new(), pathless(cx)),
+    };
+    let walks = walks(cx);
+    let nb = &cx.nb;
     quote! {
+        #items
+        #[doc(hidden)]
         const _: () = {
-            impl #intro #nb::Bounds for #ident #ty #bounds {
-                const MIN: #nb::usize = 1;
-                const MAX: #nb::Option<#nb::usize> = #nb::Option::None;
-            }
-            impl #intro #nb::Encode for #ident #ty #bounds {
-                type Len<__F: #nb::Format> = Self;
-                fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
-                    &self,
-                    _: &mut __W,
-                ) -> #nb::Result<(), #nb::EncodeError> {
-                    loop {}
-                }
-            }
-            impl<#de, #(#params),*> #nb::Decode<#de> for #ident #ty #bounds {
-                fn decode_as<__F: #nb::Format>(
-                    _: &mut #nb::Reader<#de>,
-                ) -> #nb::Result<Self, #nb::DecodeError> {
-                    loop {}
-                }
-            }
-            impl #intro #nb::NetTree for #ident #ty #bounds {}
-            impl #intro #nb::Node for #ident #ty #bounds {
-                fn info() -> &'static #nb::NodeInfo {
-                    loop {}
-                }
-                type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::Pen<#s, __P, __S>;
-                fn encoder_at<#s, __P, __S: ?#nb::Sized>(
-                    __pen: #nb::Pen<#s, __P, __S>,
-                ) -> #nb::Pen<#s, __P, __S> {
-                    __pen
-                }
-            }
-            impl<#(#params,)* __H: #nb::Handler + ?#nb::Sized, __K: #nb::Answers + ?#nb::Sized>
-                #nb::Walk<__H, __K> for #ident #ty #bounds
-            {
-                fn walk(
-                    _: &mut #nb::Reader<'_>,
-                    _: &mut __H,
-                    _: &mut __K,
-                ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error> {
-                    loop {}
-                }
-                fn walk_value(
-                    self,
-                    _: &mut __H,
-                    _: &mut __K,
-                ) -> __K::Visited<<__H as #nb::Handler>::Output> {
-                    loop {}
-                }
-            }
+            #[allow(unused_imports)]
+            use #nb::Absent as _;
+            #codec
+            #impls
+            #walks
         };
     }
+}
+
+fn codec(cx: &Context<'_>) -> TokenStream {
+    let (nb, de, ident) = (&cx.nb, &cx.de, &cx.tree.ident);
+    let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
+    let params = cx.tree.generics.params.iter().map(super::context::without_default);
+    let lists = match &cx.tree.kind {
+        Kind::Enum(node) => node.variants.len(),
+        Kind::Struct(_) => 1,
+    };
+    quote! {
+        impl #intro #nb::Shape for #ident #ty #bounds {
+            const PARTS: &'static [&'static [#nb::Part]] = &[&[] as &[#nb::Part]; #lists];
+        }
+        impl #intro #nb::Bounds for #ident #ty #bounds {
+            const MIN: #nb::usize = 1;
+            const MAX: #nb::Option<#nb::usize> = #nb::Option::None;
+        }
+        impl #intro #nb::Encode for #ident #ty #bounds {
+            type Len<__F: #nb::Format> = Self;
+            fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
+                &self,
+                _: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                loop {}
+            }
+        }
+        impl<#de, #(#params),*> #nb::Decode<#de> for #ident #ty #bounds {
+            fn decode_as<__F: #nb::Format>(
+                _: &mut #nb::Reader<#de>,
+            ) -> #nb::Result<Self, #nb::DecodeError> {
+                loop {}
+            }
+        }
+        impl #intro #nb::NetTree for #ident #ty #bounds {}
+    }
+}
+
+/// A node on whose encoder nothing can be called.
+fn pathless(cx: &Context<'_>) -> TokenStream {
+    let (nb, s, ident) = (&cx.nb, &cx.s, &cx.tree.ident);
+    let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
+    quote! {
+        impl #intro #nb::Node for #ident #ty #bounds {
+            fn info() -> &'static #nb::NodeInfo {
+                loop {}
+            }
+            type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::Pen<#s, __P, __S>;
+            fn encoder_at<#s, __P, __S: ?#nb::Sized>(
+                __pen: #nb::Pen<#s, __P, __S>,
+            ) -> #nb::Pen<#s, __P, __S> {
+                __pen
+            }
+        }
+    }
+}
+
+/// Dispatch to any handler, of any flavour.
+fn walks(cx: &Context<'_>) -> TokenStream {
+    let (nb, ident) = (&cx.nb, &cx.tree.ident);
+    let (_, ty, bounds) = cx.tree.generics.split_for_impl();
+    let params: Vec<_> =
+        cx.tree.generics.params.iter().map(super::context::without_default).collect();
+    [Flavour::Plain, Flavour::Async, Flavour::Local]
+        .into_iter()
+        .map(|flavour| {
+            let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
+            let send = flavour.send(nb);
+            let done = quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>);
+            let visited = quote!(__K::Visited<<__H as #nb::Handler>::Output>);
+            let (reader, [done, visited], never) = match flavour {
+                Flavour::Plain => (quote!(&mut #nb::Reader<'_>), [done, visited], quote!(loop {})),
+                Flavour::Async | Flavour::Local => (
+                    quote!(#nb::Reader<'_>),
+                    [done, visited].map(|output| quote!(impl #send #nb::Future<Output = #output>)),
+                    quote!(async { loop {} }),
+                ),
+            };
+            quote! {
+                impl<
+                    #(#params,)*
+                    __H: #send #nb::Handler + ?#nb::Sized,
+                    __K: #send #nb::Answers + ?#nb::Sized
+                > #nb::#trait_<__H, __K> for #ident #ty #bounds {
+                    fn #from_bytes(_: #reader, _: &mut __H, _: &mut __K) -> #done { #never }
+                    fn #from_value(self, _: &mut __H, _: &mut __K) -> #visited { #never }
+                }
+            }
+        })
+        .collect()
 }

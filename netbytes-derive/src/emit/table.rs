@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::Items;
 use super::arms::{self, Arm};
 use super::context::{Context, Names};
 use super::field::{self, on_wire};
@@ -20,20 +21,31 @@ use crate::model::{Body, Node};
 ///     pub fn with<'x>(&'x self, state: &'x mut S) -> MessageTableHandler<'x, Self> { .. }
 /// }
 /// ```
-pub(super) fn table(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
+pub(super) fn table(cx: &Context<'_>, node: &Node, names: &Names) -> Items {
     let nb = &cx.nb;
     let plain = Slots { cx, node, names, name: &names.table, boxed: false };
     let boxed = Slots { cx, node, names, name: &names.box_table, boxed: true };
     let (plain_item, boxed_item) = (plain.definition(), boxed.definition());
     let (plain_impls, boxed_impls) = (plain.impls(), boxed.impls());
-    let (handler, handler_impls) = match can_be_bound(cx) {
-        true => (bound_item(cx, names), bound_impls(cx, names)),
+    let (plain_walk, boxed_walk) = (plain.walk(), boxed.walk());
+    let (handler, handler_impl, walks) = match can_be_bound(cx) {
+        true => (bound_item(cx, names), bound_handler(cx, names), bound_walk(cx, names)),
         false => Default::default(),
     };
-    (
-        quote!(#plain_item #handler #nb::with_alloc! { #boxed_item }),
-        quote!(#plain_impls #handler_impls #nb::with_alloc! { #boxed_impls }),
-    )
+    Items {
+        items: quote!(#plain_item #handler #nb::with_alloc! { #boxed_item }),
+        impls: quote!(#plain_impls #handler_impl #nb::with_alloc! { #boxed_impls }),
+        walks: quote!(#plain_walk #walks #nb::with_alloc! { #boxed_walk }),
+    }
+}
+
+/// The ways into the tables of a refused tree.
+pub(super) fn stand_in(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+    let nb = &cx.nb;
+    let [plain, boxed] = [(&names.table, false), (&names.box_table, true)]
+        .map(|(name, boxed)| Slots { cx, node, names, name, boxed })
+        .map(|slots| slots.walk_impl(&quote!(loop {}), &quote!(loop {})));
+    quote!(#plain #nb::with_alloc! { #boxed })
 }
 
 /// Whether a table and a state can be a handler. That of a generic enum cannot: another crate may implement the enum's
@@ -139,9 +151,8 @@ impl Slots<'_, '_> {
     }
 
     fn impls(&self) -> TokenStream {
-        let (registers, table, walk, tabled) =
-            (self.registers(), self.table(), self.walk(), self.reached());
-        quote!(#registers #table #walk #tabled)
+        let (registers, table, tabled) = (self.registers(), self.table(), self.reached());
+        quote!(#registers #table #tabled)
     }
 
     /// What users call.
@@ -281,9 +292,6 @@ impl Slots<'_, '_> {
     /// The same arms as those of `Walk`, which end at a slot.
     fn walk(&self) -> TokenStream {
         let (cx, node) = (self.cx, self.node);
-        let nb = &cx.nb;
-        let (intro, ty, bounds) = self.walk_generics();
-        let (_, this, _) = self.generics();
         let arms: Vec<_> = actions(node)
             .filter_map(|action| self.action_arm(&action))
             .chain(children(node).map(|child| self.child_arm(&child)))
@@ -293,6 +301,13 @@ impl Slots<'_, '_> {
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
+        self.walk_impl(&walk, &quote!(match __node { #(#visits)* }))
+    }
+
+    fn walk_impl(&self, from_bytes: &TokenStream, from_value: &TokenStream) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (intro, ty, bounds) = self.walk_generics();
+        let (_, this, _) = self.generics();
         quote! {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
@@ -303,7 +318,7 @@ impl Slots<'_, '_> {
                     __state: &mut __S,
                     __k: &mut __K,
                 ) -> #nb::Result<__K::Done<#nb::Option<__R>>, __K::Error> {
-                    #walk
+                    #from_bytes
                 }
 
                 fn walk_table_value(
@@ -312,7 +327,7 @@ impl Slots<'_, '_> {
                     __state: &mut __S,
                     __k: &mut __K,
                 ) -> __K::Visited<#nb::Option<__R>> {
-                    match __node { #(#visits)* }
+                    #from_value
                 }
             }
         }
@@ -350,8 +365,8 @@ impl Slots<'_, '_> {
         let ok =
             |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
         let none = ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::None)));
-        let some = match action.reply_type() {
-            Some(_) => quote!(#nb::Replying::#reply(__k, &#call)),
+        let some = match action.reply(self.cx) {
+            Some(ty) => quote!(#nb::Field::<#ty, ()>::#reply(__k, &#call)),
             None => ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::Some(#call)))),
         };
         quote! {
@@ -450,17 +465,22 @@ fn bound_item(cx: &Context<'_>, names: &Names) -> TokenStream {
     }
 }
 
-fn bound_impls(cx: &Context<'_>, names: &Names) -> TokenStream {
-    let (nb, s, name) = (&cx.nb, &cx.s, &names.table_handler);
-    let (_, arguments, clause) = cx.tree.generics.split_for_impl();
-    let params = cx.tree.generics.params.iter().map(super::context::without_default);
-    let ident = &cx.tree.ident;
+fn bound_handler(cx: &Context<'_>, names: &Names) -> TokenStream {
+    let (nb, name) = (&cx.nb, &names.table_handler);
     quote! {
         #[automatically_derived]
         impl<__T: #nb::Table> #nb::Handler for #name<'_, __T> {
             type Output = #nb::Option<<__T as #nb::Table>::Output>;
         }
+    }
+}
 
+fn bound_walk(cx: &Context<'_>, names: &Names) -> TokenStream {
+    let (nb, s, name) = (&cx.nb, &cx.s, &names.table_handler);
+    let (_, arguments, clause) = cx.tree.generics.split_for_impl();
+    let params = cx.tree.generics.params.iter().map(super::context::without_default);
+    let ident = &cx.tree.ident;
+    quote! {
         #[automatically_derived]
         impl<#s, #(#params,)* __T: #nb::TableWalk<#ident #arguments, __K>, __K: #nb::Answers + ?#nb::Sized>
             #nb::Walk<#name<#s, __T>, __K> for #ident #arguments #clause

@@ -1,4 +1,5 @@
-//! From what is written, and was checked, to the model. It cannot fail: every mistake has stopped the derive before.
+//! From what is written, and was checked, to the model. It cannot fail: of a type with mistakes it makes the model of a
+//! stand-in, which has what can be named and writes no bytes.
 
 use proc_macro2::Ident;
 use syn::spanned::Spanned as _;
@@ -38,7 +39,9 @@ fn kind(written: &Written<'_>, format: Format) -> Kind {
 
 fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -> Node {
     let tags = attr::count(variants);
-    let pairs = variants.iter().zip(&tags);
+    // A node without its one child was refused, and nobody can go there.
+    let leads_on = |variant: &attr::Variant<'_>| !variant.is_node() || variant.fields.len() == 1;
+    let pairs = variants.iter().zip(&tags).filter(|(variant, _)| leads_on(variant));
     Node {
         tag: written.tag_width().unwrap_or(Width::U8),
         handler: written.keys.handler.value().cloned().unwrap_or_default(),

@@ -1,4 +1,4 @@
-use netbytes::{Handler, HandlesAll, NetTree};
+use netbytes::{Handler, NetTree};
 
 #[derive(NetTree)]
 enum Chat<'a> {
@@ -24,5 +24,4 @@ impl ClientHandler for Server {
 
 fn main() {
     let _ = Chat::dispatch(&[0, 1], &mut Server);
-    let _: &dyn HandlesAll<Output = ()>;
 }

@@ -1,4 +1,4 @@
-use netbytes::{Handler, HandlesAll, NetTree};
+use netbytes::{HandlesAll, NetTree};
 
 #[derive(NetTree)]
 enum Chat<'a> {

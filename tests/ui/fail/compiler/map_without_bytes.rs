@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+use std::collections::BTreeMap;
+
+#[derive(NetTree)]
+struct Join {
+    marks: BTreeMap<(), ()>,
+}
+
+fn main() {}

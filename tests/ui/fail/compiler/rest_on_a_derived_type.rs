@@ -1,0 +1,12 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct Name(String);
+
+#[derive(NetTree)]
+struct Join {
+    #[net(rest)]
+    name: Name,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(handler(asynk))]
+enum Packet {
+    Join,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct Join {
+    name: str,
+}
+
+fn main() {}
