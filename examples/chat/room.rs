@@ -1,16 +1,19 @@
 //! The room: who is here, and what each message of a client does. It knows no socket.
 //!
-//! A peer is known by its queue of frames. The queue is bounded: a peer that does not read fast enough to keep it from
+//! The connections share it behind a lock, for which their handlers wait: [`View`] is the handler of one of them. A peer
+//! is known by its queue of frames. The queue is bounded: a peer that does not read fast enough to keep it from
 //! filling up is let go.
 
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List, NetTree};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 use crate::frame;
-use crate::tree::{Chat, ClientHandler, Member, MessageHandler, ROOM, Server, ServerPartial};
+use crate::tree::{
+    AsyncClientHandler, AsyncMessageHandler, AsyncServerPartial, Chat, Member, ROOM, Server,
+};
 
 /// How many frames wait for a peer at the most.
 const QUEUE: usize = 256;
@@ -31,7 +34,7 @@ pub(crate) struct Room {
     clock: Clock,
     peers: BTreeMap<PeerId, Peer>,
     last: u64,
-    /// Peers that are let go when the event at hand is done with.
+    /// Peers that are let go when the message at hand is done with.
     leaving: Vec<PeerId>,
 }
 
@@ -51,19 +54,6 @@ impl Room {
             self.leave(peer);
         }
         (peer, frames)
-    }
-
-    /// What a peer sent: its handler method is called, and what is refused is told to that peer alone.
-    pub(crate) fn receive(&mut self, peer: PeerId, message: &[u8]) {
-        if !self.peers.contains_key(&peer) {
-            return; // Sent before it knew that it was let go.
-        }
-        let mut view = View { room: self, peer };
-        let done = Chat::dispatch(message, &mut view).map_err(Refusal::Unreadable);
-        if let Err(refusal) = done.and_then(|done| done) {
-            self.refuse(peer, &refusal);
-        }
-        self.let_go();
     }
 
     /// A frame that was not read, and behind which nothing can be.
@@ -88,6 +78,44 @@ impl Room {
                 self.tell_others(peer, &frame);
             }
         }
+    }
+
+    fn join(&mut self, peer: PeerId, name: &str) -> Result<(), Refusal> {
+        if self.name(peer).is_ok() {
+            return Err(Refusal::Joined);
+        }
+        if !is_name(name) {
+            return Err(Refusal::BadName);
+        }
+        if self.called(name).is_some() {
+            return Err(Refusal::Taken(name.to_owned()));
+        }
+        let here: Vec<_> = self.members().map(|(_, member)| member).collect();
+        let welcome = Chat::Server(Server::Welcome { here: List::from_slice(&here) }).to_bytes()?;
+        let since = (self.clock)();
+        let joined = Chat::Server(Server::Joined(Member { name, since })).to_bytes()?;
+        let Some(known) = self.peers.get_mut(&peer) else {
+            return Ok(()); // Sent before it knew that it was let go.
+        };
+        known.member = Some((name.to_owned(), since));
+        self.tell(peer, welcome);
+        self.tell_others(peer, &joined);
+        Ok(())
+    }
+
+    fn private(&mut self, peer: PeerId, to: &str, body: &str) -> Result<(), Refusal> {
+        let from = self.name(peer)?;
+        let frame = Chat::Server(Server::Private { from, body }).to_bytes()?;
+        let to = self.called(to).ok_or_else(|| Refusal::Nobody(to.to_owned()))?;
+        self.tell(to, frame);
+        Ok(())
+    }
+
+    fn public(&mut self, peer: PeerId, body: &str) -> Result<(), Refusal> {
+        let from = self.name(peer)?;
+        let frame = Chat::Server(Server::Public { from, body }).to_bytes()?;
+        self.tell_others(peer, &frame);
+        Ok(())
     }
 
     fn tell(&mut self, peer: PeerId, frame: Bytes) {
@@ -128,9 +156,20 @@ impl Room {
     }
 }
 
+/// What a peer sent: its handler method is called, and what is refused is told to that peer alone.
+pub(crate) async fn receive(room: &Mutex<Room>, peer: PeerId, message: &[u8]) {
+    let mut view = View { room, peer };
+    let done = Chat::dispatch_async(message, &mut view).await.map_err(Refusal::Unreadable);
+    let mut room = room.lock().await;
+    if let Err(refusal) = done.and_then(|done| done) {
+        room.refuse(peer, &refusal);
+    }
+    room.let_go();
+}
+
 /// The room as one peer sees it: the handler of what that peer says.
 struct View<'r> {
-    room: &'r mut Room,
+    room: &'r Mutex<Room>,
     peer: PeerId,
 }
 
@@ -139,56 +178,28 @@ impl Handler for View<'_> {
 }
 impl HandlesAll for View<'_> {}
 
-impl ClientHandler for View<'_> {
-    fn join(&mut self, name: &str) -> Result<(), Refusal> {
-        let Self { room, peer } = self;
-        if room.name(*peer).is_ok() {
-            return Err(Refusal::Joined);
-        }
-        if !is_name(name) {
-            return Err(Refusal::BadName);
-        }
-        if room.called(name).is_some() {
-            return Err(Refusal::Taken(name.to_owned()));
-        }
-        let here: Vec<_> = room.members().map(|(_, member)| member).collect();
-        let welcome = Chat::Server(Server::Welcome { here: List::from_slice(&here) }).to_bytes()?;
-        let since = (room.clock)();
-        let joined = Chat::Server(Server::Joined(Member { name, since })).to_bytes()?;
-        if let Some(peer) = room.peers.get_mut(peer) {
-            peer.member = Some((name.to_owned(), since));
-        }
-        room.tell(*peer, welcome);
-        room.tell_others(*peer, &joined);
-        Ok(())
+impl AsyncClientHandler for View<'_> {
+    async fn join(&mut self, name: &str) -> Result<(), Refusal> {
+        self.room.lock().await.join(self.peer, name)
     }
-
-    fn quit(&mut self) -> Result<(), Refusal> {
-        self.room.leaving.push(self.peer);
+    async fn quit(&mut self) -> Result<(), Refusal> {
+        self.room.lock().await.leave(self.peer);
         Ok(())
     }
 }
 
-impl MessageHandler for View<'_> {
-    fn private(&mut self, to: &str, body: &str) -> Result<(), Refusal> {
-        let from = self.room.name(self.peer)?;
-        let frame = Chat::Server(Server::Private { from, body }).to_bytes()?;
-        let to = self.room.called(to).ok_or_else(|| Refusal::Nobody(to.to_owned()))?;
-        self.room.tell(to, frame);
-        Ok(())
+impl AsyncMessageHandler for View<'_> {
+    async fn private(&mut self, to: &str, body: &str) -> Result<(), Refusal> {
+        self.room.lock().await.private(self.peer, to, body)
     }
-
-    fn public(&mut self, body: &str) -> Result<(), Refusal> {
-        let from = self.room.name(self.peer)?;
-        let frame = Chat::Server(Server::Public { from, body }).to_bytes()?;
-        self.room.tell_others(self.peer, &frame);
-        Ok(())
+    async fn public(&mut self, body: &str) -> Result<(), Refusal> {
+        self.room.lock().await.public(self.peer, body)
     }
 }
 
 /// A client has no business to say what servers say.
-impl ServerPartial for View<'_> {
-    fn rest(&mut self, _: Server<'_>) -> Result<(), Refusal> {
+impl AsyncServerPartial for View<'_> {
+    async fn rest(&mut self, _: Server<'_>) -> Result<(), Refusal> {
         Err(Refusal::WrongWay)
     }
 }

@@ -1,59 +1,39 @@
 //! The server: sockets on one side, the room on the other.
 //!
-//! One task holds the room and takes one event after the other, so the room needs no lock. Each connection is a task
-//! of its own, which turns bytes into events and the frames of its queue into bytes. Nothing that one of them meets
-//! is of any matter to the others.
+//! Each connection is a task of its own, which hands messages to the room and the frames of its queue to the socket.
+//! Nothing that one of them meets is of any matter to the others.
 
 use std::io;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 use tokio_util::codec::{FramedRead, FramedWrite};
 
 use crate::frame;
-use crate::room::{Clock, PeerId, Room};
-
-/// How many events wait for the room. When it is behind, the connections read no further.
-const EVENTS: usize = 64;
+use crate::room::{self, Clock, PeerId, Room};
 
 /// A client that takes longer to make room for one frame is given up.
 const WRITE: Duration = Duration::from_secs(5);
 
-enum Event {
-    Message(PeerId, BytesMut),
-    Oversize(PeerId),
-    Gone(PeerId),
-}
-
 /// Serves for as long as it is polled.
 pub(crate) async fn serve(listener: TcpListener, clock: Clock) {
-    let (events, mut inbox) = mpsc::channel(EVENTS);
-    let mut room = Room::new(clock);
+    let room = Arc::new(Mutex::new(Room::new(clock)));
     loop {
-        tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((socket, _)) => {
-                    let (peer, frames) = room.enter();
-                    tokio::spawn(connection(socket, peer, events.clone(), frames));
-                }
-                // Out of file handles, or a client that is gone already.
-                Err(_) => sleep(Duration::from_millis(20)).await,
-            },
-            Some(event) = inbox.recv() => {
-                match event {
-                    Event::Message(peer, message) => room.receive(peer, &message),
-                    Event::Oversize(peer) => room.oversize(peer),
-                    Event::Gone(peer) => room.leave(peer),
-                }
-                // The connections get to empty their queues before the next event fills them further.
-                tokio::task::yield_now().await;
+        match listener.accept().await {
+            Ok((socket, _)) => {
+                let (peer, frames) = room.lock().await.enter();
+                tokio::spawn(connection(socket, peer, Arc::clone(&room), frames));
             }
+            // Out of file handles, or a client that is gone already.
+            Err(_) => sleep(Duration::from_millis(20)).await,
         }
     }
 }
@@ -62,35 +42,36 @@ pub(crate) async fn serve(listener: TcpListener, clock: Clock) {
 async fn connection(
     socket: TcpStream,
     peer: PeerId,
-    events: mpsc::Sender<Event>,
+    room: Arc<Mutex<Room>>,
     frames: mpsc::Receiver<Bytes>,
 ) {
     let (read, write) = socket.into_split();
     let mut sending = pin!(send(write, frames));
     let sent = tokio::select! {
         _ = &mut sending => true,
-        () = receive(read, peer, &events) => false,
+        () = receive(read, peer, &room) => false,
     };
     // The room lets go of the queue, if it has not yet; what is in it is still sent.
-    let told = events.send(Event::Gone(peer)).await;
-    if !sent && told.is_ok() {
+    room.lock().await.leave(peer);
+    if !sent {
         let _ = sending.await;
     }
 }
 
-/// Turns bytes into events, until there are none or they make no sense.
-async fn receive(read: OwnedReadHalf, peer: PeerId, events: &mpsc::Sender<Event>) {
+/// Hands messages to the room, until there are none or they make no sense.
+async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
     let mut frames = FramedRead::new(read, frame::codec());
     loop {
-        let event = match frames.next().await {
-            Some(Ok(message)) => Event::Message(peer, message),
-            Some(Err(error)) if frame::is_oversize(&error) => Event::Oversize(peer),
+        match frames.next().await {
+            Some(Ok(message)) => room::receive(room, peer, &message).await,
+            Some(Err(error)) if frame::is_oversize(&error) => {
+                return room.lock().await.oversize(peer);
+            }
             // The end, also in the middle of a frame.
             Some(Err(_)) | None => return,
-        };
-        if events.send(event).await.is_err() {
-            return;
         }
+        // The others get to empty their queues before the next message fills them further.
+        yield_now().await;
     }
 }
 

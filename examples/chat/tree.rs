@@ -9,7 +9,7 @@ use netbytes::{List, NetTree};
 pub(crate) const ROOM: u16 = 64;
 
 #[derive(NetTree)]
-#[net(max_len = 4096)]
+#[net(max_len = 4096, handler(async))]
 pub(crate) enum Chat<'a> {
     /// Said by a client.
     #[net(node)]
@@ -20,7 +20,7 @@ pub(crate) enum Chat<'a> {
 }
 
 #[derive(NetTree)]
-#[net(handler(partial))]
+#[net(handler(async, partial))]
 pub(crate) enum Client<'a> {
     /// Asks to become a member. Answered with `Welcome` or `Refused`.
     Join {
@@ -34,7 +34,7 @@ pub(crate) enum Client<'a> {
 }
 
 #[derive(NetTree)]
-#[net(handler(partial))]
+#[net(handler(async, partial))]
 pub(crate) enum Message<'a> {
     Private {
         #[net(max = 24)]
@@ -49,7 +49,7 @@ pub(crate) enum Message<'a> {
 }
 
 #[derive(NetTree)]
-#[net(handler(partial))]
+#[net(handler(async, partial))]
 pub(crate) enum Server<'a> {
     /// To a new member: who else is here.
     Welcome {

@@ -27,8 +27,8 @@ pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]
 pub use crate::handler::BoxTabled;
 pub use crate::handler::{
-    Answers, AsyncWalk, Blockable, DispatchError, Handler, HandlesAllOf, LocalWalk, NoReplies,
-    Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
+    Answers, AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, LocalWalk,
+    NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
 };
 pub use crate::message::{Path, Pen, Under};
 pub use crate::reader::Reader;

@@ -134,3 +134,64 @@ fn a_strict_handler_of_the_same_tree_stands_beside_it() {
     Chat::Message(Message::Quit).visit(&mut strict);
     assert_eq!(strict.0, 5);
 }
+
+#[derive(NetTree, Debug, PartialEq)]
+#[net(handler(async, local, partial))]
+enum Feed<'a> {
+    Post {
+        author: &'a str,
+        body: &'a str,
+    },
+    #[net(reply = u16)]
+    Count,
+    Delete(u32),
+    #[net(other)]
+    Unknown(u8, &'a [u8]),
+}
+
+impl AsyncFeedPartial for Lenient {
+    async fn rest(&mut self, action: Feed<'_>) {
+        tokio::task::yield_now().await;
+        self.0.push(format!("rest: {action:?}"));
+    }
+    async fn count(&mut self) -> u16 {
+        7
+    }
+    async fn delete(&mut self, id: u32) {
+        self.0.push(format!("delete: {id}"));
+    }
+}
+
+struct Here(std::rc::Rc<std::cell::Cell<usize>>);
+impl Handler for Here {
+    type Output = ();
+}
+impl LocalFeedPartial for Here {
+    async fn rest(&mut self, _: Feed<'_>) {
+        let count = self.0.clone();
+        tokio::task::yield_now().await;
+        count.set(count.get() + 1);
+    }
+    async fn count(&mut self) -> u16 {
+        0
+    }
+}
+
+#[tokio::test]
+async fn a_lenient_handler_waits() {
+    let (mut lenient, mut reply) = (Lenient::default(), Vec::new());
+    for frame in [&b"\x00\x03\x00ann\x02\x00hi"[..], &[2, 1, 0, 0, 0], &[1], &[9, 8]] {
+        Feed::dispatch_reply_async(frame, &mut lenient, &mut reply).await.unwrap();
+    }
+    assert_eq!(reply, [7, 0]);
+    let expected =
+        [r#"rest: Post { author: "ann", body: "hi" }"#, "delete: 1", "rest: Unknown(9, [8])"];
+    assert_eq!(lenient.0, expected);
+
+    let count = std::rc::Rc::default();
+    let mut here = Here(std::rc::Rc::clone(&count));
+    for frame in [&[2, 1, 0, 0, 0][..], &[1], &[9]] {
+        Feed::dispatch_reply_local(frame, &mut here, &mut reply).await.unwrap();
+    }
+    assert_eq!((count.get(), &reply[..]), (2, &[7, 0, 0, 0][..]));
+}

@@ -1,12 +1,12 @@
 //! Keys of one place that do not go together.
 
 use crate::attr::{Field, FieldKeys, Key, Shape, Variant, Written};
-use crate::errors::{Ctxt, Mistake};
+use crate::errors::{Ctxt, Mistake, Spoils};
 use crate::model::Handler;
 
 pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     max_len_is_not_zero(written, ctxt);
-    waiting_has_no_type_parameters(written, ctxt);
+    lenient_has_no_type_parameters(written, ctxt);
     for variant in written.variants() {
         one_tag(variant, ctxt);
         only_actions_reply(variant, ctxt);
@@ -34,30 +34,32 @@ fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// `Blocking` makes every plain handler an async one. Another crate may implement the async trait of a generic enum for
-// it too, for a type parameter of its own, and then there would be two ways to dispatch: the compiler refuses that.
-fn waiting_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
-    let beside = match written.keys.handler.value() {
-        Some(Handler::Items { beside, .. }) => beside.as_slice(),
-        Some(Handler::None) | None => return,
-    };
-    let (Some(param), Some(key)) =
-        (written.input.generics.type_params().next(), written.keys.handler.key())
+// Who implements the lenient trait implements the strict one. For what another crate puts into the type parameter, the
+// compiler cannot tell such a handler from `Parts` and `Blocking`, which implement the strict one too.
+fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
+    let (Some(Handler::Items { beside, partial: true, .. }), Some(key)) =
+        (written.keys.handler.value(), written.keys.handler.key())
     else {
         return;
     };
-    if beside.is_empty() {
+    let Some(param) = written.input.generics.type_params().next() else {
+        return;
+    };
+    let has_nodes = written.variants().iter().any(Variant::is_node);
+    if beside.is_empty() && !has_nodes {
         return;
     }
     let (name, param) = (&written.input.ident, &param.ident);
+    let beside = if has_nodes { "with nodes" } else { "with async handlers" };
     ctxt.refuse(
-        Mistake::new(key, format!("an async handler for the generic enum `{name}`"))
+        Mistake::new(key, format!("a lenient handler for the generic enum `{name}` {beside}"))
             .why(format!(
-                "`Blocking` serves as its handler already, and for a `{param}` of another crate there could be two ways to dispatch"
+                "for a `{param}` of another crate there could be two ways to handle one action, which the compiler refuses"
             ))
             .help(format!(
-                "write the enum for the types that it is sent with in place of `{param}`, or keep to the plain handler"
-            )),
+                "remove `partial`, or write the enum for the types that it is sent with in place of `{param}`"
+            ))
+            .spoils(Spoils::Items),
     );
 }
 

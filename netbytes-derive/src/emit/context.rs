@@ -264,6 +264,16 @@ impl<'t> Context<'t> {
         params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
     }
 
+    /// `T: Send` for each type parameter, where futures hold values of it that are to be `Send`.
+    pub(super) fn send_params(&self, flavour: Flavour) -> TokenStream {
+        if flavour != Flavour::Async {
+            return TokenStream::new();
+        }
+        let nb = &self.nb;
+        let params = self.tree.generics.type_params().map(|param| &param.ident);
+        quote!(#(#params: #nb::Send,)*)
+    }
+
     /// A field's type where it is an argument: its lifetimes are left free.
     pub(super) fn free(&self, ty: &Type) -> TokenStream {
         self.replace_lifetimes(ty, &quote!('_))

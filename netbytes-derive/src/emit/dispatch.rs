@@ -6,7 +6,9 @@ use quote::quote;
 use super::arms::{self, Arm, Match};
 use super::context::{Context, Names, without_default};
 use super::field::{self, on_wire};
-use super::handler::{Action, Child, actions, children, has_actions, has_children, param_names};
+use super::handler::{
+    self, Action, Child, actions, children, has_actions, has_children, param_names,
+};
 use crate::model::{Body, Flavour, Node};
 
 /// ```text
@@ -160,7 +162,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         let predicates = &clause.predicates;
         quote!(#predicates,)
     });
-    let replies = answers(node);
+    let (replies, send_params) = (answers(node), cx.send_params(cx.flavour));
     (
         quote! {
             <
@@ -170,29 +172,34 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
             >
         },
         quote!(#ident #arguments),
-        quote!(where #clause #(#below,)*),
+        quote!(where #clause #(#below,)* #send_params),
     )
 }
 
-/// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`, unless
-/// the enum has nodes alone and an async flavour of its own, which then hands that handler on as any other.
+/// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`.
 ///
 /// ```text
 /// impl Blockable<true> for Client<'_> {}
 /// impl Blockable<false> for Client<'_> {}
 /// ```
-pub(super) fn blockable(cx: &Context<'_>, node: &Node) -> TokenStream {
+///
+/// With an async flavour of its own, an enum that has nodes alone hands that handler on as any other, and that of a
+/// generic enum is an async handler by its methods: for what another crate puts into the type parameter, the compiler
+/// could not tell the two ways apart.
+pub(super) fn blockable(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let nb = &cx.nb;
     let flavours = Context::flavours(node);
-    let hands_on = |flavour| !has_actions(node) && flavours.contains(&flavour);
+    let by_methods = cx.tree.generics.type_params().next().is_some();
+    let otherwise = |flavour| flavours.contains(&flavour) && (by_methods || !has_actions(node));
     let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
     let ident = &cx.tree.ident;
     let serves = [(Flavour::Async, true), (Flavour::Local, false)];
-    let impls = serves.into_iter().filter(|(flavour, _)| !hands_on(*flavour)).map(|(_, send)| {
-        quote! {
+    let impls = serves.into_iter().map(|(flavour, send)| match otherwise(flavour) {
+        true => handler::blocking(cx, node, names, flavour),
+        false => quote! {
             #[automatically_derived]
             impl #intro #nb::Blockable<#send> for #ident #arguments #bounds {}
-        }
+        },
     });
     impls.collect()
 }

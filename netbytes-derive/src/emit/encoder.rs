@@ -9,7 +9,7 @@ use super::field::{self, OnWire, on_wire};
 use super::handler::{
     Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
 };
-use super::info;
+use super::info::{self, Life};
 use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -39,8 +39,8 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
         .map(|action| action_method(cx, node, &action))
         .chain(children(node).map(|child| child_method(cx, node, &child)));
     let (intro, ty, node_bounds) = cx.encode_impl();
-    let method_bounds = info::with_child_bounds(cx, &method_bounds(cx));
-    let node_bounds = info::with_child_bounds(cx, &node_bounds);
+    let method_bounds = info::with_child_bounds(cx, &method_bounds(cx), Life::Any);
+    let node_bounds = info::with_child_bounds(cx, &node_bounds, Life::Own);
     let info = info::info(cx, node);
     (
         quote! {

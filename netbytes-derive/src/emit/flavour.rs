@@ -17,6 +17,11 @@ impl Flavour {
         names.alias.as_ref().map(|alias| self.named(alias))
     }
 
+    /// `MessagePartial`, `AsyncMessagePartial`.
+    pub(super) fn partial(self, names: &Names) -> Ident {
+        self.named(&names.partial)
+    }
+
     fn named(self, name: &Ident) -> Ident {
         match self {
             Self::Plain => name.clone(),
@@ -67,6 +72,14 @@ impl Flavour {
         match self {
             Self::Plain => (None, None),
             Self::Async | Self::Local => (Some(quote!(async)), Some(quote!(.await))),
+        }
+    }
+
+    /// What gives the result of a call: the call, or a block around it, which borrows all that it does.
+    pub(super) fn block(self, call: TokenStream) -> TokenStream {
+        match self {
+            Self::Plain => call,
+            Self::Async | Self::Local => quote!(async move { #call.await }),
         }
     }
 }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type, WherePredicate};
 
-use super::context::{Context, Names, without_default};
+use super::context::{Context, Names, and_where, without_default};
+use super::dispatch::handler_path;
 use super::field::{OnWire, local, on_wire};
 use crate::model::{Body, Fields, Flavour, Node, Variant};
 
@@ -54,6 +55,41 @@ pub(super) fn handler(
             #(#methods)*
         }
         #alias
+    }
+}
+
+/// `impl<T, H: ClientHandler<T>> AsyncClientHandler<T> for Blocking<H> { .. }`
+pub(super) fn blocking(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
+    if !has_actions(node) {
+        return TokenStream::new();
+    }
+    let (nb, send) = (&cx.nb, flavour.send(&cx.nb));
+    let [plain, waiting] =
+        [Flavour::Plain, flavour].map(|flavour| handler_path(cx, names, flavour));
+    let (params, (_, _, bounds)) = (item_params(cx), item_generics(cx));
+    let bounds = and_where(&bounds, &cx.send_params(flavour));
+    let methods = actions(node).map(|action| {
+        let (method, locals) = (action.method, action.locals());
+        let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
+        let returns = Flavour::Plain.returns(nb, action.reply(cx));
+        quote! {
+            #[inline]
+            async fn #method(&mut self, #(#locals: #types),*) -> #returns {
+                <__H as #plain>::#method(&mut self.0, #(#locals),*)
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, deprecated)]
+        impl<#(#params,)* __H: #plain + #send #nb::Handler> #waiting for #nb::Blocking<__H> #bounds {
+            #(#methods)*
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::model::{Body, Kind, Node, Variant};
 ///             tag_len: 1,
 ///             big_endian: false,
 ///             variants: &[
-///                 VariantInfo { name: "message", tag: 0, kind: Field::<Message<'static>, F>::NODE },
+///                 VariantInfo { name: "message", tag: 0, kind: Field::<Message<'a>, F>::NODE },
 ///                 VariantInfo { name: "quit", tag: 1, kind: VariantKind::Action { max: Some(0), reply: false } },
 ///             ],
 ///         }
@@ -53,7 +53,7 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
             (*tag, kind)
         }
         Body::Child { tag, ty } => {
-            let child = field::child(cx, ty, field::Live::Static);
+            let child = field::child(cx, ty, field::Live::Own);
             (*tag, quote!(#child::NODE))
         }
         Body::Other { .. } => (0, quote!(#nb::VariantKind::Other)),
@@ -62,16 +62,31 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
     quote!(#nb::VariantInfo { name: #name, tag: #tag, kind: #kind })
 }
 
-/// What listing the actions of a generic tree asks of its children, in a `where` clause.
-pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream) -> TokenStream {
+/// What is asked of the children of a generic tree beside their codec, in a `where` clause.
+pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream, life: Life) -> TokenStream {
     let Kind::Enum(node) = &cx.tree.kind else {
         return clause.clone();
     };
-    let nb = &cx.nb;
+    let (nb, de) = (&cx.nb, &cx.de);
     let generic = children(node).filter(|child| cx.is_generic(child.ty));
-    let bounds = generic.map(|child| {
-        let child = cx.replace_lifetimes(child.ty, &quote!('static));
-        quote!(#child: #nb::Node,)
+    let bounds = generic.map(|child| match life {
+        Life::Own => {
+            let child = cx.replace_self(child.ty);
+            quote!(#child: #nb::Node,)
+        }
+        Life::Any => {
+            let child = cx.replace_lifetimes(child.ty, &quote!(#de));
+            quote!(for<#de> #child: #nb::Node,)
+        }
     });
     and_where(clause, &bounds.collect())
+}
+
+/// For which lifetimes: two bounds of one type that differ in its lifetimes alone are ambiguous to the compiler.
+#[derive(Clone, Copy)]
+pub(super) enum Life {
+    /// Those of the enum.
+    Own,
+    /// Where it has none: in the impl of its encoder.
+    Any,
 }

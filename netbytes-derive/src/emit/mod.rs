@@ -86,9 +86,9 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> Items {
     let handlers = each(handler::handler);
     let own_actions = each(parts::own_actions);
     let dispatches = each(dispatch::dispatch);
-    let blockable = dispatch::blockable(cx, node);
+    let blockable = dispatch::blockable(cx, node, &names);
     let (partial, partial_impls) = match &node.handler {
-        Handler::Items { partial: true, .. } => partial::partial(cx, node, &names),
+        Handler::Items { partial: true, .. } => (each(partial::definition), each(partial::handles)),
         _ => Default::default(),
     };
     let Items { items: table, impls: table_impls, walks: table_walks } = match &node.handler {
@@ -108,7 +108,7 @@ fn tree_items(cx: &Context<'_>, node: &Node) -> Items {
 fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
-    let bounds = info::with_child_bounds(cx, &bounds);
+    let bounds = info::with_child_bounds(cx, &bounds, info::Life::Own);
     let actions = match &cx.tree.kind {
         Kind::Struct(_) => quote!(),
         Kind::Enum(_) => quote! {

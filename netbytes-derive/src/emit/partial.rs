@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Context, Names};
+use super::context::{Context, Names, and_where};
 use super::dispatch::{handler_path, with_params};
 use super::field;
 use super::handler::{Action, actions, has_actions, item_generics, item_params, method_docs};
@@ -20,17 +20,22 @@ use crate::model::{Flavour, Node};
 /// }
 /// impl<X: MessagePartial + ?Sized> MessageHandler for X { .. }
 /// ```
-pub(super) fn partial(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
+///
+/// The async flavours are the same with a future of each method.
+pub(super) fn definition(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
     if !has_actions(node) {
-        return Default::default();
+        return TokenStream::new();
     }
-    (definition(cx, node, names), handles(cx, node, names))
-}
-
-fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let nb = &cx.nb;
-    let (vis, name) = (&cx.tree.vis, &names.partial);
+    let (vis, name) = (&cx.tree.vis, &flavour.partial(names));
     let (intro, _, bounds) = item_generics(cx);
+    let bounds = and_where(&bounds, &cx.send_params(flavour));
+    let (send, output) = (flavour.send(nb), flavour.returns(nb, None));
     let this = cx.ty_with(&quote!('_));
     let path = with_params(cx, name);
     let docs = format!(
@@ -48,40 +53,51 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
         });
         // A reply has a type of its own, which `rest` cannot give: such a method is asked for.
         if let Some(reply) = action.reply(cx) {
+            let returns = flavour.returns(nb, Some(reply));
             return quote! {
                 #docs
-                fn #method(&mut self, #(#locals: #types),*) -> #reply;
+                fn #method(&mut self, #(#locals: #types),*) -> #returns;
             };
         }
+        let rest = flavour.block(quote!(<Self as #path>::rest(self, #value)));
         quote! {
             #docs
             #[inline]
-            fn #method(&mut self, #(#locals: #types),*) -> <Self as #nb::Handler>::Output {
-                <Self as #path>::rest(self, #value)
+            fn #method(&mut self, #(#locals: #types),*) -> #output {
+                #rest
             }
         }
     });
     quote! {
         #[doc = #docs]
         #[allow(dead_code, deprecated, clippy::too_many_arguments)]
-        #vis trait #name #intro: #nb::Handler #bounds {
+        #vis trait #name #intro: #send #nb::Handler #bounds {
             /// Handles every action that has no method of its own.
-            fn rest(&mut self, action: #this) -> <Self as #nb::Handler>::Output;
+            fn rest(&mut self, action: #this) -> #output;
             #(#methods)*
         }
     }
 }
 
-fn handles(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
+pub(super) fn handles(
+    cx: &Context<'_>,
+    node: &Node,
+    names: &Names,
+    flavour: Flavour,
+) -> TokenStream {
+    if !has_actions(node) {
+        return TokenStream::new();
+    }
     let nb = &cx.nb;
-    let handler = handler_path(cx, names, Flavour::Plain);
-    let partial = with_params(cx, &names.partial);
+    let handler = handler_path(cx, names, flavour);
+    let partial = with_params(cx, &flavour.partial(names));
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
+    let bounds = and_where(&bounds, &cx.send_params(flavour));
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
-        let returns = Flavour::Plain.returns(nb, action.reply(cx));
+        let returns = flavour.returns(nb, action.reply(cx));
         quote! {
             #[inline]
             fn #method(&mut self, #(#locals: #types),*) -> #returns {
