@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use netbytes_benches::flavours::{box_table, dispatch_async, dispatch_box_table, dispatch_table};
 use netbytes_benches::samples::stream;
 use netbytes_benches::tree::Tally;
 use netbytes_benches::{by_hand, derived};
@@ -21,6 +22,31 @@ fn dispatch(c: &mut Criterion) {
             inputs
                 .iter()
                 .filter(|input| derived::dispatch(black_box(input), &mut tally).is_ok())
+                .count()
+        });
+    });
+    group.bench_function("derived, async", |b| {
+        b.iter(|| {
+            inputs
+                .iter()
+                .filter(|input| dispatch_async(black_box(input), &mut tally).is_ok())
+                .count()
+        });
+    });
+    group.bench_function("derived, const table", |b| {
+        b.iter(|| {
+            inputs
+                .iter()
+                .filter(|input| dispatch_table(black_box(input), &mut tally).is_ok())
+                .count()
+        });
+    });
+    let table = box_table();
+    group.bench_function("derived, boxed table", |b| {
+        b.iter(|| {
+            inputs
+                .iter()
+                .filter(|input| dispatch_box_table(&table, black_box(input), &mut tally).is_ok())
                 .count()
         });
     });

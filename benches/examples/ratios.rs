@@ -6,6 +6,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use netbytes::DecodeError;
+use netbytes_benches::flavours::{box_table, dispatch_async, dispatch_box_table, dispatch_table};
 use netbytes_benches::samples::{samples, stream};
 use netbytes_benches::tree::{Client, Room, Session, Tally, World};
 use netbytes_benches::{by_hand, derived};
@@ -28,6 +30,9 @@ fn main() {
     }
     if "path encoder".contains(&wanted) {
         paths();
+    }
+    if "flavours".contains(&wanted) {
+        flavours();
     }
 }
 
@@ -113,6 +118,35 @@ fn dispatch(inputs: &[Vec<u8>]) -> (f64, f64) {
             black_box(by_hand::dispatch(black_box(input), black_box(&mut b)).is_ok());
         },
     )
+}
+
+/// The stream dispatched by each kind of handler, beside the `match` by hand.
+fn flavours() {
+    let inputs: Vec<_> =
+        stream().iter().filter_map(|message| by_hand::to_vec(message).ok()).collect();
+    let table = box_table();
+    flavour("plain", &inputs, derived::dispatch);
+    flavour("async", &inputs, dispatch_async);
+    flavour("const table", &inputs, dispatch_table);
+    flavour("boxed table", &inputs, |input, tally| dispatch_box_table(&table, input, tally));
+}
+
+fn flavour(
+    name: &str,
+    inputs: &[Vec<u8>],
+    mut dispatch: impl FnMut(&[u8], &mut Tally) -> Result<(), DecodeError>,
+) {
+    let (mut a, mut b) = (Tally::default(), Tally::default());
+    let (ratio, nanos) = compare(
+        inputs,
+        |input| {
+            black_box(dispatch(black_box(input), black_box(&mut a)).is_ok());
+        },
+        |input| {
+            black_box(by_hand::dispatch(black_box(input), black_box(&mut b)).is_ok());
+        },
+    );
+    println!("dispatch of the stream, {name}: {ratio:.2} ({nanos:.1})");
 }
 
 /// Actions encoded along their path, without the enum.

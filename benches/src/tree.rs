@@ -4,6 +4,7 @@ use netbytes::{Handler, HandlesAll, NetTree};
 
 /// The root.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum World<'a> {
     /// Tag 0.
     #[net(node)]
@@ -15,6 +16,7 @@ pub enum World<'a> {
 
 /// What a client says.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Client<'a> {
     /// Tag 0.
     #[net(node)]
@@ -26,6 +28,7 @@ pub enum Client<'a> {
 
 /// What a server says.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Server<'a> {
     /// Tag 0.
     #[net(node)]
@@ -37,6 +40,7 @@ pub enum Server<'a> {
 
 /// Coming and going.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Session<'a> {
     /// Nothing but its path.
     Ping,
@@ -58,6 +62,7 @@ pub enum Session<'a> {
 
 /// What goes on in a room.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Room<'a> {
     /// Two numbers.
     Move {
@@ -82,6 +87,7 @@ pub enum Room<'a> {
 
 /// Prices.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Market {
     /// 40 bytes of scalars of all widths.
     Quote {
@@ -137,6 +143,7 @@ pub struct Order {
 
 /// What comes in quantity.
 #[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(handler(async, table))]
 pub enum Bulk<'a> {
     /// Bytes.
     Blob {

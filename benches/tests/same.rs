@@ -1,8 +1,9 @@
 //! The derive and the code by hand agree: on the bytes, on the values, and on what they refuse.
 
+use netbytes::NetTree as _;
 use netbytes_benches::samples::{samples, stream};
 use netbytes_benches::tree::{Tally, World};
-use netbytes_benches::{by_hand, derived};
+use netbytes_benches::{by_hand, derived, flavours};
 
 #[test]
 fn both_write_the_same_bytes_and_read_the_same_values() {
@@ -83,4 +84,20 @@ fn both_write_the_same_along_a_path() {
     assert_eq!(derived::r#move(&mut a, 1, 2), Ok(()));
     assert_eq!(by_hand::r#move(&mut b, 1, 2), Ok(()));
     assert_eq!(a, b);
+}
+
+#[test]
+fn every_kind_of_handler_does_the_same() {
+    let table = flavours::box_table();
+    let (mut plain, mut waits, mut fixed, mut boxed) =
+        (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+    for message in stream() {
+        let input = message.to_vec().unwrap();
+        assert_eq!(derived::dispatch(&input, &mut plain), Ok(()));
+        assert_eq!(flavours::dispatch_async(&input, &mut waits), Ok(()));
+        assert_eq!(flavours::dispatch_table(&input, &mut fixed), Ok(()));
+        assert_eq!(flavours::dispatch_box_table(&table, &input, &mut boxed), Ok(()));
+    }
+    assert_ne!(plain.sum, 0);
+    assert_eq!([&waits, &fixed, &boxed], [&plain; 3]);
 }

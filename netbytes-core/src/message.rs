@@ -71,6 +71,7 @@ impl<T: Encode + ?Sized> Message for Value<'_, T> {
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        w.require(const { T::Len::<Default>::MIN })?;
         self.0.encode_as::<Default, W>(w)
     }
 }

@@ -290,9 +290,12 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
         return Ok(());
     }
     enter_decode::<T, F>(r)?;
-    for _ in 0..count {
-        each(decode_item::<F, T>(r)?);
-    }
+    r.apart(|r| {
+        for _ in 0..count {
+            each(decode_item::<F, T>(r)?);
+        }
+        Ok(())
+    })?;
     leave_decode::<T, F>(r);
     Ok(())
 }

@@ -188,6 +188,19 @@ impl<'de> Reader<'de> {
         Self { rest: bytes, end, ..*self }
     }
 
+    /// Reads with a copy of this reader. Where that is a call, the copy is what has an address, and the reader itself can
+    /// stay in registers, on all the paths that do without the call too.
+    #[inline(always)]
+    pub(crate) fn apart<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let mut reader = Self { ..*self };
+        let value = read(&mut reader)?;
+        *self = reader;
+        Ok(value)
+    }
+
     /// Reads with what takes only readers of a shorter life, or of just one.
     #[inline]
     pub(crate) fn shorter<'a, T>(

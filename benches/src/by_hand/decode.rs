@@ -1,6 +1,8 @@
 //! Out of a slice: to a value, and to a handler.
 #![allow(clippy::indexing_slicing, reason = "constant ranges of arrays")]
 
+use ascii::AsciiStr;
+
 use super::Error;
 use crate::tree::{
     Bulk, BulkHandler as _, Client, Level, Market, MarketHandler as _, Order, Room,
@@ -278,7 +280,12 @@ fn boolean(byte: u8) -> Result<bool, Error> {
 
 #[inline]
 fn text<'i>(input: &mut &'i [u8]) -> Result<&'i str, Error> {
-    core::str::from_utf8(bytes(input)?).map_err(|_| Error::Utf8)
+    let bytes = bytes(input)?;
+    // Most text is ASCII, which is known sooner.
+    match AsciiStr::from_ascii(bytes) {
+        Ok(text) => Ok(text.as_str()),
+        Err(_) => core::str::from_utf8(bytes).map_err(|_| Error::Utf8),
+    }
 }
 
 #[inline]

@@ -8,6 +8,7 @@ use alloc::{
     borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, string::String, sync::Arc, vec::Vec,
 };
 
+use ascii::AsciiStr;
 #[cfg(feature = "alloc")]
 use bytes::{Bytes, BytesMut};
 
@@ -72,12 +73,14 @@ pub(crate) use prefixed;
 macro_rules! decode_prefixed {
     ($([$($generics:tt)*] $ty:ty;)*) => {$(
         impl<'de, $($generics)*> $crate::code::Decode<'de> for $ty {
-            #[inline]
+            #[inline(always)]
             fn decode_as<F: $crate::format::Format>(
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
-                let count = $crate::prefix::take_count::<F>(r)?;
-                <Self as $crate::types::sequence::DecodeSequence<'de>>::decode_items::<F>(r, count)
+                r.apart(|r| {
+                    let count = $crate::prefix::take_count::<F>(r)?;
+                    <Self as $crate::types::sequence::DecodeSequence<'de>>::decode_items::<F>(r, count)
+                })
             }
         }
     )*};
@@ -99,6 +102,15 @@ pub(crate) fn rest_len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
 fn text<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
     let at = r.position();
     let bytes = r.take(len)?;
+    // Most text is ASCII, of which this is known at a third of the price.
+    match AsciiStr::from_ascii(bytes) {
+        Ok(text) => Ok(text.as_str()),
+        Err(_) => beyond_ascii(bytes, at),
+    }
+}
+
+#[inline(never)]
+fn beyond_ascii(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
     core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))
 }
 
