@@ -4,6 +4,7 @@
 use core::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind, Place};
+use crate::field::{Shape, max_of};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
@@ -31,6 +32,19 @@ pub struct VariantInfo {
     /// 0 for `other`.
     pub tag: u64,
     pub kind: VariantKind,
+}
+
+impl VariantInfo {
+    #[must_use]
+    pub const fn new(name: &'static str, tag: u64, kind: VariantKind) -> Self {
+        Self { name, tag, kind }
+    }
+
+    /// An action whose fields are the list `list` of `S`.
+    #[must_use]
+    pub const fn action<S: Shape>(name: &'static str, tag: u64, list: usize, reply: bool) -> Self {
+        Self::new(name, tag, VariantKind::Action { max: max_of::<S>(list), reply })
+    }
 }
 
 #[doc(hidden)]

@@ -282,6 +282,25 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && !T::OWN_OPEN, Fault::Open));
 }
 
+/// A derived type.
+pub struct Shaped<S>(PhantomData<S>);
+
+impl<S: Shape> Bounds for Shaped<S> {
+    const MIN: usize = Size::shaped::<S>().min;
+    const MAX: Option<usize> = Size::shaped::<S>().max;
+    const OPEN: bool = Size::shaped::<S>().open;
+    const OWN_OPEN: bool = S::OWN_OPEN;
+    const LEVEL: bool = true;
+}
+
+/// A type that was refused: nothing is known of it, and nothing more is said against it.
+pub struct Unknown;
+
+impl Bounds for Unknown {
+    const MIN: usize = 1;
+    const MAX: Option<usize> = None;
+}
+
 /// `N` of the same.
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
@@ -340,9 +359,16 @@ impl Size {
         matches!(self.max, Some(max) if max == self.min)
     }
 
+    /// A derived type.
+    const fn shaped<S: Shape>() -> Self {
+        match S::TAG_LEN {
+            Some(len) => Self::node::<S>(len),
+            None => Self::payload::<S>(),
+        }
+    }
+
     /// A struct: its fields, one after the other.
-    #[must_use]
-    pub const fn payload<S: Shape>() -> Self {
+    const fn payload<S: Shape>() -> Self {
         let mut lists = S::PARTS;
         let mut size = Self::in_order(&[]);
         while let [list, rest @ ..] = lists {
@@ -353,8 +379,7 @@ impl Size {
     }
 
     /// An enum: a tag of `len` bytes, 0 for a varint, then the fields of one of its variants.
-    #[must_use]
-    pub const fn node<S: Shape>(len: u8) -> Self {
+    const fn node<S: Shape>(len: u8) -> Self {
         let mut any: Option<Self> = None;
         let mut lists = S::PARTS;
         while let [list, rest @ ..] = lists {

@@ -9,19 +9,19 @@ pub use core::option::Option;
 pub use core::result::Result;
 pub use core::{
     matches,
-    primitive::{bool, u8, u16, u32, u64, usize},
+    primitive::{bool, str, u8, u16, u32, u64, usize},
 };
 
 #[doc(hidden)]
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
-pub use crate::bounds::{Bounds, Fault, Size, refuse, refuse_longer, uses};
+pub use crate::bounds::{Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_longer, uses};
 pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Skipped, Tag,
-    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, max_of, put_unit,
-    take_tag, to_u64, unknown_tag,
+    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, put_unit, take_tag,
+    to_u64, unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]

@@ -195,10 +195,16 @@ impl<'de> Reader<'de> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
-        let mut reader = Self { ..*self };
-        let value = read(&mut reader)?;
-        *self = reader;
-        Ok(value)
+        // Nothing is in a register there, and the copy would be on the stack of each level of a recursive type.
+        #[cfg(debug_assertions)]
+        return read(self);
+        #[cfg(not(debug_assertions))]
+        {
+            let mut reader = Self { ..*self };
+            let value = read(&mut reader)?;
+            *self = reader;
+            Ok(value)
+        }
     }
 
     /// Reads with what takes only readers of a shorter life, or of just one.

@@ -29,13 +29,15 @@ pub use absent::{Absent, assert_codec, assert_field, assert_node, assert_plain, 
 pub use codec::{FieldDecode, FieldEncode, Max, Rest, Skipped, With};
 pub use parts::Parts;
 use parts::Slot;
-pub use place::{Part, Shape, max_of};
+pub(crate) use place::max_of;
+pub use place::{Part, Shape};
 pub use tag::{OtherTag, Tag, put_unit, take_tag, to_u64, unknown_tag};
 
 use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};
 use crate::code::Encode;
 use crate::error::{DecodeError, EncodeError};
+use crate::format::Default;
 use crate::handler::Replying;
 use crate::reader::Reader;
 use crate::tree::Node;
@@ -46,7 +48,7 @@ use place::{At, at};
 ///
 /// Where the type has no form on the wire, the functions here do not exist and those of [`Absent`] stand in, so that
 /// the one error about it is that of [`assert_field`].
-pub struct Field<T, C>(PhantomData<(fn() -> T, C)>);
+pub struct Field<T, C = Default>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const SIZE: Size = Size::of::<C::Len>();

@@ -11,8 +11,24 @@ pub struct Part {
     pub size: Size,
 }
 
+impl Part {
+    #[must_use]
+    pub const fn of(ty: &'static str, field: &'static str, size: Size) -> Self {
+        Self { place: Place { ty, field }, size }
+    }
+}
+
 /// The fields of a derived type: one list for a struct, one a variant for an enum.
 pub trait Shape {
+    /// The type's name.
+    const NAME: &'static str;
+
+    /// An enum: how many bytes its tags take, 0 for a varint.
+    const TAG_LEN: Option<u8> = None;
+
+    /// Whether the type's own attributes say that it extends to the end.
+    const OWN_OPEN: bool = false;
+
     const PARTS: &'static [&'static [Part]];
 
     /// Whether every value takes the same number of bytes, worked out once a type.
@@ -85,7 +101,7 @@ struct Cut {
 /// The most bytes that the fields of a list take.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub const fn max_of<S: Shape>(list: usize) -> Option<usize> {
+pub(crate) const fn max_of<S: Shape>(list: usize) -> Option<usize> {
     Size::in_order(S::PARTS[list]).max
 }
 

@@ -65,18 +65,26 @@ impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
 
 /// Reads the tag of a node.
 #[inline(always)]
-pub fn take_tag<const LEN: u8, const BIG: bool>(
+pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(
     r: &mut Reader<'_>,
-    place: &'static Place,
 ) -> Result<u64, DecodeError> {
-    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place))
+    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place_of_tag::<S>()))
+}
+
+#[inline(always)]
+fn place_of_tag<S: Shape>() -> &'static Place {
+    const { &Place { ty: S::NAME, field: "" } }
 }
 
 /// The error of a tag that no variant has; `before` is what remained before it was read.
 #[cold]
 #[inline(always)]
-#[must_use]
-pub fn unknown_tag(tag: u64, before: usize, r: &Reader<'_>, place: &'static Place) -> DecodeError {
+pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
+    tag: u64,
+    before: usize,
+    r: &Reader<'_>,
+) -> Result<T, E> {
     let at = r.position() - (before - r.remaining());
-    DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at).at(place)
+    let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
+    Err(error.at(place_of_tag::<S>()).into())
 }

@@ -28,19 +28,19 @@ pub(super) struct Match {
     pub(super) parts: Vec<(Ident, TokenStream)>,
 }
 
-/// Reads the tag and chooses among the arms; `other` is the last arm where there is one. `call` prints the call of a
+/// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `call` prints the call of a
 /// function that is given the tag.
 pub(super) fn by_tag(
     cx: &Context<'_>,
     node: &Node,
+    owner: &TokenStream,
     arms: &[Arm],
     other: Option<TokenStream>,
     call: Option<&dyn Fn(&Ident) -> TokenStream>,
 ) -> Match {
     let nb = &cx.nb;
     let width = field::tag_width(cx, node.tag);
-    let place = field::tag_place(cx, "");
-    let unknown = |before: TokenStream| quote!(__tag => #nb::Result::Err(#nb::From::from(#nb::unknown_tag(__tag, #before, __r, #place))),);
+    let unknown = |before: TokenStream| quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, #before, __r),);
     let print = |arm: &Arm| {
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), &arm.body);
         quote!(#tag => #body,)
@@ -62,7 +62,7 @@ pub(super) fn by_tag(
     let last = other.unwrap_or_else(|| unknown(quote!(__before)));
     let body = quote! {
         let __before = __r.remaining();
-        match #nb::take_tag::<#width>(__r, #place)? {
+        match #nb::take_tag::<#owner, #width>(__r)? {
             #printed
             #last
         }

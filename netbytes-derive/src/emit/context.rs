@@ -13,8 +13,8 @@ use crate::model::{
 
 pub(super) struct Context<'t> {
     pub(super) tree: &'t Tree,
-    /// `::netbytes::__private`.
-    pub(super) nb: TokenStream,
+    /// The runtime's hidden module, as it is called where the impls are: [`outside`](Self::outside) has it by its path.
+    pub(super) nb: Ident,
     /// The life of the input.
     pub(super) de: Lifetime,
     /// The life of a borrowed sink or handler.
@@ -35,13 +35,29 @@ pub(super) struct Names {
 
 impl<'t> Context<'t> {
     pub(super) fn new(tree: &'t Tree) -> Self {
-        let runtime = &tree.runtime;
         let tokens = all_tokens(tree);
         Self {
             tree,
-            nb: quote!(#runtime::__private),
+            nb: format_ident!("__n"),
             de: fresh_lifetime("__de", &tokens),
             s: fresh_lifetime("__s", &tokens),
+        }
+    }
+
+    /// The same tokens where the runtime's short name is not known.
+    pub(super) fn outside(&self, tokens: TokenStream) -> TokenStream {
+        let runtime = &self.tree.runtime;
+        let path = quote!(#runtime::__private);
+        replace_ident(tokens, &self.nb, &path)
+    }
+
+    /// What gives the runtime its short name.
+    pub(super) fn inside(&self) -> TokenStream {
+        let (runtime, nb) = (&self.tree.runtime, &self.nb);
+        quote! {
+            use #runtime::__private as #nb;
+            #[allow(unused_imports)]
+            use #nb::Absent as _;
         }
     }
 
@@ -451,4 +467,24 @@ fn replace(
         }
     }
     replaced
+}
+
+/// The tokens with an identifier replaced by a path, which is placed where the identifier was.
+fn replace_ident(tokens: TokenStream, ident: &Ident, path: &TokenStream) -> TokenStream {
+    let mut output = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(found) if found == *ident => {
+                output.extend(field::located(path.clone(), found.span()));
+            }
+            TokenTree::Group(group) => {
+                let inner = replace_ident(group.stream(), ident, path);
+                let mut replaced = Group::new(group.delimiter(), inner);
+                replaced.set_span(group.span());
+                output.extend([TokenTree::Group(replaced)]);
+            }
+            token => output.extend([token]),
+        }
+    }
+    output
 }

@@ -38,7 +38,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 variants().filter_map(|(list, variant)| arm(cx, list, variant)).collect();
             let other = variants().find_map(|(list, variant)| other_arm(cx, node, list, variant));
             let call = |part: &Ident| quote!(<Self as __DecodeArms<#de>>::#part(__tag, __r));
-            arms::by_tag(cx, node, &arms, other, Some(&call))
+            arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call))
         }
     };
     let parts = parts_of_match(cx, &parts);

@@ -47,7 +47,7 @@ pub(super) fn dispatch(
     let call = |part: &Ident| quote!(<Self as __WalkArms<__H, __K>>::#part(__tag, __r, __h, __k));
     // The future of an async function holds the largest of its arms, however many there are.
     let call = (flavour == Flavour::Plain).then_some(&call as &dyn Fn(&Ident) -> TokenStream);
-    let Match { body: dispatch, parts } = arms::by_tag(cx, node, &arms, other, call);
+    let Match { body: dispatch, parts } = arms::by_tag(cx, node, &quote!(Self), &arms, other, call);
     let parts = parts_of_match(cx, node, &parts);
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
@@ -240,7 +240,7 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
     let nb = &cx.nb;
     let call = call(cx, action);
     let done = match action.reply(cx) {
-        Some(ty) => quote!(#nb::Field::<#ty, ()>::reply(__k, &#call)),
+        Some(ty) => quote!(<#nb::Field<#ty>>::reply(__k, &#call)),
         None => quote!(#nb::Result::Ok(<__K as #nb::Answers>::one_way(#call))),
     };
     quote! {{
@@ -329,7 +329,7 @@ fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let pattern = field::pattern(&quote!(Self::#ident), action.fields);
     let (nb, call) = (&cx.nb, call(cx, action));
     match action.reply(cx) {
-        Some(ty) => quote!(#pattern => #nb::Field::<#ty, ()>::reply_value(__k, &#call),),
+        Some(ty) => quote!(#pattern => <#nb::Field<#ty>>::reply_value(__k, &#call),),
         None => quote!(#pattern => <__K as #nb::Answers>::visited(#call),),
     }
 }

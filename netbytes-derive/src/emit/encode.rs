@@ -10,7 +10,7 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 
 /// ```text
 /// impl Encode for Message<'_> {
-///     type Len<F: Format> = Self;
+///     type Len<F: Format> = Shaped<Self>;
 ///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
 ///         match self {
 ///             Self::Private { to: __0, body: __1 } => {
@@ -45,7 +45,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro #nb::Encode for #ty #bounds {
-            type Len<__F: #nb::Format> = Self;
+            type Len<__F: #nb::Format> = #nb::Shaped<Self>;
 
             #[inline]
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(

@@ -41,6 +41,15 @@ pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
     quote!(#nb::Fmt<#len, #big, #varint>)
 }
 
+/// `Field<T, C>`, without the codec where it is the default format.
+fn typed(cx: &Context<'_>, ty: &TokenStream, codec: Option<TokenStream>) -> TokenStream {
+    let nb = &cx.nb;
+    match codec {
+        Some(codec) => quote!(<#nb::Field<#ty, #codec>>),
+        None => quote!(<#nb::Field<#ty>>),
+    }
+}
+
 /// The codec of a field: its format, under what its keys say of its extent.
 pub(super) fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
     let nb = &cx.nb;
@@ -88,28 +97,26 @@ impl Live {
     }
 }
 
-/// `Field<T, C>`.
+/// `<Field<T, C>>`.
 pub(super) fn field(cx: &Context<'_>, field: &Field, live: Live) -> TokenStream {
     let nb = &cx.nb;
     let ty = live.apply(cx, &field.ty);
     let codec = match &field.kind {
-        FieldKind::Wire(wire) => wire_codec(cx, wire),
+        FieldKind::Wire(wire) if is_plain(wire) && wire.format == Format::default() => None,
+        FieldKind::Wire(wire) => Some(wire_codec(cx, wire)),
         FieldKind::With(codec) => {
             let (life, codec) = (live.name(cx, &field.ty), live.apply(cx, codec));
-            quote!(#nb::With<#life, #codec>)
+            Some(quote!(#nb::With<#life, #codec>))
         }
         // Not on the wire: nobody asks for its codec.
-        FieldKind::Skip { .. } => quote!(()),
+        FieldKind::Skip { .. } => None,
     };
-    quote_spanned!(field.ty.span()=> #nb::Field::<#ty, #codec>)
+    located(typed(cx, &ty, codec), field.ty.span())
 }
 
-/// `Field<T, C>` of a child, which is written in its own format.
+/// `<Field<T>>` of a child, which is written in its own format.
 pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, live: Live) -> TokenStream {
-    let nb = &cx.nb;
-    let format = format(cx, Format::default());
-    let typed = live.apply(cx, ty);
-    quote_spanned!(ty.span()=> #nb::Field::<#typed, #format>)
+    located(typed(cx, &live.apply(cx, ty), None), ty.span())
 }
 
 /// `Self, LIST, INDEX`: where a field stands, as generic arguments.
@@ -162,7 +169,7 @@ pub(super) fn construct(
     }
 }
 
-/// Reads one field: `Field::<T, C>::get::<Self, 0, 1>(__r)?`.
+/// Reads one field: `<Field<T, C>>::get::<Self, 0, 1>(__r)?`.
 pub(super) fn read(
     cx: &Context<'_>,
     owner: &TokenStream,

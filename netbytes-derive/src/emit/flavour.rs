@@ -53,7 +53,7 @@ impl Flavour {
     }
 
     /// What a handler's method returns: an action's reply, or what all methods return.
-    pub(super) fn returns(self, nb: &TokenStream, reply: Option<TokenStream>) -> TokenStream {
+    pub(super) fn returns(self, nb: &Ident, reply: Option<TokenStream>) -> TokenStream {
         let output = reply.unwrap_or_else(|| quote!(<Self as #nb::Handler>::Output));
         match self {
             Self::Plain => output,
@@ -63,7 +63,7 @@ impl Flavour {
     }
 
     /// `Send +` where the flavour promises it.
-    pub(super) fn send(self, nb: &TokenStream) -> Option<TokenStream> {
+    pub(super) fn send(self, nb: &Ident) -> Option<TokenStream> {
         (self == Self::Async).then(|| quote!(#nb::Send +))
     }
 

@@ -9,6 +9,9 @@ use super::dispatch::handler_path;
 use super::field::{OnWire, local, on_wire};
 use crate::model::{Body, Fields, Flavour, Node, Variant};
 
+/// From so many arguments on clippy has an opinion.
+const MANY: usize = 7;
+
 /// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
 ///
 /// ```text
@@ -33,11 +36,12 @@ pub(super) fn handler(
     let methods = actions(node).map(|action| {
         let Action { variant, method, .. } = &action;
         let arguments = action.arguments(cx).into_iter().map(|(name, ty)| quote!(#name: #ty));
+        let many = (arguments.len() >= MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let docs = method_docs(variant, "Handles");
         let returns = flavour.returns(nb, action.reply(cx));
         quote! {
             #docs
-            #[allow(clippy::too_many_arguments)]
+            #many
             fn #method(&mut self, #(#arguments),*) -> #returns;
         }
     });

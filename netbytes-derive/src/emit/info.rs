@@ -16,8 +16,8 @@ use crate::model::{Body, Kind, Node, Variant};
 ///             tag_len: 1,
 ///             big_endian: false,
 ///             variants: &[
-///                 VariantInfo { name: "message", tag: 0, kind: Field::<Message<'a>, F>::NODE },
-///                 VariantInfo { name: "quit", tag: 1, kind: VariantKind::Action { max: Some(0), reply: false } },
+///                 VariantInfo::new("message", 0, <Field<Message<'a>>>::NODE),
+///                 VariantInfo::action::<Self>("quit", 1, 1, false),
 ///             ],
 ///         }
 ///     }
@@ -45,21 +45,19 @@ pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
 fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
     let nb = &cx.nb;
     let name = field::label(None, &variant.method);
-    let (tag, kind) = match &variant.body {
+    match &variant.body {
         Body::Action { tag, reply, .. } => {
-            let (list, reply) = (Literal::usize_unsuffixed(list), reply.is_some());
-            let kind =
-                quote!(#nb::VariantKind::Action { max: #nb::max_of::<Self>(#list), reply: #reply });
-            (*tag, kind)
+            let (tag, list) = (Literal::u64_unsuffixed(*tag), Literal::usize_unsuffixed(list));
+            let reply = reply.is_some();
+            quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply))
         }
         Body::Child { tag, ty } => {
-            let child = field::child(cx, ty, field::Live::Own);
-            (*tag, quote!(#child::NODE))
+            let (tag, child) =
+                (Literal::u64_unsuffixed(*tag), field::child(cx, ty, field::Live::Own));
+            quote!(#nb::VariantInfo::new(#name, #tag, #child::NODE))
         }
-        Body::Other { .. } => (0, quote!(#nb::VariantKind::Other)),
-    };
-    let tag = Literal::u64_unsuffixed(tag);
-    quote!(#nb::VariantInfo { name: #name, tag: #tag, kind: #kind })
+        Body::Other { .. } => quote!(#nb::VariantInfo::new(#name, 0, #nb::VariantKind::Other)),
+    }
 }
 
 /// What is asked of the children of a generic tree beside their codec, in a `where` clause.

@@ -49,13 +49,12 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         Kind::Struct(_) => Items::default(),
         Kind::Enum(node) => tree_items(cx, node),
     };
-    let nb = &cx.nb;
+    let (items, inside) = (cx.outside(items), cx.inside());
     quote! {
         #items
         #[doc(hidden)]
         const _: () = {
-            #[allow(unused_imports)]
-            use #nb::Absent as _;
+            #inside
             #(#codec)*
             #impls
             #walks

@@ -8,44 +8,37 @@ use super::context::Context;
 use super::field::{self, OnWire, on_wire};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Node, Variant};
 
-/// `Shape`, the list of fields and their sizes, and `Bounds`, what they come to:
+/// `Shape`: what the type is called, the list of its fields and their sizes.
 ///
 /// ```text
 /// impl Shape for Message<'_> {
-///     const PARTS: &[&[Part]] = &[&[Part { place: Place { ty: "Message", field: "Private.to" }, size: .. }]];
-/// }
-/// impl Bounds for Message<'_> {
-///     const MIN: usize = Size::node::<Self>(1).min;
+///     const NAME: &str = "Message";
+///     const TAG_LEN: Option<u8> = Some(1);
+///     const PARTS: &[&[Part]] = &[&[Part::of("Message", "Private.to", <Field<&str>>::SIZE)]];
 /// }
 /// ```
 pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
-    let (lists, size) = match &cx.tree.kind {
-        Kind::Struct(fields) => {
-            (vec![parts(cx, None, fields)], quote!(#nb::Size::payload::<Self>()))
-        }
+    let (lists, tag_len) = match &cx.tree.kind {
+        Kind::Struct(fields) => (vec![parts(cx, None, fields)], TokenStream::new()),
         Kind::Enum(node) => {
             let width = Literal::u8_unsuffixed(node.tag.bytes());
             (
                 node.variants.iter().map(|variant| variant_parts(cx, variant)).collect(),
-                quote!(#nb::Size::node::<Self>(#width)),
+                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width);),
             )
         }
     };
-    let own_open = own_open(cx);
+    let name = cx.type_name();
+    let own_open = own_open(cx).then(|| quote!(const OWN_OPEN: #nb::bool = true;));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Shape for #ty #bounds {
+            const NAME: &'static #nb::str = #name;
+            #tag_len
+            #own_open
             const PARTS: &'static [&'static [#nb::Part]] = &[#(&[#lists]),*];
-        }
-        #[automatically_derived]
-        impl #intro #nb::Bounds for #ty #bounds {
-            const MIN: #nb::usize = #size.min;
-            const MAX: #nb::Option<#nb::usize> = #size.max;
-            const OPEN: #nb::bool = #size.open;
-            const OWN_OPEN: #nb::bool = #own_open;
-            const LEVEL: #nb::bool = true;
         }
     }
 }
@@ -92,7 +85,7 @@ fn part(cx: &Context<'_>, label: &str, field: &TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let ty = cx.type_name();
     quote! {
-        #nb::Part { place: #nb::Place { ty: #ty, field: #label }, size: #field::SIZE }
+        #nb::Part::of(#ty, #label, #field::SIZE)
     }
 }
 
@@ -192,7 +185,8 @@ fn max_len(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let ty = cx.ty_with(&quote!('static));
-    let check = quote!(const _: () = #nb::refuse_longer(<#ty as #nb::Bounds>::MAX, #limit););
+    let check =
+        quote!(const _: () = #nb::refuse_longer(<#nb::Shaped<#ty> as #nb::Bounds>::MAX, #limit););
     field::located(check, max.span)
 }
 

@@ -27,13 +27,12 @@ pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
         Kind::Enum(_) | Kind::Struct(_) => (TokenStream::new(), pathless(cx)),
     };
     let walks = walks(cx);
-    let nb = &cx.nb;
+    let (items, inside) = (cx.outside(items), cx.inside());
     quote! {
         #items
         #[doc(hidden)]
         const _: () = {
-            #[allow(unused_imports)]
-            use #nb::Absent as _;
+            #inside
             #codec
             #impls
             #walks
@@ -51,14 +50,11 @@ fn codec(cx: &Context<'_>) -> TokenStream {
     };
     quote! {
         impl #intro #nb::Shape for #ident #ty #bounds {
+            const NAME: &'static #nb::str = "";
             const PARTS: &'static [&'static [#nb::Part]] = &[&[] as &[#nb::Part]; #lists];
         }
-        impl #intro #nb::Bounds for #ident #ty #bounds {
-            const MIN: #nb::usize = 1;
-            const MAX: #nb::Option<#nb::usize> = #nb::Option::None;
-        }
         impl #intro #nb::Encode for #ident #ty #bounds {
-            type Len<__F: #nb::Format> = Self;
+            type Len<__F: #nb::Format> = #nb::Unknown;
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
                 &self,
                 _: &mut __W,

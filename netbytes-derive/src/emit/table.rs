@@ -297,7 +297,8 @@ impl Slots<'_, '_> {
             .chain(children(node).map(|child| self.child_arm(&child)))
             .collect();
         let other = actions(node).find_map(|action| self.other_arm(&action));
-        let walk = arms::by_tag(cx, node, &arms, other, None).body;
+        let owner = cx.ty_with(&quote!('_));
+        let walk = arms::by_tag(cx, node, &owner, &arms, other, None).body;
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
@@ -366,7 +367,7 @@ impl Slots<'_, '_> {
             |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
         let none = ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::None)));
         let some = match action.reply(self.cx) {
-            Some(ty) => quote!(#nb::Field::<#ty, ()>::#reply(__k, &#call)),
+            Some(ty) => quote!(<#nb::Field<#ty>>::#reply(__k, &#call)),
             None => ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::Some(#call)))),
         };
         quote! {

@@ -17,7 +17,7 @@ enum Actions {
 }
 
 fn main() {
-    assert_eq!(Unit.to_vec().unwrap(), []);
+    assert_eq!(Unit.to_vec().unwrap(), b"");
     assert_eq!((Tuple::MIN_LEN, Named::MAX_LEN), (0, Some(0)));
     assert_eq!(Actions::from_slice(&[1]).unwrap(), Actions::Tuple());
     assert_eq!(Actions::Held(Unit, Tuple(), Named {}).to_vec().unwrap(), [3]);
