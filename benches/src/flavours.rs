@@ -123,7 +123,7 @@ pub fn box_table() -> WorldBoxTable<Tally, ()> {
          country| {
             MarketHandler::quote(
                 tally, id, bid, ask, bid_size, ask_size, venue, change, open, digits, country,
-            )
+            );
         },
     );
     table.server.market.on_order(|tally: &mut Tally, order| MarketHandler::order(tally, order));

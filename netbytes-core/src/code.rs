@@ -78,6 +78,15 @@ pub trait Decode<'de>: Encode + Sized {
     /// [`DecodeError`] where these bytes are not the one encoding of a value.
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
+    /// Takes the value off the front and puts it in the place of this one, whose memory it uses again. On error this
+    /// is any value.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        *self = Self::decode_as::<F>(r)?;
+        Ok(())
+    }
+
     /// `count` values.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
@@ -86,9 +95,31 @@ pub trait Decode<'de>: Encode + Sized {
         if let Some(size) = const { fixed_size::<Self::Len<F>>() } {
             return prefix::decode_fixed::<F, Self>(r, count, size.get());
         }
-        let mut items = prefix::reserve::<Self, F>(r, count)?;
+        prefix::require::<Self, F>(r, count)?;
+        let mut items = Vec::with_capacity(count);
         prefix::decode_items::<F, Self>(r, count, |item| items.push(item))?;
         Ok(items)
+    }
+
+    /// `count` values in the place of those that are there.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_vec_over<F: Format>(
+        items: &mut Vec<Self>,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        // What is of one length owns no memory.
+        if let Some(size) = const { fixed_size::<Self::Len<F>>() } {
+            return prefix::decode_over_fixed::<F, Self>(items, r, count, size.get());
+        }
+        items.truncate(count);
+        prefix::require::<Self, F>(r, count)?;
+        let more = count - items.len();
+        items.reserve(more);
+        prefix::decode_over_items::<F, Self>(items, r)?;
+        prefix::decode_items::<F, Self>(r, more, |item| items.push(item))
     }
 
     /// `count` values, borrowed where their bytes are their form in memory.

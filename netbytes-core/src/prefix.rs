@@ -307,24 +307,41 @@ pub(crate) const fn refuse_items<T: Encode, F: Format>() {
     const { crate::bounds::items_fault::<Of<T, F>>().refuse() }
 }
 
-/// Memory for `count` items, once it is known that so many can be there.
+/// Makes sure that `count` items can be there, before memory is taken for them.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn reserve<'de, T: Decode<'de>, F: Format>(
+pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
     r: &mut Reader<'de>,
     count: usize,
-) -> Result<Vec<T>, DecodeError> {
+) -> Result<(), DecodeError> {
     refuse_items::<T, F>();
     r.require_items(count, Of::<T, F>::MIN)?;
-    r.charge::<T>(count)?;
-    Ok(Vec::with_capacity(count))
+    r.charge::<T>(count)
 }
 
-/// Reads `count` items that take `size` bytes each.
-///
-/// First it is made sure of all of them, of which nothing is left where every bit pattern is an item. Then they are
-/// collected: without a check, as a `Vec` that knows its length beforehand. Each item has a reader of its own, whose
-/// length the compiler knows.
+/// Reads items in the place of others.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
+    items: &mut [T],
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    enter_decode::<T, F>(r)?;
+    for item in items {
+        let before = r.remaining();
+        item.decode_over::<F>(r)?;
+        if Of::<T, F>::MIN == 0 && r.remaining() == before {
+            return Err(r.error(DecodeErrorKind::EmptyItem));
+        }
+    }
+    leave_decode::<T, F>(r);
+    Ok(())
+}
+
+/// Reads `count` items of `size` bytes each.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
@@ -332,9 +349,37 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
     size: usize,
 ) -> Result<Vec<T>, DecodeError> {
+    let bytes = take_fixed::<F, T>(r, count, size)?;
+    Ok(fixed_items::<F, T>(r, bytes, size).collect())
+}
+
+/// The same in the place of others.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
+    items: &mut Vec<T>,
+    r: &mut Reader<'de>,
+    count: usize,
+    size: usize,
+) -> Result<(), DecodeError> {
+    items.clear();
+    let bytes = take_fixed::<F, T>(r, count, size)?;
+    items.extend(fixed_items::<F, T>(r, bytes, size));
+    Ok(())
+}
+
+/// Takes the bytes of `count` items of `size` bytes each, for [`fixed_items`], and makes sure that each is one: of that
+/// nothing is left where every bit pattern is an item.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+    size: usize,
+) -> Result<&'de [u8], DecodeError> {
     refuse_items::<T, F>();
     if count == 0 {
-        return Ok(Vec::new());
+        return Ok(&[]);
     }
     r.require_items(count, size)?;
     r.charge::<T>(count)?;
@@ -347,14 +392,24 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
         T::decode_as::<F>(&mut item)?;
         item.finish()?;
     }
+    leave_decode::<T, F>(r);
+    Ok(bytes)
+}
+
+/// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand and needs no check. Each item
+/// has a reader of its own, whose length the compiler knows.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn fixed_items<'r, 'de, F: Format, T: Decode<'de>>(
+    r: &'r Reader<'de>,
+    bytes: &'de [u8],
+    size: usize,
+) -> impl Iterator<Item = T> + use<'r, 'de, F, T> {
     #[allow(clippy::unreachable, reason = "it was decoded just before")]
-    let decode = |item| match T::decode_as::<F>(&mut r.part(item, end)) {
+    bytes.chunks_exact(size).map(|item| match T::decode_as::<F>(&mut r.part(item, r.position())) {
         Ok(item) => item,
         Err(_) => unreachable!(),
-    };
-    let items = bytes.chunks_exact(size).map(decode).collect();
-    leave_decode::<T, F>(r);
-    Ok(items)
+    })
 }
 
 /// Reads `N` values.

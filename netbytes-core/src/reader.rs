@@ -188,6 +188,14 @@ impl<'de> Reader<'de> {
         Self { rest: bytes, end, ..*self }
     }
 
+    /// A reader of the same bytes, to look ahead with.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn fork(&self) -> Self {
+        Self { ..*self }
+    }
+
     /// Reads with a copy of this reader. Where that is a call, the copy is what has an address, and the reader itself can
     /// stay in registers, on all the paths that do without the call too.
     #[inline(always)]

@@ -119,6 +119,40 @@ pub trait NetTree: Encode + Sized {
         Limits::new().from_slice(input)
     }
 
+    /// Decodes the whole input into this value, whose memory is used again: its strings and vectors are filled anew, the
+    /// items of a vector in their places. What owns memory of another kind (maps, `Rc`, `Box<str>`) is made anew.
+    ///
+    /// It is for owned types in a loop: once the values have been as large as they get, nothing is allocated.
+    ///
+    /// ```
+    /// use netbytes::NetTree;
+    ///
+    /// #[derive(NetTree, Debug, Default, PartialEq)]
+    /// struct Line {
+    ///     author: String,
+    ///     words: Vec<String>,
+    /// }
+    ///
+    /// let mut line = Line { author: String::from("ann"), words: vec![String::from("Hello"); 2] };
+    /// let at = (line.author.as_ptr(), line.words.as_ptr());
+    /// line.decode_from(b"\x03\x00bob\x01\x00\x02\x00Hi")?;
+    /// assert_eq!(line, Line { author: String::from("bob"), words: vec![String::from("Hi")] });
+    /// assert_eq!(at, (line.author.as_ptr(), line.words.as_ptr()));
+    /// # Ok::<(), netbytes::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value. Then this value is any of its type: part of it may be what the
+    /// input says.
+    #[inline]
+    fn decode_from<'de>(&mut self, input: &'de [u8]) -> Result<(), DecodeError>
+    where
+        Self: Decode<'de>,
+    {
+        Limits::new().decode_from(self, input)
+    }
+
     /// Decodes a value off the front of the input, and gives back the rest.
     ///
     /// # Errors
@@ -400,6 +434,22 @@ impl Limits {
     #[inline]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
         whole(&mut Reader::with_limits(input, self))
+    }
+
+    /// As [`NetTree::decode_from`], within these limits.
+    ///
+    /// # Errors
+    ///
+    /// Where the input is not the encoding of a value, or the value is over a limit; then `value` is any of its type.
+    #[inline]
+    pub fn decode_from<'de, T: Decode<'de>>(
+        self,
+        value: &mut T,
+        input: &'de [u8],
+    ) -> Result<(), DecodeError> {
+        let mut reader = Reader::with_limits(input, self);
+        value.decode_over::<Default>(&mut reader)?;
+        reader.finish()
     }
 
     /// As [`NetTree::from_bytes`], within these limits.

@@ -271,3 +271,40 @@ fn limits_do_not_count_what_is_borrowed() {
     let error = Limits::new().alloc(0).from_slice::<Chat<'_>>(&bytes).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 0 });
 }
+
+#[derive(NetTree, Clone, Debug, Default, PartialEq)]
+struct Report {
+    title: String,
+    lines: Vec<String>,
+    points: Vec<(u16, u16)>,
+    cells: Vec<Vec<Option<String>>>,
+    first: Option<Box<Report>>,
+}
+
+#[test]
+fn decoding_into_a_value_that_is_large_enough_takes_nothing() {
+    let strings = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let large = Report {
+        title: "a long title".to_owned(),
+        lines: strings(&["one", "two", "three"]),
+        points: vec![(1, 2); 9],
+        cells: vec![vec![Some("left".to_owned()), Some("right".to_owned())]; 3],
+        first: Some(Box::new(Report { lines: strings(&["within"]), ..Report::default() })),
+    };
+    let other = Report {
+        title: "another".to_owned(),
+        lines: strings(&["1", "22", "333"]),
+        points: vec![(3, 4); 2],
+        cells: vec![vec![Some("l".to_owned()), Some("r".to_owned())]; 3],
+        first: Some(Box::new(Report { lines: strings(&["in"]), ..Report::default() })),
+    };
+    let frames = [large.to_vec().unwrap(), other.to_vec().unwrap()];
+    let mut report = large.clone();
+    let info = memory(|| {
+        for frame in frames.iter().cycle().take(100) {
+            report.decode_from(frame).unwrap();
+        }
+    });
+    assert_eq!(info.count_total, 0);
+    assert_eq!(report, other);
+}

@@ -1,4 +1,5 @@
 //! The hot paths, each as it is called from outside: its input is unknown to the compiler, its result is used.
+#![allow(clippy::expect_used, reason = "a sample is known to be a message")]
 
 use std::hint::black_box;
 

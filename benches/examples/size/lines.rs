@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+const WRAPPER: &str = "const _: () = {";
+
 /// The lines that have anything in them.
 pub(crate) fn count(text: &str) -> usize {
     text.lines().filter(|line| !line.trim().is_empty()).count()
@@ -26,7 +28,9 @@ fn by_kind(text: &str) -> BTreeMap<String, usize> {
     let (mut head, mut lines, mut depth) = (String::new(), 0, 0);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
-        if head.is_empty() && line.starts_with("const _: () = {") {
+        // The block that holds what users do not name is no item, but all that is in it.
+        if format!("{head}{line}") == WRAPPER {
+            head.clear();
             continue;
         }
         let nested = nesting(line);
@@ -67,6 +71,7 @@ fn kind(head: &str) -> String {
         .split_whitespace()
         .filter(|word| !word.starts_with("pub"))
         .take_while(|word| *word != "for")
+        .map(|word| word.split('(').next().unwrap_or(word))
         .map(|word| word.rsplit("::").next().unwrap_or(word))
         .take(2)
         .collect();

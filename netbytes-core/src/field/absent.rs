@@ -37,6 +37,13 @@ pub trait Absent<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
+        _: &mut T,
+        r: &mut Reader<'_>,
+    ) -> Result<(), DecodeError> {
+        Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
+    }
+
     fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
         k.reply(&())
     }

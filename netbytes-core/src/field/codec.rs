@@ -24,6 +24,13 @@ pub trait FieldEncode<T: ?Sized> {
 /// The same, read.
 pub trait FieldDecode<'de, T>: FieldEncode<T> {
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
+
+    /// Into a value that is there, whose memory is used again.
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        *value = Self::decode(r)?;
+        Ok(())
+    }
 }
 
 impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
@@ -43,6 +50,11 @@ impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> Fi
     #[inline(always)]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         T::decode_as::<Self>(r)
+    }
+
+    #[inline(always)]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_over::<Self>(r)
     }
 }
 
@@ -72,14 +84,27 @@ fn at_most(count: usize, max: u64) -> Result<usize, EncodeError> {
 impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Max<F, MAX> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        let at = r.position();
-        let count = prefix::take_count::<F>(r)?;
-        let len = count as u64;
-        if len > MAX {
-            return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max: MAX }, at));
-        }
+        let count = count_up_to::<F>(r, MAX)?;
         T::decode_items::<F>(r, count)
     }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let count = count_up_to::<F>(r, MAX)?;
+        value.decode_items_over::<F>(r, count)
+    }
+}
+
+/// A count that is not over `max`.
+#[inline]
+fn count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+    let at = r.position();
+    let count = prefix::take_count::<F>(r)?;
+    let len = count as u64;
+    if len > max {
+        return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max }, at));
+    }
+    Ok(count)
 }
 
 /// Through an `Option`, `max` is that of what it holds.

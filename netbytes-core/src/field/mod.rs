@@ -105,6 +105,19 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
             Err(error) => Err(error.at(at.place())),
         }
     }
+
+    /// The same into a value that is there.
+    #[inline(always)]
+    pub fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
+        value: &mut T,
+        r: &mut Reader<'de>,
+    ) -> Result<(), DecodeError> {
+        let at = const { at::<S>(LIST, INDEX) };
+        if at.need > 0 && r.remaining() < at.need {
+            return Err(at.cut(r));
+        }
+        C::decode_over(value, r).map_err(|error| error.at(at.place()))
+    }
 }
 
 impl<T: Node, C> Field<T, C> {

@@ -5,6 +5,7 @@ use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::types::sequence::fixed_size;
 use crate::writer::Writer;
 
 impl<T: Encode, const N: usize> Encode for [T; N] {
@@ -20,6 +21,16 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
         T::decode_array::<F, N>(r)
+    }
+
+    #[inline]
+    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        // What is of one length owns no memory.
+        if const { fixed_size::<T::Len<F>>().is_some() } {
+            *self = T::decode_array::<F, N>(r)?;
+            return Ok(());
+        }
+        self.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 macro_rules! boxes {
-    ($($ty:ident)*) => {$(
+    ($($ty:ident $(, |$this:ident| $place:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {
             type Len<F: Format> = Boxed<T::Len<F>>;
 
@@ -35,11 +35,25 @@ macro_rules! boxes {
                 prefix::leave_decode::<T, F>(r);
                 Ok($ty::new(value))
             }
+
+            $(#[inline]
+            fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+                prefix::enter_decode::<T, F>(r)?;
+                r.charge::<T>(1)?;
+                let $this = self;
+                $place.decode_over::<F>(r)?;
+                prefix::leave_decode::<T, F>(r);
+                Ok(())
+            })?
         }
     )*};
 }
 
-boxes!(Box Rc Arc);
+boxes! {
+    Box, |this| **this;
+    Rc;
+    Arc;
+}
 
 impl<T: Encode + Clone> Encode for Cow<'_, T> {
     type Len<F: Format> = T::Len<F>;

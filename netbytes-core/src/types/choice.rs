@@ -32,6 +32,16 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
         Ok(if marker(r)? { Some(T::decode_as::<F>(r)?) } else { None })
     }
+
+    #[inline]
+    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        match (marker(r)?, &mut *self) {
+            (true, Some(value)) => return value.decode_over::<F>(r),
+            (true, None) => *self = Some(T::decode_as::<F>(r)?),
+            (false, _) => *self = None,
+        }
+        Ok(())
+    }
 }
 
 impl<T: Encode, E: Encode> Encode for Result<T, E> {

@@ -145,7 +145,8 @@ macro_rules! ints {
                 count: usize,
             ) -> Result<Vec<Self>, DecodeError> {
                 if F::VARINT {
-                    let mut items = prefix::reserve::<Self, F>(r, count)?;
+                    prefix::require::<Self, F>(r, count)?;
+                    let mut items = Vec::with_capacity(count);
                     prefix::decode_items::<F, Self>(r, count, |item| items.push(item))?;
                     Ok(items)
                 } else if F::BIG {

@@ -44,6 +44,17 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
     /// `count` items.
     fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>;
 
+    /// `count` items in the place of those that are there.
+    #[inline]
+    fn decode_items_over<F: Format>(
+        &mut self,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        *self = Self::decode_items::<F>(r, count)?;
+        Ok(())
+    }
+
     /// Items up to the end.
     fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
 }
@@ -81,6 +92,16 @@ macro_rules! decode_prefixed {
                     let count = $crate::prefix::take_count::<F>(r)?;
                     <Self as $crate::types::sequence::DecodeSequence<'de>>::decode_items::<F>(r, count)
                 })
+            }
+
+            #[inline]
+            fn decode_over<F: $crate::format::Format>(
+                &mut self,
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<(), $crate::error::DecodeError> {
+                use $crate::types::sequence::DecodeSequence;
+                let count = $crate::prefix::take_count::<F>(r)?;
+                self.decode_items_over::<F>(r, count)
             }
         }
     )*};
@@ -122,7 +143,7 @@ fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
 
 /// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`.
 macro_rules! byte_types {
-    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr;)*) => {$(
+    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr $(, |$this:ident| $over:expr)?;)*) => {$(
         impl<$($generics)*> Sequence for $ty {
             type Item<F: Format> = Fixed<1>;
 
@@ -147,6 +168,16 @@ macro_rules! byte_types {
                 $decode
             }
 
+            $(#[inline]
+            fn decode_items_over<F: Format>(
+                &mut self,
+                $r: &mut Reader<'de>,
+                $len: usize,
+            ) -> Result<(), DecodeError> {
+                let $this = self;
+                $over
+            })?
+
             #[inline]
             fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
                 let len = rest_len(r, max)?;
@@ -161,6 +192,12 @@ macro_rules! byte_types {
             fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 let len = crate::prefix::take_count::<F>(r)?;
                 Self::decode_items::<F>(r, len)
+            }
+
+            #[inline]
+            fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+                let len = crate::prefix::take_count::<F>(r)?;
+                self.decode_items_over::<F>(r, len)
             }
         }
     )*};
@@ -179,14 +216,39 @@ fn owned_text(r: &mut Reader<'_>, len: usize) -> Result<String, DecodeError> {
 }
 
 #[cfg(feature = "alloc")]
+fn text_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+    let text = text(r, len)?;
+    r.charge::<u8>(len)?;
+    this.clear();
+    this.push_str(text);
+    Ok(())
+}
+
+#[cfg(feature = "alloc")]
+fn owned_bytes(r: &mut Reader<'_>, len: usize) -> Result<BytesMut, DecodeError> {
+    let mut bytes = BytesMut::new();
+    bytes_over(&mut bytes, r, len)?;
+    Ok(bytes)
+}
+
+#[cfg(feature = "alloc")]
+fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+    let bytes = r.take(len)?;
+    r.charge::<u8>(len)?;
+    this.clear();
+    this.extend_from_slice(bytes);
+    Ok(())
+}
+
+#[cfg(feature = "alloc")]
 byte_types! {
-    [] [] String, |text| text.as_bytes(), |r, len| owned_text(r, len);
+    [] [] String, |text| text.as_bytes(), |r, len| owned_text(r, len), |this| text_over(this, r, len);
     [] [] Box<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(String::into_boxed_str);
     [] [] Rc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Rc::from);
     [] [] Arc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Arc::from);
     ['a] [: 'a] Cow<'a, str>, |text| text.as_bytes(), |r, len| text(r, len).map(Cow::Borrowed);
     [] [] Bytes, |bytes| bytes, |r, len| r.take_bytes(len);
-    [] [] BytesMut, |bytes| bytes, |r, len| u8::decode_vec::<F>(r, len).map(|bytes| BytesMut::from(bytes.as_slice()));
+    [] [] BytesMut, |bytes| bytes, |r, len| owned_bytes(r, len), |this| bytes_over(this, r, len);
 }
 
 /// Unsized text and bytes, which a `Cow` or an `Rc` holds: they can be written.
@@ -219,7 +281,7 @@ unsized_types! {
 /// Owned lists: made from a `Vec`.
 #[cfg(feature = "alloc")]
 macro_rules! lists {
-    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr;)*) => {$(
+    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr $(, |$this:ident, $r:ident, $count:ident| $over:expr)?;)*) => {$(
         impl<T: Encode> Sequence for $ty {
             type Item<F: Format> = T::Len<F>;
 
@@ -245,6 +307,16 @@ macro_rules! lists {
                 T::decode_vec::<F>(r, count).map($from)
             }
 
+            $(#[inline]
+            fn decode_items_over<$f: Format>(
+                &mut self,
+                $r: &mut Reader<'de>,
+                $count: usize,
+            ) -> Result<(), DecodeError> {
+                let $this = self;
+                $over
+            })?
+
             #[inline]
             fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
                 rest_vec::<T, F>(r, max).map($from)
@@ -258,7 +330,8 @@ macro_rules! lists {
 
 #[cfg(feature = "alloc")]
 lists! {
-    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items| items;
+    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), core::convert::identity,
+    |this, r, count| T::decode_vec_over::<F>(this, r, count);
     Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Vec::into_boxed_slice;
     Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Rc::from;
     Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Arc::from;

@@ -25,6 +25,14 @@ macro_rules! tuple {
             fn decode_as<Fmt: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 Ok(($($part::decode_as::<Fmt>(r)?,)* $last::decode_as::<Fmt>(r)?,))
             }
+
+            #[inline]
+            #[allow(non_snake_case, reason = "a part is called as its type is")]
+            fn decode_over<Fmt: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+                let ($($part,)* $last,) = self;
+                $($part.decode_over::<Fmt>(r)?;)*
+                $last.decode_over::<Fmt>(r)
+            }
         }
     };
 }

@@ -12,7 +12,7 @@ use super::field;
 use crate::model::Node;
 
 /// Up to this many arms stay in one function.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
 /// So many arms are put in one function where there are more.
 const SOME: usize = 8;
 

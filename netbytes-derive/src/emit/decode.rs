@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::arms::{self, Arm, Match};
 use super::context::Context;
-use super::field;
+use super::{field, over};
 use crate::model::{Body, Kind, Node, Variant};
 
 /// ```text
@@ -41,7 +41,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call))
         }
     };
-    let parts = parts_of_match(cx, &parts);
+    let (parts, over) = (parts_of_match(cx, &parts), over::over(cx));
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
@@ -52,6 +52,8 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             ) -> #nb::Result<Self, #nb::DecodeError> {
                 #body
             }
+
+            #over
         }
         #parts
     }

@@ -146,20 +146,12 @@ pub(super) fn construct(
     fields: &Fields,
     mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
-    let nb = &cx.nb;
     let mut wire = on_wire(fields);
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
-        let value = match &field.kind {
-            FieldKind::Skip { default: None } => {
-                let ty = cx.free(&field.ty);
-                quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
-            }
-            FieldKind::Skip { default: Some(path) } => quote!(#path()),
-            FieldKind::Wire(_) | FieldKind::With(_) => {
-                wire.next().map(|field| read(&field)).unwrap_or_default()
-            }
-        };
+        let value = skipped(cx, field)
+            .or_else(|| wire.next().map(|field| read(&field)))
+            .unwrap_or_default();
         quote!(#member: #value)
     });
     let members: Vec<_> = members.collect();
@@ -167,6 +159,20 @@ pub(super) fn construct(
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
     }
+}
+
+/// What a field holds that is not on the wire.
+pub(super) fn skipped(cx: &Context<'_>, field: &Field) -> Option<TokenStream> {
+    let (nb, FieldKind::Skip { default }) = (&cx.nb, &field.kind) else {
+        return None;
+    };
+    Some(match default {
+        None => {
+            let ty = cx.free(&field.ty);
+            quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
+        }
+        Some(path) => quote!(#path()),
+    })
 }
 
 /// Reads one field: `<Field<T, C>>::get::<Self, 0, 1>(__r)?`.

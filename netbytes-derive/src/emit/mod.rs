@@ -7,6 +7,7 @@
 //! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
 //! | `arms` | a `match` over a large enum, split over several functions |
 //! | `encode`, `decode` | the codec |
+//! | `over` | the codec into a value that is there |
 //! | `flavour` | nothing: what differs between plain, async and local handlers |
 //! | `handler` | the trait that users implement, and `Dispatch` |
 //! | `partial`, `table` | the lenient handler, and the one that is put together at run time |
@@ -25,6 +26,7 @@ mod field;
 mod flavour;
 mod handler;
 mod info;
+mod over;
 mod partial;
 mod parts;
 mod routes;
