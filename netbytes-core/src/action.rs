@@ -23,6 +23,18 @@ pub struct NodeInfo {
     pub variants: &'static [VariantInfo],
 }
 
+impl NodeInfo {
+    /// All but the variants.
+    #[must_use]
+    pub const fn of<S: Shape>(big_endian: bool) -> Self {
+        let tag_len = match S::TAG_LEN {
+            Some(len) => len,
+            None => 0,
+        };
+        Self { place: Place { ty: S::NAME, field: "" }, tag_len, big_endian, variants: &[] }
+    }
+}
+
 /// What is known of a variant.
 #[doc(hidden)]
 #[derive(Debug)]

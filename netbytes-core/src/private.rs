@@ -20,8 +20,8 @@ pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Skipped, Tag,
-    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, put_unit, take_tag,
-    to_u64, unknown_tag,
+    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, put_tag, put_unit,
+    take_tag, to_u64, unknown_tag,
 };
 pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]

@@ -277,7 +277,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncReplyDispatch<H, S>,
     {
-        Self::walk_async(Reader::new(input), handler, sink)
+        async move { Self::walk_async(&mut Reader::new(input), handler, sink).await }
     }
 
     /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
@@ -294,7 +294,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: LocalReplyDispatch<H, S>,
     {
-        Self::walk_local(Reader::new(input), handler, sink)
+        async move { Self::walk_local(&mut Reader::new(input), handler, sink).await }
     }
 
     /// As [`dispatch`](Self::dispatch), for a handler with `async` methods; their arguments stay borrowed from the
@@ -311,7 +311,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncDispatch<H>,
     {
-        async move { Self::walk_async(Reader::new(input), handler, &mut NoReplies).await }
+        async move { Self::walk_async(&mut Reader::new(input), handler, &mut NoReplies).await }
     }
 
     /// As [`visit`](Self::visit), for a handler with `async` methods. The future is `Send`.
@@ -339,7 +339,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: LocalDispatch<H>,
     {
-        async move { Self::walk_local(Reader::new(input), handler, &mut NoReplies).await }
+        async move { Self::walk_local(&mut Reader::new(input), handler, &mut NoReplies).await }
     }
 
     /// As [`visit_async`](Self::visit_async), for a handler that stays on its thread.

@@ -4,9 +4,9 @@
 use std::hint::black_box;
 
 use netbytes::NetTree as _;
-use netbytes_benches::samples::{samples, stream};
+use netbytes_benches::derived;
+use netbytes_benches::samples::{STREAM, samples, stream};
 use netbytes_benches::tree::{Tally, World};
-use netbytes_benches::{by_hand, derived};
 
 pub(crate) struct Path {
     pub(crate) name: &'static str,
@@ -23,25 +23,23 @@ macro_rules! paths {
 
 paths! {
     "dispatch unit" <= 60: |n| dispatch("unit", n);
-    "dispatch two u32" <= 60: |n| dispatch("two u32", n);
-    "dispatch quote" <= 70: |n| dispatch("quote, 40 B", n);
-    "dispatch struct" <= 70: |n| dispatch("struct, 28 B", n);
-    "dispatch two texts" <= 150: |n| dispatch("8 + 40 B text", n);
-    "dispatch blob" <= 70: |n| dispatch("1 KiB blob", n);
-    "dispatch stream of 1,024" <= 400_000: dispatch_stream;
-    "decode quote" <= 80: |n| decode("quote, 40 B", n);
-    "decode two texts" <= 160: |n| decode("8 + 40 B text", n);
-    "decode 32 structs" <= 900: |n| decode("32 structs", n);
-    "decode 64 (u64, text)" <= 4_000: |n| decode("64 (u64, text)", n);
-    "encode quote to slice" <= 70: |n| encode_to_slice("quote, 40 B", n);
-    "encode two texts to slice" <= 120: |n| encode_to_slice("8 + 40 B text", n);
-    "encode quote to Vec" <= 80: |n| encode("quote, 40 B", n);
-    "encode two texts to Vec" <= 140: |n| encode("8 + 40 B text", n);
-    "encode 32 structs to Vec" <= 900: |n| encode("32 structs", n);
-    "call two texts to Vec" <= 140: call;
-    "by hand: dispatch quote" <= 70: |n| dispatch_by_hand("quote, 40 B", n);
-    "by hand: dispatch two texts" <= 150: |n| dispatch_by_hand("8 + 40 B text", n);
-    "by hand: dispatch stream" <= 400_000: dispatch_stream_by_hand;
+    "dispatch two u32" <= 69: |n| dispatch("two u32", n);
+    "dispatch quote" <= 89: |n| dispatch("quote, 40 B", n);
+    "dispatch struct" <= 82: |n| dispatch("struct, 28 B", n);
+    "dispatch two texts" <= 174: |n| dispatch("8 + 40 B text", n);
+    "dispatch blob" <= 76: |n| dispatch("1 KiB blob", n);
+    "dispatch stream, a message" <= 260: dispatch_stream;
+    "decode quote" <= 123: |n| decode("quote, 40 B", n);
+    "decode two texts" <= 198: |n| decode("8 + 40 B text", n);
+    "decode 32 structs" <= 790: |n| decode("32 structs", n);
+    "decode 64 (u64, text)" <= 8_450: |n| decode("64 (u64, text)", n);
+    "encode quote to slice" <= 80: |n| encode_to_slice("quote, 40 B", n);
+    "encode two texts to slice" <= 116: |n| encode_to_slice("8 + 40 B text", n);
+    "encode quote to Vec" <= 72: |n| encode("quote, 40 B", n);
+    "encode two texts to Vec" <= 127: |n| encode("8 + 40 B text", n);
+    "encode 32 structs to Vec" <= 604: |n| encode("32 structs", n);
+    "call two texts to Vec" <= 119: call;
+
 }
 
 fn message(name: &str) -> World<'static> {
@@ -57,35 +55,14 @@ fn dispatch(name: &str, turns: u64) {
     black_box(tally);
 }
 
-fn dispatch_by_hand(name: &str, turns: u64) {
-    let frame = message(name).to_vec().expect("a sample is a message");
-    let mut tally = Tally::default();
-    for _ in 0..turns {
-        by_hand::dispatch(black_box(&frame), &mut tally).expect("it was encoded");
-    }
-    black_box(tally);
-}
-
 fn frames() -> Vec<Vec<u8>> {
     stream().iter().map(|message| message.to_vec().expect("a sample is a message")).collect()
 }
 
 fn dispatch_stream(turns: u64) {
     let (frames, mut tally) = (frames(), Tally::default());
-    for _ in 0..turns / 100 {
-        for frame in &frames {
-            derived::dispatch(black_box(frame), &mut tally).expect("it was encoded");
-        }
-    }
-    black_box(tally);
-}
-
-fn dispatch_stream_by_hand(turns: u64) {
-    let (frames, mut tally) = (frames(), Tally::default());
-    for _ in 0..turns / 100 {
-        for frame in &frames {
-            by_hand::dispatch(black_box(frame), &mut tally).expect("it was encoded");
-        }
+    for (frame, _) in frames.iter().cycle().zip(0..turns * STREAM as u64 / 1_000) {
+        derived::dispatch(black_box(frame), &mut tally).expect("it was encoded");
     }
     black_box(tally);
 }

@@ -31,7 +31,7 @@ pub use parts::Parts;
 use parts::Slot;
 pub(crate) use place::max_of;
 pub use place::{Part, Shape};
-pub use tag::{OtherTag, Tag, put_unit, take_tag, to_u64, unknown_tag};
+pub use tag::{OtherTag, Tag, put_tag, put_unit, take_tag, to_u64, unknown_tag};
 
 use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};

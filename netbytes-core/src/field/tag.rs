@@ -27,6 +27,15 @@ impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
     }
 }
 
+/// Writes a tag with fields, or a child, behind it.
+#[inline(always)]
+pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
+    tag: u64,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    Tag::<LEN, BIG>(tag).put(w)
+}
+
 /// Writes a variant without fields.
 #[inline(always)]
 pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(

@@ -52,7 +52,7 @@ impl<N: AsyncWalk<H, NoReplies>, H: Handler + Send + ?Sized> AsyncDispatch<H> fo
 pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     fn walk_async(
-        r: Reader<'_>,
+        r: &mut Reader<'_>,
         handler: &mut H,
         replies: &mut K,
     ) -> impl Future<Output = Result<K::Done<H::Output>, K::Error>> + Send;
@@ -91,7 +91,7 @@ impl<N: LocalWalk<H, NoReplies>, H: Handler + ?Sized> LocalDispatch<H> for N {}
 pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     async fn walk_local(
-        r: Reader<'_>,
+        r: &mut Reader<'_>,
         handler: &mut H,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error>;
@@ -157,11 +157,11 @@ where
 {
     #[inline]
     async fn walk_async(
-        mut r: Reader<'_>,
+        r: &mut Reader<'_>,
         handler: &mut Blocking<H>,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error> {
-        N::walk(&mut r, &mut handler.0, replies)
+        N::walk(r, &mut handler.0, replies)
     }
 
     #[inline]
@@ -182,11 +182,11 @@ where
 {
     #[inline]
     async fn walk_local(
-        mut r: Reader<'_>,
+        r: &mut Reader<'_>,
         handler: &mut Blocking<H>,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error> {
-        N::walk(&mut r, &mut handler.0, replies)
+        N::walk(r, &mut handler.0, replies)
     }
 
     #[inline]

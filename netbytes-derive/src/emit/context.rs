@@ -56,7 +56,6 @@ impl<'t> Context<'t> {
         let (runtime, nb) = (&self.tree.runtime, &self.nb);
         quote! {
             use #runtime::__private as #nb;
-            #[allow(unused_imports)]
             use #nb::Absent as _;
         }
     }

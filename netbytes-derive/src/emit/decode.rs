@@ -44,7 +44,6 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (parts, over) = (parts_of_match(cx, &parts), over::over(cx));
     quote! {
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro #nb::Decode<#de> for #ty #bounds {
             #[inline]
             fn decode_as<__F: #nb::Format>(
@@ -84,7 +83,6 @@ fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStre
             #(#heads;)*
         }
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro __DecodeArms<#de> for #ty #bounds {
             #(#functions)*
         }

@@ -54,24 +54,15 @@ pub(super) fn dispatch(
         .chain(children(node).map(|child| visit_child(cx, &child)));
     let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
     let (waits, _) = flavour.waits();
-    let (reader, borrow) = match flavour {
-        Flavour::Plain => (quote!(__r: &mut #nb::Reader<'_>), quote!()),
-        // By value, so that a future holds no more than one; what borrows it is gone before it is handed on.
-        Flavour::Async | Flavour::Local => {
-            (quote!(mut __reader: #nb::Reader<'_>), quote!(let __r = &mut __reader;))
-        }
-    };
     quote! {
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
             #[inline]
             #waits fn #from_bytes(
-                #reader,
+                __r: &mut #nb::Reader<'_>,
                 __h: &mut __H,
                 __k: &mut __K,
             ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error> {
-                #borrow
                 #dispatch
             }
 
@@ -115,7 +106,6 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, parts: &[(Ident, TokenStream)
             #(#heads;)*
         }
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro __WalkArms<__H, __K> for #ty #bounds {
             #(#functions)*
         }
@@ -179,8 +169,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
 /// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`.
 ///
 /// ```text
-/// impl Blockable<true> for Client<'_> {}
-/// impl Blockable<false> for Client<'_> {}
+/// impl<const SEND: bool> Blockable<SEND> for Client<'_> {}
 /// ```
 ///
 /// With an async flavour of its own, an enum that has nodes alone hands that handler on as any other, and that of a
@@ -194,6 +183,13 @@ pub(super) fn blockable(cx: &Context<'_>, node: &Node, names: &Names) -> TokenSt
     let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
     let ident = &cx.tree.ident;
     let serves = [(Flavour::Async, true), (Flavour::Local, false)];
+    if !serves.iter().any(|(flavour, _)| otherwise(*flavour)) {
+        let params = cx.tree.generics.params.iter().map(without_default);
+        return quote! {
+            #[automatically_derived]
+            impl<#(#params,)* const __SEND: #nb::bool> #nb::Blockable<__SEND> for #ident #arguments #bounds {}
+        };
+    }
     let impls = serves.into_iter().map(|(flavour, send)| match otherwise(flavour) {
         true => handler::blocking(cx, node, names, flavour),
         false => quote! {
@@ -241,7 +237,7 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
     let call = call(cx, action);
     let done = match action.reply(cx) {
         Some(ty) => quote!(<#nb::Field<#ty>>::reply(__k, &#call)),
-        None => quote!(#nb::Result::Ok(<__K as #nb::Answers>::one_way(#call))),
+        None => quote!(#nb::Result::Ok(__K::one_way(#call))),
     };
     quote! {{
         #reads
@@ -316,11 +312,7 @@ fn descend(
 
 fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
     let [from_bytes, _] = cx.flavour.methods();
-    let reader = match cx.flavour {
-        Flavour::Plain => quote!(__r),
-        Flavour::Async | Flavour::Local => quote!(__reader),
-    };
-    let descend = descend(cx, child, &from_bytes, &reader);
+    let descend = descend(cx, child, &from_bytes, &quote!(__r));
     Arm { tag: child.tag, body: descend }
 }
 
@@ -330,7 +322,7 @@ fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let (nb, call) = (&cx.nb, call(cx, action));
     match action.reply(cx) {
         Some(ty) => quote!(#pattern => <#nb::Field<#ty>>::reply_value(__k, &#call),),
-        None => quote!(#pattern => <__K as #nb::Answers>::visited(#call),),
+        None => quote!(#pattern => __K::visited(#call),),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `Encode`.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::arms::{self, Match};
 use super::context::Context;
@@ -14,7 +14,7 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 ///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
 ///         match self {
 ///             Self::Private { to: __0, body: __1 } => {
-///                 Parts::put(&Tag::<1, false>(0), w)?;
+///                 put_tag::<W, 1, false>(0, w)?;
 ///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 0, _>(__0, w)?;
 ///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 1, _>(__1, w)
 ///             }
@@ -27,9 +27,11 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let (intro, ty, bounds) = cx.encode_impl();
     let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
-            let pattern = field::pattern(&quote!(Self), fields);
-            let puts = puts(cx, 0, fields);
-            Match { body: quote!(let #pattern = self; #puts), parts: Vec::new() }
+            let body = puts(cx, 0, fields, |one| {
+                let member = &one.field.member;
+                quote!(&self.#member)
+            });
+            Match { body, parts: Vec::new() }
         }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
@@ -43,7 +45,6 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let parts = parts_of_match(cx, &parts);
     quote! {
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro #nb::Encode for #ty #bounds {
             type Len<__F: #nb::Format> = #nb::Shaped<Self>;
 
@@ -81,7 +82,6 @@ fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStre
             #(#heads;)*
         }
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
         impl #intro __EncodeArms for #ty #bounds {
             #(#functions)*
         }
@@ -89,13 +89,18 @@ fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStre
 }
 
 /// Writes the fields; the last one's result is the result.
-fn puts(cx: &Context<'_>, list: usize, fields: &Fields) -> TokenStream {
+fn puts(
+    cx: &Context<'_>,
+    list: usize,
+    fields: &Fields,
+    value: impl Fn(&OnWire<'_>) -> TokenStream,
+) -> TokenStream {
     let nb = &cx.nb;
     let puts: Vec<_> = on_wire(fields)
-        .map(|OnWire { field: one, index, local }| {
-            let field = field::field(cx, one, field::Live::Inferred);
-            let at = field::at(&quote!(Self), list, index);
-            quote!(#field::put::<#at, _>(#local, __w))
+        .map(|one| {
+            let field = field::field(cx, one.field, field::Live::Inferred);
+            let (at, value) = (field::at(&quote!(Self), list, one.index), value(&one));
+            quote!(#field::put::<#at, _>(#value, __w))
         })
         .collect();
     match puts.split_last() {
@@ -110,7 +115,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
     let width = field::tag_width(cx, node.tag);
     let put_tag = |tag: u64| {
         let tag = Literal::u64_unsuffixed(tag);
-        quote!(#nb::Parts::put(&#nb::Tag::<#width>(#tag), __w))
+        quote!(#nb::put_tag::<__W, #width>(#tag, __w))
     };
     match &variant.body {
         Body::Action { tag, fields, .. } => {
@@ -120,7 +125,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
                 let tag = Literal::u64_unsuffixed(*tag);
                 return quote!(#pattern => #nb::put_unit::<Self, __W, #width>(#tag, __w),);
             }
-            let puts = puts(cx, list, fields);
+            let puts = puts(cx, list, fields, |one| one.local.to_token_stream());
             quote!(#pattern => { #put_tag?; #puts },)
         }
         Body::Child { tag, ty } => {

@@ -50,7 +50,6 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
             #vis struct #name<#s, __P, __S: ?#nb::Sized #(, #params)*>(#nb::Pen<#s, __P, __S> #marker) #bounds;
         },
         quote! {
-            #[allow(dead_code, clippy::all, clippy::pedantic, deprecated)]
             impl<#s, __P: #nb::Path, __S: #nb::Sink + ?#nb::Sized #(, #params)*> #name<#s, __P, __S #(, #names)*> #method_bounds {
                 #(#methods)*
             }

@@ -90,7 +90,6 @@ pub(super) fn blocking(
     });
     quote! {
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated)]
         impl<#(#params,)* __H: #plain + #send #nb::Handler> #waiting for #nb::Blocking<__H> #bounds {
             #(#methods)*
         }

@@ -12,32 +12,22 @@ use crate::model::{Body, Kind, Node, Variant};
 /// fn info() -> &'static NodeInfo {
 ///     const {
 ///         &NodeInfo {
-///             place: Place { ty: "Client", field: "" },
-///             tag_len: 1,
-///             big_endian: false,
 ///             variants: &[
 ///                 VariantInfo::new("message", 0, <Field<Message<'a>>>::NODE),
 ///                 VariantInfo::action::<Self>("quit", 1, 1, false),
 ///             ],
+///             ..NodeInfo::of::<Self>(false)
 ///         }
 ///     }
 /// }
 /// ```
 pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;
-    let ty = cx.type_name();
-    let (len, big) = (Literal::u8_unsuffixed(node.tag.bytes()), cx.tree.format.big_endian);
+    let big = cx.tree.format.big_endian;
     let variants = node.variants.iter().enumerate().map(|(list, variant)| one(cx, list, variant));
     quote! {
         fn info() -> &'static #nb::NodeInfo {
-            const {
-                &#nb::NodeInfo {
-                    place: #nb::Place { ty: #ty, field: "" },
-                    tag_len: #len,
-                    big_endian: #big,
-                    variants: &[#(#variants),*],
-                }
-            }
+            const { &#nb::NodeInfo { variants: &[#(#variants),*], ..#nb::NodeInfo::of::<Self>(#big) } }
         }
     }
 }

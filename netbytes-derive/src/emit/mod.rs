@@ -55,6 +55,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     quote! {
         #items
         #[doc(hidden)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, deprecated, unused_imports, unused_variables)]
         const _: () = {
             #inside
             #(#codec)*

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::arms::FEW;
 use super::context::Context;
-use super::field::{self, on_wire};
+use super::field::{self, OnWire, on_wire};
 use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 
 /// The method, where it does more than the one that is provided, which decodes anew.
@@ -53,12 +53,15 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
     if !may_own(fields) {
         return None;
     }
-    let (pattern, gets) = (field::pattern(&quote!(Self), fields), gets(cx, 0, fields));
+    let gets = gets(cx, 0, fields, |one| {
+        let member = &one.field.member;
+        quote!(&mut self.#member)
+    });
     let skipped = fields.list.iter().filter_map(|one| {
         let (member, default) = (&one.member, field::skipped(cx, one)?);
         Some(quote!(self.#member = #default;))
     });
-    Some(quote!(let #pattern = self; #gets #(#skipped)*))
+    Some(quote!(#gets #(#skipped)*))
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
@@ -85,7 +88,8 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
     let (nb, ident, width) = (&cx.nb, &variant.ident, field::tag_width(cx, node.tag));
     let (tag, pattern, gets) = match &variant.body {
         Body::Action { tag, fields, .. } if may_own(fields) && no_skips(fields) => {
-            (*tag, field::pattern(&quote!(Self::#ident), fields), gets(cx, list, fields))
+            let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
+            (*tag, field::pattern(&quote!(Self::#ident), fields), gets)
         }
         Body::Child { tag, ty } => {
             let child = field::child(cx, ty, field::Live::Inferred);
@@ -103,11 +107,16 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
     })
 }
 
-fn gets(cx: &Context<'_>, list: usize, fields: &Fields) -> TokenStream {
+fn gets(
+    cx: &Context<'_>,
+    list: usize,
+    fields: &Fields,
+    value: impl Fn(&OnWire<'_>) -> TokenStream,
+) -> TokenStream {
     let gets = on_wire(fields).map(|one| {
-        let (local, field) = (&one.local, field::field(cx, one.field, field::Live::Inferred));
+        let (value, field) = (value(&one), field::field(cx, one.field, field::Live::Inferred));
         let at = field::at(&quote!(Self), list, one.index);
-        quote!(#field::get_over::<#at>(#local, __r)?;)
+        quote!(#field::get_over::<#at>(#value, __r)?;)
     });
     gets.collect()
 }

@@ -107,7 +107,6 @@ pub(super) fn handles(
     });
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, clippy::all, clippy::pedantic)]
         impl<__X: #partial + ?#nb::Sized #(, #params)*> #handler for __X #bounds {
             #(#methods)*
         }

@@ -110,7 +110,6 @@ pub(super) fn own_actions(
     });
     quote! {
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, deprecated)]
         impl<#s, #(#params: #send ?#nb::Sized,)* #(#own_params),*> #handler for #name<#s, #(#params),*> #bounds {
             #(#methods)*
         }

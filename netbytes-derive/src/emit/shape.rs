@@ -223,7 +223,6 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
         return asserts;
     }
     quote! {
-        #[allow(dead_code, clippy::all)]
         fn __assert #intro (_: &#this) #bounds { #asserts }
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
     quote! {
         #items
         #[doc(hidden)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, deprecated, unused_imports, unused_variables)]
         const _: () = {
             #inside
             #codec
@@ -105,10 +106,10 @@ fn walks(cx: &Context<'_>) -> TokenStream {
             let send = flavour.send(nb);
             let done = quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>);
             let visited = quote!(__K::Visited<<__H as #nb::Handler>::Output>);
-            let (reader, [done, visited], never) = match flavour {
-                Flavour::Plain => (quote!(&mut #nb::Reader<'_>), [done, visited], quote!(loop {})),
+            let reader = quote!(&mut #nb::Reader<'_>);
+            let ([done, visited], never) = match flavour {
+                Flavour::Plain => ([done, visited], quote!(loop {})),
                 Flavour::Async | Flavour::Local => (
-                    quote!(#nb::Reader<'_>),
                     [done, visited].map(|output| quote!(impl #send #nb::Future<Output = #output>)),
                     quote!(async { loop {} }),
                 ),

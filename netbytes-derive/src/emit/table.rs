@@ -171,7 +171,6 @@ impl Slots<'_, '_> {
         });
         let dispatches = self.dispatches();
         quote! {
-            #[allow(dead_code, clippy::all, clippy::pedantic, deprecated)]
             impl #intro #this #bounds {
                 /// The table in which nothing is registered.
                 pub const EMPTY: Self = <Self as #nb::Table>::EMPTY;
@@ -192,6 +191,7 @@ impl Slots<'_, '_> {
             /// # Errors
             ///
             /// Where the input is not the encoding of a message; nothing was called.
+            #[inline]
             pub fn dispatch(
                 &self,
                 __input: &[#nb::u8],
@@ -215,6 +215,7 @@ impl Slots<'_, '_> {
             ///
             /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
             /// for the reply, or the sink no room for it.
+            #[inline]
             pub fn dispatch_reply<__K: #nb::Sink + ?#nb::Sized>(
                 &self,
                 __input: &[#nb::u8],
@@ -311,8 +312,8 @@ impl Slots<'_, '_> {
         let (_, this, _) = self.generics();
         quote! {
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, deprecated, unused_variables)]
             impl #intro #nb::TableWalk<#ty, __K> for #this #bounds {
+                #[inline]
                 fn walk_table(
                     &self,
                     __r: &mut #nb::Reader<'_>,
@@ -322,6 +323,7 @@ impl Slots<'_, '_> {
                     #from_bytes
                 }
 
+                #[inline]
                 fn walk_table_value(
                     &self,
                     __node: #ty,
@@ -365,10 +367,10 @@ impl Slots<'_, '_> {
         );
         let ok =
             |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
-        let none = ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::None)));
+        let none = ok(quote!(__K::#one_way(#nb::Option::None)));
         let some = match action.reply(self.cx) {
             Some(ty) => quote!(<#nb::Field<#ty>>::#reply(__k, &#call)),
-            None => ok(quote!(<__K as #nb::Answers>::#one_way(#nb::Option::Some(#call)))),
+            None => ok(quote!(__K::#one_way(#nb::Option::Some(#call)))),
         };
         quote! {
             match &self.#method {
