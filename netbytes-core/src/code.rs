@@ -78,6 +78,18 @@ pub trait Decode<'de>: Encode + Sized {
     /// [`DecodeError`] where these bytes are not the one encoding of a value.
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
+    /// Takes the value off the front of bytes that were decoded before and found right. Without an error to make room
+    /// for, a large value is built where it belongs.
+    #[doc(hidden)]
+    #[inline]
+    #[allow(clippy::unreachable, reason = "it was decoded before")]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        match Self::decode_as::<F>(r) {
+            Ok(value) => value,
+            Err(_) => unreachable!(),
+        }
+    }
+
     /// Takes the value off the front and puts it in the place of this one, whose memory it uses again. On error this
     /// is any value.
     #[doc(hidden)]
@@ -92,8 +104,8 @@ pub trait Decode<'de>: Encode + Sized {
     #[cfg(feature = "alloc")]
     #[inline]
     fn decode_vec<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Vec<Self>, DecodeError> {
-        if let Some(size) = const { fixed_size::<Self::Len<F>>() } {
-            return prefix::decode_fixed::<F, Self>(r, count, size.get());
+        if const { fixed_size::<Self::Len<F>>().is_some() } {
+            return prefix::decode_fixed::<F, Self>(r, count);
         }
         prefix::require::<Self, F>(r, count)?;
         let mut items = Vec::with_capacity(count);
@@ -111,8 +123,8 @@ pub trait Decode<'de>: Encode + Sized {
         count: usize,
     ) -> Result<(), DecodeError> {
         // What is of one length owns no memory.
-        if let Some(size) = const { fixed_size::<Self::Len<F>>() } {
-            return prefix::decode_over_fixed::<F, Self>(items, r, count, size.get());
+        if const { fixed_size::<Self::Len<F>>().is_some() } {
+            return prefix::decode_over_fixed::<F, Self>(items, r, count);
         }
         items.truncate(count);
         prefix::require::<Self, F>(r, count)?;

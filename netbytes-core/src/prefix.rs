@@ -341,16 +341,15 @@ pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Reads `count` items of `size` bytes each.
+/// Reads `count` items of one length each.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
-    size: usize,
 ) -> Result<Vec<T>, DecodeError> {
-    let bytes = take_fixed::<F, T>(r, count, size)?;
-    Ok(fixed_items::<F, T>(r, bytes, size).collect())
+    let bytes = take_fixed::<F, T>(r, count)?;
+    Ok(fixed_items::<F, T>(r, bytes).collect())
 }
 
 /// The same in the place of others.
@@ -360,27 +359,26 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
     items: &mut Vec<T>,
     r: &mut Reader<'de>,
     count: usize,
-    size: usize,
 ) -> Result<(), DecodeError> {
     items.clear();
-    let bytes = take_fixed::<F, T>(r, count, size)?;
-    items.extend(fixed_items::<F, T>(r, bytes, size));
+    let bytes = take_fixed::<F, T>(r, count)?;
+    items.extend(fixed_items::<F, T>(r, bytes));
     Ok(())
 }
 
-/// Takes the bytes of `count` items of `size` bytes each, for [`fixed_items`], and makes sure that each is one: of that
+/// Takes the bytes of `count` items of one length each, for [`fixed_items`], and makes sure that each is one: of that
 /// nothing is left where every bit pattern is an item.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
-    size: usize,
 ) -> Result<&'de [u8], DecodeError> {
     refuse_items::<T, F>();
     if count == 0 {
         return Ok(&[]);
     }
+    let size = Of::<T, F>::MIN;
     r.require_items(count, size)?;
     r.charge::<T>(count)?;
     enter_decode::<T, F>(r)?;
@@ -388,7 +386,7 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     let bytes = r.take(count * size)?;
     for item in bytes.chunks_exact(size) {
         end += size;
-        let mut item = r.part(item, end);
+        let mut item = r.part(known::<T, F>(item), end);
         T::decode_as::<F>(&mut item)?;
         item.finish()?;
     }
@@ -396,20 +394,29 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     Ok(bytes)
 }
 
-/// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand and needs no check. Each item
-/// has a reader of its own, whose length the compiler knows.
+/// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand. Each item has a reader of its
+/// own.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn fixed_items<'r, 'de, F: Format, T: Decode<'de>>(
     r: &'r Reader<'de>,
     bytes: &'de [u8],
-    size: usize,
 ) -> impl Iterator<Item = T> + use<'r, 'de, F, T> {
-    #[allow(clippy::unreachable, reason = "it was decoded just before")]
-    bytes.chunks_exact(size).map(|item| match T::decode_as::<F>(&mut r.part(item, r.position())) {
-        Ok(item) => item,
-        Err(_) => unreachable!(),
-    })
+    bytes
+        .chunks_exact(Of::<T, F>::MIN)
+        .map(|item| T::decode_sure::<F>(&mut r.part(known::<T, F>(item), r.position())))
+}
+
+/// The bytes of one item, of a length that the compiler knows from here on, also where the loop is a call away from
+/// what made the chunks: one check an item, and none of its fields.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+#[allow(clippy::unreachable, reason = "chunks are as long as they were asked to be")]
+fn known<T: Encode, F: Format>(item: &[u8]) -> &[u8] {
+    match item.split_at_checked(Of::<T, F>::MIN) {
+        Some((item, _)) => item,
+        None => unreachable!(),
+    }
 }
 
 /// Reads `N` values.

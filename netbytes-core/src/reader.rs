@@ -123,6 +123,18 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The next `N` bytes of which it is known that they are there.
+    #[inline(always)]
+    pub(crate) const fn take_sure<const N: usize>(&mut self) -> [u8; N] {
+        match self.rest.split_first_chunk::<N>() {
+            Some((array, rest)) => {
+                self.rest = rest;
+                *array
+            }
+            None => [0; N],
+        }
+    }
+
     /// The next `N` bytes, borrowed.
     #[inline]
     pub(crate) const fn take_array_ref<const N: usize>(

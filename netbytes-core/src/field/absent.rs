@@ -37,6 +37,11 @@ pub trait Absent<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    #[allow(clippy::unreachable, reason = "see above")]
+    fn sure(_: &mut Reader<'_>) -> T {
+        unreachable!()
+    }
+
     fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,

@@ -25,6 +25,16 @@ pub trait FieldEncode<T: ?Sized> {
 pub trait FieldDecode<'de, T>: FieldEncode<T> {
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
 
+    /// From bytes that were decoded before and found right.
+    #[inline]
+    #[allow(clippy::unreachable, reason = "it was decoded before")]
+    fn decode_sure(r: &mut Reader<'de>) -> T {
+        match Self::decode(r) {
+            Ok(value) => value,
+            Err(_) => unreachable!(),
+        }
+    }
+
     /// Into a value that is there, whose memory is used again.
     #[inline]
     fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
@@ -50,6 +60,11 @@ impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> Fi
     #[inline(always)]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         T::decode_as::<Self>(r)
+    }
+
+    #[inline(always)]
+    fn decode_sure(r: &mut Reader<'de>) -> T {
+        T::decode_sure::<Self>(r)
     }
 
     #[inline(always)]

@@ -106,6 +106,12 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         }
     }
 
+    /// The same of bytes that were decoded before and found right.
+    #[inline(always)]
+    pub fn sure(r: &mut Reader<'de>) -> T {
+        C::decode_sure(r)
+    }
+
     /// The same into a value that is there.
     #[inline(always)]
     pub fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(

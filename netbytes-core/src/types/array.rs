@@ -24,6 +24,11 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
     }
 
     #[inline]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        core::array::from_fn(|_| T::decode_sure::<F>(r))
+    }
+
+    #[inline]
     fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         // What is of one length owns no memory.
         if const { fixed_size::<T::Len<F>>().is_some() } {

@@ -4,6 +4,8 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::num::{NonZero, Saturating, Wrapping};
 
+use bytemuck::NoUninit;
+
 use crate::bounds::{Fixed, Int};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -39,6 +41,12 @@ impl<'de> Decode<'de> for u8 {
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let [byte] = r.take_array()?;
         Ok(byte)
+    }
+
+    #[inline]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        let [byte] = r.take_sure();
+        byte
     }
 
     #[cfg(feature = "alloc")]
@@ -83,6 +91,11 @@ impl<'de> Decode<'de> for i8 {
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
         r.take_array().map(Self::from_le_bytes)
     }
+
+    #[inline]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        Self::from_le_bytes(r.take_sure())
+    }
 }
 
 /// `count` numbers of `N` bytes each, with one check for all of them.
@@ -105,6 +118,16 @@ pub(super) fn decode_numbers<T, const N: usize>(
     Ok(bytes.chunks_exact(N).map(number_of).collect())
 }
 
+/// Writes numbers as they are in memory, where that is their form on the wire.
+#[inline(always)]
+pub(super) fn put_numbers<T: NoUninit, F: Format, W: Writer>(
+    items: &[T],
+    w: &mut W,
+) -> Option<Result<(), EncodeError>> {
+    let same = F::BIG == cfg!(target_endian = "big") || size_of::<T>() == 1;
+    same.then(|| w.put(bytemuck::must_cast_slice(items)))
+}
+
 /// Integers: size, then for varints the unsigned integer of that size, the one that is read and written, and the way
 /// there and back: zigzag where there is a sign.
 macro_rules! ints {
@@ -124,6 +147,15 @@ macro_rules! ints {
                     w.put_array(self.to_le_bytes())
                 }
             }
+
+            #[inline]
+            fn encode_slice<F: Format, W: Writer>(
+                items: &[Self],
+                w: &mut W,
+            ) -> Result<(), EncodeError> {
+                let whole = if F::VARINT { None } else { put_numbers::<_, F, W>(items, w) };
+                whole.unwrap_or_else(|| prefix::encode_items::<F, W, _>(items.iter(), w))
+            }
         }
 
         impl<'de> Decode<'de> for $int {
@@ -135,6 +167,21 @@ macro_rules! ints {
                     r.take_array().map(Self::from_be_bytes)
                 } else {
                     r.take_array().map(Self::from_le_bytes)
+                }
+            }
+
+            #[inline]
+            #[allow(clippy::unreachable, reason = "it was decoded before")]
+            fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+                if F::VARINT {
+                    match Self::decode_as::<F>(r) {
+                        Ok(number) => number,
+                        Err(_) => unreachable!(),
+                    }
+                } else if F::BIG {
+                    Self::from_be_bytes(r.take_sure())
+                } else {
+                    Self::from_le_bytes(r.take_sure())
                 }
             }
 

@@ -6,10 +6,12 @@ use core::marker::{PhantomData, PhantomPinned};
 
 #[cfg(feature = "alloc")]
 use super::int::decode_numbers;
+use super::int::put_numbers;
 use crate::bounds::{Fixed, Plain};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
+use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -31,6 +33,11 @@ impl<'de> Decode<'de> for bool {
             [1] => Ok(true),
             [found] => Err(DecodeError::new(DecodeErrorKind::InvalidBool { found }, at)),
         }
+    }
+
+    #[inline]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        r.take_sure() != [0]
     }
 }
 
@@ -63,12 +70,30 @@ macro_rules! floats {
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 w.put_array(if F::BIG { self.to_be_bytes() } else { self.to_le_bytes() })
             }
+
+            #[inline]
+            fn encode_slice<F: Format, W: Writer>(
+                items: &[Self],
+                w: &mut W,
+            ) -> Result<(), EncodeError> {
+                put_numbers::<_, F, W>(items, w)
+                    .unwrap_or_else(|| prefix::encode_items::<F, W, _>(items.iter(), w))
+            }
         }
 
         impl<'de> Decode<'de> for $float {
             #[inline]
             fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 r.take_array().map(if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
+            }
+
+            #[inline]
+            fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+                if F::BIG {
+                    Self::from_be_bytes(r.take_sure())
+                } else {
+                    Self::from_le_bytes(r.take_sure())
+                }
             }
 
             #[cfg(feature = "alloc")]

@@ -27,6 +27,11 @@ macro_rules! tuple {
             }
 
             #[inline]
+            fn decode_sure<Fmt: Format>(r: &mut Reader<'de>) -> Self {
+                ($($part::decode_sure::<Fmt>(r),)* $last::decode_sure::<Fmt>(r),)
+            }
+
+            #[inline]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
             fn decode_over<Fmt: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
                 let ($($part,)* $last,) = self;

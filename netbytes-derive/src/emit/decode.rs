@@ -1,12 +1,12 @@
 //! `Decode`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 
 use super::arms::{self, Arm, Match};
 use super::context::Context;
 use super::{field, over};
-use crate::model::{Body, Kind, Node, Variant};
+use crate::model::{Body, Field, FieldKind, Kind, Node, Variant};
 
 /// ```text
 /// impl<'de: 'a, 'a> Decode<'de> for Message<'a> {
@@ -41,7 +41,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call))
         }
     };
-    let (parts, over) = (parts_of_match(cx, &parts), over::over(cx));
+    let (parts, over, sure) = (parts_of_match(cx, &parts), over::over(cx), sure(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
@@ -52,11 +52,60 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 #body
             }
 
+            #sure
             #over
         }
         #parts
     }
 }
+
+/// `Decode::decode_sure`, where the type may be of one length: it is for the items of sequences.
+///
+/// ```text
+/// fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+///     Self { x: <Field<f32>>::sure(r), y: <Field<f32>>::sure(r) }
+/// }
+/// ```
+fn sure(cx: &Context<'_>) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let Kind::Struct(fields) = &cx.tree.kind else {
+        return TokenStream::new();
+    };
+    let fixed = |field: &Field| match &field.kind {
+        FieldKind::Wire(wire) => field::is_plain(wire) && may_be_fixed(field.ty.to_token_stream()),
+        FieldKind::With(_) => false,
+        FieldKind::Skip { .. } => true,
+    };
+    if !fields.list.iter().all(fixed) {
+        return TokenStream::new();
+    }
+    let value = field::construct(cx, &quote!(Self), fields, |one| {
+        let field = field::field(cx, one.field, field::Live::Inferred);
+        quote!(#field::sure(__r))
+    });
+    quote! {
+        #[inline]
+        fn decode_sure<__F: #nb::Format>(__r: &mut #nb::Reader<#de>) -> Self {
+            #value
+        }
+    }
+}
+
+/// As far as can be told by what a type is called.
+fn may_be_fixed(ty: TokenStream) -> bool {
+    ty.into_iter().all(|token| match token {
+        TokenTree::Ident(ident) => !VARIES.contains(&ident.to_string().as_str()),
+        TokenTree::Group(group) => may_be_fixed(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() != '&',
+        TokenTree::Literal(_) => true,
+    })
+}
+
+/// A type of the user's that is called so is decoded as all others are.
+const VARIES: [&str; 16] = [
+    "String", "Vec", "Box", "Rc", "Arc", "Cow", "Option", "Result", "List", "Bytes", "BytesMut",
+    "VecDeque", "BTreeMap", "BTreeSet", "HashMap", "HashSet",
+];
 
 /// The functions that the arms of a large enum are split over.
 fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStream {

@@ -48,7 +48,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         impl #intro #nb::Encode for #ty #bounds {
             type Len<__F: #nb::Format> = #nb::Shaped<Self>;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
                 &self,
                 __w: &mut __W,
