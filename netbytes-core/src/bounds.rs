@@ -28,6 +28,8 @@ pub trait Bounds {
     const OWN_OPEN: bool = false;
     /// Which keys have an effect: of [`uses`].
     const USES: u8 = 0;
+    /// Whether any bytes of the right number are a value: then nothing is to be validated.
+    const ANY: bool = false;
     /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
     const LEVEL: bool = false;
     /// What makes the type impossible on the wire.
@@ -159,6 +161,25 @@ pub struct Fixed<const N: usize>;
 impl<const N: usize> Bounds for Fixed<N> {
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
+    const ANY: bool = N == 0;
+}
+
+/// One byte of any kind.
+pub struct Byte;
+
+impl Bounds for Byte {
+    const MIN: usize = 1;
+    const MAX: Option<usize> = Some(1);
+    const ANY: bool = true;
+}
+
+/// As `B`, of which not all are values.
+pub struct Picky<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Picky<B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const USES: u8 = B::USES;
 }
 
 /// One integer of `N` bytes, or its varint.
@@ -167,6 +188,7 @@ pub struct Int<const N: usize, F>(PhantomData<F>);
 impl<const N: usize, F: Format> Bounds for Int<N, F> {
     const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
     const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
+    const ANY: bool = N == 1 || !F::VARINT;
     const USES: u8 = match (N, F::VARINT) {
         (0 | 1, _) => 0,
         (_, true) => uses::VARINT,
@@ -180,6 +202,7 @@ pub struct Plain<const N: usize>;
 impl<const N: usize> Bounds for Plain<N> {
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
+    const ANY: bool = true;
     const USES: u8 = uses::ENDIAN;
 }
 
@@ -290,6 +313,7 @@ impl<S: Shape> Bounds for Shaped<S> {
     const MAX: Option<usize> = Size::shaped::<S>().max;
     const OPEN: bool = Size::shaped::<S>().open;
     const OWN_OPEN: bool = S::OWN_OPEN;
+    const ANY: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any;
     const LEVEL: bool = true;
 }
 
@@ -305,6 +329,7 @@ impl Bounds for Unknown {
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
 impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
+    const ANY: bool = T::ANY;
     const MIN: usize = T::MIN.saturating_mul(N);
     const MAX: Option<usize> = times(T::MAX, N);
     const OPEN: bool = T::OPEN && N == 1;
@@ -326,6 +351,7 @@ macro_rules! parts {
             const OPEN: bool = $last::OPEN;
             const OWN_OPEN: bool = $last::OWN_OPEN;
             const USES: u8 = $($part::USES |)* $last::USES;
+            const ANY: bool = $($part::ANY &&)* $last::ANY;
             const LEVEL: bool = $($part::LEVEL ||)* $last::LEVEL;
             const FAULT: Fault = {
                 let fault = Fault::of(false $(|| $part::OPEN)*, Fault::Open);
@@ -345,13 +371,14 @@ pub struct Size {
     pub min: usize,
     pub max: Option<usize>,
     pub open: bool,
+    pub any: bool,
 }
 
 impl Size {
     /// What is known of one value.
     #[must_use]
     pub const fn of<B: Bounds>() -> Self {
-        Self { min: B::MIN, max: B::MAX, open: B::OPEN }
+        Self { min: B::MIN, max: B::MAX, open: B::OPEN, any: B::ANY }
     }
 
     /// Whether all values have the same number of bytes.
@@ -390,6 +417,7 @@ impl Size {
                     min: smaller(any.min, size.min),
                     max: wider(any.max, size.max),
                     open: any.open || size.open,
+                    any: false,
                 },
             });
             lists = rest;
@@ -399,17 +427,23 @@ impl Size {
             None => Self::in_order(&[]),
         };
         let (min, max) = if len == 0 { (1, 10) } else { (len as usize, len as usize) };
-        Self { min: any.min.saturating_add(min), max: add(any.max, Some(max)), open: any.open }
+        Self {
+            min: any.min.saturating_add(min),
+            max: add(any.max, Some(max)),
+            open: any.open,
+            any: false,
+        }
     }
 
     pub(crate) const fn in_order(parts: &[Part]) -> Self {
-        let mut sum = Self { min: 0, max: Some(0), open: false };
+        let mut sum = Self { min: 0, max: Some(0), open: false, any: true };
         let mut rest = parts;
         while let [part, tail @ ..] = rest {
             sum = Self {
                 min: sum.min.saturating_add(part.size.min),
                 max: add(sum.max, part.size.max),
                 open: part.size.open,
+                any: sum.any && part.size.any,
             };
             rest = tail;
         }

@@ -366,8 +366,7 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Takes the bytes of `count` items of one length each, for [`fixed_items`], and makes sure that each is one: of that
-/// nothing is left where every bit pattern is an item.
+/// Takes the bytes of `count` items of one length each, for [`fixed_items`], and makes sure that each is one.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
@@ -384,11 +383,13 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     enter_decode::<T, F>(r)?;
     let mut end = r.position();
     let bytes = r.take(count * size)?;
-    for item in bytes.chunks_exact(size) {
-        end += size;
-        let mut item = r.part(known::<T, F>(item), end);
-        T::decode_as::<F>(&mut item)?;
-        item.finish()?;
+    if !Of::<T, F>::ANY {
+        for item in bytes.chunks_exact(size) {
+            end += size;
+            let mut item = r.part(known::<T, F>(item), end);
+            T::decode_as::<F>(&mut item)?;
+            item.finish()?;
+        }
     }
     leave_decode::<T, F>(r);
     Ok(bytes)

@@ -15,7 +15,7 @@ use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
 pub trait Absent<T>: Sized {
-    const SIZE: Size = Size { min: 1, max: None, open: false };
+    const SIZE: Size = Size { min: 1, max: None, open: false, any: false };
     const USES: u8 = u8::MAX;
     const LEVEL: bool = false;
     const OWN_OPEN: bool = false;
@@ -37,6 +37,7 @@ pub trait Absent<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    #[must_use]
     #[allow(clippy::unreachable, reason = "see above")]
     fn sure(_: &mut Reader<'_>) -> T {
         unreachable!()

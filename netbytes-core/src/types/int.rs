@@ -6,7 +6,7 @@ use core::num::{NonZero, Saturating, Wrapping};
 
 use bytemuck::NoUninit;
 
-use crate::bounds::{Fixed, Int};
+use crate::bounds::{Byte, Int, Picky};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
@@ -15,7 +15,7 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 impl Encode for u8 {
-    type Len<F: Format> = Fixed<1>;
+    type Len<F: Format> = Byte;
 
     #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -78,7 +78,7 @@ impl<'de> Decode<'de> for u8 {
 }
 
 impl Encode for i8 {
-    type Len<F: Format> = Fixed<1>;
+    type Len<F: Format> = Byte;
 
     #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -220,7 +220,7 @@ ints! {
 macro_rules! nonzero {
     ($($int:ident)*) => {$(
         impl Encode for NonZero<$int> {
-            type Len<F: Format> = <$int as Encode>::Len<F>;
+            type Len<F: Format> = Picky<<$int as Encode>::Len<F>>;
 
             #[inline(always)]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

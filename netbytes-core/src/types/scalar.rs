@@ -7,7 +7,7 @@ use core::marker::{PhantomData, PhantomPinned};
 #[cfg(feature = "alloc")]
 use super::int::decode_numbers;
 use super::int::put_numbers;
-use crate::bounds::{Fixed, Plain};
+use crate::bounds::{Fixed, Picky, Plain};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
@@ -42,7 +42,7 @@ impl<'de> Decode<'de> for bool {
 }
 
 impl Encode for char {
-    type Len<F: Format> = Plain<4>;
+    type Len<F: Format> = Picky<Plain<4>>;
 
     #[inline(always)]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
