@@ -3,8 +3,9 @@
 
 use core::fmt;
 
+use crate::bounds::width;
 use crate::error::{DecodeError, DecodeErrorKind, Place};
-use crate::field::{Shape, max_of};
+use crate::field::{Shape, SizeField, max_of};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
@@ -20,6 +21,9 @@ pub struct NodeInfo {
     /// Bytes of its tags, 0 for a varint.
     pub tag_len: u8,
     pub big_endian: bool,
+    pub magic: &'static [u8],
+    /// How the length behind its tags is written, where it is `sized`.
+    pub sized: Option<SizeField>,
     pub variants: &'static [VariantInfo],
 }
 
@@ -31,8 +35,38 @@ impl NodeInfo {
             Some(len) => len,
             None => 0,
         };
-        Self { place: Place { ty: S::NAME, field: "" }, tag_len, big_endian, variants: &[] }
+        Self {
+            place: Place { ty: S::NAME, field: "" },
+            tag_len,
+            big_endian,
+            magic: S::MAGIC,
+            sized: S::SIZED,
+            variants: &[],
+        }
     }
+
+    /// The most bytes that stand before what is below it.
+    fn max_len(&self) -> usize {
+        let size = self.sized.map_or(0, |size| width(size.len).1);
+        self.magic.len() + width(self.tag_len).1 + size
+    }
+
+    /// Reads what stands before what is below it, and gives the tag.
+    fn take_tag(&self, r: &mut Reader<'_>) -> Result<Found, DecodeError> {
+        if !r.rest().starts_with(self.magic) {
+            return Err(r.other_than(self.magic));
+        }
+        r.take(self.magic.len())?;
+        let at = r.position();
+        let tag = prefix::take_width(self.tag_len, self.big_endian, r)?;
+        Ok(Found { tag, at })
+    }
+}
+
+/// A tag, and the byte at which it stands.
+struct Found {
+    tag: u64,
+    at: usize,
 }
 
 /// What is known of a variant.
@@ -141,7 +175,7 @@ impl Action {
         let VariantKind::Action { max, .. } = self.last.kind else {
             return None;
         };
-        let tags = self.path.steps().iter().map(|step| usize::from(step.len)).sum::<usize>();
+        let tags = self.path.steps().iter().map(|step| step.len).sum::<usize>();
         max.and_then(|max| max.checked_add(tags))
     }
 
@@ -179,8 +213,8 @@ pub struct ActionPath {
 struct Step {
     name: &'static str,
     tag: u64,
-    /// Bytes of the tag at the most.
-    len: u8,
+    /// Bytes of the tag at the most, and of what else the node writes beside it.
+    len: usize,
 }
 
 impl ActionPath {
@@ -197,10 +231,9 @@ impl ActionPath {
 
     /// One level further down, where there is room for it.
     fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: u64) -> bool {
-        let len = if node.tag_len == 0 { 10 } else { node.tag_len };
         match self.steps.get_mut(self.len) {
             Some(step) => {
-                *step = Step { name: variant.name, tag, len };
+                *step = Step { name: variant.name, tag, len: node.max_len() };
                 self.len += 1;
                 true
             }
@@ -276,9 +309,8 @@ impl Peek {
 pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
     let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
     loop {
-        let at = r.position();
-        let tag = match prefix::take_width(node.tag_len, node.big_endian, &mut r) {
-            Ok(tag) => tag,
+        let Found { tag, at } = match node.take_tag(&mut r) {
+            Ok(found) => found,
             Err(error) => return (path, Err(error.at(&node.place))),
         };
         let is = |variant: &&VariantInfo| match variant.kind {
@@ -293,6 +325,10 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
         };
         if !path.push(node, variant, tag) {
             let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
+            return (path, Err(error.at(&node.place)));
+        }
+        let size = node.sized.map(|size| prefix::take_width(size.len, size.big_endian, &mut r));
+        if let Some(Err(error)) = size {
             return (path, Err(error.at(&node.place)));
         }
         match variant.kind {

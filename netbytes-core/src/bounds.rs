@@ -14,6 +14,7 @@ use core::marker::PhantomData;
 
 use crate::field::{Part, Shape};
 use crate::format::{Format, same};
+use crate::prefix;
 
 /// What is known of the encoded form of a type in one format.
 #[doc(hidden)]
@@ -73,7 +74,7 @@ impl Fault {
             ),
             Self::Open => panic!(
                 "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
-                 tell where that value ends; help: move it to the last place"
+                 tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
             ),
             Self::ListFormat => panic!(
                 "the items of this `List` are read in another format than its owner writes; \
@@ -196,6 +197,27 @@ impl<const N: usize, F: Format> Bounds for Int<N, F> {
     };
 }
 
+/// `N` bytes that are always the same.
+pub struct Constant<const N: usize>;
+
+impl<const N: usize> Bounds for Constant<N> {
+    const MIN: usize = N;
+    const MAX: Option<usize> = Some(N);
+}
+
+/// What an older peer does not send.
+pub struct Perhaps<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Perhaps<B> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN: bool = B::OPEN;
+    const OWN_OPEN: bool = B::OWN_OPEN;
+    const USES: u8 = B::USES;
+    const LEVEL: bool = B::LEVEL;
+    const FAULT: Fault = B::FAULT;
+}
+
 /// One number of `N` bytes that is never a varint: floats, chars.
 pub struct Plain<const N: usize>;
 
@@ -210,8 +232,8 @@ impl<const N: usize> Bounds for Plain<N> {
 pub(crate) struct Prefix<F>(PhantomData<F>);
 
 impl<F: Format> Bounds for Prefix<F> {
-    const MIN: usize = if F::LEN == 0 { 1 } else { F::LEN as usize };
-    const MAX: Option<usize> = Some(if F::LEN == 0 { 10 } else { F::LEN as usize });
+    const MIN: usize = width(F::LEN).0;
+    const MAX: Option<usize> = Some(width(F::LEN).1);
     const USES: u8 = match F::LEN {
         0 | 1 => uses::LEN,
         _ => uses::LEN | uses::ENDIAN,
@@ -254,6 +276,16 @@ const fn end<I: Bounds>(max: u64) -> Option<usize> {
     times(I::MAX, max as usize)
 }
 
+/// Items whose number stands elsewhere, `MAX` of them at the most where it is not `u64::MAX`.
+pub struct Bare<I, const MAX: u64>(PhantomData<I>);
+
+impl<I: Bounds, const MAX: u64> Bounds for Bare<I, MAX> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = ToTheEnd::<I, MAX>::MAX;
+    const USES: u8 = I::USES;
+    const FAULT: Fault = items_fault::<I>();
+}
+
 /// Items up to the end of the message, `MAX` of them at the most where it is not `u64::MAX`.
 pub struct ToTheEnd<I, const MAX: u64>(PhantomData<I>);
 
@@ -275,6 +307,11 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const USES: u8 = I::USES;
     const LEVEL: bool = I::LEVEL;
     const FAULT: Fault = I::FAULT.or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::ListFormat));
+}
+
+/// The fewest and the most bytes that a number of this width takes, 0 for a varint.
+pub(crate) const fn width(len: u8) -> (usize, usize) {
+    if len == 0 { (1, 10) } else { (len as usize, len as usize) }
 }
 
 /// One marker byte, then one of two things.
@@ -402,7 +439,42 @@ impl Size {
             size = Self::in_order(list);
             lists = rest;
         }
-        size
+        size.sized::<S>().behind_magic::<S>()
+    }
+
+    /// The most bytes that stand before the fields of an `S`, beside its tag.
+    pub(crate) const fn before<S: Shape>() -> usize {
+        let size = match S::SIZED {
+            Some(field) => width(field.len).1,
+            None => 0,
+        };
+        S::MAGIC.len() + size
+    }
+
+    /// Fields, in the region that `sized` makes of them.
+    const fn sized<S: Shape>(self) -> Self {
+        let Some(field) = S::SIZED else {
+            return self;
+        };
+        let (min, max) = width(field.len);
+        Self {
+            min: self.min.saturating_add(min),
+            // Of a newer peer it may have more.
+            max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
+            open: false,
+            any: false,
+        }
+    }
+
+    /// All of a value, with the bytes of `magic` in front.
+    const fn behind_magic<S: Shape>(self) -> Self {
+        let len = S::MAGIC.len();
+        Self {
+            min: self.min.saturating_add(len),
+            max: add(self.max, Some(len)),
+            any: self.any && len == 0,
+            ..self
+        }
     }
 
     /// An enum: a tag of `len` bytes, 0 for a varint, then the fields of one of its variants.
@@ -426,13 +498,14 @@ impl Size {
             Some(any) => any,
             None => Self::in_order(&[]),
         };
-        let (min, max) = if len == 0 { (1, 10) } else { (len as usize, len as usize) };
-        Self {
+        let (any, (min, max)) = (any.sized::<S>(), width(len));
+        let size = Self {
             min: any.min.saturating_add(min),
             max: add(any.max, Some(max)),
             open: any.open,
             any: false,
-        }
+        };
+        size.behind_magic::<S>()
     }
 
     pub(crate) const fn in_order(parts: &[Part]) -> Self {
@@ -456,6 +529,25 @@ impl Size {
 #[track_caller]
 pub const fn refuse(fault: Fault, open_inside: bool) {
     fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+}
+
+/// Stops compilation where no value of a `sized` type can say its length.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_narrow<S: Shape>() {
+    let Some(field) = S::SIZED else {
+        return;
+    };
+    let own = if field.inclusive { field.len as u64 } else { 0 };
+    let mut lists = S::PARTS;
+    while let [list, rest @ ..] = lists {
+        assert!(
+            Size::in_order(list).min as u64 <= prefix::max_of(field.len) - own,
+            "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
+             help: write a wider one, for example `sized = u32`"
+        );
+        lists = rest;
+    }
 }
 
 /// Stops compilation where a type can be longer than its `max_len`.

@@ -11,7 +11,8 @@ use crate::format::{Default, Format};
 use crate::limits::Limits;
 use crate::prefix::{self, Of};
 use crate::reader::Reader;
-use crate::types::sequence::{DecodeSequence, Sequence, fixed_size, prefixed};
+use crate::types::end::{End, any_begins_with, each_to};
+use crate::types::sequence::{DecodeSequence, Sequence, Terminated, fixed_size, prefixed};
 use crate::writer::{Levels, Writer};
 
 /// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
@@ -64,6 +65,7 @@ enum Items<'a, T, F> {
 trait Each<F> {
     fn count_items(&self) -> usize;
     fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError>;
+    fn any_begins_with(&self, byte: u8) -> Result<bool, EncodeError>;
 }
 
 impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
@@ -74,6 +76,15 @@ impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
     fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError> {
         let w = &mut AnyWriter(w);
         self.clone().try_for_each(|item| prefix::encode_item::<T, F, _>(&item, w))
+    }
+
+    fn any_begins_with(&self, byte: u8) -> Result<bool, EncodeError> {
+        for item in self.clone() {
+            if any_begins_with::<T, F>([&item], byte)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
@@ -359,8 +370,8 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         Ok(Self::decoded(bytes, r, count))
     }
 
-    fn decode_rest<G: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
-        if let Some(size) = const { fixed_size::<Of<T, F>>() } {
+    fn decode_to<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+        if let Some(size) = const { if E::IS_LAST { fixed_size::<Of<T, F>>() } else { None } } {
             let count = r.remaining().div_ceil(size.get());
             let len = count as u64;
             if len > max {
@@ -368,21 +379,29 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             }
             return Self::decode_items::<G>(r, count);
         }
-        let (bytes, mut count) = (r.rest(), 0);
-        if bytes.is_empty() {
-            return Ok(Self::decoded(bytes, r, count));
-        }
-        prefix::enter_decode::<T, F>(r)?;
-        while r.remaining() > 0 {
-            let len = count as u64 + 1;
-            if len > max {
-                return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+        let (from, mut count, mut len) = (r.rest(), 0, 0);
+        each_to::<T, F, E>(r, max, |_, r, _| {
+            (count, len) = (count + 1, from.len() - r.remaining());
+            Ok(())
+        })?;
+        Ok(Self::wire(from, len, count))
+    }
+}
+
+impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
+    fn has<G: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+        match self.items {
+            Items::Slice(items) => any_begins_with::<T, F>(items, byte),
+            Items::Wire { .. } => {
+                for item in self {
+                    if any_begins_with::<T, F>([&item], byte)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
             }
-            drop(prefix::decode_item::<F, T>(r)?);
-            count += 1;
+            Items::Each(each) => each.any_begins_with(byte),
         }
-        prefix::leave_decode::<T, F>(r);
-        Ok(Self::decoded(bytes, r, count))
     }
 }
 
@@ -390,7 +409,12 @@ impl<'a, T, F: Format> List<'a, T, F> {
     /// The items between a point and where the reader stands now.
     #[inline]
     fn decoded(from: &'a [u8], r: &Reader<'_>, count: usize) -> Self {
-        let len = from.len() - r.remaining();
+        Self::wire(from, from.len() - r.remaining(), count)
+    }
+
+    /// The items in the first `len` bytes.
+    #[inline]
+    fn wire(from: &'a [u8], len: usize, count: usize) -> Self {
         Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count } }
     }
 }

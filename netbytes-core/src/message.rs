@@ -2,12 +2,11 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::Bounds;
+use crate::bounds::{Bounds, Size, width};
 use crate::code::Encode;
 use crate::error::EncodeError;
-use crate::field::Parts;
-use crate::format::{Default, Fmt};
-use crate::prefix;
+use crate::field::{MagicOf, Parts, Shape, SizedParts, Tag};
+use crate::format::Default;
 use crate::sink::Sink;
 use crate::writer::{CountWriter, SliceWriter, Writer};
 
@@ -81,12 +80,13 @@ pub trait Path {
     /// How many bytes they take at the most.
     const MAX: usize;
 
-    /// Writes them, root first.
+    /// Writes them, root first, and what is below: each step around the next, because a `sized` one must know how long
+    /// all that is below it is.
     ///
     /// # Errors
     ///
-    /// Where the writer has no room.
-    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError>;
+    /// Where the wire has no form for what is below, or the writer no room.
+    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError>;
 }
 
 /// The root: no tag.
@@ -95,9 +95,9 @@ pub struct Root;
 impl Path for Root {
     const MAX: usize = 0;
 
-    #[inline]
-    fn put<W: Writer>(_: &mut W) -> Result<(), EncodeError> {
-        Ok(())
+    #[inline(always)]
+    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+        below.put(w)
     }
 }
 
@@ -105,18 +105,36 @@ impl Path for Root {
 pub struct Under<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
 
 impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for Under<P, LEN, BIG, TAG> {
-    const MAX: usize = P::MAX + tag_max(LEN);
+    const MAX: usize = P::MAX + width(LEN).1;
 
-    #[inline]
-    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
-        P::put(w)?;
-        prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, TAG)
+    #[inline(always)]
+    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+        P::write(w, (Tag::<LEN, BIG>(TAG), below))
     }
 }
 
-/// The most bytes that a tag of this width takes.
-pub(crate) const fn tag_max(len: u8) -> usize {
-    if len == 0 { 10 } else { len as usize }
+/// Inside a `sized` node `S`, behind its tag.
+pub struct Inside<P, S>(PhantomData<(P, S)>);
+
+impl<P: Path, S: Shape> Path for Inside<P, S> {
+    const MAX: usize = P::MAX + Size::before::<S>() - S::MAGIC.len();
+
+    #[inline(always)]
+    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+        P::write(w, SizedParts::<S, _>::new(below))
+    }
+}
+
+/// Behind the `magic` of a node `S`.
+pub struct Behind<P, S>(PhantomData<(P, S)>);
+
+impl<P: Path, S: Shape> Path for Behind<P, S> {
+    const MAX: usize = P::MAX + S::MAGIC.len();
+
+    #[inline(always)]
+    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+        P::write(w, (MagicOf::<S>::new(), below))
+    }
 }
 
 /// A place in the tree that is being written to: what the derived encoders hold.
@@ -134,11 +152,9 @@ impl<'s, S: ?Sized> Pen<'s, Root, S> {
 }
 
 impl<'s, P, S: ?Sized> Pen<'s, P, S> {
-    /// One level down.
+    /// Further down.
     #[inline]
-    pub fn under<const LEN: u8, const BIG: bool, const TAG: u64>(
-        self,
-    ) -> Pen<'s, Under<P, LEN, BIG, TAG>, S> {
+    pub fn to<Q>(self) -> Pen<'s, Q, S> {
         Pen { sink: self.sink, path: PhantomData }
     }
 }
@@ -166,7 +182,6 @@ impl<P: Path, B: Parts> Message for Along<P, B> {
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        P::put(w)?;
-        self.parts.put(w)
+        P::write(w, &self.parts)
     }
 }

@@ -31,7 +31,11 @@ pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
 
 /// As [`put`], where the width is an associated constant, which cannot be a const argument.
 #[inline(always)]
-fn put_dynamic<F: Format, W: Writer>(len: u8, w: &mut W, number: u64) -> Result<(), EncodeError> {
+pub(crate) fn put_dynamic<F: Format, W: Writer>(
+    len: u8,
+    w: &mut W,
+    number: u64,
+) -> Result<(), EncodeError> {
     let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
     match (len, F::BIG) {
         (0, _) => number.put(w),

@@ -15,13 +15,17 @@ pub use core::{
 #[doc(hidden)]
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
-pub use crate::bounds::{Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_longer, uses};
+pub use crate::bounds::{
+    Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_longer, refuse_narrow, uses,
+};
 pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
-    Absent, Field, FieldDecode, FieldEncode, Max, OtherTag, Part, Parts, Rest, Shape, Skipped, Tag,
-    With, assert_codec, assert_field, assert_node, assert_plain, assert_reply, put_tag, put_unit,
-    take_tag, to_u64, unknown_tag,
+    Absent, Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead,
+    MagicOf, Max, OtherTag, Part, Parts, Rest, Shape, SizeField, SizedParts, Skipped, Tag, Until,
+    With, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
+    assert_reply, enter, leave, put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag,
+    unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
 #[cfg(feature = "alloc")]
@@ -30,7 +34,7 @@ pub use crate::handler::{
     Answers, AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, LocalWalk,
     NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
 };
-pub use crate::message::{Path, Pen, Under};
+pub use crate::message::{Behind, Inside, Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{Below, NetTree, Node};

@@ -31,11 +31,26 @@ pub struct Reader<'de> {
     /// Where `rest` ends, counted from the start of the message.
     end: usize,
     depth: u32,
+    /// Whether `rest` is that of a region, so that there is no more to come.
+    closed: bool,
     alloc: usize,
+    /// How many bytes stand behind the region, where there are any and the message ends with it all the same.
+    behind: usize,
     #[cfg(feature = "alloc")]
     limits: Limits,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
+}
+
+/// The way back out of a region.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Region<'de> {
+    after: &'de [u8],
+    end: usize,
+    closed: bool,
+    behind: usize,
 }
 
 impl<'de> Reader<'de> {
@@ -54,7 +69,9 @@ impl<'de> Reader<'de> {
             rest: message,
             end: message.len(),
             depth: limits.depth,
+            closed: false,
             alloc: limits.alloc,
+            behind: 0,
             #[cfg(feature = "alloc")]
             limits,
             #[cfg(feature = "alloc")]
@@ -186,11 +203,78 @@ impl<'de> Reader<'de> {
     /// [`DecodeErrorKind::TrailingBytes`] where bytes are left.
     #[inline]
     pub const fn finish(&self) -> Result<(), DecodeError> {
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(self.error(DecodeErrorKind::TrailingBytes { left: self.rest.len() }))
+        if self.rest.is_empty() && self.behind == 0 { Ok(()) } else { Err(self.trailing()) }
+    }
+
+    #[cold]
+    #[inline(always)]
+    const fn trailing(&self) -> DecodeError {
+        let left = if self.rest.is_empty() { self.behind } else { self.rest.len() };
+        self.error(DecodeErrorKind::TrailingBytes { left })
+    }
+
+    /// Goes into a region: the next `len` bytes, as if there were no others.
+    ///
+    /// Who comes back [`leave`](Self::leave)s it. Who does not has read a whole message, behind which nothing may stand:
+    /// [`finish`](Self::finish) finds what does.
+    #[inline]
+    pub(crate) const fn enter_region(&mut self, len: usize) -> Result<Region<'de>, DecodeError> {
+        match self.rest.split_at_checked(len) {
+            Some((inside, after)) => {
+                let Self { end, closed, behind, .. } = *self;
+                self.rest = inside;
+                self.end -= after.len();
+                self.closed = true;
+                if !after.is_empty() {
+                    self.behind = after.len();
+                }
+                Ok(Region { after, end, closed, behind })
+            }
+            None => Err(self.short(len)),
         }
+    }
+
+    /// Comes back out of a region, which must end here.
+    #[inline]
+    pub(crate) const fn leave_region(&mut self, region: Region<'de>) -> Result<(), DecodeError> {
+        if !self.rest.is_empty() {
+            return Err(self.trailing());
+        }
+        let Region { after, end, closed, behind } = region;
+        (self.rest, self.end, self.closed, self.behind) = (after, end, closed, behind);
+        Ok(())
+    }
+
+    /// Passes over what is left: in an `extensible` region, what a newer peer has added.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn skip_rest(&mut self) {
+        self.rest = &[];
+    }
+
+    /// The next `N` bytes, which must be these.
+    #[inline]
+    pub(crate) fn take_magic<const N: usize>(
+        &mut self,
+        expected: &'static [u8; N],
+    ) -> Result<(), DecodeError> {
+        match self.rest.split_first_chunk::<N>() {
+            Some((found, rest)) if found == expected => {
+                self.rest = rest;
+                Ok(())
+            }
+            _ => Err(self.other_than(expected)),
+        }
+    }
+
+    /// The error of other bytes than these.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn other_than(&self, expected: &'static [u8]) -> DecodeError {
+        if self.rest.len() < expected.len() && expected.starts_with(self.rest) {
+            return self.short(expected.len());
+        }
+        self.error(DecodeErrorKind::InvalidMagic { expected })
     }
 
     /// A reader of a part of the message that was taken already and ends at the byte `end`.
@@ -257,8 +341,18 @@ impl<'de> Reader<'de> {
 
     #[cold]
     #[inline(always)]
-    const fn short(&self, n: usize) -> DecodeError {
-        self.error(DecodeErrorKind::UnexpectedEnd { needed: n.saturating_sub(self.rest.len()) })
+    pub(crate) const fn short(&self, n: usize) -> DecodeError {
+        self.error(self.end_inside(n.saturating_sub(self.rest.len())))
+    }
+
+    /// What is wrong where `needed` more bytes would have to be there.
+    #[cold]
+    #[inline(always)]
+    pub(crate) const fn end_inside(&self, needed: usize) -> DecodeErrorKind {
+        match self.closed {
+            true => DecodeErrorKind::RegionEnd { needed },
+            false => DecodeErrorKind::UnexpectedEnd { needed },
+        }
     }
 
     /// Makes sure that `count` items of at least `min` bytes each can be there, before memory is taken for them.

@@ -104,6 +104,14 @@ impl Mistake {
     }
 }
 
+/// What a field is called in a message: by its name, or else by its type.
+pub(crate) fn name_of(field: &syn::Field) -> TokenStream {
+    match &field.ident {
+        Some(ident) => ident.to_token_stream(),
+        None => field.ty.to_token_stream(),
+    }
+}
+
 /// Tokens as a message quotes them: `-1`, `3..=9`, `&'a [u8]`.
 pub(crate) fn spelling(tokens: impl ToTokens) -> String {
     const TIGHT: [(&str, &str); 11] = [

@@ -55,6 +55,18 @@ pub enum DecodeErrorKind {
         /// How many more bytes there must be, at the least.
         needed: usize,
     },
+    /// A `sized` region, all of which is there, ends inside a value. More bytes behind it would not help.
+    #[error("the region ends inside a value, at least {needed} more byte(s) needed in it")]
+    RegionEnd {
+        /// How many more bytes there must be in the region, at the least.
+        needed: usize,
+    },
+    /// Other bytes than the constant ones of `magic`.
+    #[error("other bytes than the constant {}", expected.escape_ascii())]
+    InvalidMagic {
+        /// The bytes that must stand there.
+        expected: &'static [u8],
+    },
     /// No variant has this tag.
     #[error("unknown tag {tag:#04x}")]
     UnknownTag {
@@ -88,7 +100,8 @@ pub enum DecodeErrorKind {
     /// A varint with more bytes than its value needs.
     #[error("over-long varint")]
     OverlongVarint,
-    /// A number that its type cannot hold: a varint or a length that is too large, a `Duration` with a second of nanoseconds.
+    /// A number that its type cannot hold: a varint or a length that is too large, a `Duration` with a second of
+    /// nanoseconds, an `inclusive` length below its own width.
     #[error("number out of range")]
     OutOfRange,
     /// A key of an ordered map or set that does not come after the one before it.
@@ -105,7 +118,7 @@ pub enum DecodeErrorKind {
         /// The field's `max`.
         max: u64,
     },
-    /// Bytes after the end of the message.
+    /// Bytes after the end of the message, or in a `sized` region after the end of its fields.
     #[error("{left} trailing byte(s)")]
     TrailingBytes {
         /// How many bytes are left.

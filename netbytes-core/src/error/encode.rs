@@ -73,6 +73,21 @@ pub enum EncodeErrorKind {
         /// The width of the node's tags.
         bytes: u8,
     },
+    /// The byte of `until`, or the 0 of `nul`, where it would end the field too early: in the text or bytes, or at the
+    /// front of an item.
+    #[error("the byte {byte:#04x} inside what it ends")]
+    Terminator {
+        /// The byte that ends the field.
+        byte: u8,
+    },
+    /// A field that holds the `count` of another says another number.
+    #[error("a count of {count} beside {len} item(s)")]
+    CountMismatch {
+        /// What the one field says.
+        count: u64,
+        /// How many items there are in the other.
+        len: usize,
+    },
     /// More levels of recursive types than a decoder accepts.
     #[error("nested deeper than the limit")]
     TooDeep,

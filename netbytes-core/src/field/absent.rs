@@ -1,13 +1,13 @@
 //! What stands in for a field whose type has no form on the wire, and how that is told, once.
 
 use super::Field;
-use super::codec::FieldDecode;
+use super::codec::{CountField, CountedDecode, FieldDecode};
 use super::place::Shape;
 use crate::action::VariantKind;
 use crate::bounds::{Fault, Size};
 use crate::code::{Decode, Encode};
 use crate::codec::BorrowCodec;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::handler::Replying;
 use crate::reader::Reader;
 use crate::tree::Node;
@@ -29,6 +29,35 @@ pub trait Absent<T>: Sized {
         Ok(())
     }
 
+    #[must_use]
+    fn number(_: &T) -> u64 {
+        0
+    }
+
+    fn holding<S: Shape, const LIST: usize, const INDEX: usize>(
+        _: usize,
+    ) -> Result<T, EncodeError> {
+        Err(EncodeError::new(EncodeErrorKind::Custom("a type without a form on the wire")))
+    }
+
+    #[must_use]
+    #[allow(clippy::unreachable, reason = "see above")]
+    fn holding_up_to(_: usize) -> T {
+        unreachable!()
+    }
+
+    #[must_use]
+    fn count(_: &T) -> usize {
+        0
+    }
+
+    fn agree<S: Shape, const LIST: usize, const INDEX: usize>(
+        _: &T,
+        _: u64,
+    ) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
     fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {}
 
     fn get<S: Shape, const LIST: usize, const INDEX: usize>(
@@ -41,6 +70,13 @@ pub trait Absent<T>: Sized {
     #[allow(clippy::unreachable, reason = "see above")]
     fn sure(_: &mut Reader<'_>) -> T {
         unreachable!()
+    }
+
+    fn get_counted<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'_>,
+        _: u64,
+    ) -> Result<T, DecodeError> {
+        Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
     fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
@@ -63,6 +99,10 @@ impl<T, C> Absent<T> for Field<T, C> {}
 
 /// What the compiler is asked about a field's type, so that it says so once.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
+/// The same of a field whose `count` another holds.
+pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
+/// The same of the field that holds it.
+pub const fn assert_count<N: CountField>() {}
 /// The same, where the field has no key that could be what is wrong.
 pub const fn assert_plain<'de, T: Decode<'de>>() {}
 

@@ -2,15 +2,16 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::{AtMost, Bounds, Either, Fixed, ToTheEnd};
+use crate::bounds::{AtMost, Bare, Bounds, Constant, Either, Fixed, Perhaps, ToTheEnd};
 use crate::code::{Decode, Encode};
 use crate::codec::BorrowCodec;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{Fmt, Format};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::choice::marker;
-use crate::types::sequence::{DecodeSequence, Sequence};
+use crate::types::end::{AtByte, AtEnd};
+use crate::types::sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
 use crate::writer::Writer;
 
 /// What a field's keys come to: how a `T` is written there.
@@ -159,25 +160,208 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        if MAX != u64::MAX {
-            at_most(value.count(), MAX)?;
-        }
-        value.encode_items::<F, W>(w)
+        bare::<T, F, MAX, W>(value, w)
     }
+}
+
+/// The items without their count.
+#[inline]
+fn bare<T: Sequence, F: Format, const MAX: u64, W: Writer>(
+    value: &T,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if MAX != u64::MAX {
+        at_most(value.count(), MAX)?;
+    }
+    value.encode_items::<F, W>(w)
 }
 
 impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Rest<F, MAX> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        T::decode_rest::<F>(r, MAX)
+        T::decode_to::<F, AtEnd>(r, MAX)
     }
 }
 
-/// `skip`: what a field holds that is not on the wire.
+/// `until = BYTE`, and `nul`: up to this byte, `MAX` items at the most where that is not `u64::MAX`.
+pub struct Until<F, const BYTE: u8, const MAX: u64>(PhantomData<F>);
+
+impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
+    for Until<F, BYTE, MAX>
+{
+    type Len = (Bare<T::Item<F>, MAX>, Fixed<1>);
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        // Who looks at the first byte alone finds an item that begins with `BYTE` where it is written for good.
+        if !W::LOOKS && value.has::<F>(BYTE)? {
+            return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
+        }
+        bare::<T, F, MAX, W>(value, w)?;
+        w.put_array([BYTE])
+    }
+}
+
+impl<'de, T, F, const BYTE: u8, const MAX: u64> FieldDecode<'de, T> for Until<F, BYTE, MAX>
+where
+    T: DecodeTerminated<'de>,
+    F: Format,
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode_to::<F, AtByte<BYTE>>(r, MAX)
+    }
+}
+
+/// `count = n`: as many as another field says, `MAX` at the most where that is not `u64::MAX`.
+pub struct Counted<F, const MAX: u64>(PhantomData<F>);
+
+impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> {
+    type Len = Bare<T::Item<F>, MAX>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        bare::<T, F, MAX, W>(value, w)
+    }
+}
+
+/// A field that says how many items there are in another.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold the count of another field",
+    label = "a count is a `u8`, `u16`, `u32` or `u64`"
+)]
+pub trait CountField: Copy + Into<u64> + TryFrom<usize> {
+    /// The largest number in it.
+    const MAX: u64;
+
+    /// The number, or the largest where it is larger.
+    fn saturating(count: usize) -> Self;
+}
+
+macro_rules! count_fields {
+    ($($int:ident)*) => {$(
+        impl CountField for $int {
+            const MAX: u64 = $int::MAX as u64;
+
+            #[inline]
+            fn saturating(count: usize) -> Self {
+                Self::try_from(count).unwrap_or(Self::MAX)
+            }
+        }
+    )*};
+}
+
+count_fields!(u8 u16 u32 u64);
+
+/// The fields behind a count.
+pub trait CountedBy<T>: FieldEncode<T> {
+    /// The number of items, for the field that holds it.
+    fn count(value: &T) -> usize;
+}
+
+impl<T: Sequence, F: Format, const MAX: u64> CountedBy<T> for Counted<F, MAX> {
+    #[inline]
+    fn count(value: &T) -> usize {
+        value.count()
+    }
+}
+
+/// The same, read.
+pub trait CountedDecode<'de, T>: CountedBy<T> {
+    fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError>;
+}
+
+impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, T>
+    for Counted<F, MAX>
+{
+    #[inline]
+    fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
+        if count > MAX {
+            return Err(r.error(DecodeErrorKind::TooLong { len: count, max: MAX }));
+        }
+        match usize::try_from(count) {
+            Ok(count) => T::decode_items::<F>(r, count),
+            Err(_) => Err(r.error(DecodeErrorKind::OutOfRange)),
+        }
+    }
+}
+
+/// `magic`: `N` bytes, the last ones of `BYTES`, and behind them what `C` says.
+pub struct Lead<C, const N: usize, const BYTES: u128>(PhantomData<C>);
+
+impl<C, const N: usize, const BYTES: u128> Lead<C, N, BYTES> {
+    #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+    const MAGIC: [u8; N] = {
+        let (all, mut magic, mut at) = (BYTES.to_be_bytes(), [0; N], 0);
+        while at < N {
+            magic[at] = all[16 - N + at];
+            at += 1;
+        }
+        magic
+    };
+}
+
+impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T> for Lead<C, N, BYTES> {
+    type Len = (Constant<N>, C::Len);
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        w.put_array(Self::MAGIC)?;
+        C::encode(value, w)
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>, const N: usize, const BYTES: u128> FieldDecode<'de, T>
+    for Lead<C, N, BYTES>
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode(r)
+    }
+}
+
+impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Lead<C, N, BYTES> {
+    #[inline]
+    fn count(value: &T) -> usize {
+        C::count(value)
+    }
+}
+
+impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> CountedDecode<'de, T>
+    for Lead<C, N, BYTES>
+{
+    #[inline]
+    fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode_counted(r, count)
+    }
+}
+
+/// `default` in an `extensible` type: as `C` says, where it is there at all.
+pub struct Late<C>(PhantomData<C>);
+
+impl<T, C: FieldEncode<T>> FieldEncode<T> for Late<C> {
+    type Len = Perhaps<C::Len>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(value, w)
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for Late<C> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        C::decode(r)
+    }
+}
+
+/// What a field holds that was not on the wire: `skip`, or `default`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default",
-    label = "a skipped field takes its default when it is decoded",
-    note = "write `#[derive(Default)]` on `{Self}`, or `#[net(skip, default = path::to::function)]` on the field"
+    label = "a field that was not sent takes its default when it is decoded",
+    note = "write `#[derive(Default)]` on `{Self}`, or `default = path::to::function` in the field's `#[net(..)]`"
 )]
 pub trait Skipped {
     fn skipped() -> Self;

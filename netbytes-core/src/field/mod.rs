@@ -10,6 +10,7 @@
 //! | `absent` | what stands in for a field that cannot be |
 //! | `parts` | fields on their way out, behind a path |
 //! | `tag` | tags |
+//! | `region` | what stands around the fields of a type: `magic` and `sized` |
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,
@@ -21,24 +22,34 @@ mod absent;
 mod codec;
 mod parts;
 mod place;
+mod region;
 mod tag;
 
 use core::marker::PhantomData;
 
-pub use absent::{Absent, assert_codec, assert_field, assert_node, assert_plain, assert_reply};
-pub use codec::{FieldDecode, FieldEncode, Max, Rest, Skipped, With};
+pub use absent::{
+    Absent, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
+    assert_reply,
+};
+pub(crate) use codec::CountField;
+pub use codec::{
+    Counted, CountedBy, CountedDecode, FieldDecode, FieldEncode, Late, Lead, Max, Rest, Skipped,
+    Until, With,
+};
 pub use parts::Parts;
 use parts::Slot;
 pub(crate) use place::max_of;
-pub use place::{Part, Shape};
-pub use tag::{OtherTag, Tag, put_tag, put_unit, take_tag, to_u64, unknown_tag};
+pub use place::{Part, Shape, SizeField};
+pub use region::{MagicOf, SizedParts, enter, leave, take_magic};
+pub use tag::{OtherTag, Tag, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at};
 
 use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};
 use crate::code::Encode;
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Default;
 use crate::handler::Replying;
+use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
 use crate::writer::Writer;
@@ -87,6 +98,64 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     #[inline(always)]
     pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
         Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
+    }
+}
+
+impl<N: CountField, C> Field<N, C> {
+    /// What a field that holds the count of another says.
+    #[inline(always)]
+    pub fn number(count: &N) -> u64 {
+        (*count).into()
+    }
+
+    /// What a field that holds the count of another is to say.
+    #[inline]
+    pub fn holding<S: Shape, const LIST: usize, const INDEX: usize>(
+        len: usize,
+    ) -> Result<N, EncodeError> {
+        let place = const { at::<S>(LIST, INDEX) }.place();
+        N::try_from(len).map_err(|_| prefix::too_long(len, N::MAX).at(place))
+    }
+
+    /// The same for a value that is not written.
+    #[inline]
+    #[must_use]
+    pub fn holding_up_to(len: usize) -> N {
+        N::saturating(len)
+    }
+}
+
+impl<T, C: CountedBy<T>> Field<T, C> {
+    /// How many items the field has, for the one that holds their `count`.
+    #[inline]
+    pub fn count(value: &T) -> usize {
+        C::count(value)
+    }
+
+    /// Makes sure that they are as many as the one says that holds their `count`.
+    #[inline]
+    pub fn agree<S: Shape, const LIST: usize, const INDEX: usize>(
+        value: &T,
+        count: u64,
+    ) -> Result<(), EncodeError> {
+        let len = C::count(value);
+        if len as u64 != count {
+            let error = EncodeError::new(EncodeErrorKind::CountMismatch { count, len });
+            return Err(error.at(const { at::<S>(LIST, INDEX) }.place()));
+        }
+        Ok(())
+    }
+}
+
+impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
+    /// Reads the field `INDEX` of the list `LIST` of `S`, which has as many items as another says.
+    #[inline(always)]
+    pub fn get_counted<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<T, DecodeError> {
+        let place = const { at::<S>(LIST, INDEX) }.place();
+        C::decode_counted(r, count).map_err(|error| error.at(place))
     }
 }
 

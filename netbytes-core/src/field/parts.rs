@@ -11,12 +11,24 @@ use crate::writer::Writer;
 
 /// What is written after a path: tags and fields, one in the other's tail.
 pub trait Parts {
+    const MIN: usize;
     const MAX: Option<usize>;
 
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 }
 
+impl<B: Parts + ?Sized> Parts for &B {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+
+    #[inline(always)]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        (**self).put(w)
+    }
+}
+
 impl Parts for () {
+    const MIN: usize = 0;
     const MAX: Option<usize> = Some(0);
 
     #[inline]
@@ -26,6 +38,7 @@ impl Parts for () {
 }
 
 impl<A: Parts, B: Parts> Parts for (A, B) {
+    const MIN: usize = A::MIN + B::MIN;
     const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
 
     #[inline(always)]
@@ -43,6 +56,7 @@ pub struct Slot<'v, T, C> {
 }
 
 impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
+    const MIN: usize = C::Len::MIN;
     const MAX: Option<usize> = C::Len::MAX;
 
     #[inline(always)]

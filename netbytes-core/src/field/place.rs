@@ -1,7 +1,7 @@
 //! Where a field stands among the others, and how many bytes must be there before it is read.
 
 use crate::bounds::Size;
-use crate::error::{DecodeError, DecodeErrorKind, Place};
+use crate::error::{DecodeError, Place};
 use crate::reader::Reader;
 
 /// What a field of a derived type is called and takes, as values.
@@ -29,10 +29,29 @@ pub trait Shape {
     /// Whether the type's own attributes say that it extends to the end.
     const OWN_OPEN: bool = false;
 
+    /// The bytes that stand first in every value: `magic`.
+    const MAGIC: &'static [u8] = &[];
+
+    /// `sized`: the number of bytes that stands before the fields, behind an enum's tag.
+    const SIZED: Option<SizeField> = None;
+
+    /// `extensible`: what stands behind the fields is passed over.
+    const EXTENSIBLE: bool = false;
+
     const PARTS: &'static [&'static [Part]];
 
     /// Whether every value takes the same number of bytes, worked out once a type.
     const ONE_LENGTH: bool = one_length(Self::PARTS);
+}
+
+/// How the length of a `sized` type is written.
+#[derive(Clone, Copy, Debug)]
+pub struct SizeField {
+    /// How many bytes it takes, 0 for a varint.
+    pub len: u8,
+    pub big_endian: bool,
+    /// Whether it counts itself.
+    pub inclusive: bool,
 }
 
 /// Where a field stands, and how many bytes must be there before it is read.
@@ -119,8 +138,7 @@ impl At {
     #[inline(always)]
     pub(super) fn cut(self, r: &Reader<'_>) -> DecodeError {
         let Cut { start, needed, place } = self.find_cut(r.remaining());
-        let kind = DecodeErrorKind::UnexpectedEnd { needed };
-        DecodeError::new(kind, r.position() + start).at(place)
+        DecodeError::new(r.end_inside(needed), r.position() + start).at(place)
     }
 
     /// In which of the run's fields an input of this length ends.

@@ -2,9 +2,9 @@
 
 use super::parts::Parts;
 use super::place::Shape;
+use crate::bounds::width;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
 use crate::format::Fmt;
-use crate::message::tag_max;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -19,7 +19,8 @@ pub fn to_u64(tag: impl Into<u64>) -> u64 {
 pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 
 impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
-    const MAX: Option<usize> = Some(tag_max(LEN));
+    const MIN: usize = width(LEN).0;
+    const MAX: Option<usize> = Some(width(LEN).1);
 
     #[inline(always)]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -57,7 +58,8 @@ pub struct OtherTag<const LEN: u8, const BIG: bool> {
 }
 
 impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
-    const MAX: Option<usize> = Some(tag_max(LEN));
+    const MIN: usize = width(LEN).0;
+    const MAX: Option<usize> = Some(width(LEN).1);
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -93,7 +95,13 @@ pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
     before: usize,
     r: &Reader<'_>,
 ) -> Result<T, E> {
-    let at = r.position() - (before - r.remaining());
+    unknown_tag_at::<S, T, E>(tag, r.position() - (before - r.remaining()))
+}
+
+/// The same of a tag at this byte.
+#[cold]
+#[inline(always)]
+pub fn unknown_tag_at<S: Shape, T, E: From<DecodeError>>(tag: u64, at: usize) -> Result<T, E> {
     let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
     Err(error.at(place_of_tag::<S>()).into())
 }

@@ -7,7 +7,8 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-use super::sequence::{DecodeSequence, Sequence, decode_prefixed, prefixed};
+use super::end::{End, each_to, first_byte};
+use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -16,33 +17,23 @@ use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// Reads `count` entries, or as many as there are, into a collection: each tells whether the collection accepts it.
+/// Reads `count` entries into a collection, which tells of each whether it accepts it.
 fn fill<'de, T: Decode<'de>, F: Format>(
     r: &mut Reader<'de>,
-    count: Option<usize>,
-    max: u64,
+    count: usize,
     refusal: DecodeErrorKind,
     mut accept: impl FnMut(T) -> bool,
 ) -> Result<(), DecodeError> {
     prefix::refuse_items::<T, F>();
-    if let Some(count) = count {
-        r.require_items(count, prefix::Of::<T, F>::MIN)?;
-    }
-    if count.unwrap_or(r.remaining()) == 0 {
+    r.require_items(count, prefix::Of::<T, F>::MIN)?;
+    if count == 0 {
         return Ok(());
     }
     prefix::enter_decode::<T, F>(r)?;
-    let mut read = 0;
-    while count.map_or(r.remaining() > 0, |count| read < count) {
+    for _ in 0..count {
         let at = r.position();
         r.charge::<T>(1)?;
-        let item = prefix::decode_item::<F, T>(r)?;
-        read += 1;
-        let len = read as u64;
-        if len > max {
-            return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max }, at));
-        }
-        if !accept(item) {
+        if !accept(prefix::decode_item::<F, T>(r)?) {
             return Err(DecodeError::new(refusal, at));
         }
     }
@@ -50,9 +41,24 @@ fn fill<'de, T: Decode<'de>, F: Format>(
     Ok(())
 }
 
+/// The same of as many as there are up to their end.
+fn fill_to<'de, T: Decode<'de>, F: Format, E: End>(
+    r: &mut Reader<'de>,
+    max: u64,
+    refusal: DecodeErrorKind,
+    mut accept: impl FnMut(T) -> bool,
+) -> Result<(), DecodeError> {
+    prefix::refuse_items::<T, F>();
+    each_to::<T, F, E>(r, max, |item, r, at| {
+        r.charge::<T>(1)?;
+        if accept(item) { Ok(()) } else { Err(DecodeError::new(refusal, at)) }
+    })
+}
+
 macro_rules! collections {
     ($([$($encode:tt)*] [$($decode:tt)*] $ty:ty, $item:ty, $new:expr, $refusal:ident,
         |$w:ident, $this:ident, $f:ident| $each:expr,
+        |$one:pat_param, $looker:ident| $write:expr,
         |$into:ident, $entry:ident| $accept:expr;)*) => {$(
         impl<$($encode)*> Sequence for $ty {
             type Item<F: Format> = <$item as Encode>::Len<F>;
@@ -81,14 +87,28 @@ macro_rules! collections {
                 count: usize,
             ) -> Result<Self, DecodeError> {
                 let mut $into = $new;
-                fill::<$item, F>(r, Some(count), u64::MAX, DecodeErrorKind::$refusal, |$entry| $accept)?;
+                fill::<$item, F>(r, count, DecodeErrorKind::$refusal, |$entry| $accept)?;
                 Ok($into)
             }
 
-            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+            fn decode_to<F: Format, E: End>(
+                r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<Self, DecodeError> {
                 let mut $into = $new;
-                fill::<$item, F>(r, None, max, DecodeErrorKind::$refusal, |$entry| $accept)?;
+                fill_to::<$item, F, E>(r, max, DecodeErrorKind::$refusal, |$entry| $accept)?;
                 Ok($into)
+            }
+        }
+
+        impl<$($encode)*> Terminated for $ty {
+            fn has<$f: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+                for $one in self {
+                    if first_byte(|$looker| $write)? == Some(byte) {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
             }
         }
 
@@ -100,10 +120,12 @@ macro_rules! collections {
 collections! {
     [K: Encode, V: Encode] [K: Decode<'de> + Ord, V: Decode<'de>] BTreeMap<K, V>, (K, V), BTreeMap::new(), Unordered,
     |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
+    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w),
     |map, entry| map.last_key_value().is_none_or(|(last, _)| *last < entry.0) && map.insert(entry.0, entry.1).is_none();
 
     [T: Encode] [T: Decode<'de> + Ord] BTreeSet<T>, T, BTreeSet::new(), Unordered,
     |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
+    |item, w| prefix::encode_item::<T, F, _>(item, w),
     |set, item| set.last().is_none_or(|last| *last < item) && set.insert(item);
 }
 
@@ -111,10 +133,12 @@ collections! {
 collections! {
     [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>, (K, V), HashMap::default(), DuplicateKey,
     |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
+    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w),
     |map, entry| map.insert(entry.0, entry.1).is_none();
 
     [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, T, HashSet::default(), DuplicateKey,
     |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
+    |item, w| prefix::encode_item::<T, F, _>(item, w),
     |set, item| set.insert(item);
 }
 

@@ -17,12 +17,15 @@ use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+#[cfg(feature = "alloc")]
+use crate::types::end::each_to;
+use crate::types::end::{End, any_begins_with};
 use crate::writer::Writer;
 
 /// What stands behind a count.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither bytes nor text nor a sequence",
-    label = "`max` and `rest` have no meaning here"
+    label = "`max`, `rest`, `count`, `nul` and `until` have no meaning here"
 )]
 pub trait Sequence {
     /// What one item takes.
@@ -38,7 +41,7 @@ pub trait Sequence {
 /// What can be read once its count is known.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither bytes nor text nor a sequence",
-    label = "`max` and `rest` have no meaning here"
+    label = "`max`, `rest`, `count`, `nul` and `until` have no meaning here"
 )]
 pub trait DecodeSequence<'de>: Sequence + Sized {
     /// `count` items.
@@ -55,8 +58,24 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
         Ok(())
     }
 
-    /// Items up to the end.
-    fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
+    /// Items up to their end, `max` of them at the most.
+    fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
+}
+
+/// What can be ended by a byte: its items can tell whether they begin with it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither bytes nor text nor a sequence",
+    label = "`nul` and `until` have no meaning here"
+)]
+pub trait DecodeTerminated<'de>: DecodeSequence<'de> + Terminated {}
+
+#[diagnostic::do_not_recommend]
+impl<'de, T: DecodeSequence<'de> + Terminated> DecodeTerminated<'de> for T {}
+
+/// What can tell whether one of its items begins with a byte.
+pub trait Terminated: Sequence {
+    /// Whether one of the items begins with this byte.
+    fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError>;
 }
 
 /// The prefix in front, for a type that implements [`Sequence`].
@@ -108,16 +127,6 @@ macro_rules! decode_prefixed {
 }
 #[cfg(feature = "alloc")]
 pub(crate) use decode_prefixed;
-
-/// What is left, as a length, where it is not over `max`.
-#[inline]
-pub(crate) fn rest_len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
-    let len = r.remaining() as u64;
-    if len > max {
-        return Err(r.error(DecodeErrorKind::TooLong { len, max }));
-    }
-    Ok(r.remaining())
-}
 
 #[inline]
 fn text<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
@@ -179,9 +188,23 @@ macro_rules! byte_types {
             })?
 
             #[inline]
-            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
-                let len = rest_len(r, max)?;
-                Self::decode_items::<F>(r, len)
+            fn decode_to<F: Format, E: End>(
+                r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<Self, DecodeError> {
+                let len = E::len(r, max)?;
+                let value = Self::decode_items::<F>(r, len)?;
+                E::is_here(r)?;
+                Ok(value)
+            }
+        }
+
+        impl<$($generics)*> Terminated for $ty {
+            #[inline]
+            fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+                let $value = self;
+                let bytes: &[u8] = $bytes;
+                Ok(bytes.contains(&byte))
             }
         }
 
@@ -318,8 +341,17 @@ macro_rules! lists {
             })?
 
             #[inline]
-            fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
-                rest_vec::<T, F>(r, max).map($from)
+            fn decode_to<F: Format, E: End>(
+                r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<Self, DecodeError> {
+                vec_to::<T, F, E>(r, max).map($from)
+            }
+        }
+
+        impl<T: Encode> Terminated for $ty {
+            fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+                any_begins_with::<_, F>(self.iter(), byte)
             }
         }
 
@@ -338,31 +370,23 @@ lists! {
     VecDeque<T>, |items, w, F| crate::prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
 }
 
-/// Items up to the end, their number unknown until then.
+/// Items up to their end, their number unknown until then.
 #[cfg(feature = "alloc")]
-fn rest_vec<'de, T: Decode<'de>, F: Format>(
+fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
     r: &mut Reader<'de>,
     max: u64,
 ) -> Result<Vec<T>, DecodeError> {
     crate::prefix::refuse_items::<T, F>();
-    let fixed = const { fixed_size::<T::Len<F>>() };
+    let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
     if let Some(size) = fixed.filter(|_| max == u64::MAX) {
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
     }
     let mut items = Vec::new();
-    if r.remaining() == 0 {
-        return Ok(items);
-    }
-    crate::prefix::enter_decode::<T, F>(r)?;
-    while r.remaining() > 0 {
-        let len = items.len() as u64 + 1;
-        if len > max {
-            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
-        }
+    each_to::<T, F, E>(r, max, |item, r, _| {
         r.charge::<T>(1)?;
-        items.push(crate::prefix::decode_item::<F, T>(r)?);
-    }
-    crate::prefix::leave_decode::<T, F>(r);
+        items.push(item);
+        Ok(())
+    })?;
     Ok(items)
 }
 
@@ -398,12 +422,21 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
     }
 
     #[inline]
-    fn decode_rest<F: Format>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
-        if size_of::<T>() == 1 && const { fixed_size::<T::Len<F>>().is_some() } {
-            let count = rest_len(r, max)?;
-            return T::decode_cow::<F>(r, count);
+    fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+        if const { size_of::<T>() == 1 && matches!(T::Len::<F>::MAX, Some(1)) } {
+            let count = E::len(r, max)?;
+            let items = T::decode_cow::<F>(r, count)?;
+            E::is_here(r)?;
+            return Ok(items);
         }
-        rest_vec::<T, F>(r, max).map(Cow::Owned)
+        vec_to::<T, F, E>(r, max).map(Cow::Owned)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Encode + Clone> Terminated for Cow<'_, [T]> {
+    fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+        any_begins_with::<_, F>(self.iter(), byte)
     }
 }
 

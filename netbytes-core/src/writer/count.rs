@@ -12,11 +12,19 @@ pub(crate) struct CountWriter {
 impl CountWriter {
     #[inline]
     pub(crate) const fn new() -> Self {
-        Self { count: 0, levels: Levels::new() }
+        Self::at(Levels::new())
+    }
+
+    /// Of what is so deep already.
+    #[inline]
+    pub(crate) const fn at(levels: Levels) -> Self {
+        Self { count: 0, levels }
     }
 }
 
 impl Writer for CountWriter {
+    const COUNTS: bool = true;
+
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.count += bytes.len();

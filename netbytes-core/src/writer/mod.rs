@@ -4,12 +4,13 @@
 //! [`Sink`](crate::Sink)'s business.
 
 mod count;
+mod first;
 mod grow;
 mod slice;
 
 #[cfg(feature = "alloc")]
 pub(crate) use grow::GrowWriter;
-pub(crate) use {count::CountWriter, slice::SliceWriter};
+pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};
 
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::limits::Limits;
@@ -25,6 +26,14 @@ use crate::limits::Limits;
 /// }
 /// ```
 pub trait Writer {
+    /// Whether it only counts: what is asked of it twice is counted once.
+    #[doc(hidden)]
+    const COUNTS: bool = false;
+
+    /// Whether it only looks at the first byte: nobody looks ahead for it.
+    #[doc(hidden)]
+    const LOOKS: bool = false;
+
     /// Appends these bytes.
     ///
     /// # Errors

@@ -119,20 +119,10 @@ fn belongs(key: &Key) -> Result<(), Mistake> {
     if symbol::at(key.place).any(|usage| usage.name == name) {
         return Ok(());
     }
-    if symbol::LATER.contains(&name.as_str()) {
-        return Err(later(key, &name));
-    }
     if symbol::KEYS.iter().any(|usage| usage.name == name) {
         return Err(misplaced(key));
     }
     Err(unknown(key))
-}
-
-/// A key that a later version brings.
-pub(super) fn later(at: impl ToTokens, name: &str) -> Mistake {
-    Mistake::new(at, format!("`{name}` is not supported by this version of netbytes"))
-        .why("taken in silence, it would promise bytes that are not written")
-        .help(format!("remove `{name}`"))
 }
 
 fn misplaced(key: &Key) -> Mistake {

@@ -17,8 +17,9 @@ mod variant;
 pub(crate) use container::ContainerKeys;
 pub(crate) use field::FieldKeys;
 pub(crate) use key::Key;
+pub(crate) use slot::Slot;
 pub(crate) use tag::{Tag, count};
-pub(crate) use value::{Number, Reserved};
+pub(crate) use value::{Magic, Number, Reserved};
 pub(crate) use variant::{Discriminant, VariantKeys};
 
 use proc_macro2::Ident;

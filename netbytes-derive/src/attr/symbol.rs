@@ -7,21 +7,27 @@ use crate::model::Flavour;
 use std::fmt;
 
 pub(crate) const BOUND: &str = "bound";
+pub(crate) const COUNT: &str = "count";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const DEFAULT: &str = "default";
 pub(crate) const ENDIAN: &str = "endian";
 pub(crate) const EXPLICIT_TAGS: &str = "explicit_tags";
+pub(crate) const EXTENSIBLE: &str = "extensible";
 pub(crate) const HANDLER: &str = "handler";
 pub(crate) const LEN: &str = "len";
+pub(crate) const MAGIC: &str = "magic";
 pub(crate) const MAX: &str = "max";
 pub(crate) const MAX_LEN: &str = "max_len";
 pub(crate) const NODE: &str = "node";
+pub(crate) const NUL: &str = "nul";
 pub(crate) const OTHER: &str = "other";
 pub(crate) const REPLY: &str = "reply";
 pub(crate) const RESERVED: &str = "reserved";
 pub(crate) const REST: &str = "rest";
+pub(crate) const SIZED: &str = "sized";
 pub(crate) const SKIP: &str = "skip";
 pub(crate) const TAG: &str = "tag";
+pub(crate) const UNTIL: &str = "until";
 pub(crate) const VARINT: &str = "varint";
 pub(crate) const WITH: &str = "with";
 
@@ -56,6 +62,7 @@ pub(crate) struct Usage {
 }
 
 const TYPES: &[Place] = &[Place::Enum, Place::Struct];
+const ANYWHERE: &[Place] = &[Place::Enum, Place::Struct, Place::Variant, Place::Field];
 const FORMATS: &[Place] = &[Place::Enum, Place::Struct, Place::Field];
 
 /// The keys that this version knows, in the order in which a help lists them.
@@ -90,12 +97,33 @@ pub(crate) const KEYS: &[Usage] = &[
         "varint",
         "it is the format of the integers that a type or one field writes",
     ),
+    usage(
+        SIZED,
+        TYPES,
+        "sized = u32",
+        "it writes the byte length of all the fields of a type in front of them",
+    ),
+    usage(
+        EXTENSIBLE,
+        TYPES,
+        "sized = u32, extensible",
+        "it lets a newer peer add fields at the end of a `sized` type",
+    ),
+    usage(MAGIC, ANYWHERE, "magic = b\"..\"", "it writes constant bytes"),
     usage(MAX, &[Place::Field], "max = 128", "it bounds the items or bytes of one field"),
     usage(
         REST,
         &[Place::Field],
         "rest",
         "it is the last field that can take the rest of a message",
+    ),
+    usage(NUL, &[Place::Field], "nul", "it ends the text or the bytes of one field with a zero"),
+    usage(UNTIL, &[Place::Field], "until = 0", "it is the byte that ends the items of one field"),
+    usage(
+        COUNT,
+        &[Place::Field],
+        "count = n",
+        "it names the earlier field that holds the count of one field",
     ),
     usage(SKIP, &[Place::Field], "skip", "only a field can be left out"),
     usage(
@@ -116,12 +144,12 @@ pub(crate) const KEYS: &[Usage] = &[
     usage(HANDLER, &[Place::Enum], "handler(name = X)", "only an enum has actions to handle"),
 ];
 
-/// Keys that a later version brings: told apart from unknown ones, never taken in silence.
-pub(crate) const LATER: &[&str] = &["count", "extensible", "magic", "nul", "sized", "until"];
-
 /// Flavours of `handler(..)`, by the word that asks for them.
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
     [("async", Flavour::Async), ("local", Flavour::Local)];
+
+/// `sized(u32, inclusive)`.
+pub(crate) const INCLUSIVE: &str = "inclusive";
 
 /// `handler = none`.
 pub(crate) const NONE: &str = "none";

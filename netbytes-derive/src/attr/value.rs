@@ -10,13 +10,13 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Lit, Path, RangeLimits, Token, Type, WherePredicate, token};
+use syn::{Expr, Lit, LitInt, Member, Path, RangeLimits, Token, Type, WherePredicate, token};
 
 use super::key::{self, Key};
 use super::similar::closest;
 use super::symbol;
 use crate::errors::{Mistake, spelling};
-use crate::model::{Handler, Width};
+use crate::model::{Handler, Sized, Width};
 
 /// An integer literal, and the tokens it was read from.
 #[derive(Clone)]
@@ -91,6 +91,135 @@ pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<
 /// A type: a codec, or what a reply is.
 pub(super) fn ty(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
     value(key, input)
+}
+
+/// The byte that ends a field.
+pub(super) fn byte(key: &Key, input: ParseStream<'_>) -> Result<u8, Mistake> {
+    let number = number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+        mistake
+            .why("it is one byte, which no item may begin with")
+            .help(format!("write the byte itself, for example {} or `b'\\n'`", key.example()))
+    })?;
+    u8::try_from(number.value).map_err(|_| {
+        Mistake::new(&number.tokens, format!("`{key}` of {} is no byte", number.value))
+            .why("it is one byte, which no item may begin with")
+            .help("write a number up to 255")
+    })
+}
+
+/// Another field of the same list.
+pub(super) fn member(key: &Key, input: ParseStream<'_>) -> Result<Member, Mistake> {
+    equals(key, input)?;
+    input.parse().map_err(|_| {
+        Mistake::new(key::token(input), format!("`{key}` needs the name of a field"))
+            .why("the count stands in an earlier field of its own")
+            .help(format!("write for example {}", key.example()))
+    })
+}
+
+/// `sized = u32`, or `sized(u32, inclusive)`.
+pub(super) fn sized(key: &Key, input: ParseStream<'_>) -> Result<Sized, Mistake> {
+    if !input.peek(token::Paren) {
+        return width(key, input).map(|width| Sized { width, inclusive: false });
+    }
+    let malformed = || {
+        Mistake::new(key, format!("malformed key `{key}`"))
+            .why("it is a width, and may say that the length counts its own bytes too")
+            .help("write `#[net(sized = u32)]` or `#[net(sized(u32, inclusive))]`")
+    };
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(parens(key, input)?);
+    let words: Vec<_> = words.map_err(|_| malformed())?.into_iter().collect();
+    let named = |word: &Ident| Width::NAMED.iter().find(|(name, _)| word == name);
+    let (width, inclusive) = match words.as_slice() {
+        [word] => (named(word), false),
+        [word, last] if last == symbol::INCLUSIVE => (named(word), true),
+        _ => (None, false),
+    };
+    match width {
+        Some((_, Width::Varint)) if inclusive => Err(Mistake::new(
+            key,
+            "a length in a varint cannot count itself",
+        )
+        .why("how many bytes it takes would depend on what it says, and that on how many it takes")
+        .help("write `#[net(sized = varint)]`, or a fixed width")),
+        Some((_, width)) => Ok(Sized { width: *width, inclusive }),
+        None => Err(malformed()),
+    }
+}
+
+/// Constant bytes.
+#[derive(Clone)]
+pub(crate) enum Magic {
+    /// `b"NB"`.
+    Bytes(Vec<u8>),
+    /// `0xcafe`, of two bytes, or `7u32`: in the order of the type's numbers.
+    Number { value: u128, bytes: usize },
+}
+
+impl Magic {
+    /// The bytes on the wire.
+    pub(crate) fn bytes(&self, big_endian: bool) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes.clone(),
+            Self::Number { value, bytes } => {
+                let mut number: Vec<u8> = value.to_le_bytes().into_iter().take(*bytes).collect();
+                if big_endian {
+                    number.reverse();
+                }
+                number
+            }
+        }
+    }
+}
+
+/// `magic = b".."`, or a number whose width can be seen.
+pub(super) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic, Mistake> {
+    let expr = value::<Expr>(key, input)?;
+    let expr = plain(&expr);
+    let refuse = |why: &str, help: &str| {
+        let what = format!("`{key}` cannot be `{}`", spelling(expr));
+        Err(Mistake::new(expr, what).why(why).help(help))
+    };
+    let Expr::Lit(literal) = expr else {
+        return refuse(
+            "the constant bytes are part of the wire, so they are written where the wire is",
+            "write the bytes themselves, for example `b\"NB\"` or `0xcafe`",
+        );
+    };
+    match &literal.lit {
+        Lit::ByteStr(bytes) if bytes.value().is_empty() => {
+            refuse("no bytes are nothing to tell a peer by", "write them, or remove the key")
+        }
+        Lit::ByteStr(bytes) => Ok(Magic::Bytes(bytes.value())),
+        Lit::Byte(byte) => Ok(Magic::Bytes(vec![byte.value()])),
+        Lit::Str(text) => {
+            let help = format!("write `b{}`", spelling(text));
+            refuse("they are bytes, whatever their encoding", &help)
+        }
+        Lit::Int(int) => match magic_number(int) {
+            Some(magic) => Ok(magic),
+            None => refuse(
+                "it does not show how many bytes it takes",
+                "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`",
+            ),
+        },
+        _ => refuse("they are bytes", "write them, for example `b\"NB\"` or `0xcafe`"),
+    }
+}
+
+/// A number of as many bytes as its type has, or else as its digits show.
+fn magic_number(int: &LitInt) -> Option<Magic> {
+    let value = int.base10_parse::<u128>().ok()?;
+    let bytes = match int.suffix() {
+        "" => {
+            let text = int.to_string();
+            let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+            digits.chars().filter(char::is_ascii_hexdigit).count().div_ceil(2)
+        }
+        suffix => suffix.strip_prefix(['u', 'i'])?.parse::<usize>().ok()? / 8,
+    };
+    let fits = bytes >= 16 || value >> (8 * bytes) == 0;
+    (fits && bytes <= 16).then_some(Magic::Number { value, bytes })
 }
 
 /// `reserved(3, 7..=9)`.

@@ -5,7 +5,7 @@ use syn::{Expr, Type};
 use super::key;
 use super::slot::Slot;
 use super::symbol::{self, Place};
-use super::value::{self, Number};
+use super::value::{self, Magic, Number};
 use crate::errors::Ctxt;
 
 #[derive(Default)]
@@ -14,6 +14,7 @@ pub(crate) struct VariantKeys {
     pub(crate) node: Slot<()>,
     pub(crate) other: Slot<()>,
     pub(crate) reply: Slot<Type>,
+    pub(crate) magic: Slot<Magic>,
     pub(crate) discriminant: Discriminant,
 }
 
@@ -34,6 +35,7 @@ impl VariantKeys {
             symbol::TAG => keys.tag.set(key, input, value::tag),
             symbol::NODE => keys.node.set(key, input, value::flag),
             symbol::REPLY => keys.reply.set(key, input, value::ty),
+            symbol::MAGIC => keys.magic.set(key, input, value::magic),
             symbol::OTHER => keys.other.set(key, input, value::flag),
             // Not in the table of a variant.
             _ => Ok(()),

@@ -41,18 +41,18 @@ impl Effect {
 // Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
 fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
     let ty = &field.syntax.ty;
-    let rest = field.keys.rest.is_set() && has_length(&plain(ty)) != Effect::None;
+    let end = field.keys.ends().next().filter(|_| has_length(&plain(ty)) != Effect::None);
     for (which, key) in field.keys.format.written() {
         let effect = match plain(ty) {
-            // With `rest` there is no prefix, only the items are written.
-            Plain::Sequence(items) if rest => any_of(&items, which, format),
-            Plain::Text | Plain::Bytes if rest => Effect::None,
+            // With an end of another kind there is no prefix, only the items are written.
+            Plain::Sequence(items) if end.is_some() => any_of(&items, which, format),
+            Plain::Text | Plain::Bytes if end.is_some() => Effect::None,
             shape => reaches(&shape, which, format),
         };
         if effect == Effect::None {
-            ctxt.refuse(match rest {
-                true => beside_rest(key, which),
-                false => without_effect(key, which, ty),
+            ctxt.refuse(match end {
+                Some(end) => beside_end(key, which, end),
+                None => without_effect(key, which, ty),
             });
         }
     }
@@ -111,21 +111,27 @@ fn has_prefix(ty: &Type) -> bool {
     reaches(&plain(ty), FormatKey::Len, Format::default()) == Effect::Some
 }
 
-fn beside_rest(key: &Key, which: FormatKey) -> Mistake {
+fn beside_end(key: &Key, which: FormatKey, end: &Key) -> Mistake {
+    let what = match end.name().as_str() {
+        "rest" => "what takes the rest of a message",
+        "count" => "what has its count in another field",
+        _ => "what ends at a byte",
+    };
     let why = match which {
-        FormatKey::Len => "what takes the rest of a message has no length prefix",
+        FormatKey::Len => format!("{what} has no length prefix"),
         FormatKey::Endian | FormatKey::Varint => {
-            "what takes the rest of a message has no prefix, and there are no numbers in it"
+            format!("{what} has no prefix, and there are no numbers in it")
         }
     };
-    Mistake::new(key, format!("`{key}` has no effect beside `rest`"))
+    Mistake::new(key, format!("`{key}` has no effect beside `{end}`"))
         .why(why)
-        .help(format!("remove `{key}` or `rest`"))
+        .help(format!("remove `{key}` or `{end}`"))
 }
 
 // Only what has a length can have a longest one, or take the rest.
 fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
     if has_length(&plain(&field.syntax.ty)) != Effect::None {
+        nul_ends_text(field, ctxt);
         return;
     }
     let refuse = |key: &Key, what: &str, why: &str| {
@@ -144,6 +150,42 @@ fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
             "`rest` on a field of fixed shape",
             "only text, bytes or a sequence can take the rest of a message",
         );
+    }
+    let ends = [field.keys.nul.key(), field.keys.until.key(), field.keys.count.key()];
+    for key in ends.into_iter().flatten() {
+        refuse(
+            key,
+            &format!("`{key}` on a field of fixed shape"),
+            "only text, bytes or a sequence has an end to tell",
+        );
+    }
+}
+
+// The items of other sequences may begin with a zero and go on.
+fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
+    let Some(key) = field.keys.nul.key() else {
+        return;
+    };
+    let of_bytes = |items: &[&Type]| {
+        items.iter().all(|item| {
+            !matches!(
+                plain(item),
+                Plain::Integer
+                    | Plain::Number
+                    | Plain::Text
+                    | Plain::Sequence(_)
+                    | Plain::Parts(_)
+                    | Plain::Choice(_)
+            )
+        })
+    };
+    match plain(&field.syntax.ty) {
+        Plain::Sequence(items) if !of_bytes(&items) => ctxt.refuse(
+            Mistake::new(key, "`nul` on a sequence")
+                .why("it ends text or bytes, as in C")
+                .help("write `until = 0`: then no item may begin with a zero"),
+        ),
+        _ => {}
     }
 }
 

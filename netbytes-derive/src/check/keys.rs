@@ -10,11 +10,13 @@ pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     for variant in written.variants() {
         one_tag(variant, ctxt);
         only_actions_reply(variant, ctxt);
+        only_actions_have_magic(variant, ctxt);
     }
     for field in written.payloads().into_iter().flatten() {
         skip_stands_alone(&field.keys, ctxt);
         with_stands_alone(&field.keys, ctxt);
-        default_needs_skip(field, ctxt);
+        one_end(&field.keys, ctxt);
+        default_needs_a_reason(written, field, ctxt);
     }
 }
 
@@ -97,12 +99,35 @@ fn only_actions_reply(variant: &Variant<'_>, ctxt: &Ctxt) {
     );
 }
 
+// A child says itself what it begins with; of an unknown variant nothing is known.
+fn only_actions_have_magic(variant: &Variant<'_>, ctxt: &Ctxt) {
+    let Some(key) = variant.keys.magic.key().filter(|_| !variant.is_action()) else {
+        return;
+    };
+    let name = variant.ident();
+    let (what, why, help) = match variant.is_node() {
+        true => (
+            "a node",
+            "a child is written as its own attributes say",
+            "remove it, or write it on the child's type: its bytes stand in the same place",
+        ),
+        false => (
+            "an unknown action",
+            "nothing is known about what stands behind an unknown tag",
+            "remove it",
+        ),
+    };
+    ctxt.refuse(
+        Mistake::new(key, format!("`magic` on `{name}`, which is {what}")).why(why).help(help),
+    );
+}
+
 // What is not on the wire has no format.
 fn skip_stands_alone(keys: &FieldKeys, ctxt: &Ctxt) {
     if !keys.skip.is_set() {
         return;
     }
-    for key in keys.of_plain().chain(keys.with.key()) {
+    for key in keys.of_plain().chain(keys.magic.key()).chain(keys.with.key()) {
         ctxt.refuse(without_effect(key, "skip", "a skipped field is not on the wire"));
     }
 }
@@ -123,14 +148,40 @@ fn without_effect(key: &Key, beside: &str, why: &str) -> Mistake {
         .help(format!("remove `{key}` or `{beside}`"))
 }
 
+// A field ends in one way.
+fn one_end(keys: &FieldKeys, ctxt: &Ctxt) {
+    let mut ends = keys.ends().filter(|_| keys.is_plain());
+    let Some(first) = ends.next() else {
+        return;
+    };
+    for key in ends {
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` beside `{first}`"))
+                .why("each of them says where the field ends, and it ends in one way")
+                .help(format!("remove `{key}` or `{first}`")),
+        );
+    }
+}
+
 // A field on the wire is always sent, so a decoder would never need its default.
-fn default_needs_skip(field: &Field<'_>, ctxt: &Ctxt) {
+fn default_needs_a_reason(written: &Written<'_>, field: &Field<'_>, ctxt: &Ctxt) {
     let Some(key) = field.keys.default.key().filter(|_| !field.keys.skip.is_set()) else {
         return;
     };
+    if written.keys.extensible.is_set() {
+        if let Some(count) = field.keys.count.key() {
+            ctxt.refuse(
+                Mistake::new(key, "`default` beside `count`")
+                    .why("where an older peer leaves the items out, the count would still be there")
+                    .help("write the count as a prefix: `len = u16` in place of `count`")
+                    .also(count, "the count stands in another field"),
+            );
+        }
+        return;
+    }
     ctxt.refuse(
-        Mistake::new(key, "`default` without `skip`")
+        Mistake::new(key, "`default` without `skip`, in a type that is not `extensible`")
             .why("a field on the wire is always sent, so a decoder would never need its default")
-            .help("remove it, or keep the field off the wire with `#[net(skip, default)]`"),
+            .help("remove it, keep the field off the wire with `#[net(skip, default)]`, or write `#[net(sized = u16, extensible)]` on the type"),
     );
 }

@@ -3,12 +3,14 @@
 //! Each rule stands under its reason, reports every breach of it, and goes on. A value that `attr` has refused is told
 //! already: rules about it stay silent.
 
+mod count;
 mod effect;
 mod keys;
 mod names;
 mod node;
 mod other;
 mod plain;
+mod region;
 mod rest;
 mod shape;
 mod tags;
@@ -27,6 +29,8 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     other::takes_the_unknown(written, ctxt);
     names::are_apart(written, ctxt);
     rest::is_last(written, ctxt);
+    region::has_a_length(written, ctxt);
+    count::is_held(written, ctxt);
     types::have_a_wire_form(written, ctxt);
     effect::is_there(written, ctxt);
 }

@@ -276,23 +276,81 @@ fn keys_are_known() {
 }
 
 #[test]
-fn later_keys_are_told() {
+fn magic_shows_its_bytes() {
     check(
-        "#[net(sized = u32, magic = b\"x\", extensible)] enum E { A }",
+        "#[net(magic = b\"\")] struct S { #[net(magic = 7)] a: u8, #[net(magic = \"NB\")] b: u8, #[net(magic = M)] c: u8 }",
         &[
-            "`sized` is not supported by this version of netbytes",
-            "`magic` is not supported by this version of netbytes",
-            "`extensible` is not supported by this version of netbytes",
+            "`magic` cannot be `b\"\"`",
+            "`magic` cannot be `7`",
+            "`magic` cannot be `\"NB\"`",
+            "`magic` cannot be `M`",
+        ],
+    );
+    check("struct S { #[net(magic = 0x1_ff_u8)] a: u8 }", &["`magic` cannot be `0x1_ff_u8`"]);
+    check(
+        "enum E { #[net(node, magic = 0x7)] A(A), #[net(other, magic = b'x')] B(u8, Vec<u8>) }",
+        &["`magic` on `A`, which is a node", "`magic` on `B`, which is an unknown action"],
+    );
+    for (endian, expected) in [("little", [0xfe, 0xca]), ("big", [0xca, 0xfe])] {
+        let input = format!("#[net(magic = 0xCA_FE, endian = {endian})] struct S;");
+        let input: DeriveInput = syn::parse_str(&input).expect("a type");
+        check_type(&input, &[]);
+        assert_eq!(Tree::of(&Written::read(&input, &Ctxt::default())).magic, expected);
+    }
+}
+
+#[test]
+fn regions_have_a_length() {
+    check("#[net(extensible)] struct S;", &["`extensible` without `sized`"]);
+    check(
+        "#[net(sized(varint, inclusive))] struct S;",
+        &["a length in a varint cannot count itself"],
+    );
+    for malformed in ["sized(u32, exclusive)", "sized(u7)", "sized()"] {
+        check(&format!("#[net({malformed})] struct S;"), &["malformed key `sized`"]);
+    }
+    check("#[net(sized = u7)] struct S;", &["`sized` cannot be `u7`"]);
+    check(
+        "#[net(sized = u8, extensible, max_len = 7)] struct S { #[net(default)] a: u8, b: u8, #[net(rest)] c: Vec<u8> }",
+        &[
+            "`max_len` on an `extensible` type",
+            "`b` stands behind a field with `default`",
+            "`rest` in an `extensible` type",
+        ],
+    );
+}
+
+#[test]
+fn a_field_ends_in_one_way() {
+    check(
+        "struct S { n: u8, #[net(nul, until = 0)] a: String, #[net(count = n, rest)] b: Vec<u8> }",
+        &["`until` beside `nul`", "`count` beside `rest`"],
+    );
+    check(
+        "struct S { #[net(nul)] a: u32, #[net(until = 256)] b: Vec<u8>, #[net(nul)] c: Vec<u16> }",
+        &["`until` of 256 is no byte", "`nul` on a field of fixed shape", "`nul` on a sequence"],
+    );
+    check(
+        "struct S { #[net(nul, len = u8)] a: String, #[net(until = 0, endian = big)] b: Vec<u16> }",
+        &["`len` has no effect beside `nul`"],
+    );
+}
+
+#[test]
+fn counts_are_held_before() {
+    check(
+        "struct S { #[net(count = n)] a: Vec<u8>, n: u8, #[net(count = m)] b: Vec<u8> }",
+        &[
+            "`n` does not stand before the field whose count it holds",
+            "there is no field `m` before this one",
         ],
     );
     check(
-        "struct S { #[net(nul)] a: A, #[net(until = 0)] b: A, #[net(count = n)] c: A }",
-        &[
-            "`nul` is not supported by this version of netbytes",
-            "`until` is not supported by this version of netbytes",
-            "`count` is not supported by this version of netbytes",
-        ],
+        "struct S { n: i8, #[net(skip)] m: u8, #[net(count = n)] a: Vec<u8>, #[net(count = m)] b: Vec<u8> }",
+        &["`i8` cannot hold a count", "`skip` on `m`, which holds a count"],
     );
+    check("struct S(u8, #[net(count = 0)] Vec<u8>);", &[]);
+    check("struct S { #[net(count = \"n\")] a: Vec<u8> }", &["`count` needs the name of a field"]);
 }
 
 #[test]
@@ -369,7 +427,10 @@ fn keys_go_together() {
         "struct S { #[net(with = C, endian = big, rest)] a: String, b: u8 }",
         &["`endian` has no effect beside `with`", "`rest` has no effect beside `with`"],
     );
-    check("struct S { #[net(default)] a: String }", &["`default` without `skip`"]);
+    check(
+        "struct S { #[net(default)] a: String }",
+        &["`default` without `skip`, in a type that is not `extensible`"],
+    );
     check(
         "struct S { #[net(skip, default)] a: String, #[net(default = \"a\", skip)] b: String }",
         &["`default` needs a path"],

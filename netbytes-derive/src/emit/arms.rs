@@ -29,7 +29,8 @@ pub(super) struct Match {
 }
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `call` prints the call of a
-/// function that is given the tag.
+/// function that is given the tag. `back` says that the reader is to come back out of a `sized` region; otherwise the
+/// message ends in it.
 pub(super) fn by_tag(
     cx: &Context<'_>,
     node: &Node,
@@ -37,10 +38,12 @@ pub(super) fn by_tag(
     arms: &[Arm],
     other: Option<TokenStream>,
     call: Option<&dyn Fn(&Ident) -> TokenStream>,
+    back: bool,
 ) -> Match {
     let nb = &cx.nb;
     let width = field::tag_width(cx, node.tag);
     let unknown = |before: TokenStream| quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, #before, __r),);
+    let unknown_at = || quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),);
     let print = |arm: &Arm| {
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), &arm.body);
         quote!(#tag => #body,)
@@ -59,12 +62,37 @@ pub(super) fn by_tag(
             }
         }
     }
-    let last = other.unwrap_or_else(|| unknown(quote!(__before)));
-    let body = quote! {
-        let __before = __r.remaining();
-        match #nb::take_tag::<#owner, #width>(__r)? {
-            #printed
-            #last
+    let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
+    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    let body = match cx.tree.sized {
+        None => {
+            let last = other.unwrap_or_else(|| unknown(quote!(__before)));
+            quote! {
+                #magic
+                let __before = __r.remaining();
+                match #take_tag { #printed #last }
+            }
+        }
+        Some(_) => {
+            let last = other.unwrap_or_else(unknown_at);
+            let chosen = quote!(match __tag { #printed #last });
+            let (region, chosen) = match back {
+                true => (
+                    quote!(__region),
+                    quote! {
+                        let __value = #chosen?;
+                        #nb::leave(__r, __region, __value)
+                    },
+                ),
+                false => (quote!(_), chosen),
+            };
+            quote! {
+                #magic
+                let __at = __r.position();
+                let __tag = #take_tag;
+                let #region = #nb::enter::<#owner>(__r)?;
+                #chosen
+            }
         }
     };
     Match { body, parts }

@@ -152,7 +152,10 @@ impl<'t> Context<'t> {
         self.add_bounds(
             generics,
             |ty| quote!(#ty: #nb::Encode),
-            |codec, ty| quote!(#codec: #nb::FieldEncode<#ty>),
+            |codec, ty, counted| {
+                let bound = counted_or(counted, "CountedBy", "FieldEncode");
+                quote!(#codec: #nb::#bound<#ty>)
+            },
         );
     }
 
@@ -161,7 +164,10 @@ impl<'t> Context<'t> {
         self.add_bounds(
             generics,
             |ty| quote!(#ty: #nb::Decode<#de>),
-            |codec, ty| quote!(#codec: #nb::FieldDecode<#de, #ty>),
+            |codec, ty, counted| {
+                let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+                quote!(#codec: #nb::#bound<#de, #ty>)
+            },
         );
     }
 
@@ -175,9 +181,10 @@ impl<'t> Context<'t> {
                 let ty = self.replace_lifetimes(ty, &live);
                 quote!(for<#de> #ty: #nb::Encode)
             },
-            |codec, ty| {
+            |codec, ty, counted| {
                 let ty = self.replace_lifetimes(ty, &live);
-                quote!(for<#de> #codec: #nb::FieldEncode<#ty>)
+                let bound = counted_or(counted, "CountedBy", "FieldEncode");
+                quote!(for<#de> #codec: #nb::#bound<#ty>)
             },
         );
     }
@@ -192,9 +199,10 @@ impl<'t> Context<'t> {
                 let ty = self.replace_lifetimes(ty, &live);
                 quote!(for<#de> #ty: #nb::Decode<#de>)
             },
-            |codec, ty| {
+            |codec, ty, counted| {
                 let ty = self.replace_lifetimes(ty, &live);
-                quote!(for<#de> #codec: #nb::FieldDecode<#de, #ty>)
+                let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+                quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
             },
         );
     }
@@ -206,7 +214,7 @@ impl<'t> Context<'t> {
         &self,
         generics: &mut Generics,
         plain: impl Fn(&dyn ToTokens) -> TokenStream,
-        keyed: impl Fn(&TokenStream, &dyn ToTokens) -> TokenStream,
+        keyed: impl Fn(&TokenStream, &dyn ToTokens, bool) -> TokenStream,
     ) {
         if let Some(bound) = &self.tree.bound {
             let predicates = &mut generics.make_where_clause().predicates;
@@ -222,12 +230,12 @@ impl<'t> Context<'t> {
             if self.mentions_self(ty) {
                 bounds.extend(params.iter().map(|param| plain(param)));
             } else {
-                match field.map(|field| &field.kind) {
-                    Some(FieldKind::Wire(wire)) if !field::is_plain(wire) => {
-                        let codec = field::wire_codec(self, wire);
-                        bounds.push(keyed(&codec, ty));
+                match field.map(|field| (field, &field.kind)) {
+                    Some((one, FieldKind::Wire(_))) if !field::is_plain(one) => {
+                        let codec = field::codec(self, one, field::Live::Own).unwrap_or_default();
+                        bounds.push(keyed(&codec, ty, field::is_counted(one)));
                     }
-                    Some(FieldKind::With(_) | FieldKind::Skip { .. }) => {}
+                    Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
                     _ => bounds.push(plain(ty)),
                 }
             }
@@ -367,6 +375,11 @@ impl<'t> Context<'t> {
         let itself = self.ty_with(by);
         replace(ty.to_token_stream(), &own, by, &itself)
     }
+}
+
+/// Which of two traits is asked of a codec.
+fn counted_or(counted: bool, of_counted: &str, otherwise: &str) -> Ident {
+    format_ident!("{}", if counted { of_counted } else { otherwise })
 }
 
 /// The parameters of an impl, the type's own arguments, and its `where` clause.

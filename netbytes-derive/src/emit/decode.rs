@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::arms::{self, Arm, Match};
 use super::context::Context;
-use super::{field, over};
+use super::{field, over, slots};
 use crate::model::{Body, Field, FieldKind, Kind, Node, Variant};
 
 /// ```text
@@ -28,9 +28,9 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
             let value = field::construct(cx, &quote!(Self), fields, |one| {
-                field::read(cx, &quote!(Self), 0, one)
+                field::read(cx, &quote!(Self), 0, fields, one)
             });
-            Match { body: quote!(#nb::Result::Ok(#value)), parts: Vec::new() }
+            Match { body: struct_body(cx, &value), parts: Vec::new() }
         }
         Kind::Enum(node) => {
             let variants = || node.variants.iter().enumerate();
@@ -38,7 +38,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 variants().filter_map(|(list, variant)| arm(cx, list, variant)).collect();
             let other = variants().find_map(|(list, variant)| other_arm(cx, node, list, variant));
             let call = |part: &Ident| quote!(<Self as __DecodeArms<#de>>::#part(__tag, __r));
-            arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call))
+            arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call), true)
         }
     };
     let (parts, over, sure) = (parts_of_match(cx, &parts), over::over(cx), sure(cx));
@@ -59,6 +59,20 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     }
 }
 
+/// The fields of a struct, and what it writes around them.
+fn struct_body(cx: &Context<'_>, value: &TokenStream) -> TokenStream {
+    let (nb, opening, skip) = (&cx.nb, slots::opening(cx), field::skip_rest(cx));
+    match cx.tree.sized {
+        Some(_) => quote! {
+            #opening
+            let __value = #value;
+            #skip
+            #nb::leave(__r, __region, __value)
+        },
+        None => quote!(#opening #nb::Result::Ok(#value)),
+    }
+}
+
 /// `Decode::decode_sure`, where the type may be of one length: it is for the items of sequences.
 ///
 /// ```text
@@ -72,11 +86,11 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let fixed = |field: &Field| match &field.kind {
-        FieldKind::Wire(wire) => field::is_plain(wire) && may_be_fixed(field.ty.to_token_stream()),
+        FieldKind::Wire(_) => field::is_plain(field) && may_be_fixed(field.ty.to_token_stream()),
         FieldKind::With(_) => false,
-        FieldKind::Skip { .. } => true,
+        FieldKind::Skip(_) => true,
     };
-    if !fields.list.iter().all(fixed) {
+    if slots::wraps(cx) || !fields.list.iter().all(fixed) {
         return TokenStream::new();
     }
     let value = field::construct(cx, &quote!(Self), fields, |one| {
@@ -143,10 +157,19 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
     let ident = &variant.ident;
     match &variant.body {
         Body::Action { tag, fields, .. } => {
+            let owner = quote!(Self);
             let value = field::construct(cx, &quote!(Self::#ident), fields, |one| {
-                field::read(cx, &quote!(Self), list, one)
+                field::read(cx, &owner, list, fields, one)
             });
-            Some(Arm { tag: *tag, body: quote!(#nb::Result::Ok(#value)) })
+            let head = field::read_head(cx, &owner, list, fields);
+            let body = match field::skip_rest(cx) {
+                Some(skip) => {
+                    quote!({ #head let __value = #value; #skip #nb::Result::Ok(__value) })
+                }
+                None if head.is_some() => quote!({ #head #nb::Result::Ok(#value) }),
+                None => quote!(#nb::Result::Ok(#value)),
+            };
+            Some(Arm { tag: *tag, body })
         }
         Body::Child { tag, ty } => {
             let child = field::child(cx, ty, field::Live::Inferred);

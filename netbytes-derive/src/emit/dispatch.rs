@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::arms::{self, Arm, Match};
 use super::context::{Context, Names, without_default};
-use super::field::{self, on_wire};
+use super::field;
 use super::handler::{
     self, Action, Child, actions, children, has_actions, has_children, param_names,
 };
@@ -47,7 +47,8 @@ pub(super) fn dispatch(
     let call = |part: &Ident| quote!(<Self as __WalkArms<__H, __K>>::#part(__tag, __r, __h, __k));
     // The future of an async function holds the largest of its arms, however many there are.
     let call = (flavour == Flavour::Plain).then_some(&call as &dyn Fn(&Ident) -> TokenStream);
-    let Match { body: dispatch, parts } = arms::by_tag(cx, node, &quote!(Self), &arms, other, call);
+    let Match { body: dispatch, parts } =
+        arms::by_tag(cx, node, &quote!(Self), &arms, other, call, false);
     let parts = parts_of_match(cx, node, &parts);
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
@@ -250,11 +251,8 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
     let Body::Action { tag, .. } = action.variant.body else {
         return None;
     };
-    let reads = on_wire(action.fields).map(|one| {
-        let (local, read) = (&one.local, field::read(cx, &quote!(Self), action.list, &one));
-        quote!(let #local = #read;)
-    });
-    let body = arm_body(cx, &reads.collect(), action);
+    let reads = field::reads(cx, &quote!(Self), action.list, action.fields);
+    let body = arm_body(cx, &reads, action);
     Some(Arm { tag, body })
 }
 

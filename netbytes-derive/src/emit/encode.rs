@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::arms::{self, Match};
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
+use super::slots;
 use crate::model::{Body, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -27,10 +28,14 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let (intro, ty, bounds) = cx.encode_impl();
     let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
-            let body = puts(cx, 0, fields, |one| {
+            let value = |one: &OnWire<'_>| {
                 let member = &one.field.member;
                 quote!(&self.#member)
-            });
+            };
+            let body = match slots::wraps(cx) {
+                true => wrapped(cx, 0, fields, None, value),
+                false => puts(cx, 0, fields, value),
+            };
             Match { body, parts: Vec::new() }
         }
         Kind::Enum(node) => {
@@ -96,17 +101,37 @@ fn puts(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
-    let puts: Vec<_> = on_wire(fields)
-        .map(|one| {
-            let field = field::field(cx, one.field, field::Live::Inferred);
-            let (at, value) = (field::at(&quote!(Self), list, one.index), value(&one));
-            quote!(#field::put::<#at, _>(#value, __w))
-        })
-        .collect();
+    let owner = quote!(Self);
+    let agreements = slots::agreements(cx, &owner, list, fields, &value);
+    let head = field::head(cx, fields).map(|head| {
+        let at = field::at(&owner, list, 0);
+        quote!(#head::put::<#at, _>(&(), __w))
+    });
+    let puts = on_wire(fields).map(|one| {
+        let field = field::field(cx, one.field, field::Live::Inferred);
+        let (at, value) = (field::at(&owner, list, one.index), value(&one));
+        quote!(#field::put::<#at, _>(#value, __w))
+    });
+    let puts: Vec<_> = head.into_iter().chain(puts).collect();
     match puts.split_last() {
-        Some((last, puts)) => quote!(#(#puts?;)* #last),
+        Some((last, puts)) => quote!(#agreements #(#puts?;)* #last),
         None => quote!(#nb::Result::Ok(())),
     }
+}
+
+/// The same where something stands around the fields.
+fn wrapped(
+    cx: &Context<'_>,
+    list: usize,
+    fields: &Fields,
+    tag: Option<TokenStream>,
+    value: impl Fn(&OnWire<'_>) -> TokenStream,
+) -> TokenStream {
+    let (nb, owner) = (&cx.nb, quote!(Self));
+    let agreements = slots::agreements(cx, &owner, list, fields, &value);
+    let slots = slots::slots(cx, &owner, list, fields, &value);
+    let parts = slots::wrapped(cx, &owner, tag, &slots);
+    quote!(#agreements #nb::Parts::put(&#parts, __w))
 }
 
 fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenStream {
@@ -117,11 +142,39 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
         let tag = Literal::u64_unsuffixed(tag);
         quote!(#nb::put_tag::<__W, #width>(#tag, __w))
     };
+    let own_tag = |tag: u64| {
+        let tag = Literal::u64_unsuffixed(tag);
+        quote!(#nb::Tag::<#width>(#tag))
+    };
     match &variant.body {
+        Body::Action { tag, fields, .. } if slots::wraps(cx) => {
+            let pattern = field::pattern(&quote!(Self::#ident), fields);
+            let value = |one: &OnWire<'_>| one.local.to_token_stream();
+            let body = wrapped(cx, list, fields, Some(own_tag(*tag)), value);
+            quote!(#pattern => { #body },)
+        }
+        Body::Child { tag, ty } if slots::wraps(cx) => {
+            let child = field::child(cx, ty, field::Live::Inferred);
+            let at = field::at(&quote!(Self), list, 0);
+            let body = quote!(#child::slot::<#at>(__0));
+            let parts = slots::wrapped(cx, &quote!(Self), Some(own_tag(*tag)), &body);
+            quote!(Self::#ident(__0) => #nb::Parts::put(&#parts, __w),)
+        }
+        Body::Other { fields, tag, raw } if slots::wraps(cx) => {
+            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
+            let rest = fields.list.iter().find(|field| field.member == *raw);
+            let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
+            let at = field::at(&quote!(Self), list, 0);
+            let body = quote!(#rest::slot::<#at>(__raw));
+            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &body);
+            quote! {
+                Self::#ident { #tag: __tag, #raw: __raw } => #nb::Parts::put(&#parts, __w),
+            }
+        }
         Body::Action { tag, fields, .. } => {
             let pattern = field::pattern(&quote!(Self::#ident), fields);
             let put_tag = put_tag(*tag);
-            if on_wire(fields).next().is_none() {
+            if on_wire(fields).next().is_none() && fields.magic.is_empty() {
                 let tag = Literal::u64_unsuffixed(*tag);
                 return quote!(#pattern => #nb::put_unit::<Self, __W, #width>(#tag, __w),);
             }

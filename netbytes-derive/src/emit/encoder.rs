@@ -10,7 +10,8 @@ use super::handler::{
     Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
 };
 use super::info::{self, Life};
-use crate::model::{Body, Node};
+use super::slots;
+use crate::model::{Body, Fields, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
 ///
@@ -18,7 +19,7 @@ use crate::model::{Body, Node};
 /// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
 /// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
 ///     pub fn message(self) -> <Message<'static> as Below<'s, Under<P, 1, false, 0>, S>>::Encoder where .. {
-///         <Message<'static> as Below<..>>::below(self.0.under())
+///         <Message<'static> as Below<..>>::below(self.0.to())
 ///     }
 ///     pub fn quit(self) -> Result<(), EncodeError> {
 ///         self.0.send((Tag::<1, false>(1), ()))
@@ -96,27 +97,28 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let Action { list, variant, method, fields } = action;
     let owner = cx.ty_with(&quote!('static));
     let arguments = action.arguments(cx);
-    let names: Vec<_> = arguments.iter().map(|(name, _)| argument(name)).collect();
+    let names = arguments.iter().map(|(name, _)| argument(name));
     let types = arguments.iter().map(|(_, ty)| ty);
-    let slot = |one: &OnWire<'_>, index| {
-        let field = field::field(cx, one.field, field::Live::Inferred);
-        let (at, name) = (field::at(&owner, *list, index), names.get(one.index));
-        quote!(#field::slot::<#at>(&#name))
-    };
+    let counts = counts(cx, &owner, *list, fields);
     let parts = match &variant.body {
         Body::Other { tag, raw, .. } => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
-            let name = of(tag).and_then(|one| names.get(one.index).cloned());
+            let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, variant, tag, &quote!(#name));
-            let raw = of(raw).map(|one| slot(&one, 0));
-            quote!((#tag, #raw))
+            let raw = of(raw).map(|one| {
+                let field = field::field(cx, one.field, field::Live::Inferred);
+                let (at, name) = (field::at(&owner, *list, 0), named(&one));
+                quote!(#field::slot::<#at>(&#name))
+            });
+            slots::wrapped(cx, &owner, Some(tag), &quote!(#raw))
         }
         Body::Action { tag, .. } => {
             let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
-            let slots: Vec<_> = on_wire(fields).map(|one| slot(&one, one.index)).collect();
-            let nested =
-                slots.into_iter().rev().fold(quote!(()), |tail, slot| quote!((#slot, #tail)));
-            quote!((#nb::Tag::<#width>(#tag), #nested))
+            let slots = slots::slots(cx, &owner, *list, fields, |one| {
+                let name = named(one);
+                quote!(&#name)
+            });
+            slots::wrapped(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
         }
         Body::Child { .. } => TokenStream::new(),
     };
@@ -133,8 +135,36 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         #docs
         #[inline]
         pub fn #method(self, #(#names: #types),*) -> #nb::Result<#gives, #nb::EncodeError> {
+            #counts
             self.0.send(#parts)#then
         }
+    }
+}
+
+/// The fields that hold a count: each is the count of the first field behind it that asks for it, and those of the others
+/// must agree.
+fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
+    let holders = on_wire(fields).filter_map(|one| {
+        let items = field::held(fields, one.field)?;
+        let [holder, field] =
+            [&one, &items].map(|one| field::field(cx, one.field, field::Live::Inferred));
+        let (name, from) = (named(&one), named(&items));
+        let at = field::at(owner, list, one.index);
+        Some(quote!(let #name = #holder::holding::<#at>(#field::count(&#from))?;))
+    });
+    let holders: TokenStream = holders.collect();
+    let agreements = slots::agreements(cx, owner, list, fields, |one| {
+        let name = named(one);
+        quote!(&#name)
+    });
+    quote!(#holders #agreements)
+}
+
+/// The name of the argument, or of the local, that holds a field.
+fn named(one: &OnWire<'_>) -> syn::Ident {
+    match &one.field.member {
+        syn::Member::Named(name) => argument(name),
+        syn::Member::Unnamed(_) => argument(&one.local),
     }
 }
 
@@ -168,7 +198,17 @@ fn child_method(
     let method = &variant.method;
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let docs = format!("The path to the actions of `{}`.", variant.ident);
-    let below = quote!(#nb::Below<#s, #nb::Under<__P, #width, #tag>, __S>);
+    let owner = cx.ty_with(&quote!('static));
+    let path = match cx.tree.magic.is_empty() {
+        true => quote!(__P),
+        false => quote!(#nb::Behind<__P, #owner>),
+    };
+    let path = quote!(#nb::Under<#path, #width, #tag>);
+    let path = match cx.tree.sized {
+        None => path,
+        Some(_) => quote!(#nb::Inside<#path, #owner>),
+    };
+    let below = quote!(#nb::Below<#s, #path, __S>);
     quote! {
         #[doc = #docs]
         #[inline]
@@ -176,7 +216,7 @@ fn child_method(
         where
             #child: #below,
         {
-            <#child as #below>::below(self.0.under())
+            <#child as #below>::below(self.0.to())
         }
     }
 }

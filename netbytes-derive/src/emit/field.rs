@@ -6,7 +6,8 @@ use syn::spanned::Spanned as _;
 
 use super::context::Context;
 use crate::model::{
-    Body, Extent, Field, FieldKind, Fields, Format, Kind, Style, Variant, Width, Wire,
+    Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Spanned, Style, Variant, Width,
+    Wire,
 };
 
 /// A field of a list that is on the wire: its place in the list of those, and the local that holds it.
@@ -18,9 +19,44 @@ pub(super) struct OnWire<'f> {
 
 /// The fields that are on the wire.
 pub(super) fn on_wire(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
-    let wire = |field: &&Field| !matches!(field.kind, FieldKind::Skip { .. });
+    let wire = |field: &&Field| !matches!(field.kind, FieldKind::Skip(_));
     let list = fields.list.iter().filter(wire).enumerate();
-    list.map(|(index, field)| OnWire { field, index, local: local(index) })
+    // The constant bytes before them have a place in the list too.
+    let first = usize::from(!fields.magic.is_empty());
+    list.map(move |(index, field)| {
+        let index = first + index;
+        OnWire { field, index, local: local(index) }
+    })
+}
+
+/// The fields that are arguments: those that hold the count of another follow from that one.
+pub(super) fn given(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
+    on_wire(fields).filter(|one| one.field.counts.is_none())
+}
+
+/// The field at this place in the list of all.
+fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
+    let field = fields.list.get(place)?;
+    on_wire(fields).find(|one| std::ptr::eq(one.field, field))
+}
+
+/// The field whose count this one holds.
+pub(super) fn held<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
+    field.counts.and_then(|place| at_place(fields, place))
+}
+
+/// What a field that holds a count says.
+pub(super) fn number(cx: &Context<'_>, holder: &OnWire<'_>, value: &dyn ToTokens) -> TokenStream {
+    let field = field(cx, holder.field, Live::Inferred);
+    quote!(#field::number(&#value))
+}
+
+/// The field that holds the count of this one.
+pub(super) fn holder<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
+    match &field.kind {
+        FieldKind::Wire(Wire { extent: Extent::Counted { by, .. }, .. }) => at_place(fields, *by),
+        _ => None,
+    }
 }
 
 /// The local of a field: hygiene does not reach a user's constant or unit struct of the same name, so no plain one.
@@ -29,8 +65,14 @@ pub(super) fn local(index: usize) -> Ident {
 }
 
 /// Whether a field has no key that its codec must know.
-pub(super) fn is_plain(wire: &Wire) -> bool {
-    matches!(wire.extent, Extent::Own)
+pub(super) fn is_plain(field: &Field) -> bool {
+    let own = matches!(&field.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
+    own && field.magic.is_empty() && field.late.is_none()
+}
+
+/// Whether a field has as many items as another says.
+pub(super) fn is_counted(field: &Field) -> bool {
+    matches!(&field.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Counted { .. }))
 }
 
 /// `Fmt<2, false, false>`.
@@ -50,10 +92,12 @@ fn typed(cx: &Context<'_>, ty: &TokenStream, codec: Option<TokenStream>) -> Toke
     }
 }
 
-/// The codec of a field: its format, under what its keys say of its extent.
-pub(super) fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
+/// The format of a field, under what its keys say of its extent.
+fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
     let nb = &cx.nb;
     let format = format(cx, wire.format);
+    let most =
+        |max: &Option<Spanned<u64>>| Literal::u64_unsuffixed(max.map_or(u64::MAX, |max| max.value));
     match &wire.extent {
         Extent::Own => format,
         Extent::Max(max) => {
@@ -61,10 +105,53 @@ pub(super) fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
             quote!(#nb::Max<#format, #max>)
         }
         Extent::Rest { max } => {
-            let max = Literal::u64_unsuffixed(max.map_or(u64::MAX, |max| max.value));
+            let max = most(max);
             quote!(#nb::Rest<#format, #max>)
         }
+        Extent::Until { byte, max } => {
+            let (byte, max) = (Literal::u8_unsuffixed(*byte), most(max));
+            quote!(#nb::Until<#format, #byte, #max>)
+        }
+        Extent::Counted { max, .. } => {
+            let max = most(max);
+            quote!(#nb::Counted<#format, #max>)
+        }
     }
+}
+
+/// The codec of a field; none where it is not on the wire.
+pub(super) fn codec(cx: &Context<'_>, field: &Field, live: Live) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let codec = match &field.kind {
+        FieldKind::Wire(wire) => wire_codec(cx, wire),
+        FieldKind::With(codec) => {
+            let (life, codec) = (live.name(cx, &field.ty), live.apply(cx, codec));
+            quote!(#nb::With<#life, #codec>)
+        }
+        FieldKind::Skip(_) => return None,
+    };
+    let codec = behind_magic(cx, codec, &field.magic);
+    Some(if field.late.is_some() { quote!(#nb::Late<#codec>) } else { codec })
+}
+
+/// `Lead<C, 2, 0xcafe>`: a codec behind constant bytes, sixteen of them at a time.
+fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &[u8]) -> TokenStream {
+    let nb = &cx.nb;
+    magic.chunks(16).rev().fold(codec, |codec, chunk| {
+        let len = Literal::usize_unsuffixed(chunk.len());
+        let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
+        let number = Literal::u128_unsuffixed(number);
+        quote!(#nb::Lead<#codec, #len, #number>)
+    })
+}
+
+/// `<Field<(), Lead<..>>>`: the constant bytes before all fields of a variant, where there are any.
+pub(super) fn head(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
+    if fields.magic.is_empty() {
+        return None;
+    }
+    let nothing = format(cx, Format::default());
+    Some(typed(cx, &quote!(()), Some(behind_magic(cx, nothing, &fields.magic))))
 }
 
 /// Which lifetimes a field's type is named with.
@@ -99,17 +186,10 @@ impl Live {
 
 /// `<Field<T, C>>`.
 pub(super) fn field(cx: &Context<'_>, field: &Field, live: Live) -> TokenStream {
-    let nb = &cx.nb;
     let ty = live.apply(cx, &field.ty);
     let codec = match &field.kind {
-        FieldKind::Wire(wire) if is_plain(wire) && wire.format == Format::default() => None,
-        FieldKind::Wire(wire) => Some(wire_codec(cx, wire)),
-        FieldKind::With(codec) => {
-            let (life, codec) = (live.name(cx, &field.ty), live.apply(cx, codec));
-            Some(quote!(#nb::With<#life, #codec>))
-        }
-        // Not on the wire: nobody asks for its codec.
-        FieldKind::Skip { .. } => None,
+        FieldKind::Wire(wire) if is_plain(field) && wire.format == Format::default() => None,
+        _ => codec(cx, field, live),
     };
     located(typed(cx, &ty, codec), field.ty.span())
 }
@@ -146,33 +226,49 @@ pub(super) fn construct(
     fields: &Fields,
     mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
-    let mut wire = on_wire(fields);
+    // A count is read before the items, which must find it.
+    let counts = fields.list.iter().any(is_counted);
+    let (mut wire, mut lets) = (on_wire(fields), TokenStream::new());
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
-        let value = skipped(cx, field)
-            .or_else(|| wire.next().map(|field| read(&field)))
-            .unwrap_or_default();
+        let value = skipped(cx, field).or_else(|| {
+            let one = wire.next()?;
+            let value = read(&one);
+            if !counts {
+                return Some(value);
+            }
+            let local = &one.local;
+            lets.extend(quote!(let #local = #value;));
+            Some(local.to_token_stream())
+        });
         quote!(#member: #value)
     });
     let members: Vec<_> = members.collect();
-    match fields.style {
+    let value = match fields.style {
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
-    }
+    };
+    if lets.is_empty() { value } else { quote!({ #lets #value }) }
 }
 
 /// What a field holds that is not on the wire.
 pub(super) fn skipped(cx: &Context<'_>, field: &Field) -> Option<TokenStream> {
-    let (nb, FieldKind::Skip { default }) = (&cx.nb, &field.kind) else {
-        return None;
-    };
-    Some(match default {
-        None => {
+    match &field.kind {
+        FieldKind::Skip(default) => Some(fallback(cx, field, default)),
+        FieldKind::Wire(_) | FieldKind::With(_) => None,
+    }
+}
+
+/// What a field holds that was not sent.
+fn fallback(cx: &Context<'_>, field: &Field, default: &Fallback) -> TokenStream {
+    let nb = &cx.nb;
+    match default {
+        Fallback::OfType => {
             let ty = cx.free(&field.ty);
             quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
         }
-        Some(path) => quote!(#path()),
-    })
+        Fallback::Path(path) => quote!(#path()),
+    }
 }
 
 /// Reads one field: `<Field<T, C>>::get::<Self, 0, 1>(__r)?`.
@@ -180,11 +276,56 @@ pub(super) fn read(
     cx: &Context<'_>,
     owner: &TokenStream,
     list: usize,
+    fields: &Fields,
     OnWire { field: one, index, .. }: &OnWire<'_>,
 ) -> TokenStream {
     let field = field(cx, one, Live::Inferred);
     let at = at(owner, list, *index);
-    quote!(#field::get::<#at>(__r)?)
+    let get = match holder(fields, one) {
+        Some(count) => {
+            let number = number(cx, &count, &count.local);
+            quote!(#field::get_counted::<#at>(__r, #number)?)
+        }
+        None => quote!(#field::get::<#at>(__r)?),
+    };
+    match &one.late {
+        Some(default) => {
+            let default = fallback(cx, one, default);
+            quote!(if __r.remaining() == 0 { #default } else { #get })
+        }
+        None => get,
+    }
+}
+
+/// Reads all fields of a list into their locals, up to its end.
+pub(super) fn reads(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+) -> TokenStream {
+    let reads = on_wire(fields).map(|one| {
+        let (local, read) = (&one.local, read(cx, owner, list, fields, &one));
+        quote!(let #local = #read;)
+    });
+    let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
+    quote!(#head #(#reads)* #skip)
+}
+
+/// Reads what stands before all fields of a list.
+pub(super) fn read_head(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+) -> Option<TokenStream> {
+    let (head, at) = (head(cx, fields)?, at(owner, list, 0));
+    Some(quote!(#head::get::<#at>(__r)?;))
+}
+
+/// Passes over what a newer peer has added behind the fields.
+pub(super) fn skip_rest(cx: &Context<'_>) -> Option<TokenStream> {
+    cx.tree.extensible.then(|| quote!(__r.skip_rest();))
 }
 
 /// The name that a field has in error messages: `to`, `0`, or `Private.to`.

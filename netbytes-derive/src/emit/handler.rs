@@ -6,7 +6,7 @@ use syn::{GenericParam, Ident, Type, WherePredicate};
 
 use super::context::{Context, Names, and_where, without_default};
 use super::dispatch::handler_path;
-use super::field::{OnWire, local, on_wire};
+use super::field::{OnWire, given};
 use crate::model::{Body, Fields, Flavour, Node, Variant};
 
 /// From so many arguments on clippy has an opinion.
@@ -107,7 +107,7 @@ pub(super) struct Action<'m> {
 impl<'m> Action<'m> {
     /// Name and type of each argument, every lifetime of the enum left free.
     pub(super) fn arguments(&self, cx: &Context<'_>) -> Vec<(Ident, TokenStream)> {
-        let arguments = on_wire(self.fields).map(|OnWire { field, local, .. }| {
+        let arguments = given(self.fields).map(|OnWire { field, local, .. }| {
             let name = match &field.member {
                 syn::Member::Named(name) => name.clone(),
                 syn::Member::Unnamed(_) => local,
@@ -132,7 +132,7 @@ impl<'m> Action<'m> {
 
     /// The locals that hold the arguments.
     pub(super) fn locals(&self) -> Vec<Ident> {
-        (0..on_wire(self.fields).count()).map(local).collect()
+        given(self.fields).map(|one| one.local).collect()
     }
 }
 

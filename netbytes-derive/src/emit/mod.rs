@@ -5,6 +5,7 @@
 //! | `context` | nothing: the names, lifetimes and bounds that all the others use |
 //! | `field` | one field: its type, its codec, how it is read and written |
 //! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
+//! | `slots` | fields as values, and what a type writes around them |
 //! | `arms` | a `match` over a large enum, split over several functions |
 //! | `encode`, `decode` | the codec |
 //! | `over` | the codec into a value that is there |
@@ -31,6 +32,7 @@ mod partial;
 mod parts;
 mod routes;
 mod shape;
+mod slots;
 mod stand_in;
 mod table;
 

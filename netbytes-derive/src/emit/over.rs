@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::arms::FEW;
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
+use super::slots;
 use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 
 /// The method, where it does more than the one that is provided, which decodes anew.
@@ -50,7 +51,7 @@ pub(super) fn over(cx: &Context<'_>) -> TokenStream {
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
-    if !may_own(fields) {
+    if !may_own(fields) || !is_filled_in_order(fields) {
         return None;
     }
     let gets = gets(cx, 0, fields, |one| {
@@ -61,7 +62,20 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
         let (member, default) = (&one.member, field::skipped(cx, one)?);
         Some(quote!(self.#member = #default;))
     });
-    Some(quote!(#gets #(#skipped)*))
+    let opening = slots::opening(cx);
+    let closing = closing(cx);
+    Some(quote!(#opening #gets #closing #(#skipped)*))
+}
+
+/// The end of the fields.
+fn closing(cx: &Context<'_>) -> Option<TokenStream> {
+    let (nb, skip) = (&cx.nb, field::skip_rest(cx));
+    cx.tree.sized.map(|_| quote!(#skip #nb::leave(__r, __region, ())?;))
+}
+
+/// Whether each field is read by itself, and is there.
+fn is_filled_in_order(fields: &Fields) -> bool {
+    fields.list.iter().all(|field| !field::is_counted(field) && field.late.is_none())
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
@@ -71,7 +85,7 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
         .enumerate()
         .filter_map(|(list, variant)| arm(cx, node, list, variant))
         .collect();
-    if arms.is_empty() || node.variants.len() > FEW {
+    if arms.is_empty() || node.variants.len() > FEW || !cx.tree.magic.is_empty() {
         return None;
     }
     let (nb, de, width) = (&cx.nb, &cx.de, field::tag_width(cx, node.tag));
@@ -87,7 +101,9 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
 fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<TokenStream> {
     let (nb, ident, width) = (&cx.nb, &variant.ident, field::tag_width(cx, node.tag));
     let (tag, pattern, gets) = match &variant.body {
-        Body::Action { tag, fields, .. } if may_own(fields) && no_skips(fields) => {
+        Body::Action { tag, fields, .. }
+            if may_own(fields) && no_skips(fields) && is_filled_in_order(fields) =>
+        {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
             (*tag, field::pattern(&quote!(Self::#ident), fields), gets)
         }
@@ -99,10 +115,13 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
         Body::Action { .. } | Body::Other { .. } => return None,
     };
     let tag = Literal::u64_unsuffixed(tag);
+    let (opening, closing) = (slots::opening(cx), closing(cx));
     Some(quote! {
         (#tag, #pattern) => {
             #nb::take_tag::<Self, #width>(__r)?;
+            #opening
             #gets
+            #closing
         }
     })
 }
@@ -118,7 +137,8 @@ fn gets(
         let at = field::at(&quote!(Self), list, one.index);
         quote!(#field::get_over::<#at>(#value, __r)?;)
     });
-    gets.collect()
+    let head = field::read_head(cx, &quote!(Self), list, fields);
+    head.into_iter().chain(gets).collect()
 }
 
 fn no_skips(fields: &Fields) -> bool {

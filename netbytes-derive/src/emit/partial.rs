@@ -49,7 +49,15 @@ pub(super) fn definition(
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
         let value = field::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
-            quote!(#local)
+            match field::held(fields, one.field) {
+                Some(items) => {
+                    let (local, field) =
+                        (&items.local, field::field(cx, items.field, field::Live::Inferred));
+                    let holder = field::field(cx, one.field, field::Live::Inferred);
+                    quote!(#holder::holding_up_to(#field::count(&#local)))
+                }
+                None => quote!(#local),
+            }
         });
         // A reply has a type of its own, which `rest` cannot give: such a method is asked for.
         if let Some(reply) = action.reply(cx) {

@@ -32,19 +32,43 @@ pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
     };
     let name = cx.type_name();
     let own_open = own_open(cx).then(|| quote!(const OWN_OPEN: #nb::bool = true;));
+    let around = around(cx);
     quote! {
         #[automatically_derived]
         impl #intro #nb::Shape for #ty #bounds {
             const NAME: &'static #nb::str = #name;
             #tag_len
             #own_open
+            #around
             const PARTS: &'static [&'static [#nb::Part]] = &[#(&[#lists]),*];
         }
     }
 }
 
+/// What a type writes around its fields.
+fn around(cx: &Context<'_>) -> TokenStream {
+    let (nb, tree) = (&cx.nb, cx.tree);
+    let magic = (!tree.magic.is_empty()).then(|| {
+        let magic = Literal::byte_string(&tree.magic);
+        quote!(const MAGIC: &'static [#nb::u8] = #magic;)
+    });
+    let sized = tree.sized.map(|sized| {
+        let len = Literal::u8_unsuffixed(sized.value.width.bytes());
+        let (big, inclusive) = (tree.format.big_endian, sized.value.inclusive);
+        quote! {
+            const SIZED: #nb::Option<#nb::SizeField> =
+                #nb::Option::Some(#nb::SizeField { len: #len, big_endian: #big, inclusive: #inclusive });
+        }
+    });
+    let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
+    quote!(#magic #sized #extensible)
+}
+
 /// Whether the type's own attributes say that it extends to the end.
 fn own_open(cx: &Context<'_>) -> bool {
+    if cx.tree.sized.is_some() {
+        return false;
+    }
     let rest = |field: &Field| matches!(&field.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Rest { .. }));
     match &cx.tree.kind {
         Kind::Struct(fields) => fields.list.iter().any(rest),
@@ -75,9 +99,13 @@ fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
 }
 
 fn parts(cx: &Context<'_>, variant: Option<&Variant>, fields: &Fields) -> TokenStream {
+    let head = field::head(cx, fields)
+        .zip(variant)
+        .map(|(head, variant)| part(cx, &field::label(None, &variant.ident), &head));
     let parts = on_wire(fields).map(|OnWire { field: one, .. }| {
         part(cx, &field::label(variant, &one.member), &field::field(cx, one, field::Live::Own))
     });
+    let parts = head.into_iter().chain(parts);
     quote!(#(#parts),*)
 }
 
@@ -96,9 +124,18 @@ pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
         Kind::Struct(fields) => list_checks(cx, fields),
         Kind::Enum(node) => node_checks(cx, node),
     };
-    let max_len = max_len(cx);
+    let (max_len, wide_enough) = (max_len(cx), wide_enough(cx));
     let assertions = assertions(cx);
-    quote!(#fields #max_len #assertions)
+    quote!(#fields #max_len #wide_enough #assertions)
+}
+
+/// That `sized` has room for the length of the shortest value.
+fn wide_enough(cx: &Context<'_>) -> TokenStream {
+    let Some(sized) = cx.tree.sized.filter(|_| !cx.has_params()) else {
+        return TokenStream::new();
+    };
+    let (nb, ty) = (&cx.nb, cx.ty_with(&quote!('static)));
+    field::located(quote!(const _: () = #nb::refuse_narrow::<#ty>();), sized.span)
 }
 
 fn node_checks(cx: &Context<'_>, node: &Node) -> TokenStream {
@@ -110,13 +147,13 @@ fn node_checks(cx: &Context<'_>, node: &Node) -> TokenStream {
 }
 
 fn list_checks(cx: &Context<'_>, fields: &Fields) -> TokenStream {
-    let count = on_wire(fields).count();
+    let last = on_wire(fields).map(|one| one.index).max();
     let checks = on_wire(fields).map(|OnWire { field, index, .. }| {
         let keys = match &field.kind {
             FieldKind::Wire(wire) => key_checks(cx, field, &wire.keys),
             FieldKind::With(_) | FieldKind::Skip { .. } => TokenStream::new(),
         };
-        let fault = fault_check(cx, field, index + 1 == count);
+        let fault = fault_check(cx, field, Some(index) == last);
         quote!(#fault #keys)
     });
     checks.collect()
@@ -204,12 +241,7 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
             || ty.to_token_stream().to_string(),
             |one| field::field(cx, one, field::Live::Static).to_string(),
         );
-        if is_std_scalar(ty)
-            && one.is_some_and(
-                |one| matches!(&one.kind, FieldKind::Wire(wire) if field::is_plain(wire)),
-            )
-            || seen.contains(&key)
-        {
+        if is_std_scalar(ty) && one.is_some_and(field::is_plain) || seen.contains(&key) {
             continue;
         }
         seen.push(key);
@@ -225,6 +257,24 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
     quote! {
         fn __assert #intro (_: &#this) #bounds { #asserts }
     }
+}
+
+/// The type of the field that holds the count of this one.
+fn holder_type<'t>(cx: &Context<'t>, one: &Field) -> Option<&'t syn::Type> {
+    let lists: Vec<&'t Fields> = match &cx.tree.kind {
+        Kind::Struct(fields) => vec![fields],
+        Kind::Enum(node) => {
+            let variants = node.variants.iter();
+            let fields = variants.filter_map(|variant| match &variant.body {
+                Body::Action { fields, .. } => Some(fields),
+                Body::Child { .. } | Body::Other { .. } => None,
+            });
+            fields.collect()
+        }
+    };
+    let list =
+        lists.into_iter().find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
+    Some(&field::holder(list, one)?.field.ty)
 }
 
 /// What the actions are answered with.
@@ -248,9 +298,21 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
             quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();)
         }
         None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
-        Some(FieldKind::Wire(wire)) if !field::is_plain(wire) => {
-            let codec = field::wire_codec(cx, wire);
-            field::located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span())
+        Some(FieldKind::Wire(_)) if one.is_some_and(|one| !field::is_plain(one)) => {
+            let codec = one.and_then(|one| field::codec(cx, one, field::Live::Own));
+            if !one.is_some_and(field::is_counted) {
+                return field::located(
+                    quote!(#nb::assert_field::<#de, #plain, #codec>();),
+                    ty.span(),
+                );
+            }
+            let items =
+                field::located(quote!(#nb::assert_counted::<#de, #plain, #codec>();), ty.span());
+            let holder = one.and_then(|one| holder_type(cx, one)).map(|holder| {
+                let ty = cx.replace_self(holder);
+                quote_spanned!(holder.span()=> #nb::assert_count::<#ty>();)
+            });
+            quote!(#items #holder)
         }
         Some(FieldKind::With(codec)) => {
             let codec_ty = cx.replace_self(codec);

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::Items;
 use super::arms::{self, Arm};
 use super::context::{Context, Names};
-use super::field::{self, on_wire};
+use super::field;
 use super::handler::{Action, Child, actions, children, item_generics, item_params, param_names};
 use crate::model::{Body, Node};
 
@@ -299,7 +299,7 @@ impl Slots<'_, '_> {
             .collect();
         let other = actions(node).find_map(|action| self.other_arm(&action));
         let owner = cx.ty_with(&quote!('_));
-        let walk = arms::by_tag(cx, node, &owner, &arms, other, None).body;
+        let walk = arms::by_tag(cx, node, &owner, &arms, other, None, false).body;
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
@@ -391,11 +391,7 @@ impl Slots<'_, '_> {
         };
         let cx = self.cx;
         let (_, owner, _) = self.walk_generics();
-        let reads = on_wire(action.fields).map(|one| {
-            let (local, read) = (&one.local, field::read(cx, &owner, action.list, &one));
-            quote!(let #local = #read;)
-        });
-        let body = self.arm_body(&reads.collect(), action);
+        let body = self.arm_body(&field::reads(cx, &owner, action.list, action.fields), action);
         Some(Arm { tag, body })
     }
 

@@ -69,6 +69,14 @@ impl Width {
     }
 }
 
+/// How the length of a `sized` type is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Sized {
+    pub(crate) width: Width,
+    /// Whether it counts itself.
+    pub(crate) inclusive: bool,
+}
+
 /// How numbers and prefixes are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Format {

@@ -1,15 +1,15 @@
 //! From what is written, and was checked, to the model. It cannot fail: of a type with mistakes it makes the model of a
 //! stand-in, which has what can be named and writes no bytes.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned as _;
 use syn::{Index, Member};
 
 use super::{
-    Body, Extent, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree, Variant,
-    Width, Wire, to_method,
+    Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
+    Variant, Width, Wire, to_method,
 };
-use crate::attr::{self, FieldKeys, Number, Shape, Tag, Written};
+use crate::attr::{self, FieldKeys, Magic, Number, Shape, Slot, Tag, Written};
 
 impl Tree {
     pub(crate) fn of(written: &Written<'_>) -> Self {
@@ -21,6 +21,16 @@ impl Tree {
             generics: input.generics.clone(),
             runtime: written.runtime(),
             format,
+            magic: magic(&written.keys.magic, format),
+            sized: written.keys.sized.value().map(|value| Spanned {
+                value: *value,
+                span: written
+                    .keys
+                    .sized
+                    .key()
+                    .map_or_else(Span::call_site, syn::spanned::Spanned::span),
+            }),
+            extensible: written.keys.extensible.is_set(),
             bound: written.keys.bound.value().cloned(),
             max_len: written.keys.max_len.value().map(spanned),
             kind: kind(written, format),
@@ -30,10 +40,10 @@ impl Tree {
 
 fn kind(written: &Written<'_>, format: Format) -> Kind {
     match &written.shape {
-        Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, format)),
+        Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, Vec::new(), format)),
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
         // Refused by `check`.
-        Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], format)),
+        Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], Vec::new(), format)),
     }
 }
 
@@ -65,7 +75,8 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };
     }
-    let mut fields = fields(&variant.syntax.fields, &variant.fields, format);
+    let magic = magic(&variant.keys.magic, format);
+    let mut fields = fields(&variant.syntax.fields, &variant.fields, magic, format);
     if !variant.is_other() {
         let reply = variant.keys.reply.value().cloned();
         return Body::Action { tag, fields, reply };
@@ -89,29 +100,42 @@ fn reach_to_the_end(kind: &mut FieldKind) {
     }
 }
 
-fn fields(syntax: &syn::Fields, list: &[attr::Field<'_>], format: Format) -> Fields {
+fn fields(
+    syntax: &syn::Fields,
+    list: &[attr::Field<'_>],
+    magic: Vec<u8>,
+    format: Format,
+) -> Fields {
+    let members: Vec<Member> = syntax.members().collect();
+    let counted_by: Vec<_> = list.iter().map(|field| counted_by(&field.keys, &members)).collect();
+    let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
+        member: member.clone(),
+        ty: field.syntax.ty.clone(),
+        magic: self::magic(&field.keys.magic, format),
+        kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
+        late: (!field.keys.skip.is_set()).then(|| default(&field.keys)).flatten(),
+        counts: counted_by.iter().position(|by| *by == Some(at)),
+    };
     Fields {
         style: match syntax {
             syn::Fields::Named(_) => Style::Named,
             syn::Fields::Unnamed(_) => Style::Tuple,
             syn::Fields::Unit => Style::Unit,
         },
-        list: syntax
-            .members()
-            .zip(list)
-            .map(|(member, field)| lower_field(member, field, format))
-            .collect(),
+        magic,
+        list: members.iter().zip(list).enumerate().map(lower).collect(),
     }
 }
 
-fn lower_field(member: Member, field: &attr::Field<'_>, format: Format) -> Field {
-    Field { member, ty: field.syntax.ty.clone(), kind: field_kind(&field.keys, format) }
+/// The place in the list of the field that holds the count of this one.
+fn counted_by(keys: &FieldKeys, members: &[Member]) -> Option<usize> {
+    let by = keys.count.value()?;
+    members.iter().position(|member| member == by)
 }
 
-fn field_kind(keys: &FieldKeys, format: Format) -> FieldKind {
+fn field_kind(keys: &FieldKeys, counted_by: Option<usize>, format: Format) -> FieldKind {
     if keys.skip.is_set() {
-        let default = keys.default.value().cloned().flatten();
-        return FieldKind::Skip { default };
+        return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
     if let Some(codec) = keys.with.value() {
         return FieldKind::With(Box::new(codec.clone()));
@@ -119,17 +143,30 @@ fn field_kind(keys: &FieldKeys, format: Format) -> FieldKind {
     FieldKind::Wire(Wire {
         format: keys.format.over(format),
         keys: keys.format.written().map(|(key, at)| (key, at.span())).collect(),
-        extent: extent(keys),
+        extent: extent(keys, counted_by),
     })
 }
 
-fn extent(keys: &FieldKeys) -> Extent {
+/// `default`, or `default = path`.
+fn default(keys: &FieldKeys) -> Option<Fallback> {
+    keys.default.value().map(|path| path.clone().map_or(Fallback::OfType, Fallback::Path))
+}
+
+fn extent(keys: &FieldKeys, counted_by: Option<usize>) -> Extent {
     let max = keys.max.value().map(spanned);
-    match max {
-        max if keys.rest.is_set() => Extent::Rest { max },
-        Some(max) => Extent::Max(max),
-        None => Extent::Own,
+    let until = if keys.nul.is_set() { Some(0) } else { keys.until.value().copied() };
+    match (counted_by, until, max) {
+        (_, _, max) if keys.rest.is_set() => Extent::Rest { max },
+        (Some(by), _, max) => Extent::Counted { by, max },
+        (None, Some(byte), max) => Extent::Until { byte, max },
+        (None, None, Some(max)) => Extent::Max(max),
+        (None, None, None) => Extent::Own,
     }
+}
+
+/// The constant bytes, where there are any.
+fn magic(magic: &Slot<Magic>, format: Format) -> Vec<u8> {
+    magic.value().map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
 }
 
 fn spanned(number: &Number) -> Spanned<u64> {

@@ -8,7 +8,7 @@ mod format;
 mod lower;
 mod names;
 
-pub(crate) use format::{Format, Width};
+pub(crate) use format::{Format, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method};
 
 use proc_macro2::{Ident, Span};
@@ -23,6 +23,12 @@ pub(crate) struct Tree {
     pub(crate) runtime: Path,
     /// The format written on the type (rule 2: local).
     pub(crate) format: Format,
+    /// `magic`: what stands first in every value.
+    pub(crate) magic: Vec<u8>,
+    /// `sized`: the length that stands before the fields, behind the tag of an enum.
+    pub(crate) sized: Option<Spanned<Sized>>,
+    /// `extensible`: what a newer peer adds behind the fields is passed over.
+    pub(crate) extensible: bool,
     /// `bound(..)`: stands in place of the bounds that the derive would infer.
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// `max_len = 1200`.
@@ -89,6 +95,8 @@ pub(crate) enum Body {
 /// The fields of a struct or of an action, in order of declaration; also those that are not on the wire.
 pub(crate) struct Fields {
     pub(crate) style: Style,
+    /// `magic` on the variant: what stands before all of them.
+    pub(crate) magic: Vec<u8>,
     pub(crate) list: Vec<Field>,
 }
 
@@ -103,7 +111,21 @@ pub(crate) struct Field {
     /// `to`, `r#type` or `0`.
     pub(crate) member: Member,
     pub(crate) ty: Type,
+    /// `magic`: what stands before it.
+    pub(crate) magic: Vec<u8>,
     pub(crate) kind: FieldKind,
+    /// `default` in an extensible type: what it is where an older peer did not send it.
+    pub(crate) late: Option<Fallback>,
+    /// The place in the list of the first field whose `count` it holds: it follows from that one.
+    pub(crate) counts: Option<usize>,
+}
+
+/// What a field is that was not on the wire.
+pub(crate) enum Fallback {
+    /// `Default::default()`.
+    OfType,
+    /// `default = path`.
+    Path(Path),
 }
 
 pub(crate) enum FieldKind {
@@ -111,8 +133,8 @@ pub(crate) enum FieldKind {
     Wire(Wire),
     /// `with = C`.
     With(Box<Type>),
-    /// `skip`: not on the wire; `default = path` gives the value on decode, else `Default::default()`.
-    Skip { default: Option<Path> },
+    /// `skip`: not on the wire.
+    Skip(Fallback),
 }
 
 pub(crate) struct Wire {
@@ -130,6 +152,10 @@ pub(crate) enum Extent {
     Max(Spanned<u64>),
     /// `rest`: the end of the message. `max` beside it bounds it too.
     Rest { max: Option<Spanned<u64>> },
+    /// `until = 0`, and `nul`: this byte, where the next item would begin.
+    Until { byte: u8, max: Option<Spanned<u64>> },
+    /// `count = n`: the field at this place in the list says how many there are.
+    Counted { by: usize, max: Option<Spanned<u64>> },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 use netbytes::NetTree;
 
 #[derive(NetTree)]
-#[net(sized = u32)]
-enum Packet {
-    Join,
+struct File {
+    #[net(nul)]
+    size: u32,
 }
 
 fn main() {}

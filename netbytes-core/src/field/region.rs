@@ -1,0 +1,135 @@
+//! What stands around the fields of a type: the bytes of `magic`, and the length of `sized`.
+
+use core::marker::PhantomData;
+
+use super::parts::Parts;
+use super::place::{Shape, SizeField};
+use crate::bounds::{add, width};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Place};
+use crate::format::{Big, Default};
+use crate::prefix;
+use crate::reader::{Reader, Region};
+use crate::writer::{CountWriter, Writer};
+
+/// The bytes that stand first in every `S`, on their way out.
+pub struct MagicOf<S>(PhantomData<S>);
+
+impl<S> MagicOf<S> {
+    #[inline(always)]
+    #[allow(clippy::new_without_default, reason = "it is a marker")]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<S: Shape> Parts for MagicOf<S> {
+    const MAX: Option<usize> = Some(S::MAGIC.len());
+    const MIN: usize = S::MAGIC.len();
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        w.put(S::MAGIC)
+    }
+}
+
+/// Takes the bytes that stand first in every `S`.
+#[inline]
+pub fn take_magic<S: Shape>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+    if r.rest().starts_with(S::MAGIC) {
+        return r.take(S::MAGIC.len()).map(drop);
+    }
+    Err(r.other_than(S::MAGIC).at(place::<S>()))
+}
+
+/// Fields of `S` with their length in front.
+pub struct SizedParts<S, B> {
+    body: B,
+    owner: PhantomData<S>,
+}
+
+impl<S, B> SizedParts<S, B> {
+    #[inline(always)]
+    pub const fn new(body: B) -> Self {
+        Self { body, owner: PhantomData }
+    }
+}
+
+impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
+    const MAX: Option<usize> = add(B::MAX, Some(width(field::<S>().len).1));
+    const MIN: usize = B::MIN + width(field::<S>().len).0;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let len = if let (Some(len), false) = (const { one_length::<B>() }, W::COUNTS) {
+            len
+        } else if W::COUNTS {
+            let before = w.written();
+            self.body.put(w)?;
+            w.written() - before
+        } else {
+            let mut count = CountWriter::at(*w.levels());
+            self.body.put(&mut count)?;
+            count.written()
+        };
+        put_len::<S, W>(len, w)?;
+        if W::COUNTS { Ok(()) } else { self.body.put(w) }
+    }
+}
+
+/// The number of bytes that these always take, where there is one.
+const fn one_length<B: Parts>() -> Option<usize> {
+    match B::MAX {
+        Some(max) if max == B::MIN => Some(max),
+        _ => None,
+    }
+}
+
+const fn field<S: Shape>() -> SizeField {
+    match S::SIZED {
+        Some(field) => field,
+        None => SizeField { len: 0, big_endian: false, inclusive: false },
+    }
+}
+
+const fn place<S: Shape>() -> &'static Place {
+    const { &Place { ty: S::NAME, field: "" } }
+}
+
+#[inline(always)]
+fn put_len<S: Shape, W: Writer>(len: usize, w: &mut W) -> Result<(), EncodeError> {
+    let SizeField { len: width, big_endian, inclusive } = const { field::<S>() };
+    let len = if inclusive { len.saturating_add(width.into()) } else { len };
+    let max = const { prefix::max_of(field::<S>().len) };
+    if len as u64 > max {
+        return Err(prefix::too_long(len, max).at(place::<S>()));
+    }
+    match big_endian {
+        true => prefix::put_dynamic::<Big, W>(width, w, len as u64),
+        false => prefix::put_dynamic::<Default, W>(width, w, len as u64),
+    }
+}
+
+/// Goes into the region of a sized `S`.
+#[inline]
+pub fn enter<'de, S: Shape>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
+    let at = r.position();
+    enter_at::<S>(r, at).map_err(|error| error.at(place::<S>()))
+}
+
+#[inline(always)]
+fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
+    let field = const { field::<S>() };
+    let own = if field.inclusive { u64::from(field.len) } else { 0 };
+    let len = prefix::take_width(field.len, field.big_endian, r)?.checked_sub(own);
+    match len.map(usize::try_from) {
+        Some(Ok(len)) => r.enter_region(len),
+        _ => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+    }
+}
+
+/// Comes back out of it, with what was read there.
+#[inline]
+pub fn leave<'de, T>(r: &mut Reader<'de>, region: Region<'de>, value: T) -> Result<T, DecodeError> {
+    r.leave_region(region).map(|()| value)
+}

@@ -1,0 +1,125 @@
+//! Where items end that have no count: at the end of what there is, or at a byte that none of them begins with.
+
+use crate::code::{Decode, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::writer::FirstWriter;
+
+/// Where items end that have no count.
+pub trait End {
+    /// Whether nothing can stand behind it.
+    const IS_LAST: bool;
+
+    /// Whether it is here; what ends the items is taken.
+    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError>;
+
+    /// How many bytes there are up to it, where they are not more than `max`: of bytes and text.
+    fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError>;
+}
+
+/// `rest`: the end of the message, or of the region.
+pub(crate) struct AtEnd;
+
+impl End for AtEnd {
+    const IS_LAST: bool = true;
+
+    #[inline]
+    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+        Ok(r.remaining() == 0)
+    }
+
+    #[inline]
+    fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+        let len = r.remaining() as u64;
+        if len > max {
+            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+        }
+        Ok(r.remaining())
+    }
+}
+
+/// `until = BYTE`, and `nul`.
+pub(crate) struct AtByte<const BYTE: u8>;
+
+impl<const BYTE: u8> End for AtByte<BYTE> {
+    const IS_LAST: bool = false;
+
+    #[inline]
+    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+        match r.rest().first() {
+            Some(first) if *first == BYTE => r.take(1).map(|_| true),
+            Some(_) => Ok(false),
+            None => Err(r.short(1)),
+        }
+    }
+
+    #[inline]
+    fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+        let bytes = r.rest();
+        // One more than there may be: behind that nobody need look.
+        let within = usize::try_from(max).ok().and_then(|max| bytes.get(..=max));
+        match within.unwrap_or(bytes).iter().position(|byte| *byte == BYTE) {
+            Some(len) => Ok(len),
+            None if within.is_some() => {
+                let len = max.saturating_add(1);
+                Err(r.error(DecodeErrorKind::TooLong { len, max }))
+            }
+            None => Err(r.short(bytes.len().saturating_add(1))),
+        }
+    }
+}
+
+/// Reads items up to their end, one level further in where there are any: each is told with the byte at which it began.
+#[inline]
+pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End>(
+    r: &mut Reader<'de>,
+    max: u64,
+    mut each: impl FnMut(T, &mut Reader<'de>, usize) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    if E::is_here(r)? {
+        return Ok(());
+    }
+    prefix::enter_decode::<T, F>(r)?;
+    let mut len = 0_u64;
+    loop {
+        len += 1;
+        if len > max {
+            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+        }
+        let at = r.position();
+        let item = prefix::decode_item::<F, T>(r)?;
+        each(item, r, at)?;
+        if E::is_here(r)? {
+            break;
+        }
+    }
+    prefix::leave_decode::<T, F>(r);
+    Ok(())
+}
+
+/// Whether one of these begins with this byte on the wire.
+pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
+    items: impl IntoIterator<Item = &'i T>,
+    byte: u8,
+) -> Result<bool, EncodeError> {
+    for item in items {
+        if first_byte(|w| item.encode_as::<F, _>(w))? == Some(byte) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The first byte that is written.
+pub(crate) fn first_byte(
+    write: impl FnOnce(&mut FirstWriter) -> Result<(), EncodeError>,
+) -> Result<Option<u8>, EncodeError> {
+    let mut first = FirstWriter::new();
+    match (write(&mut first), first.byte()) {
+        (_, Some(byte)) => Ok(Some(byte)),
+        (Ok(()), None) => Ok(None),
+        (Err(error), None) => Err(error),
+    }
+}

@@ -1,0 +1,46 @@
+//! The writer that stops behind the first byte.
+
+use super::{Levels, Writer};
+use crate::error::{EncodeError, EncodeErrorKind};
+
+#[derive(Debug)]
+pub(crate) struct FirstWriter {
+    byte: Option<u8>,
+    levels: Levels,
+}
+
+impl FirstWriter {
+    pub(crate) const fn new() -> Self {
+        Self { byte: None, levels: Levels::new() }
+    }
+
+    pub(crate) const fn byte(&self) -> Option<u8> {
+        self.byte
+    }
+}
+
+impl Writer for FirstWriter {
+    const LOOKS: bool = true;
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        match bytes.first() {
+            Some(first) => {
+                self.byte = Some(*first);
+                Err(EncodeError::new(EncodeErrorKind::NoRoom { needed: bytes.len(), room: 1 }))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        self.put(&bytes)
+    }
+
+    fn written(&self) -> usize {
+        usize::from(self.byte.is_some())
+    }
+
+    fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+}

@@ -1,0 +1,95 @@
+//! `count = n`: an earlier field holds the number of items.
+
+use syn::{Index, Member};
+
+use super::plain::{ident_of, is_primitive};
+use crate::attr::{Field, Key, Written};
+use crate::errors::{Ctxt, Mistake, name_of, spelling};
+
+pub(super) fn is_held(written: &Written<'_>, ctxt: &Ctxt) {
+    for fields in written.payloads() {
+        for (at, field) in fields.iter().enumerate() {
+            let before = fields.get(..at).unwrap_or_default();
+            let (Some(key), Some(by)) = (field.keys.count.key(), field.keys.count.value()) else {
+                continue;
+            };
+            // Beside `skip` and `with` it has no effect, which is told there.
+            if !field.keys.is_plain() {
+                continue;
+            }
+            match fields.iter().enumerate().position(|(at, field)| is_called(by, at, field)) {
+                Some(holder) if holder < at => can_hold(key, before, holder, ctxt),
+                Some(_) => ctxt.refuse(stands_behind(key, by)),
+                None => ctxt.refuse(nobody(key, by, before)),
+            }
+        }
+    }
+}
+
+fn is_called(by: &Member, at: usize, field: &Field<'_>) -> bool {
+    match (by, &field.syntax.ident) {
+        (Member::Named(name), Some(ident)) => name == ident,
+        (Member::Unnamed(Index { index, .. }), None) => usize::try_from(*index) == Ok(at),
+        _ => false,
+    }
+}
+
+// A decoder must know the number before it meets the items.
+fn stands_behind(key: &Key, by: &Member) -> Mistake {
+    let name = spelling(by);
+    Mistake::new(key, format!("`{name}` does not stand before the field whose count it holds"))
+        .why("a decoder must know the number before it meets the items")
+        .help(format!("move `{name}` to the front"))
+}
+
+fn nobody(key: &Key, by: &Member, before: &[Field<'_>]) -> Mistake {
+    let names: Vec<_> = before
+        .iter()
+        .filter(|field| is_unsigned(field))
+        .filter_map(|field| field.syntax.ident.as_ref())
+        .map(|ident| format!("`{ident}`"))
+        .collect();
+    let mistake =
+        Mistake::new(key, format!("there is no field `{}` before this one", spelling(by)))
+            .why("the count stands in an earlier field of its own");
+    match names.as_slice() {
+        [] => mistake.help(
+            "put one in front, for example `n: u16`, or write the count as a prefix: `len = u16`",
+        ),
+        names => mistake.help(format!("name {}", names.join(" or "))),
+    }
+}
+
+fn is_unsigned(field: &Field<'_>) -> bool {
+    ident_of(&field.syntax.ty)
+        .is_some_and(|ident| ["u8", "u16", "u32", "u64"].iter().any(|name| ident == name))
+}
+
+// The number that is read is taken as it is.
+fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
+    let Some(field) = before.get(holder) else {
+        return;
+    };
+    let name = spelling(name_of(field.syntax));
+    let by_another_name = ident_of(&field.syntax.ty).is_none_or(|ident| !is_primitive(ident));
+    if !is_unsigned(field) && !by_another_name {
+        ctxt.refuse(
+            Mistake::new(
+                &field.syntax.ty,
+                format!("`{}` cannot hold a count", spelling(&field.syntax.ty)),
+            )
+            .why("a count is an unsigned number of one, two, four or eight bytes")
+            .help("write `u8`, `u16`, `u32` or `u64`")
+            .also(key, format!("`{name}` is named here")),
+        );
+    }
+    let others = [field.keys.skip.key(), field.keys.default.key(), field.keys.with.key()];
+    if let Some(other) = others.into_iter().flatten().next() {
+        ctxt.refuse(
+            Mistake::new(other, format!("`{other}` on `{name}`, which holds a count"))
+                .why("the count is always sent, as the number that it is")
+                .help(format!("remove `{other}`"))
+                .also(key, format!("`{name}` is named here")),
+        );
+    }
+}

@@ -1,0 +1,10 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct File {
+    size: u32,
+    #[net(count = length)]
+    bytes: Vec<u8>,
+}
+
+fn main() {}

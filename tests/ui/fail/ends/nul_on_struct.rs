@@ -1,0 +1,12 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+struct Name(String);
+
+#[derive(NetTree)]
+struct File {
+    #[net(nul)]
+    name: Name,
+}
+
+fn main() {}

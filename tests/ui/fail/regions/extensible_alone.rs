@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(extensible)]
+struct Config {
+    name: String,
+}
+
+fn main() {}

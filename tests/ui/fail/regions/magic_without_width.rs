@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(magic = 1234)]
+struct Header {
+    version: u8,
+}
+
+fn main() {}
