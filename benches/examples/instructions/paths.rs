@@ -1,10 +1,10 @@
 //! The hot paths, each as it is called from outside: its input is unknown to the compiler, its result is used.
 #![allow(clippy::expect_used, reason = "a sample is known to be a message")]
 
+use std::fmt::Debug;
 use std::hint::black_box;
 
 use netbytes::NetTree as _;
-use netbytes_benches::derived;
 use netbytes_benches::samples::{STREAM, samples, stream};
 use netbytes_benches::tree::{Tally, World};
 
@@ -13,44 +13,60 @@ pub(crate) struct Path {
     /// More instructions than this are a regression.
     pub(crate) bound: u64,
     pub(crate) run: fn(u64),
+    /// The same with the code that was written by hand.
+    pub(crate) by_hand: fn(u64),
 }
 
 macro_rules! paths {
-    ($($name:literal <= $bound:literal: $run:expr;)*) => {
-        pub(crate) const PATHS: &[Path] = &[$(Path { name: $name, bound: $bound, run: $run }),*];
+    ($($name:literal <= $bound:literal: |$by:ident, $n:ident| $run:expr;)*) => {
+        pub(crate) const PATHS: &[Path] = &[$(Path {
+            name: $name,
+            bound: $bound,
+            run: |$n| {
+                use netbytes_benches::derived as $by;
+                $run;
+            },
+            by_hand: |$n| {
+                use netbytes_benches::by_hand as $by;
+                $run;
+            },
+        }),*];
     };
 }
 
 paths! {
-    "dispatch unit" <= 60: |n| dispatch("unit", n);
-    "dispatch two u32" <= 69: |n| dispatch("two u32", n);
-    "dispatch quote" <= 89: |n| dispatch("quote, 40 B", n);
-    "dispatch struct" <= 82: |n| dispatch("struct, 28 B", n);
-    "dispatch two texts" <= 174: |n| dispatch("8 + 40 B text", n);
-    "dispatch blob" <= 76: |n| dispatch("1 KiB blob", n);
-    "dispatch stream, a message" <= 260: dispatch_stream;
-    "decode quote" <= 123: |n| decode("quote, 40 B", n);
-    "decode two texts" <= 198: |n| decode("8 + 40 B text", n);
-    "decode 32 structs" <= 790: |n| decode("32 structs", n);
-    "decode 64 (u64, text)" <= 8_450: |n| decode("64 (u64, text)", n);
-    "encode quote to slice" <= 80: |n| encode_to_slice("quote, 40 B", n);
-    "encode two texts to slice" <= 116: |n| encode_to_slice("8 + 40 B text", n);
-    "encode quote to Vec" <= 72: |n| encode("quote, 40 B", n);
-    "encode two texts to Vec" <= 127: |n| encode("8 + 40 B text", n);
-    "encode 32 structs to Vec" <= 604: |n| encode("32 structs", n);
-    "call two texts to Vec" <= 119: call;
-
+    "dispatch unit" <= 60: |by, n| dispatch("unit", n, by::dispatch);
+    "dispatch two u32" <= 69: |by, n| dispatch("two u32", n, by::dispatch);
+    "dispatch quote" <= 89: |by, n| dispatch("quote, 40 B", n, by::dispatch);
+    "dispatch struct" <= 82: |by, n| dispatch("struct, 28 B", n, by::dispatch);
+    "dispatch two texts" <= 174: |by, n| dispatch("8 + 40 B text", n, by::dispatch);
+    "dispatch blob" <= 76: |by, n| dispatch("1 KiB blob", n, by::dispatch);
+    "dispatch stream, a message" <= 260: |by, n| dispatch_stream(n, by::dispatch);
+    "decode quote" <= 123: |by, n| decode("quote, 40 B", n, by::decode);
+    "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
+    "decode 32 structs" <= 790: |by, n| decode("32 structs", n, by::decode);
+    "decode 64 (u64, text)" <= 8_450: |by, n| decode("64 (u64, text)", n, by::decode);
+    "encode quote to slice" <= 80: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
+    "encode two texts to slice" <= 116: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
+    "encode quote to Vec" <= 72: |by, n| encode("quote, 40 B", n, by::encode);
+    "encode two texts to Vec" <= 127: |by, n| encode("8 + 40 B text", n, by::encode);
+    "encode 32 structs to Vec" <= 604: |by, n| encode("32 structs", n, by::encode);
+    "call two texts to Vec" <= 119: |by, n| call(n, by::login);
 }
 
 fn message(name: &str) -> World<'static> {
     samples().into_iter().find(|sample| sample.0 == name).expect("a sample of this name").1
 }
 
-fn dispatch(name: &str, turns: u64) {
+fn dispatch<E: Debug>(
+    name: &str,
+    turns: u64,
+    dispatch: impl Fn(&[u8], &mut Tally) -> Result<(), E>,
+) {
     let frame = message(name).to_vec().expect("a sample is a message");
     let mut tally = Tally::default();
     for _ in 0..turns {
-        derived::dispatch(black_box(&frame), &mut tally).expect("it was encoded");
+        dispatch(black_box(&frame), &mut tally).expect("it was encoded");
     }
     black_box(tally);
 }
@@ -59,44 +75,52 @@ fn frames() -> Vec<Vec<u8>> {
     stream().iter().map(|message| message.to_vec().expect("a sample is a message")).collect()
 }
 
-fn dispatch_stream(turns: u64) {
+fn dispatch_stream<E: Debug>(turns: u64, dispatch: impl Fn(&[u8], &mut Tally) -> Result<(), E>) {
     let (frames, mut tally) = (frames(), Tally::default());
     for (frame, _) in frames.iter().cycle().zip(0..turns * STREAM as u64 / 1_000) {
-        derived::dispatch(black_box(frame), &mut tally).expect("it was encoded");
+        dispatch(black_box(frame), &mut tally).expect("it was encoded");
     }
     black_box(tally);
 }
 
-fn decode(name: &str, turns: u64) {
+fn decode<E: Debug>(name: &str, turns: u64, decode: impl Fn(&[u8]) -> Result<World<'_>, E>) {
     let frame = message(name).to_vec().expect("a sample is a message");
     for _ in 0..turns {
-        black_box(derived::decode(black_box(&frame)).expect("it was encoded"));
+        black_box(decode(black_box(&frame)).expect("it was encoded"));
     }
 }
 
-fn encode_to_slice(name: &str, turns: u64) {
+fn encode_to_slice<E: Debug>(
+    name: &str,
+    turns: u64,
+    encode: impl Fn(&World<'_>, &mut [u8]) -> Result<usize, E>,
+) {
     let (message, mut out) = (message(name), vec![0; 4096]);
     for _ in 0..turns {
-        let len = derived::encode_to_slice(black_box(&message), &mut out).expect("a message");
+        let len = encode(black_box(&message), &mut out).expect("a message");
         black_box(out.get(..len));
     }
 }
 
-fn encode(name: &str, turns: u64) {
+fn encode<E: Debug>(
+    name: &str,
+    turns: u64,
+    encode: impl Fn(&World<'_>, &mut Vec<u8>) -> Result<(), E>,
+) {
     let (message, mut out) = (message(name), Vec::with_capacity(4096));
     for _ in 0..turns {
         out.clear();
-        derived::encode(black_box(&message), &mut out).expect("a message");
+        encode(black_box(&message), &mut out).expect("a message");
         black_box(&out);
     }
 }
 
-fn call(turns: u64) {
+fn call<E: Debug>(turns: u64, login: impl Fn(&mut Vec<u8>, &str, &str) -> Result<(), E>) {
     let mut out = Vec::with_capacity(4096);
     for _ in 0..turns {
         out.clear();
         let (user, token) = black_box(("charlott", "0123456789abcdefghijklmnopqrstuvwxyzABCD"));
-        derived::login(&mut out, user, token).expect("a message");
+        login(&mut out, user, token).expect("a message");
         black_box(&out);
     }
 }
