@@ -27,6 +27,8 @@ pub enum Zoo<'a> {
     #[net(node)]
     Deep(DeepNode),
     Idle,
+    #[net(node)]
+    Foreign(ForeignNode<'a>),
 }
 
 #[derive(NetTree, Debug, Clone)]
@@ -81,6 +83,75 @@ pub enum DeepNode {
         #[net(skip)]
         cache: Option<usize>,
     },
+}
+
+/// What the wires of others have.
+#[derive(NetTree, Debug, Clone)]
+#[net(tag = u16, sized(u24, inclusive), endian = big, magic = b"zoo")]
+pub enum ForeignNode<'a> {
+    Ended {
+        #[net(nul)]
+        text: &'a str,
+        #[net(until = b'\n', max = 9)]
+        bytes: Cow<'a, [u8]>,
+        #[net(until = 0xff)]
+        items: Vec<(u16, String)>,
+        #[net(until = 0xfe)]
+        list: List<'a, u16, Big>,
+        #[net(until = 0x80)]
+        map: BTreeMap<u8, u8>,
+    },
+    #[net(magic = 0xcafe)]
+    Counted {
+        n: u16,
+        #[net(magic = b"a magic of more than sixteen bytes")]
+        m: u8,
+        #[net(count = n)]
+        numbers: Vec<u16>,
+        #[net(count = m, max = 7)]
+        text: &'a str,
+        #[net(count = m)]
+        list: List<'a, &'a [u8], Big>,
+    },
+    Regions {
+        one: Region<'a>,
+        many: Vec<Tlv<'a>>,
+        tree: SizedTree,
+    },
+    #[net(node)]
+    Tlv(Tlv<'a>),
+    #[net(other)]
+    Unknown {
+        tag: u16,
+        raw: &'a [u8],
+    },
+}
+
+#[derive(NetTree, Debug, Clone)]
+#[net(sized = varint, magic = 7_u32)]
+pub struct Region<'a> {
+    pub flag: bool,
+    #[net(rest)]
+    pub rest: Cow<'a, [u8]>,
+}
+
+#[derive(NetTree, Debug, Clone)]
+#[net(sized = u8)]
+pub enum Tlv<'a> {
+    Pad,
+    Number(u32),
+    #[net(tag = 9)]
+    Text(#[net(rest)] &'a str),
+    #[net(other)]
+    Unknown(u8, &'a [u8]),
+}
+
+/// A tree each of whose nodes says how long it is.
+#[derive(NetTree, Debug, Clone, PartialEq)]
+#[net(sized = u32)]
+pub struct SizedTree {
+    pub value: u8,
+    pub children: Vec<SizedTree>,
 }
 
 macro_rules! numbers {
@@ -346,12 +417,40 @@ pub fn samples() -> Vec<Zoo<'static>> {
         DeepNode::Tree(branch(1, vec![leaf(2), branch(3, vec![leaf(4), leaf(5)])])),
         DeepNode::Even { even: odd(3, next), cache: Some(1) },
     ];
+    let sized = |value, children| SizedTree { value, children };
+    let foreign = [
+        ForeignNode::Ended {
+            text: "c",
+            bytes: Cow::Borrowed(b"line"),
+            items: vec![(1, "a".to_owned())],
+            list: List::from_slice(&[1, 2]),
+            map: BTreeMap::from([(1, 2), (3, 4)]),
+        },
+        ForeignNode::Counted {
+            n: 2,
+            m: 3,
+            numbers: vec![1, 2],
+            text: "abc",
+            list: List::from_slice(&[b"x", b"", b"yz"]),
+        },
+        ForeignNode::Regions {
+            one: Region { flag: true, rest: Cow::Borrowed(&[1, 2]) },
+            many: vec![Tlv::Pad, Tlv::Number(1), Tlv::Text("t"), Tlv::Unknown(2, b"raw")],
+            tree: sized(1, vec![sized(2, vec![sized(3, vec![])]), sized(4, vec![])]),
+        },
+        ForeignNode::Tlv(Tlv::Pad),
+        ForeignNode::Tlv(Tlv::Number(7)),
+        ForeignNode::Tlv(Tlv::Text("text")),
+        ForeignNode::Tlv(Tlv::Unknown(200, b"")),
+        ForeignNode::Unknown { tag: 0x0101, raw: b"raw" },
+    ];
     [Zoo::Idle]
         .into_iter()
         .chain(numbers.map(Zoo::Numbers))
         .chain(held.map(Zoo::Held))
         .chain(open.map(Zoo::Open))
         .chain(deep.map(Zoo::Deep))
+        .chain(foreign.map(Zoo::Foreign))
         .collect()
 }
 
@@ -422,5 +521,55 @@ impl DeepNodeHandler for Echo {
     }
     fn even(&mut self, even: Even) -> Self::Output {
         even.to_vec()
+    }
+}
+impl ForeignNodeHandler for Echo {
+    fn ended(
+        &mut self,
+        text: &str,
+        bytes: Cow<'_, [u8]>,
+        items: Vec<(u16, String)>,
+        list: List<'_, u16, Big>,
+        map: BTreeMap<u8, u8>,
+    ) -> Self::Output {
+        fields(&ForeignNode::Ended { text, bytes, items, list, map })
+    }
+    fn counted(
+        &mut self,
+        numbers: Vec<u16>,
+        text: &str,
+        list: List<'_, &[u8], Big>,
+    ) -> Self::Output {
+        let mut sink = Vec::new();
+        ForeignNode::encoder(&mut sink).counted(numbers, text, list)?;
+        Ok(sink.into_iter().skip(HEAD).collect())
+    }
+    fn regions(&mut self, one: Region<'_>, many: Vec<Tlv<'_>>, tree: SizedTree) -> Self::Output {
+        fields(&ForeignNode::Regions { one, many, tree })
+    }
+    fn unknown(&mut self, _: u16, raw: &[u8]) -> Self::Output {
+        Ok(raw.to_vec())
+    }
+}
+
+/// What stands before the fields of a foreign node: magic, tag, length.
+const HEAD: usize = 3 + 2 + 3;
+
+fn fields(foreign: &ForeignNode<'_>) -> Result<Vec<u8>, EncodeError> {
+    Ok(foreign.to_vec()?.into_iter().skip(HEAD).collect())
+}
+
+impl TlvHandler for Echo {
+    fn pad(&mut self) -> Self::Output {
+        Ok(Vec::new())
+    }
+    fn number(&mut self, number: u32) -> Self::Output {
+        Ok(number.to_le_bytes().to_vec())
+    }
+    fn text(&mut self, text: &str) -> Self::Output {
+        Ok(text.as_bytes().to_vec())
+    }
+    fn unknown(&mut self, _: u8, raw: &[u8]) -> Self::Output {
+        Ok(raw.to_vec())
     }
 }

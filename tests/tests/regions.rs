@@ -154,14 +154,7 @@ fn same(bytes: &[u8]) {
             assert_eq!(log.0, format!("{packet:?}"));
             assert_eq!(packet.to_vec().unwrap(), bytes);
         }
-        Err(error) => {
-            let dispatched = dispatched.unwrap_err();
-            assert_eq!(
-                (dispatched.kind(), dispatched.offset()),
-                (error.kind(), error.offset()),
-                "{bytes:02x?}"
-            );
-        }
+        Err(error) => assert_eq!(dispatched, Err(error), "{bytes:02x?}"),
     }
 }
 
@@ -347,4 +340,54 @@ fn extensible_enums() {
     assert_eq!(error.kind(), DecodeErrorKind::TrailingBytes { left: 1 });
     let error = new::Event::dispatch(&[1, 1, 0, 5, 6], &mut moves).unwrap_err();
     assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::TrailingBytes { left: 1 }, 4));
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u8, extensible)]
+enum Item {
+    A(u8),
+    #[net(other)]
+    Unknown,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u8, extensible, tag = u16)]
+enum Told {
+    A(u8),
+    #[net(other)]
+    Unknown {
+        tag: u16,
+    },
+}
+
+struct Unknowns(Vec<u16>);
+impl Handler for Unknowns {
+    type Output = ();
+}
+impl ToldHandler for Unknowns {
+    fn a(&mut self, _: u8) {}
+    fn unknown(&mut self, tag: u16) {
+        self.0.push(tag);
+    }
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+struct Items {
+    items: Vec<Item>,
+    told: Vec<Told>,
+    after: u8,
+}
+
+#[test]
+fn unknown_items_are_passed_over() {
+    let bytes = [3, 0, 0, 1, 7, 9, 2, 1, 1, 0, 2, 8, 8, 1, 0, 9, 9, 1, 5, 0xaa];
+    let read = Items::from_slice(&bytes).unwrap();
+    let items = vec![Item::A(7), Item::Unknown, Item::A(8)];
+    assert_eq!(read, Items { items, told: vec![Told::Unknown { tag: 0x0909 }], after: 0xaa });
+    let error = read.to_vec().unwrap_err();
+    assert!(matches!(error.kind(), EncodeErrorKind::Unrepresentable(_)));
+    assert_eq!(error.type_name(), Some("Item"));
+    let mut unknowns = Unknowns(Vec::new());
+    Told::dispatch(&[9, 0, 2, 1, 1], &mut unknowns).unwrap();
+    assert_eq!(unknowns.0, [9]);
 }

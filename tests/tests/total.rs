@@ -13,7 +13,7 @@ use netbytes::{
     Decode, DecodeErrorKind, DecodeOwned, EncodeErrorKind, Handler, HandlesAll, Limits, List,
     NetTree,
 };
-use netbytes_tests::zoo::{Chain, Echo, Even, Odd, Tree, Zoo, samples};
+use netbytes_tests::zoo::{Chain, Echo, Even, Odd, SizedTree, Tree, Zoo, samples};
 
 /// Long for what is done here, even in a debug build.
 const PROMPT: Duration = Duration::from_secs(5);
@@ -22,8 +22,12 @@ const PROMPT: Duration = Duration::from_secs(5);
 const SMALL_STACK: usize = 256 << 10;
 
 fn on_a_small_stack<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T {
+    on_a_stack(SMALL_STACK, run)
+}
+
+fn on_a_stack<T: Send + 'static>(size: usize, run: impl FnOnce() -> T + Send + 'static) -> T {
     let start = Instant::now();
-    let thread = std::thread::Builder::new().stack_size(SMALL_STACK).spawn(run).unwrap();
+    let thread = std::thread::Builder::new().stack_size(size).spawn(run).unwrap();
     let value = thread.join().unwrap();
     assert!(start.elapsed() < PROMPT, "it took {:?}", start.elapsed());
     value
@@ -202,7 +206,14 @@ fn nests<T>(build: fn(usize) -> T, bytes: fn(usize) -> Vec<u8>)
 where
     T: NetTree + DecodeOwned + Debug + PartialEq + 'static,
 {
-    on_a_small_stack(move || {
+    nests_on(SMALL_STACK, build, bytes);
+}
+
+fn nests_on<T>(stack: usize, build: fn(usize) -> T, bytes: fn(usize) -> Vec<u8>)
+where
+    T: NetTree + DecodeOwned + Debug + PartialEq + 'static,
+{
+    on_a_stack(stack, move || {
         for levels in [0, 1, 63, 64] {
             let value = build(levels);
             assert_eq!(value.to_vec().unwrap(), bytes(levels), "{levels}");
@@ -249,6 +260,26 @@ fn nested_lists() {
             (0..levels).fold(leaf, |inner, _| Tree { value: 9, children: vec![inner] })
         },
         |levels| [[9, 1, 0].repeat(levels), vec![9, 0, 0]].concat(),
+    );
+}
+
+/// Each level says how long it is: to write one, those inside are counted. In a debug build that takes more of the stack.
+#[test]
+fn nested_regions() {
+    nests_on(
+        2 * SMALL_STACK,
+        |levels| {
+            let leaf = SizedTree { value: 9, children: vec![] };
+            (0..levels).fold(leaf, |inner, _| SizedTree { value: 9, children: vec![inner] })
+        },
+        |levels| {
+            let mut bytes = Vec::new();
+            for level in (0..=levels).rev() {
+                bytes.extend(u32::try_from(3 + level * 7).unwrap().to_le_bytes());
+                bytes.extend([9, u8::from(level > 0), 0]);
+            }
+            bytes
+        },
     );
 }
 

@@ -189,12 +189,13 @@ impl DecodeError {
         matches!(self.kind, DecodeErrorKind::UnexpectedEnd { .. })
     }
 
-    /// The same error, told to have happened here unless a place further in has been told already.
+    /// The same error, told to have happened here unless a place further in has been told already. What is left over
+    /// is in no field.
     #[cold]
     #[inline(always)]
     #[must_use]
     pub(crate) const fn at(mut self, place: &'static Place) -> Self {
-        if self.place.is_none() {
+        if self.place.is_none() && !matches!(self.kind, DecodeErrorKind::TrailingBytes { .. }) {
             self.place = Some(place);
         }
         self

@@ -41,7 +41,9 @@ use parts::Slot;
 pub(crate) use place::max_of;
 pub use place::{Part, Shape, SizeField};
 pub use region::{MagicOf, SizedParts, enter, leave, take_magic};
-pub use tag::{OtherTag, Tag, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at};
+pub use tag::{
+    OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
+};
 
 use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};

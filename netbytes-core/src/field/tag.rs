@@ -74,6 +74,14 @@ impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
     }
 }
 
+/// The error of an `other` variant that has not kept what it was.
+#[cold]
+#[inline(never)]
+pub fn passed_over<S: Shape>() -> EncodeError {
+    let what = "an unknown action that was passed over";
+    EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(place_of_tag::<S>())
+}
+
 /// Reads the tag of a node.
 #[inline(always)]
 pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(

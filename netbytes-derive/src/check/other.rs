@@ -13,6 +13,13 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
         no_key_beside(variant, ctxt);
         let [tag, raw] = match parts(variant) {
             Some(parts) => parts,
+            None if passes_over(written, variant) => {
+                if let [tag] = variant.fields.as_slice() {
+                    tag_has_the_width(written, tag, ctxt);
+                }
+                no_key_inside(variant, ctxt);
+                continue;
+            }
             None => {
                 ctxt.refuse(wrong_shape(variant, written.tag_width()));
                 continue;
@@ -79,6 +86,16 @@ fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
         return Some([first, second]);
     }
     (is(second, "tag") && is(first, "raw")).then_some([second, first])
+}
+
+/// Whether it does without the bytes, as it may in an extensible enum: at most the tag, `{ tag }` or `(tag)`.
+fn passes_over(written: &Written<'_>, variant: &Variant<'_>) -> bool {
+    written.keys.extensible.is_set()
+        && match variant.fields.as_slice() {
+            [] => true,
+            [tag] => tag.syntax.ident.as_ref().is_none_or(|ident| ident == "tag"),
+            _ => false,
+        }
 }
 
 // What is sent back must be what came: the tag, then the bytes.

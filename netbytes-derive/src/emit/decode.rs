@@ -189,13 +189,19 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
     };
     let ident = &variant.ident;
     let holder = format_ident!("{}", node.tag.holder());
-    let rest = fields.list.iter().find(|field| field.member == *raw)?;
-    let rest = field::field(cx, rest, field::Live::Inferred);
-    let at = field::at(&quote!(Self), list, 0);
+    let tag = tag.as_ref().map(|tag| quote!(#tag: __tag as #nb::#holder,));
+    let rest = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
+    let raw = rest.map(|rest| {
+        let (member, rest) = (&rest.member, field::field(cx, rest, field::Live::Inferred));
+        let at = field::at(&quote!(Self), list, 0);
+        quote!(#member: #rest::get::<#at>(__r)?,)
+    });
+    let skip = field::skip_rest(cx);
     Some(quote! {
-        __tag => #nb::Result::Ok(Self::#ident {
-            #tag: __tag as #nb::#holder,
-            #raw: #rest::get::<#at>(__r)?,
-        }),
+        __tag => {
+            let __value = Self::#ident { #tag #raw };
+            #skip
+            #nb::Result::Ok(__value)
+        },
     })
 }

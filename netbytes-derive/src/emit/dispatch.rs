@@ -274,18 +274,20 @@ pub(super) fn read_other(
         return None;
     };
     let holder = quote::format_ident!("{}", node.tag.holder());
-    let local_of = |member: &syn::Member| {
-        let index = fields.list.iter().position(|field| field.member == *member);
-        field::local(index.unwrap_or_default())
+    let of = |member: &Option<syn::Member>| {
+        field::on_wire(fields).find(|one| Some(&one.field.member) == member.as_ref())
     };
-    let (tag, raw_local) = (local_of(tag), local_of(raw));
-    let rest = fields.list.iter().find(|field| field.member == *raw)?;
-    let rest = field::field(cx, rest, field::Live::Inferred);
-    let at = field::at(owner, action.list, 0);
-    Some(quote! {
-        let #tag = __tag as #nb::#holder;
-        let #raw_local = #rest::get::<#at>(__r)?;
-    })
+    let tag = of(tag).map(|one| {
+        let local = one.local;
+        quote!(let #local = __tag as #nb::#holder;)
+    });
+    let raw = of(raw).map(|one| {
+        let (local, rest) = (&one.local, field::field(cx, one.field, field::Live::Inferred));
+        let at = field::at(owner, action.list, 0);
+        quote!(let #local = #rest::get::<#at>(__r)?;)
+    });
+    let skip = field::skip_rest(cx);
+    Some(quote!(#tag #raw #skip))
 }
 
 /// Hands the rest of the message, or the value, to the child and its handler.

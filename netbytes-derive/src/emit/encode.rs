@@ -160,17 +160,6 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
             let parts = slots::wrapped(cx, &quote!(Self), Some(own_tag(*tag)), &body);
             quote!(Self::#ident(__0) => #nb::Parts::put(&#parts, __w),)
         }
-        Body::Other { fields, tag, raw } if slots::wraps(cx) => {
-            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
-            let rest = fields.list.iter().find(|field| field.member == *raw);
-            let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
-            let at = field::at(&quote!(Self), list, 0);
-            let body = quote!(#rest::slot::<#at>(__raw));
-            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &body);
-            quote! {
-                Self::#ident { #tag: __tag, #raw: __raw } => #nb::Parts::put(&#parts, __w),
-            }
-        }
         Body::Action { tag, fields, .. } => {
             let pattern = field::pattern(&quote!(Self::#ident), fields);
             let put_tag = put_tag(*tag);
@@ -186,17 +175,19 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
             let at = field::at(&quote!(Self), list, 0);
             quote!(Self::#ident(__0) => { #put_tag?; #child::put::<#at, _>(__0, __w) },)
         }
-        Body::Other { fields, tag, raw } => {
+        Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let rest = fields.list.iter().find(|field| field.member == *raw);
             let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
             let at = field::at(&quote!(Self), list, 0);
+            let body = quote!(#rest::slot::<#at>(__raw));
+            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &body);
             quote! {
-                Self::#ident { #tag: __tag, #raw: __raw } => {
-                    #nb::Parts::put(&#other_tag, __w)?;
-                    #rest::put::<#at, _>(__raw, __w)
-                },
+                Self::#ident { #tag: __tag, #raw: __raw } => #nb::Parts::put(&#parts, __w),
             }
+        }
+        Body::Other { .. } => {
+            quote!(Self::#ident { .. } => #nb::Result::Err(#nb::passed_over::<Self>()),)
         }
     }
 }

@@ -101,7 +101,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let types = arguments.iter().map(|(_, ty)| ty);
     let counts = counts(cx, &owner, *list, fields);
     let parts = match &variant.body {
-        Body::Other { tag, raw, .. } => {
+        Body::Other { tag: Some(tag), raw: Some(raw), .. } => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
             let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, variant, tag, &quote!(#name));
@@ -120,7 +120,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             });
             slots::wrapped(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
         }
-        Body::Child { .. } => TokenStream::new(),
+        // What was passed over cannot be sent.
+        Body::Other { .. } | Body::Child { .. } => return TokenStream::new(),
     };
     let docs = method_docs(variant);
     // What is decoded may live shorter: `ReplyOf` is covariant.

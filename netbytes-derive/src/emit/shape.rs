@@ -88,7 +88,7 @@ fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
             part(cx, &field::label(None, &variant.ident), &child)
         }
         Body::Other { fields, raw, .. } => {
-            let raw = fields.list.iter().find(|field| field.member == *raw);
+            let raw = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
             let raw = raw.into_iter().map(|raw| {
                 let label = field::label(Some(variant), &raw.member);
                 part(cx, &label, &field::field(cx, raw, field::Live::Own))

@@ -1,9 +1,9 @@
 //! From what is written, and was checked, to the model. It cannot fail: of a type with mistakes it makes the model of a
 //! stand-in, which has what can be named and writes no bytes.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
+use syn::Member;
 use syn::spanned::Spanned as _;
-use syn::{Index, Member};
 
 use super::{
     Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
@@ -81,13 +81,18 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         let reply = variant.keys.reply.value().cloned();
         return Body::Action { tag, fields, reply };
     }
-    let [tag, raw] = match fields.style {
-        Style::Named => {
-            ["tag", "raw"].map(|name| Member::Named(Ident::new(name, variant.ident().span())))
+    let called = |name: &str, place: usize| {
+        let member = fields.list.get(place).map(|field| field.member.clone());
+        let named = fields.list.iter().map(|field| &field.member);
+        let mut named =
+            named.filter(|member| matches!(member, Member::Named(ident) if ident == name));
+        match fields.style {
+            Style::Named => named.next().cloned(),
+            Style::Tuple | Style::Unit => member,
         }
-        Style::Tuple | Style::Unit => [0, 1].map(|index| Member::Unnamed(Index::from(index))),
     };
-    for field in fields.list.iter_mut().filter(|field| field.member == raw) {
+    let (tag, raw) = (called("tag", 0), called("raw", 1));
+    for field in fields.list.iter_mut().filter(|field| Some(&field.member) == raw.as_ref()) {
         reach_to_the_end(&mut field.kind);
     }
     Body::Other { fields, tag, raw }

@@ -89,7 +89,8 @@ pub(crate) enum Body {
     /// `#[net(node)] V(T)`: a subtree. `T` is kept as it was written.
     Child { tag: u64, ty: Type },
     /// `#[net(other)]`: takes every tag that no other variant owns. Field order is the user's.
-    Other { fields: Fields, tag: Member, raw: Member },
+    /// In an extensible enum it may do without the bytes, which are passed over, and without the tag.
+    Other { fields: Fields, tag: Option<Member>, raw: Option<Member> },
 }
 
 /// The fields of a struct or of an action, in order of declaration; also those that are not on the wire.

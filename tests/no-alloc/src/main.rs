@@ -37,6 +37,21 @@ struct Setting {
     until: Option<u32>,
 }
 
+/// What the wires of others have.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized(u16, inclusive), endian = big, magic = b"NB")]
+enum Foreign<'a> {
+    Open {
+        #[net(nul)]
+        name: &'a str,
+        n: u8,
+        #[net(count = n)]
+        values: List<'a, u16, netbytes::Big>,
+    },
+    #[net(other)]
+    Unknown { tag: u8, raw: &'a [u8] },
+}
+
 /// What the handler was told.
 #[derive(Default)]
 struct Board {
@@ -78,7 +93,7 @@ const NAMED: [u8; 13] = [0, 1, 3, 0, b'l', b'a', b'b', 2, 0, 5, 0, 6, 0];
 const SET: [u8; 7] = [1, 1, b'h', b'z', 0xc7, 0x01, 0];
 
 /// Each check, in the order of its number.
-fn checks() -> [bool; 12] {
+fn checks() -> [bool; 14] {
     let mut buffer = [0; 32];
     let mut board = Board::default();
     let values = [5, 6];
@@ -102,7 +117,20 @@ fn checks() -> [bool; 12] {
                 && error.type_name() == Some("Root")
         }),
         Root::MIN_LEN == 2 && Setting::MAX_LEN == Some(12),
+        foreign(&Foreign::Open { name: "a", n: 2, values: List::from_slice(&[1, 2]) }, OPEN),
+        foreign(&Foreign::Unknown { tag: 7, raw: b"raw" }, UNKNOWN),
     ]
+}
+
+const OPEN: &[u8] = b"NB\0\0\x09a\0\x02\0\x01\0\x02";
+const UNKNOWN: &[u8] = b"NB\x07\0\x05raw";
+
+/// There and back.
+fn foreign(foreign: &Foreign<'_>, bytes: &[u8]) -> bool {
+    let mut buffer = [0; 16];
+    let there =
+        foreign.encode_to_slice(&mut buffer) == Ok(bytes.len()) && buffer.starts_with(bytes);
+    there && Foreign::from_slice(bytes).as_ref() == Ok(foreign)
 }
 
 /// Two messages, one behind the other in one slice.
