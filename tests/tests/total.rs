@@ -267,7 +267,7 @@ fn nested_lists() {
 #[test]
 fn nested_regions() {
     nests_on(
-        2 * SMALL_STACK,
+        4 * SMALL_STACK,
         |levels| {
             let leaf = SizedTree { value: 9, children: vec![] };
             (0..levels).fold(leaf, |inner, _| SizedTree { value: 9, children: vec![inner] })

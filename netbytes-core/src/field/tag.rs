@@ -77,6 +77,7 @@ impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
 /// The error of an `other` variant that has not kept what it was.
 #[cold]
 #[inline(never)]
+#[must_use]
 pub fn passed_over<S: Shape>() -> EncodeError {
     let what = "an unknown action that was passed over";
     EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(place_of_tag::<S>())

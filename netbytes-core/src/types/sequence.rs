@@ -17,9 +17,9 @@ use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::types::end::End;
 #[cfg(feature = "alloc")]
-use crate::types::end::each_to;
-use crate::types::end::{End, any_begins_with};
+use crate::types::end::{any_begins_with, each_to};
 use crate::writer::Writer;
 
 /// What stands behind a count.
