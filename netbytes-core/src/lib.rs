@@ -22,6 +22,7 @@
 //! | `action` | the paths of a tree, and which of them a message is on |
 //! | `handler` | handlers and dispatch |
 //! | `tree` | `NetTree`, what the user calls |
+//! | [`framing`] | where messages end on a stream |
 //!
 //! What is absent: no module here has unsafe code, no decoder allocates before it knows that the bytes are there,
 //! and nothing here recurses deeper than [`Limits::depth`].
@@ -56,6 +57,8 @@ mod sink;
 mod action;
 mod handler;
 mod tree;
+
+pub mod framing;
 
 pub use action::{Action, ActionPath, Actions, ActionsIter, Peek};
 pub use code::{Decode, DecodeOwned, Encode};

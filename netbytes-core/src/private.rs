@@ -28,6 +28,7 @@ pub use crate::field::{
     unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
+pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::BoxTabled;
 pub use crate::handler::{

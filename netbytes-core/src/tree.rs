@@ -163,9 +163,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Decode<'de>,
     {
-        let mut reader = Reader::new(input);
-        let value = Self::decode_as::<Default>(&mut reader)?;
-        Ok((value, reader.rest()))
+        Limits::new().from_prefix(input)
     }
 
     /// As [`from_slice`](Self::from_slice); fields of type `Bytes` share the buffer instead of copying, beside
@@ -434,6 +432,21 @@ impl Limits {
     #[inline]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
         whole(&mut Reader::with_limits(input, self))
+    }
+
+    /// As [`NetTree::from_prefix`], within these limits.
+    ///
+    /// # Errors
+    ///
+    /// Where the input does not begin with the encoding of a value, or the value is over a limit.
+    #[inline]
+    pub fn from_prefix<'de, T: Decode<'de>>(
+        self,
+        input: &'de [u8],
+    ) -> Result<(T, &'de [u8]), DecodeError> {
+        let mut reader = Reader::with_limits(input, self);
+        let value = T::decode_as::<Default>(&mut reader)?;
+        Ok((value, reader.rest()))
     }
 
     /// As [`NetTree::decode_from`], within these limits.

@@ -85,6 +85,7 @@ pub use netbytes_core::*;
 #[doc(hidden)]
 pub use netbytes_core::__private;
 
+pub mod framing;
 #[cfg(feature = "std")]
 pub mod loopback;
 #[cfg(feature = "std")]

@@ -15,6 +15,7 @@
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
 //! | `info` | what is known of a node without a message |
+//! | `family` | the same type for other lifetimes |
 //! | `stand_in` | what a refused type gets, so that its uses stay silent |
 
 mod arms;
@@ -23,6 +24,7 @@ mod decode;
 mod dispatch;
 mod encode;
 mod encoder;
+mod family;
 mod field;
 mod flavour;
 mod handler;
@@ -47,8 +49,14 @@ pub(crate) use stand_in::stand_in;
 /// Everything that one derived type gets.
 pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
-    let codec =
-        [shape::shape(cx), shape::checks(cx), encode::encode(cx), decode::decode(cx), net_tree(cx)];
+    let codec = [
+        shape::shape(cx),
+        shape::checks(cx),
+        encode::encode(cx),
+        decode::decode(cx),
+        family::family(cx),
+        net_tree(cx),
+    ];
     let Items { items, impls, walks } = match &tree.kind {
         Kind::Struct(_) => Items::default(),
         Kind::Enum(node) => tree_items(cx, node),

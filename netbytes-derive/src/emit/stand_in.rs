@@ -5,14 +5,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::{Items, table, tree_items};
+use super::{Items, family, table, tree_items};
 use crate::model::{Flavour, Handler, Kind, Tree};
 
 /// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
 /// users name.
 pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
     let cx = &Context::new(tree);
-    let codec = codec(cx);
+    let (codec, family) = (codec(cx), family::family(cx));
     let (items, impls) = match &tree.kind {
         Kind::Enum(node) if has_items => {
             let Items { items, impls, .. } = tree_items(cx, node);
@@ -35,6 +35,7 @@ pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
         const _: () = {
             #inside
             #codec
+            #family
             #impls
             #walks
         };

@@ -1,0 +1,198 @@
+//! A frame that came: its bytes, and what they are a message of.
+
+use core::fmt;
+use core::future::Future;
+use core::marker::PhantomData;
+
+use bytes::Bytes;
+
+use super::Family;
+use crate::code::Decode;
+use crate::error::DecodeError;
+use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch, NoReplies};
+use crate::limits::Limits;
+use crate::reader::Reader;
+
+/// The bytes of one message of the tree `T`, not decoded yet.
+///
+/// It owns its bytes, so it can be sent elsewhere and kept; what it [gives](Self::get) borrows from them. Fields and
+/// arguments of type `Bytes` share them. The lifetimes of `T` do not matter: `Frame<Chat<'static>>` is the way to write
+/// the type of a field.
+///
+/// The codecs of `netbytes::framing` make frames. One that came in another way, as a datagram say, is [`new`](Self::new).
+///
+/// ```
+/// use bytes::Bytes;
+/// use netbytes::framing::Frame;
+/// use netbytes::{Handler, NetTree};
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// enum Chat<'a> {
+///     Say { text: &'a str },
+///     Quit,
+/// }
+///
+/// let frame: Frame<Chat<'static>> = Frame::new(Bytes::from_static(b"\x00\x02\x00hi"));
+/// assert_eq!(frame.get()?, Chat::Say { text: "hi" });
+///
+/// struct Ear(String);
+/// impl Handler for Ear {
+///     type Output = ();
+/// }
+/// impl ChatHandler for Ear {
+///     fn say(&mut self, text: &str) {
+///         self.0.push_str(text);
+///     }
+///     fn quit(&mut self) {}
+/// }
+/// let mut ear = Ear(String::new());
+/// frame.dispatch(&mut ear)?;
+/// assert_eq!(ear.0, "hi");
+/// # Ok::<(), netbytes::DecodeError>(())
+/// ```
+///
+/// A tree in which actions have replies is dispatched with a place for them: `Api::dispatch_reply(frame.bytes(), ..)`.
+pub struct Frame<T> {
+    bytes: Bytes,
+    limits: Limits,
+    tree: PhantomData<fn() -> T>,
+}
+
+impl<T> Frame<T> {
+    /// A frame of these bytes, which may be any.
+    #[must_use]
+    pub const fn new(bytes: Bytes) -> Self {
+        Self { bytes, limits: Limits::new(), tree: PhantomData }
+    }
+
+    /// The same frame, decoded within these limits.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The message. It borrows from the frame.
+    ///
+    /// # Errors
+    ///
+    /// Where the frame is not the encoding of a message, or it is over a limit.
+    #[inline]
+    pub fn get<'a>(&'a self) -> Result<T::At<'a>, DecodeError>
+    where
+        T: Family,
+        T::At<'a>: Decode<'a>,
+    {
+        self.get_as()
+    }
+
+    /// The message as any type: the way where a generic tree is to borrow in its parameters.
+    ///
+    /// # Errors
+    ///
+    /// Where the frame is not the encoding of a `U`, or it is over a limit.
+    #[inline]
+    pub fn get_as<'a, U: Decode<'a>>(&'a self) -> Result<U, DecodeError> {
+        self.limits.from_bytes(&self.bytes)
+    }
+
+    /// Calls the handler's method for the message, as [`NetTree::dispatch_bytes`](crate::NetTree::dispatch_bytes) does.
+    ///
+    /// # Errors
+    ///
+    /// Where the frame is not the encoding of a message, or it is over a limit; the handler was not called.
+    #[inline]
+    pub fn dispatch<H: Handler + ?Sized>(&self, handler: &mut H) -> Result<H::Output, DecodeError>
+    where
+        T: Dispatch<H>,
+    {
+        T::walk(&mut self.reader(), handler, &mut NoReplies)
+    }
+
+    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch`](Self::dispatch).
+    #[inline]
+    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    pub fn dispatch_async<H: Handler + Send + ?Sized>(
+        &self,
+        handler: &mut H,
+    ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send
+    where
+        T: AsyncDispatch<H>,
+    {
+        async move { T::walk_async(&mut self.reader(), handler, &mut NoReplies).await }
+    }
+
+    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch`](Self::dispatch).
+    #[inline]
+    pub async fn dispatch_local<H: Handler + ?Sized>(
+        &self,
+        handler: &mut H,
+    ) -> Result<H::Output, DecodeError>
+    where
+        T: LocalDispatch<H>,
+    {
+        T::walk_local(&mut self.reader(), handler, &mut NoReplies).await
+    }
+
+    /// The bytes of the message.
+    #[must_use]
+    pub const fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// The bytes of the message.
+    #[must_use]
+    pub fn into_bytes(self) -> Bytes {
+        self.bytes
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader::shared(&self.bytes, self.limits)
+    }
+}
+
+impl<T> AsRef<[u8]> for Frame<T> {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl<T> From<Bytes> for Frame<T> {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl<T> From<Frame<T>> for Bytes {
+    fn from(frame: Frame<T>) -> Self {
+        frame.bytes
+    }
+}
+
+impl<T> Clone for Frame<T> {
+    fn clone(&self) -> Self {
+        Self { bytes: self.bytes.clone(), ..*self }
+    }
+}
+
+/// Two frames are equal where their bytes are.
+impl<T> PartialEq for Frame<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl<T> Eq for Frame<T> {}
+
+impl<T> fmt::Debug for Frame<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Frame").field(&self.bytes).finish()
+    }
+}

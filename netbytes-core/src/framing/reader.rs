@@ -1,0 +1,179 @@
+//! Frames from bytes as they come, without a runtime, a socket or an allocator.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::{FrameError, Framing};
+
+/// Bytes as they come, made whole frames. It knows no socket: whoever reads hands over what was read.
+///
+/// It holds the bytes of one frame at a time, in an array or a slice, whose length bounds that of frames too; or, with
+/// `alloc`, in a `Vec`, which grows with the bytes that come, and not with what a length field says.
+///
+/// ```
+/// use netbytes::framing::{FrameReader, Framing};
+///
+/// let framing = Framing::new().length_field_length(1);
+/// let mut reader = FrameReader::new(framing, [0; 16]);
+///
+/// // One frame and a half ..
+/// let mut input = &b"\x02ab\x03cd"[..];
+/// assert_eq!(reader.next_frame(&mut input)?, Some(&b"ab"[..]));
+/// assert_eq!(reader.next_frame(&mut input)?, None);
+/// assert!(input.is_empty());
+///
+/// // .. and the rest of it, with one that is too long for the buffer.
+/// let mut input = &b"e\xff"[..];
+/// assert_eq!(reader.next_frame(&mut input)?, Some(&b"cde"[..]));
+/// let error = reader.next_frame(&mut input).unwrap_err();
+/// assert_eq!(error.to_string(), "a frame of 255 bytes, over the maximum of 15");
+/// # Ok::<(), netbytes::framing::FrameError>(())
+/// ```
+///
+/// With a tree, that is a loop in which `Chat::dispatch(message, &mut handler)` stands:
+///
+/// ```
+/// # use netbytes::framing::{FrameError, FrameReader, Framing};
+/// # let mut reader = FrameReader::new(Framing::new().length_field_length(1), Vec::new());
+/// # let (mut input, mut lengths) = (&b"\x02ab\x00\x01"[..], vec![]);
+/// while let Some(message) = reader.next_frame(&mut input)? {
+///     lengths.push(message.len());
+/// }
+/// # assert_eq!((lengths, reader.buffered()), (vec![2, 0], 1));
+/// # Ok::<(), FrameError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FrameReader<B> {
+    framing: Framing,
+    buffer: B,
+    filled: usize,
+    /// Whether what is in the buffer was given out.
+    done: bool,
+}
+
+impl<B: FrameBuffer> FrameReader<B> {
+    /// A reader of such frames. What is in the buffer does not matter.
+    #[must_use]
+    pub const fn new(framing: Framing, buffer: B) -> Self {
+        Self { framing, buffer, filled: 0, done: false }
+    }
+
+    /// The message of the next frame, or `None` where it is not whole yet: then all of the input was taken. Otherwise what
+    /// is behind the frame is left in it, for the next call.
+    ///
+    /// # Errors
+    ///
+    /// Where the frame is too long, or its length field makes no sense. Nothing of it is taken any more, and every other
+    /// call gives the same error: there is no telling where the next frame begins.
+    pub fn next_frame(&mut self, input: &mut &[u8]) -> Result<Option<&[u8]>, FrameError> {
+        if self.done {
+            (self.filled, self.done) = (0, false);
+        }
+        self.fill(self.framing.head_len(), input)?;
+        let Some(frame) = self.framing.frame_len(self.buffer.front(self.filled))? else {
+            return Ok(None);
+        };
+        self.fill(frame, input)?;
+        if self.filled < frame {
+            return Ok(None);
+        }
+        self.done = true;
+        Ok(Some(self.framing.open(self.buffer.front(frame))))
+    }
+
+    /// How many bytes of a frame are there that is not whole yet: where the stream ends and it is not 0, something was cut
+    /// off.
+    #[must_use]
+    pub const fn buffered(&self) -> usize {
+        if self.done { 0 } else { self.filled }
+    }
+
+    /// Takes bytes until there are so many.
+    fn fill(&mut self, len: usize, input: &mut &[u8]) -> Result<(), FrameError> {
+        let room = self.buffer.room();
+        if len > room {
+            let field = self.framing.field_len();
+            let [len, max] = [len, room].map(|bytes| bytes.saturating_sub(field) as u64);
+            return Err(FrameError::TooLong { len, max });
+        }
+        let missing = len.saturating_sub(self.filled).min(input.len());
+        let (taken, rest) = input.split_at(missing);
+        self.buffer.put(self.filled, taken);
+        self.filled += taken.len();
+        *input = rest;
+        Ok(())
+    }
+}
+
+/// What a [`FrameReader`] keeps a frame in: `[u8; N]`, `&mut [u8]`, or with `alloc` a `Vec<u8>`.
+pub trait FrameBuffer {
+    /// How many bytes it holds at the most.
+    fn room(&self) -> usize;
+
+    /// Puts bytes behind the first `at`. What was there is not needed any more.
+    fn put(&mut self, at: usize, bytes: &[u8]);
+
+    /// The first bytes. There are so many.
+    fn front(&mut self, len: usize) -> &mut [u8];
+}
+
+impl FrameBuffer for [u8] {
+    fn room(&self) -> usize {
+        self.len()
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        let place = self.get_mut(at..).and_then(|behind| behind.get_mut(..bytes.len()));
+        if let Some(place) = place {
+            place.copy_from_slice(bytes);
+        }
+    }
+
+    fn front(&mut self, len: usize) -> &mut [u8] {
+        self.get_mut(..len).unwrap_or_default()
+    }
+}
+
+impl<const N: usize> FrameBuffer for [u8; N] {
+    fn room(&self) -> usize {
+        N
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        self.as_mut_slice().put(at, bytes);
+    }
+
+    fn front(&mut self, len: usize) -> &mut [u8] {
+        self.as_mut_slice().front(len)
+    }
+}
+
+impl<B: FrameBuffer + ?Sized> FrameBuffer for &mut B {
+    fn room(&self) -> usize {
+        (**self).room()
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        (**self).put(at, bytes);
+    }
+
+    fn front(&mut self, len: usize) -> &mut [u8] {
+        (**self).front(len)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl FrameBuffer for Vec<u8> {
+    fn room(&self) -> usize {
+        usize::MAX
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        self.truncate(at);
+        self.extend_from_slice(bytes);
+    }
+
+    fn front(&mut self, len: usize) -> &mut [u8] {
+        self.as_mut_slice().front(len)
+    }
+}

@@ -1,0 +1,57 @@
+//! The same type for other lifetimes.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{GenericParam, TypeParamBound, WherePredicate};
+
+use super::context::{Context, and_where};
+
+/// What a frame names when it gives a value that borrows from it:
+///
+/// ```text
+/// impl<'a, T> Family for Tree<'a, T> where T: 'static { type At<'de> = Tree<'de, T>; }
+/// ```
+///
+/// The parameters are `'static` because a field may ask of them that they outlive the lifetime, whatever it is. Where the
+/// type asks more than that of a lifetime, it is not there for each of them, and there is no family.
+pub(super) fn family(cx: &Context<'_>) -> TokenStream {
+    if asks_more(cx) {
+        return TokenStream::new();
+    }
+    let (nb, de, ident) = (&cx.nb, &cx.de, &cx.tree.ident);
+    let (intro, arguments, clause) = cx.tree.generics.split_for_impl();
+    let at = cx.ty_with(&de.to_token_stream());
+    let borrows = cx.tree.generics.lifetimes().next().is_some();
+    let params = cx.tree.generics.type_params().filter(|_| borrows).map(|param| &param.ident);
+    let clause = and_where(&clause.to_token_stream(), &quote!(#(#params: 'static,)*));
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::Family for #ident #arguments #clause { type At<#de> = #at; }
+    }
+}
+
+/// Whether a bound holds one of the type's lifetimes to more than to be outlived.
+fn asks_more(cx: &Context<'_>) -> bool {
+    let outlives = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Lifetime(life) => life.ident != "static",
+        _ => false,
+    };
+    let generics = &cx.tree.generics;
+    let in_params = generics.params.iter().any(|param| match param {
+        GenericParam::Lifetime(param) => param.bounds.iter().any(|life| life.ident == "static"),
+        GenericParam::Type(param) => {
+            param.bounds.iter().any(|bound| cx.mentions_lifetime(bound) && !outlives(bound))
+        }
+        GenericParam::Const(_) => false,
+    });
+    let clause = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let mut asked = clause.filter(|bound| cx.mentions_lifetime(bound));
+    in_params
+        || asked.any(|predicate| match predicate {
+            WherePredicate::Lifetime(bound) => {
+                bound.bounds.iter().any(|life| life.ident == "static")
+            }
+            WherePredicate::Type(bound) => !bound.bounds.iter().all(outlives),
+            _ => true,
+        })
+}

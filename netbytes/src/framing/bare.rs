@@ -1,0 +1,199 @@
+//! Messages one behind the other, without a length: the tree says where each ends.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use bytes::BytesMut;
+use netbytes_core::__private::Bounds;
+use netbytes_core::framing::{Family, Frame, FrameError};
+use netbytes_core::{
+    Decode, DecodeError, DecodeErrorKind, Default, EncodeError, EncodeErrorKind, Limits, NetTree,
+};
+use tokio_util::codec::Decoder;
+
+use super::encoders::encoders;
+use super::{CodecError, Owned};
+
+/// Messages of the tree `T` one behind the other, with no length before them: a codec for
+/// `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
+///
+/// What is received and sent is as with [`FrameCodec`](super::FrameCodec). To know where a message ends it has to be
+/// decoded, and it is once more when it is [looked at](Frame::get). Where the bytes so far are not all of a message, it is
+/// not tried again before as many have come as the decoder asked for: see
+/// [`UnexpectedEnd`](DecodeErrorKind::UnexpectedEnd). Still, a peer that sends a message of many fields byte by byte has
+/// its beginning decoded once for each field: keep the maximum small, or give the frames a length.
+///
+/// ```
+/// use bytes::BytesMut;
+/// use netbytes::NetTree;
+/// use netbytes::framing::BareCodec;
+/// use tokio_util::codec::Decoder;
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// enum Chat<'a> {
+///     Say { text: &'a str },
+///     Quit,
+/// }
+///
+/// let mut codec = BareCodec::<Chat>::new(1000);
+/// let mut buffer = BytesMut::from(&b"\x01\x00\x02\x00h"[..]);
+/// assert_eq!(codec.decode(&mut buffer)?.unwrap().get()?, Chat::Quit);
+/// assert!(codec.decode(&mut buffer)?.is_none());
+/// buffer.extend_from_slice(b"i");
+/// assert_eq!(codec.decode(&mut buffer)?.unwrap().get()?, Chat::Say { text: "hi" });
+///
+/// // Garbage is an error, and behind it nothing can be found any more.
+/// buffer.extend_from_slice(b"\x07\x01");
+/// let error = codec.decode(&mut buffer).unwrap_err();
+/// assert_eq!(error.to_string(), "unknown tag 0x07 for `Chat` at byte 0");
+/// # Ok::<(), netbytes::framing::CodecError>(())
+/// ```
+///
+/// A tree that reads up to the end of its message, by a `rest` or an `other`, does not say where that is, so it is refused:
+///
+/// ```compile_fail
+/// # use netbytes::NetTree;
+/// # use netbytes::framing::BareCodec;
+/// #[derive(NetTree)]
+/// struct Line<'a>(#[net(rest)] &'a [u8]);
+///
+/// let codec = BareCodec::<Line>::new(1000);
+/// ```
+pub struct BareCodec<T> {
+    max: usize,
+    limits: Limits,
+    /// With fewer bytes there is no message.
+    wanted: usize,
+    tree: PhantomData<fn() -> T>,
+}
+
+/// What messages must be to stand one behind the other.
+const fn assert_ends<T: NetTree>() {
+    assert!(
+        !<T::Len<Default> as Bounds>::OPEN,
+        "a message of this tree goes up to the end of its frame: give the frames a length, with `FrameCodec`"
+    );
+    assert!(
+        !matches!(T::MAX_LEN, Some(0)),
+        "a message of this tree takes no bytes: there could be any number of them"
+    );
+}
+
+impl<T> BareCodec<T> {
+    /// A codec of messages that have at most so many bytes.
+    #[must_use]
+    pub const fn new(max: usize) -> Self
+    where
+        T: NetTree,
+    {
+        const { assert_ends::<T>() };
+        Self { max, limits: Limits::new(), wanted: 0, tree: PhantomData }
+    }
+
+    /// The messages that are received are decoded within these limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The same for a tree that does not borrow: what is received are the values themselves.
+    #[must_use]
+    pub const fn owned(self) -> Owned<Self> {
+        Owned(self)
+    }
+
+    fn too_long(&self, len: usize) -> FrameError {
+        FrameError::TooLong { len: len as u64, max: self.max as u64 }
+    }
+
+    /// What is written, or nothing.
+    fn put(
+        &self,
+        buffer: &mut BytesMut,
+        write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
+    ) -> Result<(), CodecError> {
+        let before = buffer.len();
+        let written = write(buffer).map_err(CodecError::from);
+        let written = written.and_then(|()| match buffer.len().saturating_sub(before) {
+            0 => Err(EncodeError::new(EncodeErrorKind::EmptyItem).into()),
+            len if len > self.max => Err(CodecError::Sent(self.too_long(len))),
+            _ => Ok(()),
+        });
+        if written.is_err() {
+            buffer.truncate(before);
+        }
+        written
+    }
+}
+
+encoders!(BareCodec, assert_ends);
+
+impl<T> BareCodec<T>
+where
+    T: Family,
+    for<'a> T::At<'a>: Decode<'a>,
+{
+    /// How many bytes the message at the front has.
+    fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
+        let (_, rest) = self.limits.from_prefix::<T::At<'_>>(input)?;
+        match input.len().saturating_sub(rest.len()) {
+            0 => Err(DecodeError::new(DecodeErrorKind::EmptyItem, 0)),
+            len => Ok(len),
+        }
+    }
+
+    /// That the message is not whole: it has so many bytes at the least.
+    fn wait(&mut self, wanted: usize) -> Result<(), CodecError> {
+        self.wanted = wanted;
+        match wanted > self.max {
+            true => Err(CodecError::Received(self.too_long(wanted))),
+            false => Ok(()),
+        }
+    }
+}
+
+impl<T> Decoder for BareCodec<T>
+where
+    T: Family,
+    for<'a> T::At<'a>: Decode<'a>,
+{
+    type Item = Frame<T>;
+    type Error = CodecError;
+
+    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+        if buffer.is_empty() || buffer.len() < self.wanted {
+            return self.wait(self.wanted).map(|()| None);
+        }
+        match self.len(buffer) {
+            Ok(len) if len > self.max => Err(CodecError::Received(self.too_long(len))),
+            Ok(len) => {
+                self.wanted = 0;
+                let frame = Frame::new(buffer.split_to(len).freeze());
+                Ok(Some(frame.limits(self.limits)))
+            }
+            Err(error) => match error.kind() {
+                DecodeErrorKind::UnexpectedEnd { needed } => {
+                    self.wait(buffer.len().saturating_add(needed)).map(|()| None)
+                }
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+        super::error::at_end(self.decode(buffer)?, buffer)
+    }
+}
+
+impl<T> Clone for BareCodec<T> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<T> fmt::Debug for BareCodec<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BareCodec").field("max", &self.max).field("limits", &self.limits).finish()
+    }
+}

@@ -1,0 +1,144 @@
+//! Frames with a length, as a codec.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use bytes::{Buf, BufMut, BytesMut};
+use netbytes_core::framing::{Frame, Framing};
+use netbytes_core::{EncodeError, Limits};
+use tokio_util::codec::Decoder;
+
+use super::encoders::encoders;
+use super::{CodecError, Owned};
+
+/// So many bytes are made room for ahead of those that came.
+const AHEAD: usize = 64 << 10;
+
+/// Frames of the tree `T`, each with its length: a codec for `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
+///
+/// What is received are [`Frame`]s. What is sent is a `&message` of any tree, which is written straight into the
+/// connection's buffer; a [`Call`](super::Call) along one; or the `Bytes` of a message that is there already.
+///
+/// ```
+/// use futures_util::{SinkExt, StreamExt};
+/// use netbytes::NetTree;
+/// use netbytes::framing::{Call, FrameCodec, Framing};
+/// use tokio_util::codec::Framed;
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// enum Chat<'a> {
+///     Say { text: &'a str },
+///     Quit,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let framing = Framing::new().length_field_length(2).little_endian().max_frame_length(1000);
+/// let (ann, bob) = tokio::io::duplex(64);
+/// let mut ann = Framed::new(ann, FrameCodec::<Chat>::new(framing));
+/// let mut bob = Framed::new(bob, FrameCodec::<Chat>::new(framing));
+///
+/// ann.send(&Chat::Say { text: "hi" }).await?;
+/// ann.send(Call(|out: &mut _| Chat::encoder(out).quit())).await?;
+///
+/// let frame = bob.next().await.unwrap()?;
+/// assert_eq!(frame.get()?, Chat::Say { text: "hi" });
+/// let frame = bob.next().await.unwrap()?;
+/// assert_eq!(frame.get()?, Chat::Quit);
+/// # Ok(()) }
+/// ```
+///
+/// The frames are those of `LengthDelimitedCodec` with the settings that [`Framing`] lists, both ways. Other than that
+/// codec, this one tells an over-long frame by its numbers, makes no more room than twice what came, or 64 KiB, however
+/// long a frame says it is, and takes an end inside a frame for an [error](CodecError::Cut) also behind its length.
+pub struct FrameCodec<T> {
+    framing: Framing,
+    limits: Limits,
+    tree: PhantomData<fn() -> T>,
+}
+
+impl<T> FrameCodec<T> {
+    /// A codec of such frames.
+    #[must_use]
+    pub const fn new(framing: Framing) -> Self {
+        Self { framing, limits: Limits::new(), tree: PhantomData }
+    }
+
+    /// The frames that are received are decoded within these limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The same for a tree that does not borrow: what is received are the values themselves.
+    #[must_use]
+    pub const fn owned(self) -> Owned<Self> {
+        Owned(self)
+    }
+
+    /// What the frames look like.
+    #[must_use]
+    pub const fn framing(&self) -> Framing {
+        self.framing
+    }
+
+    /// A frame of what is written, or nothing.
+    fn put(
+        &self,
+        buffer: &mut BytesMut,
+        write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
+    ) -> Result<(), CodecError> {
+        let before = buffer.len();
+        buffer.put_bytes(0, self.framing.field_len());
+        let written = write(buffer).map_err(CodecError::from).and_then(|()| {
+            let frame = buffer.get_mut(before..).unwrap_or_default();
+            self.framing.seal(frame).map_err(CodecError::Sent)
+        });
+        if written.is_err() {
+            buffer.truncate(before);
+        }
+        written
+    }
+}
+
+encoders!(FrameCodec);
+
+impl<T> Decoder for FrameCodec<T> {
+    type Item = Frame<T>;
+    type Error = CodecError;
+
+    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+        let Some(len) = self.framing.frame_len(buffer).map_err(CodecError::Received)? else {
+            return Ok(None);
+        };
+        let missing = len.saturating_sub(buffer.len());
+        if missing > 0 {
+            buffer.reserve(missing.min(buffer.len().max(AHEAD)));
+            return Ok(None);
+        }
+        let mut frame = buffer.split_to(len);
+        let message = self.framing.open(&mut frame).len();
+        frame.advance(len - message);
+        Ok(Some(Frame::new(frame.freeze()).limits(self.limits)))
+    }
+
+    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+        super::error::at_end(self.decode(buffer)?, buffer)
+    }
+}
+
+impl<T> Clone for FrameCodec<T> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<T> fmt::Debug for FrameCodec<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FrameCodec")
+            .field("framing", &self.framing)
+            .field("limits", &self.limits)
+            .finish()
+    }
+}
