@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{GenericParam, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Lifetime, TypeParamBound, WherePredicate};
 
 use super::context::{Context, and_where};
 
@@ -32,26 +32,30 @@ pub(super) fn family(cx: &Context<'_>) -> TokenStream {
 
 /// Whether a bound holds one of the type's lifetimes to more than to be outlived.
 fn asks_more(cx: &Context<'_>) -> bool {
-    let outlives = |bound: &TypeParamBound| match bound {
-        TypeParamBound::Lifetime(life) => life.ident != "static",
-        _ => false,
-    };
     let generics = &cx.tree.generics;
-    let in_params = generics.params.iter().any(|param| match param {
-        GenericParam::Lifetime(param) => param.bounds.iter().any(|life| life.ident == "static"),
-        GenericParam::Type(param) => {
-            param.bounds.iter().any(|bound| cx.mentions_lifetime(bound) && !outlives(bound))
-        }
-        GenericParam::Const(_) => false,
-    });
     let clause = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let mut asked = clause.filter(|bound| cx.mentions_lifetime(bound));
-    in_params
-        || asked.any(|predicate| match predicate {
-            WherePredicate::Lifetime(bound) => {
-                bound.bounds.iter().any(|life| life.ident == "static")
-            }
-            WherePredicate::Type(bound) => !bound.bounds.iter().all(outlives),
-            _ => true,
-        })
+    generics.params.iter().any(|param| match param {
+        GenericParam::Lifetime(param) => param.bounds.iter().any(is_static),
+        GenericParam::Type(param) => param.bounds.iter().any(|bound| holds(cx, bound)),
+        GenericParam::Const(_) => false,
+    }) || clause.into_iter().any(|predicate| match predicate {
+        WherePredicate::Lifetime(predicate) => predicate.bounds.iter().any(is_static),
+        WherePredicate::Type(predicate) if cx.mentions_lifetime(&predicate.bounded_ty) => {
+            !predicate.bounds.iter().all(is_outlived)
+        }
+        WherePredicate::Type(predicate) => predicate.bounds.iter().any(|bound| holds(cx, bound)),
+        _ => true,
+    })
+}
+
+fn holds(cx: &Context<'_>, bound: &TypeParamBound) -> bool {
+    cx.mentions_lifetime(bound) && !is_outlived(bound)
+}
+
+fn is_outlived(bound: &TypeParamBound) -> bool {
+    matches!(bound, TypeParamBound::Lifetime(life) if !is_static(life))
+}
+
+fn is_static(life: &Lifetime) -> bool {
+    life.ident == "static"
 }
