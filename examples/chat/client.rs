@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt, poll};
+use netbytes::framing::CodecError;
 use netbytes::{DecodeError, EncodeError, NetTree};
 use tokio::net::TcpStream;
 use tokio::signal::ctrl_c;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use tokio_util::codec::{Framed, LengthDelimitedCodec};
+use tokio_util::codec::Framed;
 
 use crate::ear::{Ear, printable};
-use crate::frame;
+use crate::frame::{self, Codec, Frame};
 use crate::tree::{Chat, Server};
 
 /// How long the server has to hang up on a client that leaves.
@@ -23,7 +24,7 @@ const LEAVE: Duration = Duration::from_secs(2);
 /// What a user types to leave.
 const QUIT: &str = "/quit";
 
-type Frames = Framed<TcpStream, LengthDelimitedCodec>;
+type Frames = Framed<TcpStream, Codec>;
 
 /// Joins, and then talks until the user leaves.
 pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
@@ -44,7 +45,7 @@ pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
 async fn join(frames: &mut Frames, name: &str) -> Result<(), Failure> {
     frames.send(join_message(name)?).await?;
     let answer = frames.next().await.ok_or(Failure::Gone)??;
-    match Chat::from_slice(&answer)? {
+    match answer.get()? {
         Chat::Server(Server::Refused { why }) => Err(Failure::Refused(printable(why))),
         answer => Ok(say(&answer.visit(&mut Ear))?),
     }
@@ -80,9 +81,9 @@ async fn talk(
 }
 
 /// Says what the server sent; false where it sends no more.
-fn hear(frame: Option<io::Result<BytesMut>>) -> Result<bool, Failure> {
+fn hear(frame: Option<Result<Frame, CodecError>>) -> Result<bool, Failure> {
     match frame {
-        Some(frame) => say(&Chat::dispatch(&frame?, &mut Ear)?)?,
+        Some(frame) => say(&frame?.dispatch(&mut Ear)?)?,
         None => return Ok(false),
     }
     Ok(true)
@@ -148,6 +149,8 @@ pub(crate) enum Failure {
     Gone,
     #[error("{0}")]
     Io(#[from] io::Error),
+    #[error("{0}")]
+    Connection(#[from] CodecError),
     #[error("{0}")]
     Unreadable(#[from] DecodeError),
     #[error("{0}")]

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use netbytes::framing::CodecError;
 use netbytes::{EncodeError, NetTree};
 use netbytes_examples::Hex;
 use tokio::net::TcpListener;
@@ -104,6 +105,8 @@ pub(crate) enum Failure {
     Hint(#[from] Hint),
     #[error("{0}")]
     Encode(#[from] EncodeError),
+    #[error("{0}")]
+    Frame(#[from] CodecError),
 }
 
 #[cfg(test)]

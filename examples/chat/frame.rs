@@ -2,10 +2,8 @@
 //!
 //! A frame is the length of its message in two bytes, little-endian, and the message.
 
-use std::io;
-
 use netbytes::NetTree;
-use tokio_util::codec::{LengthDelimitedCodec, length_delimited::Builder};
+use netbytes::framing::{self, FrameCodec, Framing};
 
 use crate::tree::Chat;
 
@@ -15,11 +13,11 @@ pub(crate) const MAX: usize = match Chat::MAX_LEN {
     None => panic!("every text and list of the tree has a `max`"),
 };
 
-pub(crate) fn codec() -> LengthDelimitedCodec {
-    Builder::new().little_endian().length_field_type::<u16>().max_frame_length(MAX).new_codec()
-}
+pub(crate) type Codec = FrameCodec<Chat<'static>>;
 
-/// Whether the codec stopped at a frame that says it is longer than [`MAX`].
-pub(crate) fn is_oversize(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::InvalidData
+/// What comes in a frame, garbage or not.
+pub(crate) type Frame = framing::Frame<Chat<'static>>;
+
+pub(crate) fn codec() -> Codec {
+    Codec::new(Framing::new().length_field_length(2).little_endian().max_frame_length(MAX))
 }

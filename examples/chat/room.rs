@@ -10,7 +10,7 @@ use bytes::Bytes;
 use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List, NetTree};
 use tokio::sync::{Mutex, mpsc};
 
-use crate::frame;
+use crate::frame::{self, Frame};
 use crate::tree::{
     AsyncClientHandler, AsyncMessageHandler, AsyncServerPartial, Chat, Member, ROOM, Server,
 };
@@ -157,9 +157,9 @@ impl Room {
 }
 
 /// What a peer sent: its handler method is called, and what is refused is told to that peer alone.
-pub(crate) async fn receive(room: &Mutex<Room>, peer: PeerId, message: &[u8]) {
+pub(crate) async fn receive(room: &Mutex<Room>, peer: PeerId, frame: &Frame) {
     let mut view = View { room, peer };
-    let done = Chat::dispatch_async(message, &mut view).await.map_err(Refusal::Unreadable);
+    let done = frame.dispatch_async(&mut view).await.map_err(Refusal::Unreadable);
     let mut room = room.lock().await;
     if let Err(refusal) = done.and_then(|done| done) {
         room.refuse(peer, &refusal);

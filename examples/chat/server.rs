@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
+use netbytes::framing::{CodecError, FrameError};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Mutex, mpsc};
@@ -63,8 +64,8 @@ async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
     let mut frames = FramedRead::new(read, frame::codec());
     loop {
         match frames.next().await {
-            Some(Ok(message)) => room::receive(room, peer, &message).await,
-            Some(Err(error)) if frame::is_oversize(&error) => {
+            Some(Ok(frame)) => room::receive(room, peer, &frame).await,
+            Some(Err(CodecError::Received(FrameError::TooLong { .. }))) => {
                 return room.lock().await.oversize(peer);
             }
             // The end, also in the middle of a frame.
@@ -76,10 +77,10 @@ async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
 }
 
 /// Sends what is in the queue, until the room lets go of it or the client takes nothing more.
-async fn send(write: OwnedWriteHalf, mut frames: mpsc::Receiver<Bytes>) -> io::Result<()> {
+async fn send(write: OwnedWriteHalf, mut frames: mpsc::Receiver<Bytes>) -> Result<(), CodecError> {
     let mut write = FramedWrite::new(write, frame::codec());
     while let Some(frame) = frames.recv().await {
-        timeout(WRITE, write.send(frame)).await??;
+        timeout(WRITE, write.send(frame)).await.map_err(io::Error::from)??;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
-use netbytes::NetTree;
+use netbytes::framing::CodecError;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -19,9 +19,8 @@ use tokio_util::codec::{Encoder, FramedRead};
 use crate::client::{join_message, line_message};
 use crate::demo::Failure;
 use crate::ear::Ear;
-use crate::frame;
+use crate::frame::{self, Frame};
 use crate::script::{Does, END, Step};
-use crate::tree::Chat;
 
 /// How long it takes until a line is heard, at the most.
 const HEAR: Duration = Duration::from_secs(2);
@@ -33,7 +32,7 @@ pub(crate) type Heard = BTreeMap<String, Vec<String>>;
 pub(crate) struct Line {
     pub(crate) who: String,
     pub(crate) text: String,
-    pub(crate) message: Option<BytesMut>,
+    pub(crate) message: Option<Bytes>,
 }
 
 pub(crate) struct Stage {
@@ -117,11 +116,10 @@ fn keep(heard: &mut Heard, line: &Line) {
 async fn listen(who: String, read: OwnedReadHalf, lines: mpsc::Sender<Line>) {
     let mut frames = FramedRead::new(read, frame::codec());
     loop {
-        let message = frames.next().await.and_then(Result::ok);
-        let text = message
-            .as_deref()
-            .map_or(Ok(END.to_owned()), |message| Chat::dispatch(message, &mut Ear));
+        let frame = frames.next().await.and_then(Result::ok);
+        let text = frame.as_ref().map_or(Ok(END.to_owned()), |frame| frame.dispatch(&mut Ear));
         let text = text.unwrap_or_else(|error| format!("unreadable: {error}"));
+        let message = frame.map(Frame::into_bytes);
         let last = message.is_none();
         if lines.send(Line { who: who.clone(), text, message }).await.is_err() || last {
             return;
@@ -129,7 +127,7 @@ async fn listen(who: String, read: OwnedReadHalf, lines: mpsc::Sender<Line>) {
     }
 }
 
-fn framed(message: Bytes) -> io::Result<Bytes> {
+fn framed(message: Bytes) -> Result<Bytes, CodecError> {
     let mut bytes = BytesMut::new();
     frame::codec().encode(message, &mut bytes)?;
     Ok(bytes.freeze())

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
+use netbytes::framing::CodecError;
 use netbytes::{DecodeError, DecodeOwned, EncodeError, Handler, NetTree, ReplyOf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -173,11 +174,10 @@ async fn connection(
 }
 
 async fn receive(read: OwnedReadHalf, waiting: &mut Waiting, tap: &Tap) {
-    let mut frames = FramedRead::new(read, frame::codec());
+    let mut frames = FramedRead::new(read, frame::codec::<Answer<'static>>());
     while let Some(Ok(frame)) = frames.next().await {
-        let frame = frame.freeze();
-        let _ = tap.send(Seen::Received(frame.clone()));
-        if Answer::dispatch_bytes(&frame, waiting).is_err() {
+        let _ = tap.send(Seen::Received(frame.bytes().clone()));
+        if frame.dispatch(waiting).is_err() {
             return; // A server that does not speak the protocol.
         }
     }
@@ -187,8 +187,8 @@ async fn send(
     write: OwnedWriteHalf,
     mut requests: mpsc::Receiver<Bytes>,
     tap: &Tap,
-) -> std::io::Result<()> {
-    let mut write = FramedWrite::new(write, frame::codec());
+) -> Result<(), CodecError> {
+    let mut write = FramedWrite::new(write, frame::codec::<Request<'static>>());
     while let Some(request) = requests.recv().await {
         let _ = tap.send(Seen::Sent(request.clone()));
         write.send(request).await?;

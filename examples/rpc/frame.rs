@@ -1,10 +1,12 @@
 //! Frames: where one message ends and the next begins on a TCP stream.
 
-use tokio_util::codec::{LengthDelimitedCodec, length_delimited::Builder};
+use netbytes::framing::{FrameCodec, Framing};
 
-/// No frame is longer. One that says it is ends its connection, before its bytes have come.
-const MAX: usize = 16 * 1024;
+/// The length of the message in two bytes, and the message. One that says it is longer than 16 KiB ends its connection,
+/// before its bytes have come.
+const FRAMING: Framing =
+    Framing::new().length_field_length(2).little_endian().max_frame_length(16 * 1024);
 
-pub(crate) fn codec() -> LengthDelimitedCodec {
-    Builder::new().little_endian().length_field_type::<u16>().max_frame_length(MAX).new_codec()
+pub(crate) fn codec<T>() -> FrameCodec<T> {
+    FrameCodec::new(FRAMING)
 }

@@ -5,6 +5,7 @@ use std::pin::pin;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt};
+use netbytes::framing::{CodecError, Frame};
 use netbytes::{DispatchError, EncodeError, NetTree, Outcome};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -54,8 +55,8 @@ async fn receive(read: OwnedReadHalf, answers: mpsc::Sender<Bytes>, service: Ser
     while calls.join_next().await.is_some() {}
 }
 
-async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> io::Result<()> {
-    let mut write = FramedWrite::new(write, frame::codec());
+async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> Result<(), CodecError> {
+    let mut write = FramedWrite::new(write, frame::codec::<Answer<'static>>());
     while let Some(answer) = answers.recv().await {
         write.send(answer).await?;
     }
@@ -63,8 +64,8 @@ async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> io::
 }
 
 /// One call, from its frame to its answer. What came without an id cannot be answered.
-async fn call(frame: BytesMut, mut service: Service, answers: mpsc::Sender<Bytes>) {
-    let Ok(request) = Request::from_slice(&frame) else {
+async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mpsc::Sender<Bytes>) {
+    let Ok(request) = frame.get() else {
         return;
     };
     if let Ok(Some(answer)) = answer(&request, &mut service).await {
