@@ -35,6 +35,9 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/untrusted_input.md")]
     pub mod untrusted_input {}
 
+    #[doc = include_str!("../docs/guide/framing.md")]
+    pub mod framing {}
+
     #[doc = include_str!("../docs/guide/testing.md")]
     pub mod testing {}
 

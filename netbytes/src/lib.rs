@@ -47,6 +47,7 @@
 //! | [`wire`] | the wire spec: what every type is in bytes, as tested tables |
 //! | [`NetTree`](trait@NetTree) | every call there is on a derived type |
 //! | [derive `NetTree`](macro@NetTree) | every attribute, and every item that is generated |
+//! | [`framing`] | where a message ends on a stream, with tokio and without |
 //! | [`loopback`], [`replay`] | both sides of a protocol in one test, without a socket |
 //! | [`design`] | how it is built, and why so |
 //!
@@ -61,7 +62,8 @@
 //!
 //! - No serialization of arbitrary Rust data: `serde` with a format of your choice does that.
 //! - No schema language for other languages.
-//! - No connection: framing, sockets and retries are yours, or another crate's. `examples/chat` shows one with tokio.
+//! - No connection: sockets and retries are yours, or another crate's. [`framing`] makes messages of what they read, and
+//!   `examples/chat` shows it with tokio.
 //!
 //! # Features
 //!
@@ -69,9 +71,10 @@
 //! |---|---|---|
 //! | `std` | yes | `HashMap` and `HashSet` as field types, [`loopback`] and [`replay`]; turns on `alloc` |
 //! | `alloc` | yes | `Vec`, `String`, `Box` .. as field types, `to_vec`, sinks that grow, and the crate `bytes` |
+//! | `tokio` | no | the codecs of [`framing`], for `tokio_util::codec::Framed`; turns on `std` |
 //!
-//! Without both, everything else works without an allocator, on `no_std`: encoding to slices, borrowed decoding,
-//! dispatch, the path encoder, [`List`]. No feature changes a byte on the wire.
+//! Without them, everything else works without an allocator, on `no_std`: encoding to slices, borrowed decoding,
+//! dispatch, the path encoder, [`List`], [`FrameReader`](framing::FrameReader). No feature changes a byte on the wire.
 #![forbid(unsafe_code)]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

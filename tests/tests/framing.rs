@@ -781,7 +781,7 @@ impl Same {
             .length_field_offset(self.offset)
             .length_adjustment(behind)
             // Here the bound is on the number in the field.
-            .max_frame_length((MAX as isize - self.offset as isize - behind) as usize);
+            .max_frame_length((MAX - self.offset).saturating_add_signed(-behind));
         if self.little {
             builder.little_endian();
         }
