@@ -18,6 +18,7 @@ use netbytes::{
     Codec, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Handler, HandlesAll, Limits,
     List, NetTree, Reader, Writer,
 };
+use netbytes_tests::zoo::{Zoo, samples};
 use proptest::prelude::*;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio_util::codec::{Decoder, Encoder, Framed, FramedRead, FramedWrite, LengthDelimitedCodec};
@@ -199,24 +200,7 @@ fn wires_that_exist() {
     #[net(endian = big)]
     enum Postgres<'a> {
         #[net(tag = 0x51)]
-        Query(#[net(with = CText)] &'a [u8]),
-    }
-    /// Text up to a zero.
-    struct CText;
-    impl<'de: 'a, 'a> netbytes::BorrowCodec<'de, &'a [u8]> for CText {
-        const MIN_LEN: usize = 1;
-        const MAX_LEN: Option<usize> = None;
-        fn check(text: &&'a [u8]) -> Result<usize, EncodeError> {
-            Ok(text.len() + 1)
-        }
-        fn encode<W: Writer>(text: &&'a [u8], w: &mut W) -> Result<(), EncodeError> {
-            w.put(text)?;
-            w.put_array([0])
-        }
-        fn decode(r: &mut Reader<'de>) -> Result<&'a [u8], DecodeError> {
-            let text = r.take(r.remaining().saturating_sub(1))?;
-            r.take_array().map(|[_]| text)
-        }
+        Query(#[net(nul)] &'a str),
     }
     #[derive(NetTree, Debug, PartialEq)]
     #[net(tag = u8)]
@@ -244,7 +228,7 @@ fn wires_that_exist() {
     let wire = b"\x13\0\0\0\x64\xff\xff\x00\x20\0\0\x06\x009P2000";
     check(Framing::new().little_endian().inclusive(), &version, wire);
     check(Framing::new(), &Agent::RequestIdentities, b"\0\0\0\x01\x0b");
-    let query = Postgres::Query(b"SELECT 1");
+    let query = Postgres::Query("SELECT 1");
     let postgres = Framing::new().length_field_offset(1).inclusive();
     check(postgres, &query, b"Q\0\0\0\x0dSELECT 1\0");
 }
@@ -475,6 +459,28 @@ fn messages_without_bytes_do_not_go_on_for_ever() {
     assert!(codec.decode(&mut buffer).unwrap().is_none());
 }
 
+/// A region tells the end of what is in it, whatever that is.
+#[test]
+fn garbage_in_a_region_does_not_wait_for_more() {
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(sized = u16)]
+    enum Sized<'a> {
+        Text(&'a str),
+        Rest(#[net(rest)] &'a [u8]),
+    }
+    let mut codec = BareCodec::<Sized>::new(1000);
+    let mut buffer = BytesMut::from(&b"\x01\x03\0ab"[..]);
+    assert!(codec.decode(&mut buffer).unwrap().is_none());
+    buffer.extend_from_slice(b"c\0\x03\0\x02");
+    let frame = codec.decode(&mut buffer).unwrap().unwrap();
+    assert_eq!(frame.get(), Ok(Sized::Rest(b"abc")));
+    assert!(codec.decode(&mut buffer).unwrap().is_none());
+    // A text of two bytes in a region that has room for one.
+    buffer.extend_from_slice(b"\0a");
+    let error = codec.decode(&mut buffer).unwrap_err();
+    assert!(matches!(error, CodecError::Decode(error) if !error.needs_more()), "{error}");
+}
+
 thread_local! {
     static TRIES: Cell<usize> = const { Cell::new(0) };
 }
@@ -521,6 +527,19 @@ fn what_is_not_whole_is_not_tried_for_each_byte() {
     assert_eq!(letters, 3);
     // Once for each field at the most, and once to look at it: not once for each of the 5000 bytes.
     assert!(TRIES.get() <= 3 * 6, "{}", TRIES.get());
+}
+
+/// What is waited for is no more than what is missing.
+#[test]
+fn no_more_is_asked_for_than_is_missing() {
+    for bytes in samples().iter().map(|sample| sample.to_vec().unwrap()) {
+        for end in 0..bytes.len() {
+            let Err(error) = Zoo::from_slice(&bytes[..end]) else { continue };
+            if let DecodeErrorKind::UnexpectedEnd { needed } = error.kind() {
+                assert!((1..=bytes.len() - end).contains(&needed), "{error} of {bytes:02x?}");
+            }
+        }
+    }
 }
 
 #[test]
