@@ -217,7 +217,7 @@ impl Framing {
         }
         let (len, max) = (behind + self.offset as i128, self.max as i128);
         let frame = usize::try_from(len).ok().and_then(|len| len.checked_add(self.width));
-        frame.filter(|_| len <= max).ok_or(too_long(len, max))
+        frame.filter(|_| len <= max).ok_or_else(|| too_long(len, max))
     }
 
     /// What the length field says of a message of so many bytes.

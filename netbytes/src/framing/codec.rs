@@ -48,6 +48,8 @@ const AHEAD: usize = 64 << 10;
 /// # Ok(()) }
 /// ```
 ///
+/// A frame shares the connection's buffer with those that came with it: of one that is kept for long, keep a copy.
+///
 /// The frames are those of `LengthDelimitedCodec` with the settings that [`Framing`] lists, both ways. Other than that
 /// codec, this one tells an over-long frame by its numbers, makes no more room than twice what came, or 64 KiB, however
 /// long a frame says it is, and takes an end inside a frame for an [error](CodecError::Cut) also behind its length.

@@ -1,4 +1,5 @@
-//! A program with neither `std` nor an allocator: it encodes, decodes, dispatches, visits, and reads a list.
+//! A program with neither `std` nor an allocator: it encodes, decodes, dispatches, visits, reads a list,
+//! and finds the frames of a stream.
 //!
 //! It returns 0 where every check holds, and the number of the first that does not.
 #![no_std]
@@ -6,6 +7,7 @@
 
 use core::ffi::c_int;
 
+use netbytes::framing::{FrameReader, Framing};
 use netbytes::{DecodeErrorKind, EncodeErrorKind, Handler, HandlesAll, List, NetTree};
 
 #[derive(NetTree, Debug, PartialEq)]
@@ -93,7 +95,7 @@ const NAMED: [u8; 13] = [0, 1, 3, 0, b'l', b'a', b'b', 2, 0, 5, 0, 6, 0];
 const SET: [u8; 7] = [1, 1, b'h', b'z', 0xc7, 0x01, 0];
 
 /// Each check, in the order of its number.
-fn checks() -> [bool; 14] {
+fn checks() -> [bool; 15] {
     let mut buffer = [0; 32];
     let mut board = Board::default();
     let values = [5, 6];
@@ -119,6 +121,7 @@ fn checks() -> [bool; 14] {
         Root::MIN_LEN == 2 && Setting::MAX_LEN == Some(12),
         foreign(&Foreign::Open { name: "a", n: 2, values: List::from_slice(&[1, 2]) }, OPEN),
         foreign(&Foreign::Unknown { tag: 7, raw: b"raw" }, UNKNOWN),
+        frames(&mut board),
     ]
 }
 
@@ -150,6 +153,22 @@ fn no_room() -> bool {
     let left = room.len();
     error.is_err_and(|error| error.kind() == EncodeErrorKind::NoRoom { needed: 8, room: 4 })
         && left == 4
+}
+
+/// One frame and its length, a byte at a time.
+fn frames(board: &mut Board) -> bool {
+    let framing = Framing::new().length_field_length(1);
+    let mut frame = [0; 1 + READING.len()];
+    frame[1..].copy_from_slice(&READING);
+    let sealed = framing.seal(&mut frame).is_ok();
+    let mut reader = FrameReader::new(framing, [0; 16]);
+    let mut handled = 0;
+    for mut byte in frame.chunks(1) {
+        if let Ok(Some(message)) = reader.next_frame(&mut byte) {
+            handled += u32::from(Root::dispatch(message, board) == Ok(true));
+        }
+    }
+    sealed && handled == 1 && reader.buffered() == 0
 }
 
 /// The program.
