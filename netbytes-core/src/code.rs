@@ -157,6 +157,13 @@ pub trait Decode<'de>: Encode + Sized {
     ) -> Result<[Self; N], DecodeError> {
         prefix::decode_array::<F, Self, N>(r)
     }
+
+    /// `N` values from bytes that were decoded before and found right.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+        core::array::from_fn(|_| Self::decode_sure::<F>(r))
+    }
 }
 
 /// A type that can be made from bytes without borrowing from them: the bound for generic code that outlives its input.

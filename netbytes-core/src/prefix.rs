@@ -9,6 +9,8 @@ use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
+#[cfg(feature = "alloc")]
+use crate::limits::Limits;
 use crate::reader::Reader;
 use crate::writer::{Job, Writer};
 
@@ -353,7 +355,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<Vec<T>, DecodeError> {
     let bytes = take_fixed::<F, T>(r, count)?;
-    Ok(fixed_items::<F, T>(r, bytes).collect())
+    Ok(fixed_items::<F, T>(bytes, count).collect())
 }
 
 /// The same in the place of others.
@@ -366,7 +368,7 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
 ) -> Result<(), DecodeError> {
     items.clear();
     let bytes = take_fixed::<F, T>(r, count)?;
-    items.extend(fixed_items::<F, T>(r, bytes));
+    items.extend(fixed_items::<F, T>(bytes, count));
     Ok(())
 }
 
@@ -388,9 +390,10 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     let mut end = r.position();
     let bytes = r.take(count * size)?;
     if !Of::<T, F>::ANY {
-        for item in bytes.chunks_exact(size) {
+        let mut rest = bytes;
+        for _ in 0..count {
             end += size;
-            let mut item = r.part(known::<T, F>(item), end);
+            let mut item = r.part(take_known::<T, F>(&mut rest), end);
             T::decode_as::<F>(&mut item)?;
             item.finish()?;
         }
@@ -400,26 +403,32 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
 }
 
 /// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand. Each item has a reader of its
-/// own.
+/// own, made of constants, so that it is taken apart into registers.
+///
+/// The iterator is a range, because chunks know their length at run time only: where the loop is a call away from here,
+/// to count them is a division.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn fixed_items<'r, 'de, F: Format, T: Decode<'de>>(
-    r: &'r Reader<'de>,
-    bytes: &'de [u8],
-) -> impl Iterator<Item = T> + use<'r, 'de, F, T> {
-    bytes
-        .chunks_exact(Of::<T, F>::MIN)
-        .map(|item| T::decode_sure::<F>(&mut r.part(known::<T, F>(item), r.position())))
+pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
+    mut bytes: &'de [u8],
+    count: usize,
+) -> impl Iterator<Item = T> + use<'de, F, T> {
+    (0..count).map(move |_| {
+        let item = take_known::<T, F>(&mut bytes);
+        T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
+    })
 }
 
-/// The bytes of one item, of a length that the compiler knows from here on, also where the loop is a call away from
-/// what made the chunks: one check an item, and none of its fields.
+/// The bytes of the next item: one check for it, and none for its fields.
 #[cfg(feature = "alloc")]
 #[inline(always)]
-#[allow(clippy::unreachable, reason = "chunks are as long as they were asked to be")]
-fn known<T: Encode, F: Format>(item: &[u8]) -> &[u8] {
-    match item.split_at_checked(Of::<T, F>::MIN) {
-        Some((item, _)) => item,
+#[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
+fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
+    match bytes.split_at_checked(Of::<T, F>::MIN) {
+        Some((item, rest)) => {
+            *bytes = rest;
+            item
+        }
         None => unreachable!(),
     }
 }

@@ -152,6 +152,30 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The next `n` bytes of which it is known that they are there.
+    #[inline(always)]
+    pub(crate) const fn take_slice_sure(&mut self, n: usize) -> &'de [u8] {
+        match self.rest.split_at_checked(n) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                bytes
+            }
+            None => &[],
+        }
+    }
+
+    /// Makes sure of `count` values of `size` bytes each. Where they are cut short, the error is that of the first value
+    /// that is not there as a whole.
+    #[inline]
+    pub(crate) fn require_each(&mut self, size: usize, count: usize) -> Result<(), DecodeError> {
+        if self.rest.len() / size < count {
+            let whole = self.rest.len() - self.rest.len() % size;
+            self.take(whole)?;
+            return Err(self.short(size));
+        }
+        Ok(())
+    }
+
     /// The next `N` bytes, borrowed.
     #[inline]
     pub(crate) const fn take_array_ref<const N: usize>(

@@ -23,9 +23,9 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
         T::decode_array::<F, N>(r)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
-        core::array::from_fn(|_| T::decode_sure::<F>(r))
+        T::decode_array_sure::<F, N>(r)
     }
 
     #[inline]

@@ -4,7 +4,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::num::{NonZero, Saturating, Wrapping};
 
-use bytemuck::NoUninit;
+use bytemuck::{NoUninit, Pod};
 
 use crate::bounds::{Byte, Int, Picky};
 use crate::code::{Decode, Encode};
@@ -43,7 +43,7 @@ impl<'de> Decode<'de> for u8 {
         Ok(byte)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
         let [byte] = r.take_sure();
         byte
@@ -75,6 +75,11 @@ impl<'de> Decode<'de> for u8 {
     ) -> Result<[Self; N], DecodeError> {
         r.take_array()
     }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+        r.take_sure()
+    }
 }
 
 impl Encode for i8 {
@@ -92,30 +97,56 @@ impl<'de> Decode<'de> for i8 {
         r.take_array().map(Self::from_le_bytes)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
         Self::from_le_bytes(r.take_sure())
     }
 }
 
-/// `count` numbers of `N` bytes each, with one check for all of them.
+/// `count` numbers that are `B` on the wire, with one check for all of them.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(super) fn decode_numbers<T, const N: usize>(
+pub(super) fn decode_numbers<T, B: Pod>(
     r: &mut Reader<'_>,
     count: usize,
-    number: impl Fn([u8; N]) -> T,
+    number: impl Fn(B) -> T,
 ) -> Result<Vec<T>, DecodeError> {
-    r.require_items(count, N)?;
+    r.require_items(count, size_of::<B>())?;
     r.charge::<T>(count)?;
-    let bytes = r.take(count * N)?;
-    // A `filter_map` would not tell `collect` how many there are.
-    let number_of = |chunk: &[u8]| {
-        let mut array = [0; N];
-        array.copy_from_slice(chunk);
-        number(array)
-    };
-    Ok(bytes.chunks_exact(N).map(number_of).collect())
+    let bytes = r.take(count * size_of::<B>())?;
+    // In arrays, whose length the compiler knows in each function, this is a copy. In chunks it is a loop and a division.
+    Ok(in_arrays(bytes).iter().map(|array| number(*array)).collect())
+}
+
+/// `N` numbers that are `B` on the wire, with one check for all of them.
+#[inline(always)]
+pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
+    r: &mut Reader<'_>,
+    number: impl Fn(B) -> T,
+) -> Result<[T; N], DecodeError> {
+    r.require_each(size_of::<B>(), N)?;
+    Ok(take_numbers_sure(r, number))
+}
+
+/// The same of bytes that are known to be there. They are put into an array that is there already: one that is made item
+/// by item is made by calls.
+#[inline(always)]
+pub(super) fn take_numbers_sure<T: Pod, B: Pod, const N: usize>(
+    r: &mut Reader<'_>,
+    number: impl Fn(B) -> T,
+) -> [T; N] {
+    let mut numbers = [T::zeroed(); N];
+    let bytes = r.take_slice_sure(size_of::<B>() * N);
+    for (place, array) in numbers.iter_mut().zip(in_arrays(bytes)) {
+        *place = number(*array);
+    }
+    numbers
+}
+
+/// Bytes as arrays of bytes.
+#[inline(always)]
+fn in_arrays<B: Pod>(bytes: &[u8]) -> &[B] {
+    bytemuck::try_cast_slice(bytes).unwrap_or_default()
 }
 
 /// Writes numbers as they are in memory, where that is their form on the wire.
@@ -170,7 +201,7 @@ macro_rules! ints {
                 }
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(clippy::unreachable, reason = "it was decoded before")]
             fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
                 if F::VARINT {
@@ -200,6 +231,30 @@ macro_rules! ints {
                     decode_numbers(r, count, Self::from_be_bytes)
                 } else {
                     decode_numbers(r, count, Self::from_le_bytes)
+                }
+            }
+
+            #[inline]
+            fn decode_array<F: Format, const N: usize>(
+                r: &mut Reader<'de>,
+            ) -> Result<[Self; N], DecodeError> {
+                if F::VARINT {
+                    prefix::decode_array::<F, Self, N>(r)
+                } else if F::BIG {
+                    take_numbers(r, Self::from_be_bytes)
+                } else {
+                    take_numbers(r, Self::from_le_bytes)
+                }
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+                if F::VARINT {
+                    core::array::from_fn(|_| Self::decode_sure::<F>(r))
+                } else if F::BIG {
+                    take_numbers_sure(r, Self::from_be_bytes)
+                } else {
+                    take_numbers_sure(r, Self::from_le_bytes)
                 }
             }
         }

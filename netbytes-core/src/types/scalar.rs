@@ -6,7 +6,7 @@ use core::marker::{PhantomData, PhantomPinned};
 
 #[cfg(feature = "alloc")]
 use super::int::decode_numbers;
-use super::int::put_numbers;
+use super::int::{put_numbers, take_numbers, take_numbers_sure};
 use crate::bounds::{Fixed, Picky, Plain};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -35,7 +35,7 @@ impl<'de> Decode<'de> for bool {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
         r.take_sure() != [0]
     }
@@ -87,7 +87,7 @@ macro_rules! floats {
                 r.take_array().map(if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
                 if F::BIG {
                     Self::from_be_bytes(r.take_sure())
@@ -106,6 +106,26 @@ macro_rules! floats {
                     decode_numbers(r, count, Self::from_be_bytes)
                 } else {
                     decode_numbers(r, count, Self::from_le_bytes)
+                }
+            }
+
+            #[inline]
+            fn decode_array<F: Format, const N: usize>(
+                r: &mut Reader<'de>,
+            ) -> Result<[Self; N], DecodeError> {
+                if F::BIG {
+                    take_numbers(r, Self::from_be_bytes)
+                } else {
+                    take_numbers(r, Self::from_le_bytes)
+                }
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+                if F::BIG {
+                    take_numbers_sure(r, Self::from_be_bytes)
+                } else {
+                    take_numbers_sure(r, Self::from_le_bytes)
                 }
             }
         }

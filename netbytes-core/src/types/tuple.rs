@@ -26,7 +26,7 @@ macro_rules! tuple {
                 Ok(($($part::decode_as::<Fmt>(r)?,)* $last::decode_as::<Fmt>(r)?,))
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_sure<Fmt: Format>(r: &mut Reader<'de>) -> Self {
                 ($($part::decode_sure::<Fmt>(r),)* $last::decode_sure::<Fmt>(r),)
             }

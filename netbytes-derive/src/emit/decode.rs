@@ -98,7 +98,7 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         quote!(#field::sure(__r))
     });
     quote! {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_sure<__F: #nb::Format>(__r: &mut #nb::Reader<#de>) -> Self {
             #value
         }
