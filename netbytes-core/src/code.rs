@@ -8,7 +8,6 @@ use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-#[cfg(feature = "alloc")]
 use crate::types::sequence::fixed_size;
 use crate::writer::Writer;
 
@@ -43,6 +42,9 @@ pub trait Encode {
     where
         Self: Sized,
     {
+        if const { fixed_size::<Self::Len<F>>().is_some() } {
+            return prefix::encode_fixed::<F, W, _>(items, w);
+        }
         prefix::encode_items::<F, W, _>(items.iter(), w)
     }
 

@@ -214,6 +214,34 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
     }
 }
 
+/// Writes items of one length each, one level further in where there are any.
+#[inline]
+pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
+    items: &[T],
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    w.nested(FixedItems { items, format: PhantomData::<F> })
+}
+
+/// Items of one length that are written one after the other.
+struct FixedItems<'i, T, F> {
+    items: &'i [T],
+    format: PhantomData<F>,
+}
+
+impl<T: Encode, F: Format> Job for FixedItems<'_, T, F> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        if self.items.is_empty() {
+            return Ok(());
+        }
+        enter_encode::<T, F, W>(w)?;
+        w.put_fixed::<F, T>(self.items)?;
+        leave_encode::<T, F, W>(w);
+        Ok(())
+    }
+}
+
 /// One level further in, where `T` holds a derived type.
 #[inline]
 pub(crate) fn enter_encode<T: Encode + ?Sized, F: Format, W: Writer>(

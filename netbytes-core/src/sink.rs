@@ -9,7 +9,7 @@ use bytes::{BufMut, BytesMut};
 use crate::error::EncodeError;
 use crate::message::Message;
 #[cfg(feature = "alloc")]
-use crate::writer::{GrowWriter, Writer as _};
+use crate::writer::{Buffer, GrowWriter, Other, Writer as _};
 
 /// Where messages are appended, each as a whole or not at all.
 ///
@@ -64,7 +64,7 @@ macro_rules! grow {
 /// Appends a message, or a part of one.
 #[cfg(feature = "alloc")]
 #[inline]
-fn append<B: BufMut + ?Sized, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
+fn append<B: Buffer + ?Sized, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
     let mut writer = GrowWriter::new(buffer);
     message.write(&mut writer)?;
     writer.flush();
@@ -137,6 +137,6 @@ impl<B: BufMut + ?Sized> Sink for BufMutSink<'_, B> {
         if needed > room {
             return Err(EncodeError::new(crate::error::EncodeErrorKind::NoRoom { needed, room }));
         }
-        append(self.0, message)
+        append(&mut Other(&mut *self.0), message)
     }
 }

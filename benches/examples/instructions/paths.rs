@@ -50,7 +50,7 @@ paths! {
     "encode two texts to slice" <= 116: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
     "encode quote to Vec" <= 72: |by, n| encode("quote, 40 B", n, by::encode);
     "encode two texts to Vec" <= 127: |by, n| encode("8 + 40 B text", n, by::encode);
-    "encode 32 structs to Vec" <= 604: |by, n| encode("32 structs", n, by::encode);
+    "encode 32 structs to Vec" <= 450: |by, n| encode("32 structs", n, by::encode);
     "call two texts to Vec" <= 119: |by, n| call(n, by::login);
 }
 

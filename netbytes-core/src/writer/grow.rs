@@ -1,13 +1,26 @@
 //! The writer into buffers that grow.
 #![cfg(feature = "alloc")]
 
-use bytes::BufMut;
-
-use super::{Job, Levels, Writer};
+use super::buffer::Buffer;
+use super::{Job, Levels, SliceWriter, Writer, each};
+use crate::bounds::Bounds;
+use crate::code::Encode;
 use crate::error::EncodeError;
+use crate::format::Format;
 
 /// So many bytes of fixed-size fields are put together before they go into the buffer.
 const RUN: usize = 64;
+
+/// So many bytes of items of one length go into the buffer at once.
+const PIECE: usize = 2048;
+
+/// How many items those are.
+const fn items_a_piece<B: Bounds>() -> usize {
+    match PIECE.checked_div(B::MIN) {
+        None | Some(0) => 1,
+        Some(items) => items,
+    }
+}
 
 /// At the end of a buffer that grows, or is known to have the room.
 ///
@@ -25,18 +38,18 @@ pub(crate) struct GrowWriter<'s, B: ?Sized> {
     run: [u8; RUN],
 }
 
-impl<'s, B: BufMut + ?Sized> GrowWriter<'s, B> {
+impl<'s, B: Buffer + ?Sized> GrowWriter<'s, B> {
     #[inline(always)]
     pub(crate) fn new(buffer: &'s mut B) -> Self {
         Self { buffer, used: 0, out: 0, levels: Levels::new(), run: [0; RUN] }
     }
 }
 
-impl<B: BufMut + ?Sized> Writer for GrowWriter<'_, B> {
+impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     #[inline(always)]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.flush();
-        self.buffer.put_slice(bytes);
+        self.buffer.append(bytes);
         self.out += bytes.len();
         Ok(())
     }
@@ -60,7 +73,7 @@ impl<B: BufMut + ?Sized> Writer for GrowWriter<'_, B> {
             // Never `None`. A default in its place would make the run's address one that is chosen at run time, and
             // keep the array in memory.
             if let Some(run) = self.run.get(..self.used) {
-                self.buffer.put_slice(run);
+                self.buffer.append(run);
             }
             self.out += self.used;
             self.used = 0;
@@ -80,6 +93,25 @@ impl<B: BufMut + ?Sized> Writer for GrowWriter<'_, B> {
         job.run(&mut inner)?;
         inner.flush();
         self.out = inner.out;
+        Ok(())
+    }
+
+    /// As a slice does. What a buffer knows of itself is in memory, and would be loaded and stored for each item. The
+    /// place is zeroed a piece at a time, so that the zeros are still in cache when they are written over.
+    #[inline]
+    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError> {
+        self.flush();
+        for items in items.chunks(const { items_a_piece::<T::Len<F>>() }) {
+            match self.buffer.extend_zeroed(T::Len::<F>::MIN * items.len()) {
+                Some(place) => {
+                    self.out += place.len();
+                    let mut writer = SliceWriter::new(place);
+                    *writer.levels() = self.levels;
+                    writer.put_fixed::<F, T>(items)?;
+                }
+                None => each::<F, T, Self>(items, self)?,
+            }
+        }
         Ok(())
     }
 

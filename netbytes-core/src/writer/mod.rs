@@ -3,16 +3,22 @@
 //! A writer is told bytes in order and never goes back. Whether a half-written message is undone is the
 //! [`Sink`](crate::Sink)'s business.
 
+mod buffer;
 mod count;
 mod first;
 mod grow;
 mod slice;
 
 #[cfg(feature = "alloc")]
-pub(crate) use grow::GrowWriter;
+pub(crate) use {
+    buffer::{Buffer, Other},
+    grow::GrowWriter,
+};
 pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};
 
+use crate::code::Encode;
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::format::Format;
 use crate::limits::Limits;
 
 /// Where the encoders of user codecs put their bytes: see [`Codec`](crate::Codec).
@@ -85,9 +91,33 @@ pub trait Writer {
         job.run(self)
     }
 
+    /// Writes items of one length each.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for one, or the writer no room.
+    #[doc(hidden)]
+    #[inline]
+    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+    {
+        each::<F, T, Self>(items, self)
+    }
+
     /// How many levels further in there may be.
     #[doc(hidden)]
     fn levels(&mut self) -> &mut Levels;
+}
+
+/// Writes one item after the other.
+#[inline(always)]
+fn each<F: Format, T: Encode, W: Writer>(items: &[T], w: &mut W) -> Result<(), EncodeError> {
+    for item in items {
+        item.encode_as::<F, W>(w)?;
+        w.flush();
+    }
+    Ok(())
 }
 
 /// Something to write, to whichever writer.

@@ -1,7 +1,10 @@
 //! The writer into a slice, which ends where the slice ends.
 
 use super::{Levels, Writer};
+use crate::bounds::Bounds;
+use crate::code::Encode;
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::format::Format;
 
 #[derive(Debug)]
 pub(crate) struct SliceWriter<'s> {
@@ -62,6 +65,25 @@ impl Writer for SliceWriter<'_> {
         if self.rest.len() < n {
             return Err(self.full(n));
         }
+        Ok(())
+    }
+
+    /// Each into a place of its own: one check for all of them, and nothing is carried from one to the next.
+    #[inline]
+    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError> {
+        let size = T::Len::<F>::MIN;
+        let len = size.saturating_mul(items.len());
+        let Some((places, rest)) = core::mem::take(&mut self.rest).split_at_mut_checked(len) else {
+            return Err(self.full(len));
+        };
+        for (item, place) in items.iter().zip(places.chunks_exact_mut(size)) {
+            // The length is known to the compiler from here on, also where the loop is a call away from the chunks.
+            if let Some((rest, _)) = place.split_at_mut_checked(size) {
+                let mut writer = SliceWriter { rest, room: size, levels: self.levels };
+                item.encode_as::<F, SliceWriter<'_>>(&mut writer)?;
+            }
+        }
+        self.rest = rest;
         Ok(())
     }
 
