@@ -50,7 +50,7 @@ fn item(i: u16) -> Item {
         floats: [n.into(), -1.5],
         unit: (),
         wide: [u128::MAX - u128::from(i)],
-        pair: (7, [i % 2 == 0, true]),
+        pair: (7, [i & 1 == 0, true]),
         letter: 'é',
     }
 }
