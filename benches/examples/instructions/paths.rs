@@ -44,7 +44,7 @@ paths! {
     "dispatch stream, a message" <= 260: |by, n| dispatch_stream(n, by::dispatch);
     "decode quote" <= 123: |by, n| decode("quote, 40 B", n, by::decode);
     "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
-    "decode 32 structs" <= 790: |by, n| decode("32 structs", n, by::decode);
+    "decode 32 structs" <= 830: |by, n| decode("32 structs", n, by::decode);
     "decode 64 (u64, text)" <= 8_450: |by, n| decode("64 (u64, text)", n, by::decode);
     "encode quote to slice" <= 80: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
     "encode two texts to slice" <= 116: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
