@@ -31,9 +31,9 @@ fn main() -> ExitCode {
             match (PATHS.iter().find(|path| path.name == name), turns.parse()) {
                 (Some(path), Ok(turns)) => {
                     if by == DERIVED {
-                        (path.run)(turns)
+                        (path.run)(turns);
                     } else {
-                        (path.by_hand)(turns)
+                        (path.by_hand)(turns);
                     }
                     ExitCode::SUCCESS
                 }
