@@ -1,0 +1,199 @@
+//! The client: asks one thing at a time, and waits for its answer.
+
+use std::io::{self, Write};
+use std::iter;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{SinkExt, StreamExt};
+use netbytes::{DecodeError, EncodeError, NetTree};
+use rustix::io::Errno;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use crate::frame::{self, AROUND_DATA, Frames, MSIZE};
+use crate::tree::{Fid, Head, NOTAG, Qid, Reply, Request, VERSION};
+
+/// How long an answer may take.
+const ANSWER: Duration = Duration::from_secs(10);
+
+/// The tag of everything but `Tversion`: no two requests are on their way at once.
+const TAG: u16 = 1;
+
+/// How many names `Twalk` has at the most.
+const NAMES: usize = 16;
+
+/// The client's numbers: for the directory that is served, and for a file in it.
+pub(crate) const ROOT: Fid = Fid(0);
+pub(crate) const FILE: Fid = Fid(1);
+
+/// A message that went over the wire, without its size.
+pub(crate) enum Seen {
+    Sent(Bytes),
+    Received(Bytes),
+}
+
+pub(crate) struct Client {
+    frames: Frames,
+    msize: u32,
+    /// Told of every message.
+    tap: Box<dyn FnMut(Seen)>,
+}
+
+/// Writes what is in a file of a directory that is served.
+pub(crate) async fn cat(
+    address: &str,
+    directory: &str,
+    path: &str,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let socket = TcpStream::connect(address).await?;
+    let mut client = Client::attach(socket, directory, Box::new(drop)).await?;
+    client.walk(path).await?;
+    client.open(FILE).await?;
+    let mut offset = 0;
+    loop {
+        let data = client.read(FILE, offset).await?;
+        if data.is_empty() {
+            break;
+        }
+        out.write_all(&data)?;
+        offset += data.len() as u64;
+    }
+    client.clunk(FILE).await?;
+    Ok(out.flush()?)
+}
+
+impl Client {
+    /// Agrees upon a version and a size, and asks for a directory by the server's name for it.
+    pub(crate) async fn attach(
+        socket: TcpStream,
+        directory: &str,
+        tap: Box<dyn FnMut(Seen)>,
+    ) -> Result<Self, Failure> {
+        let mut client = Self { frames: frame::frames(socket), msize: MSIZE, tap };
+        client.msize = client.version().await?;
+        frame::limit(&mut client.frames, client.msize);
+        let uid = rustix::process::geteuid().as_raw();
+        let attach =
+            request(|out| Request::encoder(out).attach(TAG, ROOT, Fid::NONE, "", directory, uid))?;
+        client.call(attach, |reply| matches!(reply, Reply::Attach { .. }).then_some(())).await?;
+        Ok(client)
+    }
+
+    async fn version(&mut self) -> Result<u32, Failure> {
+        let version = request(|out| Request::encoder(out).version(NOTAG, MSIZE, VERSION))?;
+        let take = |reply: Reply<'_>| match reply {
+            Reply::Version { msize, version, .. } => {
+                Some((version == VERSION && msize > AROUND_DATA).then_some(msize.min(MSIZE)))
+            }
+            _ => None,
+        };
+        self.call(version, take).await?.ok_or(Failure::Version)
+    }
+
+    /// Makes [`FILE`] the file of this path below the directory.
+    pub(crate) async fn walk(&mut self, path: &str) -> Result<Option<Qid>, Failure> {
+        let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
+        let (first, others) = names.split_at(names.len().min(NAMES));
+        let (mut from, mut last) = (ROOT, None);
+        for names in iter::once(first).chain(others.chunks(NAMES)) {
+            let mut qids = self.walk_names(from, names).await?;
+            if qids.len() < names.len() {
+                return Err(Failure::Refused(Errno::NOENT));
+            }
+            (from, last) = (FILE, qids.pop());
+        }
+        Ok(last)
+    }
+
+    /// From a file to [`FILE`]: what was met on the way, which ends where a name is not there.
+    pub(crate) async fn walk_names(
+        &mut self,
+        from: Fid,
+        names: &[&str],
+    ) -> Result<Vec<Qid>, Failure> {
+        let walk = request(|out| Request::encoder(out).walk(TAG, from, FILE, names.to_vec()))?;
+        let take = |reply: Reply<'_>| match reply {
+            Reply::Walk { qids, .. } if qids.len() <= names.len() => Some(qids),
+            _ => None,
+        };
+        self.call(walk, take).await
+    }
+
+    pub(crate) async fn open(&mut self, fid: Fid) -> Result<(), Failure> {
+        let open = request(|out| Request::encoder(out).lopen(TAG, fid, 0))?;
+        self.call(open, |reply| matches!(reply, Reply::Lopen { .. }).then_some(())).await
+    }
+
+    /// As much as fits into a frame. Nothing is the end of the file.
+    pub(crate) async fn read(&mut self, fid: Fid, offset: u64) -> Result<Vec<u8>, Failure> {
+        let count = self.msize - AROUND_DATA;
+        let read = request(|out| Request::encoder(out).read(TAG, fid, offset, count))?;
+        let take = |reply: Reply<'_>| match reply {
+            Reply::Read { data, .. } if data.len() <= count as usize => Some(data.to_vec()),
+            _ => None,
+        };
+        self.call(read, take).await
+    }
+
+    pub(crate) async fn clunk(&mut self, fid: Fid) -> Result<(), Failure> {
+        let clunk = request(|out| Request::encoder(out).clunk(TAG, fid))?;
+        self.call(clunk, |reply| matches!(reply, Reply::Clunk { .. }).then_some(())).await
+    }
+
+    /// A request, and what is taken from the answer to it.
+    pub(crate) async fn call<T>(
+        &mut self,
+        request: Bytes,
+        take: impl FnOnce(Reply<'_>) -> Option<T>,
+    ) -> Result<T, Failure> {
+        (self.tap)(Seen::Sent(request.clone()));
+        let (asked, _) = Head::from_prefix(&request)?;
+        self.frames.send(request).await?;
+        let answer = timeout(ANSWER, self.frames.next()).await.map_err(|_| Failure::TooLong)?;
+        let answer = answer.ok_or(Failure::Gone)??.freeze();
+        (self.tap)(Seen::Received(answer.clone()));
+        if Head::from_prefix(&answer)?.0.tag != asked.tag {
+            return Err(Failure::Unexpected);
+        }
+        match Reply::from_slice(&answer)? {
+            Reply::Lerror { ecode, .. } => Err(Failure::Refused(errno(ecode))),
+            reply => take(reply).ok_or(Failure::Unexpected),
+        }
+    }
+}
+
+/// The bytes of what is written.
+pub(crate) fn request(
+    write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
+) -> Result<Bytes, EncodeError> {
+    let mut request = BytesMut::new();
+    write(&mut request)?;
+    Ok(request.freeze())
+}
+
+fn errno(ecode: u32) -> Errno {
+    Errno::from_raw_os_error(i32::try_from(ecode).unwrap_or(i32::MAX))
+}
+
+/// Why there is no answer, or not the one that was asked for.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("the server refuses: {0}")]
+    Refused(Errno),
+    #[error("the server speaks another version")]
+    Version,
+    #[error("the server answers what it was not asked")]
+    Unexpected,
+    #[error("the server takes too long")]
+    TooLong,
+    #[error("the server is gone")]
+    Gone,
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Unreadable(#[from] DecodeError),
+    #[error("{0}")]
+    Unwritable(#[from] EncodeError),
+}

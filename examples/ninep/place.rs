@@ -1,0 +1,43 @@
+//! Places: where in the exported directory a file is, said in a way that cannot mean anything outside it.
+
+/// Names on the way down from the exported directory. None of them is `.` or `..`, none has a `/` in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Place(Vec<String>);
+
+impl Place {
+    /// One step from here, or none where the name is not one. What is above the exported directory is itself, as the
+    /// protocol has it.
+    pub(crate) fn step(&self, name: &str) -> Option<Self> {
+        let mut place = self.clone();
+        match name {
+            "." => {}
+            ".." => drop(place.0.pop()),
+            _ if name.is_empty() || name.contains(['/', '\0']) => return None,
+            _ => place.0.push(name.to_owned()),
+        }
+        Some(place)
+    }
+
+    /// The directory that this is in, and its name there; none for the exported directory.
+    pub(crate) fn split(&self) -> Option<(&[String], &str)> {
+        let (name, above) = self.0.split_last()?;
+        Some((above, name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn no_step_leads_out() {
+        let root = Place::default();
+        assert_eq!(root.step(".."), Some(root.clone()));
+        assert_eq!(root.step("."), Some(root.clone()));
+        let inside = root.step("a").and_then(|a| a.step("b"));
+        assert_eq!(inside.as_ref().and_then(|b| b.step("..")), root.step("a"));
+        for name in ["", "/", "/etc", "a/b", "../..", "a\0b", "./"] {
+            assert_eq!(root.step(name), None, "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The server's handler: what each request of one client does. It knows no socket.
+
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use netbytes::{EncodeError, Handler, NetTree};
+use rustix::io::Errno;
+
+use crate::export::{Export, Listed};
+use crate::fids::{Fids, Opened};
+use crate::frame::{AROUND_DATA, MSIZE};
+use crate::place::Place;
+use crate::tree::{
+    Attributes, Entries, Entry, Fid, Head, Qid, Reply, Request, RequestHandler, VERSION,
+};
+
+/// A client that takes less at a time is not served: every answer without data fits in it.
+const MSIZE_MIN: u32 = 4096;
+
+/// The flags of `Tlopen` that ask for more than to read: `O_WRONLY`, `O_RDWR`, `O_CREAT`, `O_TRUNC`.
+const WRITING: u32 = 0o1 | 0o2 | 0o100 | 0o1000;
+
+/// One client's side of the server, from its `Tversion` on.
+pub(crate) struct Session {
+    export: Arc<Export>,
+    fids: Fids,
+    /// The size of the longest frame, once it is agreed upon.
+    msize: Option<u32>,
+    answer: BytesMut,
+}
+
+impl Session {
+    pub(crate) fn new(export: Arc<Export>) -> Self {
+        Self { export, fids: Fids::default(), msize: None, answer: BytesMut::new() }
+    }
+
+    pub(crate) fn msize(&self) -> u32 {
+        self.msize.unwrap_or(MSIZE)
+    }
+
+    /// The answer to a message, unless it is too short to say which answer would be its own.
+    pub(crate) fn answer(&mut self, message: &[u8]) -> Option<Bytes> {
+        let (Head { tag, .. }, _) = Head::from_prefix(message).ok()?;
+        let done = Request::dispatch(message, self).unwrap_or(Err(Refusal(Errno::PROTO)));
+        if let Err(Refusal(errno)) = done {
+            let ecode = errno.raw_os_error().unsigned_abs();
+            Reply::encoder(&mut self.answer).lerror(tag, ecode).ok()?;
+        }
+        Some(self.answer.split().freeze())
+    }
+
+    /// How much data an answer may carry, of so much that was asked for.
+    fn data(&self, count: u32) -> Result<usize, Refusal> {
+        let max = self.msize.ok_or(Errno::PROTO)?.saturating_sub(AROUND_DATA);
+        Ok(count.min(max) as usize)
+    }
+
+    /// The way down from a place, as far as it goes; an error where it does not even begin.
+    fn way(&self, from: (Place, Qid), names: &[&str]) -> Result<Vec<(Place, Qid)>, Refusal> {
+        let mut way = vec![from];
+        for name in names {
+            let next = way.last().ok_or(Errno::INVAL).and_then(|at| self.step(at, name));
+            match next {
+                Ok(next) => way.push(next),
+                Err(refusal) if way.len() == 1 => return Err(refusal.into()),
+                Err(_) => break,
+            }
+        }
+        Ok(way)
+    }
+
+    fn step(&self, (place, qid): &(Place, Qid), name: &str) -> Result<(Place, Qid), Errno> {
+        if qid.kind != Qid::DIRECTORY {
+            return Err(Errno::NOTDIR);
+        }
+        let place = place.step(name).ok_or(Errno::NOENT)?;
+        let qid = self.export.qid(&place).map_err(|error| Refusal::from(error).0)?;
+        Ok((place, qid))
+    }
+}
+
+impl Handler for Session {
+    /// Where it is done, the answer is written.
+    type Output = Result<(), Refusal>;
+}
+
+impl RequestHandler for Session {
+    /// Begins anew, with nothing held. Another version is none.
+    fn version(&mut self, tag: u16, msize: u32, version: &str) -> Result<(), Refusal> {
+        self.fids.clear();
+        self.msize = None;
+        if msize < MSIZE_MIN {
+            return Err(Errno::MSGSIZE.into());
+        }
+        let msize = msize.min(MSIZE);
+        let reply = Reply::encoder(&mut self.answer);
+        if version != VERSION {
+            return Ok(reply.version(tag, msize, "unknown")?);
+        }
+        reply.version(tag, msize, version)?;
+        self.msize = Some(msize);
+        Ok(())
+    }
+
+    /// Nobody has to say who they are: what the server may read, its clients may.
+    fn auth(&mut self, _: u16, _: Fid, _: &str, _: &str, _: u32) -> Result<(), Refusal> {
+        Err(Errno::NOENT.into())
+    }
+
+    fn attach(
+        &mut self,
+        tag: u16,
+        fid: Fid,
+        afid: Fid,
+        _: &str,
+        aname: &str,
+        _: u32,
+    ) -> Result<(), Refusal> {
+        self.msize.ok_or(Errno::PROTO)?;
+        self.fids.free(fid)?;
+        if afid != Fid::NONE {
+            return Err(Errno::BADF.into());
+        }
+        if !self.export.is_called(aname) {
+            return Err(Errno::NOENT.into());
+        }
+        let qid = self.export.qid(&Place::default())?;
+        Reply::encoder(&mut self.answer).attach(tag, qid)?;
+        self.fids.insert(fid, Place::default(), qid);
+        Ok(())
+    }
+
+    /// The new number is taken only where all of the way was gone.
+    fn walk(&mut self, tag: u16, fid: Fid, newfid: Fid, names: Vec<&str>) -> Result<(), Refusal> {
+        let from = self.fids.get(fid)?;
+        if fid != newfid {
+            self.fids.free(newfid)?;
+        } else if from.opened.is_some() {
+            return Err(Errno::BUSY.into());
+        }
+        let mut way = self.way((from.place.clone(), from.qid), &names)?;
+        let qids = way.iter().skip(1).map(|(_, qid)| *qid).collect();
+        Reply::encoder(&mut self.answer).walk(tag, qids)?;
+        if way.len() == names.len() + 1
+            && let Some((place, qid)) = way.pop()
+        {
+            self.fids.insert(newfid, place, qid);
+        }
+        Ok(())
+    }
+
+    fn lopen(&mut self, tag: u16, fid: Fid, flags: u32) -> Result<(), Refusal> {
+        let held = self.fids.get(fid)?;
+        if held.opened.is_some() {
+            return Err(Errno::BUSY.into());
+        }
+        if flags & WRITING != 0 {
+            return Err(Errno::ROFS.into());
+        }
+        self.fids.may_open()?;
+        let iounit = self.msize().saturating_sub(AROUND_DATA);
+        let (file, qid) = self.export.open(&held.place)?;
+        Reply::encoder(&mut self.answer).lopen(tag, qid, iounit)?;
+        let opened = match qid.kind {
+            Qid::DIRECTORY => Opened::Directory(file, Vec::new()),
+            _ => Opened::File(file),
+        };
+        self.fids.get_mut(fid)?.opened = Some(opened);
+        Ok(())
+    }
+
+    fn getattr(&mut self, tag: u16, fid: Fid, _: u64) -> Result<(), Refusal> {
+        let attributes = self.export.attributes(&self.fids.get(fid)?.place)?;
+        Reply::encoder(&mut self.answer).getattr(tag, Attributes::BASIC, attributes)?;
+        Ok(())
+    }
+
+    /// Entries from the offset on, as many as there is room for.
+    fn readdir(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
+        let room = self.data(count)?;
+        let held = self.fids.get_mut(fid)?;
+        let Some(Opened::Directory(directory, list)) = &mut held.opened else {
+            return Err(Errno::BADF.into());
+        };
+        if offset == 0 {
+            *list = self.export.list(&held.place, directory)?;
+        }
+        let entries = fitting(list, offset, room)?;
+        Reply::encoder(&mut self.answer).readdir(tag, Entries { entries })?;
+        Ok(())
+    }
+
+    fn read(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
+        let room = self.data(count)?;
+        let file = match &self.fids.get(fid)?.opened {
+            Some(Opened::File(file)) => file,
+            Some(Opened::Directory(..)) => return Err(Errno::ISDIR.into()),
+            None => return Err(Errno::BADF.into()),
+        };
+        let mut data = vec![0; room];
+        let read = file.read_at(&mut data, offset)?;
+        data.truncate(read);
+        Reply::encoder(&mut self.answer).read(tag, &data)?;
+        Ok(())
+    }
+
+    fn clunk(&mut self, tag: u16, fid: Fid) -> Result<(), Refusal> {
+        self.fids.remove(fid)?;
+        Reply::encoder(&mut self.answer).clunk(tag)?;
+        Ok(())
+    }
+
+    fn statfs(&mut self, tag: u16, fid: Fid) -> Result<(), Refusal> {
+        let space = self.export.space(&self.fids.get(fid)?.place)?;
+        Reply::encoder(&mut self.answer).statfs(tag, space)?;
+        Ok(())
+    }
+
+    /// Requests are answered in their order, so the one to be taken back is answered already.
+    fn flush(&mut self, tag: u16, _: u16) -> Result<(), Refusal> {
+        Reply::encoder(&mut self.answer).flush(tag)?;
+        Ok(())
+    }
+
+    fn unknown(&mut self, _: u8, _: &[u8]) -> Result<(), Refusal> {
+        Err(Errno::OPNOTSUPP.into())
+    }
+}
+
+/// The entries behind an offset, which is how many stand before it, that have room in so many bytes.
+fn fitting(list: &[Listed], offset: u64, room: usize) -> Result<Vec<Entry<'_>>, Errno> {
+    let behind = list.iter().zip(1_u64..).skip(usize::try_from(offset).unwrap_or(usize::MAX));
+    let (mut entries, mut left, mut more) = (Vec::new(), room, false);
+    for (Listed { name, qid, kind }, offset) in behind {
+        let entry = Entry { qid: *qid, offset, kind: *kind, name };
+        let Some(less) = left.checked_sub(entry.encoded_len()) else {
+            more = true;
+            break;
+        };
+        left = less;
+        entries.push(entry);
+    }
+    // None would say that there are no more.
+    if more && entries.is_empty() { Err(Errno::INVAL) } else { Ok(entries) }
+}
+
+/// Why a request was not done: a number that the protocol takes from Linux.
+#[derive(Debug)]
+pub(crate) struct Refusal(Errno);
+
+impl From<Errno> for Refusal {
+    fn from(errno: Errno) -> Self {
+        Self(errno)
+    }
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self(Errno::from_io_error(&error).unwrap_or(Errno::IO))
+    }
+}
+
+impl From<EncodeError> for Refusal {
+    fn from(_: EncodeError) -> Self {
+        Self(Errno::IO)
+    }
+}

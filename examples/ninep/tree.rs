@@ -1,0 +1,207 @@
+//! 9P2000.L, as far as a read-only file server goes: the whole of the wire, but the size in front of each message.
+//!
+//! A message is `size[4] type[1] tag[2]` and its fields, little-endian, text with a length of two bytes. The size is the
+//! framing's. The type is the tag of the trees here. The two bytes that the protocol calls *tag* say which answer belongs
+//! to which request; they are a field of every message, and [`Head`] reads them where the rest is of no matter.
+//!
+//! Above each message stands its line of the protocol's description.
+
+use netbytes::NetTree;
+
+/// The one version that is spoken here.
+pub(crate) const VERSION: &str = "9P2000.L";
+
+/// The tag of messages that come before all others: those about the version.
+pub(crate) const NOTAG: u16 = 0xffff;
+
+/// What a client asks.
+#[derive(NetTree, Debug, PartialEq)]
+pub(crate) enum Request<'a> {
+    /// `size[4] Tstatfs tag[2] fid[4]`
+    #[net(tag = 8)]
+    Statfs { tag: u16, fid: Fid },
+    /// `size[4] Tlopen tag[2] fid[4] flags[4]`
+    #[net(tag = 12)]
+    Lopen { tag: u16, fid: Fid, flags: u32 },
+    /// `size[4] Tgetattr tag[2] fid[4] request_mask[8]`
+    #[net(tag = 24)]
+    Getattr { tag: u16, fid: Fid, mask: u64 },
+    /// `size[4] Treaddir tag[2] fid[4] offset[8] count[4]`
+    #[net(tag = 40)]
+    Readdir { tag: u16, fid: Fid, offset: u64, count: u32 },
+    /// `size[4] Tversion tag[2] msize[4] version[s]`
+    #[net(tag = 100)]
+    Version { tag: u16, msize: u32, version: &'a str },
+    /// `size[4] Tauth tag[2] afid[4] uname[s] aname[s] n_uname[4]`
+    #[net(tag = 102)]
+    Auth { tag: u16, afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
+    /// `size[4] Tattach tag[2] fid[4] afid[4] uname[s] aname[s] n_uname[4]`
+    #[net(tag = 104)]
+    Attach { tag: u16, fid: Fid, afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
+    /// `size[4] Tflush tag[2] oldtag[2]`
+    #[net(tag = 108)]
+    Flush { tag: u16, oldtag: u16 },
+    /// `size[4] Twalk tag[2] fid[4] newfid[4] nwname[2] nwname*(wname[s])`
+    #[net(tag = 110)]
+    Walk {
+        tag: u16,
+        fid: Fid,
+        newfid: Fid,
+        #[net(max = 16)]
+        names: Vec<&'a str>,
+    },
+    /// `size[4] Tread tag[2] fid[4] offset[8] count[4]`
+    #[net(tag = 116)]
+    Read { tag: u16, fid: Fid, offset: u64, count: u32 },
+    /// `size[4] Tclunk tag[2] fid[4]`
+    #[net(tag = 120)]
+    Clunk { tag: u16, fid: Fid },
+    /// All that is not served: its type, and the rest, which begins with its tag, like that of every message.
+    #[net(other)]
+    Unknown(u8, &'a [u8]),
+}
+
+/// What a server answers: the type of the request, plus one, or `Rlerror`.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(handler = none)]
+pub(crate) enum Reply<'a> {
+    /// `size[4] Rlerror tag[2] ecode[4]`: an error number of Linux.
+    #[net(tag = 7)]
+    Lerror { tag: u16, ecode: u32 },
+    /// `size[4] Rstatfs tag[2]` and the fields of [`Space`]
+    #[net(tag = 9)]
+    Statfs { tag: u16, space: Space },
+    /// `size[4] Rlopen tag[2] qid[13] iounit[4]`
+    #[net(tag = 13)]
+    Lopen { tag: u16, qid: Qid, iounit: u32 },
+    /// `size[4] Rgetattr tag[2] valid[8]` and the fields of [`Attributes`]
+    #[net(tag = 25)]
+    Getattr { tag: u16, valid: u64, attributes: Attributes },
+    /// `size[4] Rreaddir tag[2] count[4] data[count]`
+    #[net(tag = 41)]
+    Readdir { tag: u16, data: Entries<'a> },
+    /// `size[4] Rversion tag[2] msize[4] version[s]`
+    #[net(tag = 101)]
+    Version { tag: u16, msize: u32, version: &'a str },
+    /// `size[4] Rauth tag[2] aqid[13]`
+    #[net(tag = 103)]
+    Auth { tag: u16, aqid: Qid },
+    /// `size[4] Rattach tag[2] qid[13]`
+    #[net(tag = 105)]
+    Attach { tag: u16, qid: Qid },
+    /// `size[4] Rflush tag[2]`
+    #[net(tag = 109)]
+    Flush { tag: u16 },
+    /// `size[4] Rwalk tag[2] nwqid[2] nwqid*(wqid[13])`
+    #[net(tag = 111)]
+    Walk {
+        tag: u16,
+        #[net(max = 16)]
+        qids: Vec<Qid>,
+    },
+    /// `size[4] Rread tag[2] count[4] data[count]`
+    #[net(tag = 117)]
+    Read {
+        tag: u16,
+        #[net(len = u32)]
+        data: &'a [u8],
+    },
+    /// `size[4] Rclunk tag[2]`
+    #[net(tag = 121)]
+    Clunk { tag: u16 },
+}
+
+/// `type[1] tag[2]`: how every message begins, known or not.
+#[derive(NetTree, Debug, PartialEq)]
+pub(crate) struct Head {
+    pub(crate) kind: u8,
+    pub(crate) tag: u16,
+}
+
+/// The number by which a client knows a file; the client chooses it.
+#[derive(NetTree, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fid(pub(crate) u32);
+
+impl Fid {
+    /// No file: where a client that does not authenticate would say how it did.
+    pub(crate) const NONE: Self = Self(0xffff_ffff);
+}
+
+/// `type[1] version[4] path[8]`: the number by which the server knows a file.
+#[derive(NetTree, Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Qid {
+    pub(crate) kind: u8,
+    pub(crate) version: u32,
+    pub(crate) path: u64,
+}
+
+impl Qid {
+    pub(crate) const DIRECTORY: u8 = 0x80;
+    pub(crate) const LINK: u8 = 0x02;
+    pub(crate) const FILE: u8 = 0x00;
+}
+
+/// `type[4] bsize[4] blocks[8] bfree[8] bavail[8] files[8] ffree[8] fsid[8] namelen[4]`
+#[derive(NetTree, Debug, PartialEq)]
+pub(crate) struct Space {
+    pub(crate) kind: u32,
+    pub(crate) bsize: u32,
+    pub(crate) blocks: u64,
+    pub(crate) bfree: u64,
+    pub(crate) bavail: u64,
+    pub(crate) files: u64,
+    pub(crate) ffree: u64,
+    pub(crate) fsid: u64,
+    pub(crate) namelen: u32,
+}
+
+/// `qid[13] mode[4] uid[4] gid[4] nlink[8] rdev[8] size[8] blksize[8] blocks[8] atime_sec[8] atime_nsec[8] mtime_sec[8]
+/// mtime_nsec[8] ctime_sec[8] ctime_nsec[8] btime_sec[8] btime_nsec[8] gen[8] data_version[8]`
+#[derive(NetTree, Debug, PartialEq)]
+pub(crate) struct Attributes {
+    pub(crate) qid: Qid,
+    pub(crate) mode: u32,
+    pub(crate) uid: u32,
+    pub(crate) gid: u32,
+    pub(crate) nlink: u64,
+    pub(crate) rdev: u64,
+    pub(crate) size: u64,
+    pub(crate) blksize: u64,
+    pub(crate) blocks: u64,
+    pub(crate) atime: Time,
+    pub(crate) mtime: Time,
+    pub(crate) ctime: Time,
+    pub(crate) btime: Time,
+    pub(crate) generation: u64,
+    pub(crate) data_version: u64,
+}
+
+impl Attributes {
+    /// The bits of `valid` for all but the last four fields.
+    pub(crate) const BASIC: u64 = 0x07ff;
+}
+
+/// `sec[8] nsec[8]`
+#[derive(NetTree, Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Time {
+    pub(crate) sec: u64,
+    pub(crate) nsec: u64,
+}
+
+/// `count[4] data[count]`: entries up to the end of what is counted.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u32)]
+pub(crate) struct Entries<'a> {
+    #[net(rest)]
+    pub(crate) entries: Vec<Entry<'a>>,
+}
+
+/// `qid[13] offset[8] type[1] name[s]`
+#[derive(NetTree, Debug, PartialEq)]
+pub(crate) struct Entry<'a> {
+    pub(crate) qid: Qid,
+    /// Where the directory goes on behind this entry.
+    pub(crate) offset: u64,
+    pub(crate) kind: u8,
+    pub(crate) name: &'a str,
+}
