@@ -195,8 +195,8 @@ fn none(_: Reply<'_>) -> Option<()> {
 }
 
 fn refused<T>(called: Result<T, client::Failure>) -> Option<Errno> {
-    match called {
-        Err(client::Failure::Refused(errno)) => Some(errno),
+    match called.err() {
+        Some(client::Failure::Refused(errno)) => Some(errno),
         _ => None,
     }
 }

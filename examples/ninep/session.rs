@@ -143,9 +143,8 @@ impl RequestHandler for Session {
         let mut way = self.way((from.place.clone(), from.qid), &names)?;
         let qids = way.iter().skip(1).map(|(_, qid)| *qid).collect();
         Reply::encoder(&mut self.answer).walk(tag, qids)?;
-        if way.len() == names.len() + 1
-            && let Some((place, qid)) = way.pop()
-        {
+        let arrived = way.len() > names.len();
+        if let Some((place, qid)) = way.pop().filter(|_| arrived) {
             self.fids.insert(newfid, place, qid);
         }
         Ok(())

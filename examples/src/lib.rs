@@ -1,4 +1,4 @@
-//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/` and `plugins/`.
+//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/`, `plugins/` and `ninep/`.
 
 use std::fmt;
 
