@@ -3,7 +3,10 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::thread;
 
 use netbytes::NetTree;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -154,6 +157,48 @@ fn what_becomes_a_link_later_is_not_followed_either() {
     fs::remove_file(served.join("greeting")).unwrap();
     symlink("../secret/key", served.join("greeting")).unwrap();
     attack.refuses(&OPEN_FILE, Errno::LOOP);
+}
+
+#[test]
+fn what_changes_meanwhile_leads_out_at_no_moment() {
+    let mut attack = Attack::new();
+    let (served, done) = (attack.stage.served(), Arc::new(AtomicBool::new(false)));
+    fs::create_dir(served.join("sub/dir")).unwrap();
+    fs::write(served.join("sub/dir/key"), GREETING).unwrap();
+    symlink("../../secret", served.join("sub/dir 2")).unwrap();
+    let (swapped, over) = (served.join("sub"), Arc::clone(&done));
+    let swap = thread::spawn(move || {
+        while !over.load(Relaxed) {
+            // A file becomes a link that leads out, and a file again; a directory likewise.
+            fs::write(swapped.join("new"), GREETING).unwrap();
+            fs::rename(swapped.join("new"), swapped.join("file")).unwrap();
+            exchange(&swapped.join("dir"), &swapped.join("dir 2"));
+            symlink("../../secret/key", swapped.join("new")).unwrap();
+            fs::rename(swapped.join("new"), swapped.join("file")).unwrap();
+            exchange(&swapped.join("dir"), &swapped.join("dir 2"));
+        }
+    });
+    let mut opened = 0;
+    for round in 0..20_000 {
+        let way = if round % 2 == 0 { &["sub", "file"][..] } else { &["sub", "dir", "key"] };
+        if attack.walk(ROOT, way) == way.len() {
+            if matches!(attack.ask(&OPEN_FILE), Reply::Lopen { .. }) {
+                assert_eq!(attack.reads(FILE, 0, 100), GREETING.as_bytes());
+                opened += 1;
+            }
+            attack.clunk(FILE);
+        }
+    }
+    done.store(true, Relaxed);
+    swap.join().unwrap();
+    assert!(opened > 0);
+}
+
+fn exchange(one: &Path, other: &Path) {
+    let aside = one.with_extension("aside");
+    fs::rename(one, &aside).unwrap();
+    fs::rename(other, one).unwrap();
+    fs::rename(aside, other).unwrap();
 }
 
 #[test]

@@ -9,10 +9,12 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use rustix::fs::{CWD, Dir, FileType, Mode, OFlags, fstatvfs, openat};
 use rustix::io::Errno;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::place::Place;
 use crate::tree::{Attributes, Qid, Space, Time};
@@ -23,9 +25,21 @@ const V9FS_MAGIC: u32 = 0x0102_1997;
 /// Looks at a file without opening it, which is a deed where it is a device.
 const LOOK: OFlags = OFlags::PATH.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
+/// How many files are open for all clients together. With the sockets, and the files that are only looked at, that is
+/// less than a process usually may have.
+const OPEN: usize = 300;
+
 pub(crate) struct Export {
     root: OwnedFd,
     names: [String; 2],
+    open: Arc<Semaphore>,
+}
+
+/// A file or a directory that is open.
+pub(crate) struct OpenFile {
+    pub(crate) file: File,
+    pub(crate) qid: Qid,
+    _one_of_all: OwnedSemaphorePermit,
 }
 
 /// One entry of a directory.
@@ -41,7 +55,7 @@ impl Export {
         let whole = directory.canonicalize()?;
         let root = openat(CWD, &whole, LOOK | OFlags::DIRECTORY, Mode::empty())?;
         let names = [directory, &whole].map(|name| name.to_string_lossy().into_owned());
-        Ok(Self { root, names })
+        Ok(Self { root, names, open: Arc::new(Semaphore::new(OPEN)) })
     }
 
     /// Whether a client that asks for a tree of this name means this directory.
@@ -58,7 +72,8 @@ impl Export {
     }
 
     /// A file or a directory, to be read. Links, and all that is neither, are refused.
-    pub(crate) fn open(&self, place: &Place) -> io::Result<(File, Qid)> {
+    pub(crate) fn open(&self, place: &Place) -> io::Result<OpenFile> {
+        let one_of_all = Arc::clone(&self.open).try_acquire_owned().map_err(|_| Errno::NFILE)?;
         let kind = self.metadata(place)?.file_type();
         if kind.is_symlink() {
             return Err(Errno::LOOP.into());
@@ -75,7 +90,7 @@ impl Export {
         if metadata.file_type() != kind {
             return Err(Errno::STALE.into());
         }
-        Ok((file, qid(&metadata)))
+        Ok(OpenFile { file, qid: qid(&metadata), _one_of_all: one_of_all })
     }
 
     /// What is in a directory, in the order of names. What is not called in UTF-8 has no form in the protocol.

@@ -1,11 +1,10 @@
 //! The files of one client, each by the number that it chose.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 
 use rustix::io::Errno;
 
-use crate::export::Listed;
+use crate::export::{Listed, OpenFile};
 use crate::place::Place;
 use crate::tree::{Fid, Qid};
 
@@ -22,9 +21,9 @@ pub(crate) struct Held {
 }
 
 pub(crate) enum Opened {
-    File(File),
+    File(OpenFile),
     /// With what was in it when it was last read from the start.
-    Directory(File, Vec<Listed>),
+    Directory(OpenFile, Vec<Listed>),
 }
 
 #[derive(Default)]

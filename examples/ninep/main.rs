@@ -25,8 +25,9 @@
 //! | `stage` | the directory that the demo and the tests serve |
 //! | `attacks` | tests: what a client cannot do |
 //!
-//! What is absent: passwords (who reaches the server may read what it may read), writing, the following of links, names
-//! that are not UTF-8, and several requests of one client at once. It needs Linux, as the protocol does.
+//! What is absent: passwords (who reaches the server may read what it may read), limits on how many connections one peer
+//! has, writing, the following of links, names that are not UTF-8, and several requests of one client at once. It needs
+//! Linux, as the protocol does.
 
 #[cfg(all(test, target_os = "linux"))]
 mod attacks;

@@ -14,8 +14,11 @@ use crate::export::Export;
 use crate::frame;
 use crate::session::Session;
 
-/// How many are served at once: with what each may have open, no more than a process usually may. Others wait.
-const CONNECTIONS: usize = 32;
+/// How many are served at once. Others wait.
+const CONNECTIONS: usize = 200;
+
+/// A client that takes longer to say a version is given up.
+const BEGIN: Duration = Duration::from_secs(10);
 
 /// A client that takes longer to make room for one answer is given up.
 const WRITE: Duration = Duration::from_secs(30);
@@ -43,8 +46,10 @@ async fn connection(
 ) -> io::Result<()> {
     let mut frames = frame::frames(socket);
     let mut session = Session::new(export);
-    while let Some(message) = frames.next().await {
-        let message = message?;
+    loop {
+        let next = frames.next();
+        let next = if session.has_begun() { next.await } else { timeout(BEGIN, next).await? };
+        let Some(message) = next.transpose()? else { break };
         // Files may be slow; the other connections do not wait for them.
         let answered = spawn_blocking(move || {
             let answer = session.answer(&message);

@@ -36,6 +36,11 @@ impl Session {
         Self { export, fids: Fids::default(), msize: None, answer: BytesMut::new() }
     }
 
+    /// Whether there was a version that both sides speak.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.msize.is_some()
+    }
+
     pub(crate) fn msize(&self) -> u32 {
         self.msize.unwrap_or(MSIZE)
     }
@@ -160,11 +165,11 @@ impl RequestHandler for Session {
         }
         self.fids.may_open()?;
         let iounit = self.msize().saturating_sub(AROUND_DATA);
-        let (file, qid) = self.export.open(&held.place)?;
-        Reply::encoder(&mut self.answer).lopen(tag, qid, iounit)?;
-        let opened = match qid.kind {
-            Qid::DIRECTORY => Opened::Directory(file, Vec::new()),
-            _ => Opened::File(file),
+        let opened = self.export.open(&held.place)?;
+        Reply::encoder(&mut self.answer).lopen(tag, opened.qid, iounit)?;
+        let opened = match opened.qid.kind {
+            Qid::DIRECTORY => Opened::Directory(opened, Vec::new()),
+            _ => Opened::File(opened),
         };
         self.fids.get_mut(fid)?.opened = Some(opened);
         Ok(())
@@ -184,7 +189,7 @@ impl RequestHandler for Session {
             return Err(Errno::BADF.into());
         };
         if offset == 0 {
-            *list = self.export.list(&held.place, directory)?;
+            *list = self.export.list(&held.place, &directory.file)?;
         }
         let entries = fitting(list, offset, room)?;
         Reply::encoder(&mut self.answer).readdir(tag, Entries { entries })?;
@@ -194,7 +199,7 @@ impl RequestHandler for Session {
     fn read(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
         let room = self.data(count)?;
         let file = match &self.fids.get(fid)?.opened {
-            Some(Opened::File(file)) => file,
+            Some(Opened::File(opened)) => &opened.file,
             Some(Opened::Directory(..)) => return Err(Errno::ISDIR.into()),
             None => return Err(Errno::BADF.into()),
         };

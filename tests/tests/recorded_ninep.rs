@@ -1,5 +1,5 @@
 //! Conversations that `diod` had with its own clients, through the tree of `examples/ninep`: byte for byte.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
 
