@@ -16,8 +16,8 @@ use crate::tree::{
     Attributes, Entries, Entry, Fid, Head, Qid, Reply, Request, RequestHandler, VERSION,
 };
 
-/// A client that takes less at a time is not served: every answer without data fits in it.
-const MSIZE_MIN: u32 = 4096;
+/// A client that takes less at a time is not served: every answer without data fits in it, and an entry of any name.
+const MSIZE_MIN: u32 = 512;
 
 /// The flags of `Tlopen` that ask for more than to read: `O_WRONLY`, `O_RDWR`, `O_CREAT`, `O_TRUNC`.
 const WRITING: u32 = 0o1 | 0o2 | 0o100 | 0o1000;
