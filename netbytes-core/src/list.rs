@@ -191,7 +191,8 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
                 match const { fixed_size::<Of<T, F>>() } {
                     Some(size) => {
                         let at = index.checked_mul(size.get())?;
-                        read::<T, F>(&mut unlimited(bytes.get(at..)?))
+                        let mut item = bytes.get(at..).filter(|rest| rest.len() >= size.get())?;
+                        Some(prefix::next_fixed::<F, T>(&mut item))
                     }
                     None => self.iter().nth(index),
                 }
@@ -247,6 +248,9 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
         match &mut self.items {
             Cursor::Wire { reader, left } => {
                 *left = left.checked_sub(1)?;
+                if const { fixed_size::<Of<T, F>>().is_some() } {
+                    return Some(prefix::next_fixed::<F, T>(reader.rest_mut()));
+                }
                 read::<T, F>(reader)
             }
             Cursor::Slice(items) => items.next().cloned(),
@@ -364,6 +368,10 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
     #[inline]
     fn decode_items<G: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
         const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
+        if const { fixed_size::<Of<T, F>>().is_some() } {
+            let bytes = prefix::take_fixed::<F, T>(r, count)?;
+            return Ok(Self { items: Items::Wire { bytes, count } });
+        }
         r.require_items(count, Of::<T, F>::MIN)?;
         let bytes = r.rest();
         prefix::decode_items::<F, T>(r, count, drop)?;

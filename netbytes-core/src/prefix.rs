@@ -9,7 +9,6 @@ use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
-#[cfg(feature = "alloc")]
 use crate::limits::Limits;
 use crate::reader::Reader;
 use crate::writer::{Job, Writer};
@@ -382,7 +381,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
 ) -> Result<Vec<T>, DecodeError> {
-    let bytes = take_fixed::<F, T>(r, count)?;
+    let bytes = charge_fixed::<F, T>(r, count)?;
     Ok(fixed_items::<F, T>(bytes, count).collect())
 }
 
@@ -395,25 +394,35 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<(), DecodeError> {
     items.clear();
-    let bytes = take_fixed::<F, T>(r, count)?;
+    let bytes = charge_fixed::<F, T>(r, count)?;
     items.extend(fixed_items::<F, T>(bytes, count));
     Ok(())
 }
 
-/// Takes the bytes of `count` items of one length each, for [`fixed_items`], and makes sure that each is one.
+/// Takes the memory of `count` items of one length each, and their bytes, for [`fixed_items`].
 #[cfg(feature = "alloc")]
+#[inline]
+fn charge_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<&'de [u8], DecodeError> {
+    refuse_items::<T, F>();
+    r.require_items(count, Of::<T, F>::MIN)?;
+    r.charge::<T>(count)?;
+    take_fixed::<F, T>(r, count)
+}
+
+/// Takes the bytes of `count` items of one length each, and makes sure that each is one.
 #[inline]
 pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
 ) -> Result<&'de [u8], DecodeError> {
-    refuse_items::<T, F>();
     if count == 0 {
         return Ok(&[]);
     }
     let size = Of::<T, F>::MIN;
     r.require_items(count, size)?;
-    r.charge::<T>(count)?;
     enter_decode::<T, F>(r)?;
     let mut end = r.position();
     let bytes = r.take(count * size)?;
@@ -441,14 +450,17 @@ pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
     mut bytes: &'de [u8],
     count: usize,
 ) -> impl Iterator<Item = T> + use<'de, F, T> {
-    (0..count).map(move |_| {
-        let item = take_known::<T, F>(&mut bytes);
-        T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
-    })
+    (0..count).map(move |_| next_fixed::<F, T>(&mut bytes))
+}
+
+/// The next item of what [`take_fixed`] took.
+#[inline(always)]
+pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
+    let item = take_known::<T, F>(bytes);
+    T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
 }
 
 /// The bytes of the next item: one check for it, and none for its fields.
-#[cfg(feature = "alloc")]
 #[inline(always)]
 #[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
 fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {

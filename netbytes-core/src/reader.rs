@@ -96,6 +96,12 @@ impl<'de> Reader<'de> {
         self.rest
     }
 
+    /// The same, to be taken from: for readers whose position nobody asks.
+    #[inline]
+    pub(crate) const fn rest_mut(&mut self) -> &mut &'de [u8] {
+        &mut self.rest
+    }
+
     /// How many bytes are not decoded yet.
     #[inline]
     #[must_use]
@@ -302,7 +308,6 @@ impl<'de> Reader<'de> {
     }
 
     /// A reader of a part of the message that was taken already and ends at the byte `end`.
-    #[cfg(feature = "alloc")]
     #[inline]
     pub(crate) const fn part(&self, bytes: &'de [u8], end: usize) -> Self {
         Self { rest: bytes, end, ..*self }
