@@ -32,6 +32,9 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/codecs.md")]
     pub mod codecs {}
 
+    #[doc = include_str!("../docs/guide/foreign_wires.md")]
+    pub mod foreign_wires {}
+
     #[doc = include_str!("../docs/guide/untrusted_input.md")]
     pub mod untrusted_input {}
 
@@ -40,6 +43,9 @@ pub mod guide {
 
     #[doc = include_str!("../docs/guide/testing.md")]
     pub mod testing {}
+
+    #[doc = include_str!("../docs/guide/fast_paths.md")]
+    pub mod fast_paths {}
 
     #[doc = include_str!("../docs/guide/no_std.md")]
     pub mod no_std {}

@@ -63,6 +63,21 @@ macro_rules! table {
     };
 }
 
+/// The same with attributes of the field.
+macro_rules! field_table {
+    ($test:ident $name:literal #$keys:tt { $($ty:ty, $value:expr => $($byte:literal)*;)* }) => {
+        #[test]
+        fn $test() {
+            let rows = [$({
+                #[derive(NetTree, Debug, PartialEq)]
+                struct Held<'a>(#$keys $ty, #[net(skip)] PhantomData<&'a ()>);
+                row(&stringify!($ty).replace("'a ", "").replace("<'a, ", "<"), &Held($value, PhantomData), stringify!($value), &[$($byte),*])
+            }),*];
+            compare($name, &rows);
+        }
+    };
+}
+
 table! { integers "integers" #[allow(dead_code)] {
     u8, 7 => 0x07;
     i8, -1 => 0xff;
@@ -184,6 +199,119 @@ table! { std_types "std" #[allow(dead_code)] {
     SocketAddr, "127.0.0.1:7000".parse().unwrap() => 0x04 0x7f 0x00 0x00 0x01 0x58 0x1b;
     SocketAddr, "[::1]:7000".parse().unwrap() => 0x06 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x00 0x01 0x58 0x1b;
 }}
+
+table! { sized "sized = u16" #[net(sized = u16)] {
+    u8, 7 => 0x01 0x00 0x07;
+    &'a str, "hi" => 0x04 0x00 0x02 0x00 0x68 0x69;
+    (), () => 0x00 0x00;
+}}
+
+table! { sized_inclusive "sized(u32, inclusive), endian = big" #[net(sized(u32, inclusive), endian = big)] {
+    u8, 7 => 0x00 0x00 0x00 0x05 0x07;
+    &'a str, "hi" => 0x00 0x00 0x00 0x08 0x00 0x02 0x68 0x69;
+}}
+
+table! { sized_varint "sized = varint" #[net(sized = varint)] {
+    [u8; 3], [1, 2, 3] => 0x03 0x01 0x02 0x03;
+}}
+
+table! { magic_bytes "magic = b\"NB\"" #[net(magic = b"NB")] {
+    u8, 7 => 0x4e 0x42 0x07;
+}}
+
+table! { magic_number "magic = 0x00ff" #[net(magic = 0x00ff)] {
+    u8, 7 => 0xff 0x00 0x07;
+}}
+
+table! { magic_number_big "magic = 7u32, endian = big" #[net(magic = 7u32, endian = big)] {
+    u8, 7 => 0x00 0x00 0x00 0x07 0x07;
+}}
+
+table! { magic_sized "magic = b\"NB\", sized = u8" #[net(magic = b"NB", sized = u8)] {
+    u16, 7 => 0x4e 0x42 0x02 0x07 0x00;
+}}
+
+field_table! { nul "nul" #[net(nul)] {
+    &'a str, "hi" => 0x68 0x69 0x00;
+    String, String::new() => 0x00;
+    Vec<u8>, vec![1, 2] => 0x01 0x02 0x00;
+}}
+
+field_table! { until "until = 0xff" #[net(until = 0xff)] {
+    &'a [u8], &[1, 2] => 0x01 0x02 0xff;
+    Vec<u16>, vec![] => 0xff;
+    Vec<u16>, vec![1, 0xff00] => 0x01 0x00 0x00 0xff 0xff;
+    Vec<&'a str>, vec!["a"] => 0x01 0x00 0x61 0xff;
+}}
+
+field_table! { rest "rest" #[net(rest)] {
+    &'a str, "hi" => 0x68 0x69;
+    Vec<u16>, vec![1, 2] => 0x01 0x00 0x02 0x00;
+}}
+
+/// A count that stands apart from its items.
+#[test]
+fn count() {
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Counted {
+        n: u8,
+        flag: bool,
+        #[net(count = n)]
+        items: Vec<u16>,
+    }
+    let rows = [
+        row(
+            "Counted",
+            &Counted { n: 2, flag: true, items: vec![1, 2] },
+            "Counted { n: 2, flag: true, items: vec![1, 2] }",
+            &[2, 1, 1, 0, 2, 0],
+        ),
+        row(
+            "Counted",
+            &Counted { n: 0, flag: false, items: vec![] },
+            "Counted { n: 0, flag: false, items: vec![] }",
+            &[0, 0],
+        ),
+    ];
+    compare("count", &rows);
+}
+
+/// What stands around the fields of an enum.
+#[test]
+fn around() {
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(magic = b"NB", tag = u16, sized(u32, inclusive), endian = big)]
+    enum Packet<'a> {
+        Ping,
+        #[net(magic = 0xcafe)]
+        Data {
+            id: u8,
+            #[net(rest)]
+            data: &'a [u8],
+        },
+        #[net(other)]
+        Unknown {
+            tag: u16,
+            raw: &'a [u8],
+        },
+    }
+    let rows = [
+        row("Packet", &Packet::Ping, "Packet::Ping", b"NB\0\0\0\0\0\x04"),
+        row(
+            "Packet",
+            &Packet::Data { id: 7, data: b"hi" },
+            "Packet::Data { id: 7, data: b\"hi\" }",
+            b"NB\0\x01\0\0\0\x09\xca\xfe\x07hi",
+        ),
+        row(
+            "Packet",
+            &Packet::Unknown { tag: 9, raw: b"hi" },
+            "Packet::Unknown { tag: 9, raw: b\"hi\" }",
+            b"NB\0\x09\0\0\0\x06hi",
+        ),
+    ];
+    compare("around", &rows);
+}
 
 /// The doc says which name a big-endian list needs; here it is held to it.
 #[test]
