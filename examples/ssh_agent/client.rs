@@ -1,0 +1,64 @@
+//! The demo's client: a request, and the answer that its type says it has.
+
+use std::io;
+use std::path::Path;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{SinkExt, StreamExt};
+use netbytes::framing::{CodecError, FrameCodec};
+use netbytes::{Decode, DecodeError, EncodeError, ReplyOf};
+use tokio::net::UnixStream;
+use tokio_util::codec::Framed;
+
+use crate::frame;
+
+pub(crate) struct Client {
+    frames: Framed<UnixStream, FrameCodec<()>>,
+}
+
+/// A request and its answer, as they went over the socket.
+pub(crate) struct Exchange<T> {
+    pub(crate) request: Bytes,
+    pub(crate) answer: Bytes,
+    reply: ReplyOf<T>,
+}
+
+impl<T> Exchange<T> {
+    /// The answer. It borrows from its bytes.
+    pub(crate) fn reply<'a>(&'a self) -> Result<T, DecodeError>
+    where
+        T: Decode<'a>,
+    {
+        self.reply.decode(&self.answer)
+    }
+}
+
+impl Client {
+    pub(crate) async fn connect(path: &Path) -> io::Result<Self> {
+        Ok(Self { frames: Framed::new(UnixStream::connect(path).await?, frame::codec()) })
+    }
+
+    /// Asks, and waits for the answer: `client.ask(|out| Request::encoder(out).request_identities())`.
+    pub(crate) async fn ask<T>(
+        &mut self,
+        action: impl FnOnce(&mut BytesMut) -> Result<ReplyOf<T>, EncodeError>,
+    ) -> Result<Exchange<T>, CallError> {
+        let mut request = BytesMut::new();
+        let reply = action(&mut request)?;
+        let request = request.freeze();
+        self.frames.send(request.clone()).await?;
+        let answer = self.frames.next().await.ok_or(CallError::Closed)??.into_bytes();
+        Ok(Exchange { request, answer, reply })
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CallError {
+    #[error("the agent hung up")]
+    Closed,
+    #[error("the request has no form: {0}")]
+    Encode(#[from] EncodeError),
+    #[error("{0}")]
+    Connection(#[from] CodecError),
+}

@@ -1,0 +1,289 @@
+//! The protocol: what a client asks of its agent, and what the agent answers, as draft-ietf-sshm-ssh-agent has them.
+//!
+//! All numbers are big-endian, and a `string` is a `u32` with so many bytes behind it. The comments quote the draft's
+//! lists of fields.
+//!
+//! The type of a key is a tag that is text, where the tags of a tree are numbers. But its length is one: the tag of the
+//! enums below is the length of the type's name, and the name the `magic` behind it. What has a name of another length is
+//! `Other`; what has another name of eleven bytes is an error, and the agent refuses either.
+
+use netbytes::NetTree;
+
+/// What a client asks.
+///
+/// ```text
+/// byte      message type
+/// byte[]    message contents
+/// ```
+#[derive(NetTree)]
+#[net(len = u32, endian = big, explicit_tags)]
+pub(crate) enum Request<'a> {
+    /// `SSH_AGENTC_REQUEST_IDENTITIES`: which keys there are.
+    #[net(tag = 11, reply = Listed<'a>)]
+    RequestIdentities,
+    /// `SSH_AGENTC_SIGN_REQUEST`: a signature.
+    ///
+    /// ```text
+    /// string    key blob
+    /// string    data
+    /// uint32    flags
+    /// ```
+    #[net(tag = 13, reply = Signed<'a>)]
+    SignRequest { key: KeyBlob<'a>, data: &'a [u8], flags: u32 },
+    /// `SSH_AGENTC_ADD_IDENTITY`: take this key.
+    #[net(tag = 17, node)]
+    AddIdentity(NewKey<'a>),
+    /// `SSH_AGENTC_REMOVE_IDENTITY`: forget one.
+    ///
+    /// ```text
+    /// string    key blob
+    /// ```
+    #[net(tag = 18, reply = Done)]
+    RemoveIdentity { key: KeyBlob<'a> },
+    /// `SSH_AGENTC_REMOVE_ALL_IDENTITIES`: forget all.
+    #[net(tag = 19, reply = Done)]
+    RemoveAllIdentities,
+    /// `SSH_AGENTC_LOCK`: do nothing until the passphrase is told.
+    ///
+    /// ```text
+    /// string    passphrase
+    /// ```
+    #[net(tag = 22, reply = Done)]
+    Lock { passphrase: &'a [u8] },
+    /// `SSH_AGENTC_UNLOCK`.
+    ///
+    /// ```text
+    /// string    passphrase
+    /// ```
+    #[net(tag = 23, reply = Done)]
+    Unlock { passphrase: &'a [u8] },
+    /// `SSH_AGENTC_ADD_ID_CONSTRAINED`: take this key, and keep to what is said of its use.
+    #[net(tag = 25, node)]
+    AddIdConstrained(ConstrainedKey<'a>),
+    /// `SSH_AGENTC_EXTENSION`: what only some agents know.
+    ///
+    /// ```text
+    /// string    extension type
+    /// byte[]    extension contents
+    /// ```
+    #[net(tag = 27, reply = Extended<'a>)]
+    Extension {
+        name: &'a str,
+        #[net(rest)]
+        contents: &'a [u8],
+    },
+    /// Anything else: an old client also asks what was there before.
+    #[net(other)]
+    Unknown { tag: u8, raw: &'a [u8] },
+}
+
+/// A private key.
+///
+/// ```text
+/// string    key type
+/// byte[]    key contents
+/// string    key comment
+/// ```
+#[derive(NetTree)]
+#[net(tag = u32, len = u32, endian = big)]
+pub(crate) enum NewKey<'a> {
+    #[net(tag = 11, magic = b"ssh-ed25519", reply = Done)]
+    Ed25519 { pair: Pair<'a>, comment: &'a str },
+    /// Where its contents end and its comment begins is not known.
+    #[net(other)]
+    Other { tag: u32, raw: &'a [u8] },
+}
+
+/// A private key, and what must be kept to.
+///
+/// ```text
+/// string          key type
+/// byte[]          key contents
+/// string          key comment
+/// constraint[]    constraints
+/// ```
+#[derive(NetTree)]
+#[net(tag = u32, len = u32, endian = big)]
+pub(crate) enum ConstrainedKey<'a> {
+    #[net(tag = 11, magic = b"ssh-ed25519", reply = Done)]
+    Ed25519 {
+        pair: Pair<'a>,
+        comment: &'a str,
+        #[net(rest)]
+        constraints: Vec<Constraint<'a>>,
+    },
+    #[net(other)]
+    Other { tag: u32, raw: &'a [u8] },
+}
+
+/// The contents of an Ed25519 key. The two strings are always as long.
+///
+/// ```text
+/// string    ENC(A)
+/// string    k || ENC(A)
+/// ```
+#[derive(NetTree)]
+pub(crate) struct Pair<'a> {
+    #[net(magic = b"\0\0\0\x20")]
+    pub(crate) public: &'a [u8; 32],
+    #[net(magic = b"\0\0\0\x40")]
+    pub(crate) secret_and_public: &'a [u8; 64],
+}
+
+/// ```text
+/// byte      constraint type
+/// byte[]    constraint data
+/// ```
+#[derive(NetTree, Debug)]
+#[net(len = u32, endian = big, explicit_tags, handler = none)]
+pub(crate) enum Constraint<'a> {
+    /// `SSH_AGENT_CONSTRAIN_LIFETIME`: forget the key after so long.
+    ///
+    /// ```text
+    /// uint32    seconds
+    /// ```
+    #[net(tag = 1)]
+    Lifetime { seconds: u32 },
+    /// `SSH_AGENT_CONSTRAIN_CONFIRM`: ask the user before each use.
+    #[net(tag = 2)]
+    Confirm,
+    /// `SSH_AGENT_CONSTRAIN_EXTENSION`. The draft does not say how long the details are. OpenSSH's are a string; where
+    /// they are not, what follows makes no sense, and the key is refused either way.
+    ///
+    /// ```text
+    /// string    extension name
+    /// byte[]    extension-specific details
+    /// ```
+    #[net(tag = 255)]
+    Extension { name: &'a str, details: &'a [u8] },
+}
+
+/// The answer to a question that is only done, or not.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(explicit_tags, handler = none)]
+pub(crate) enum Done {
+    /// `SSH_AGENT_FAILURE`
+    #[net(tag = 5)]
+    Failure,
+    /// `SSH_AGENT_SUCCESS`
+    #[net(tag = 6)]
+    Success,
+}
+
+/// The keys.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(len = u32, endian = big, explicit_tags, handler = none)]
+pub(crate) enum Listed<'a> {
+    #[net(tag = 5)]
+    Failure,
+    /// `SSH_AGENT_IDENTITIES_ANSWER`
+    ///
+    /// ```text
+    /// uint32    nkeys
+    /// ```
+    #[net(tag = 12)]
+    IdentitiesAnswer { keys: Vec<Identity<'a>> },
+}
+
+/// A key in a list.
+///
+/// ```text
+/// string    key blob
+/// string    comment
+/// ```
+#[derive(NetTree, Debug, PartialEq)]
+#[net(len = u32, endian = big)]
+pub(crate) struct Identity<'a> {
+    pub(crate) key: KeyBlob<'a>,
+    pub(crate) comment: &'a str,
+}
+
+/// The answer to a request for a signature.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(explicit_tags, handler = none)]
+pub(crate) enum Signed<'a> {
+    #[net(tag = 5)]
+    Failure,
+    /// `SSH_AGENT_SIGN_RESPONSE`
+    ///
+    /// ```text
+    /// string    signature
+    /// ```
+    #[net(tag = 14)]
+    SignResponse { signature: SignatureBlob<'a> },
+}
+
+/// The answer to an extension.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(len = u32, endian = big, explicit_tags, handler = none)]
+pub(crate) enum Extended<'a> {
+    /// The agent does not know the extension.
+    #[net(tag = 5)]
+    Failure,
+    #[net(tag = 6)]
+    Success {
+        #[net(rest)]
+        contents: &'a [u8],
+    },
+    /// `SSH_AGENT_EXTENSION_FAILURE`: it knows the extension, and could not do as asked.
+    #[net(tag = 28)]
+    ExtensionFailure,
+    /// `SSH_AGENT_EXTENSION_RESPONSE`
+    ///
+    /// ```text
+    /// string    extension type
+    /// byte[]    response contents
+    /// ```
+    #[net(tag = 29)]
+    ExtensionResponse {
+        name: &'a str,
+        #[net(rest)]
+        contents: &'a [u8],
+    },
+}
+
+/// A public key, as a string.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u32, endian = big)]
+pub(crate) struct KeyBlob<'a> {
+    pub(crate) key: PublicKey<'a>,
+}
+
+/// ```text
+/// string    key type
+/// string    ENC(A)
+/// ```
+#[derive(NetTree, Debug, PartialEq)]
+#[net(tag = u32, endian = big, handler = none)]
+pub(crate) enum PublicKey<'a> {
+    #[net(tag = 11, magic = b"ssh-ed25519")]
+    Ed25519 {
+        #[net(magic = b"\0\0\0\x20")]
+        point: &'a [u8; 32],
+    },
+    #[net(other)]
+    Other { tag: u32, raw: &'a [u8] },
+}
+
+/// A signature, as a string.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u32, endian = big)]
+pub(crate) struct SignatureBlob<'a> {
+    pub(crate) signature: Signature<'a>,
+}
+
+/// ```text
+/// string    key type
+/// string    R || S
+/// ```
+#[derive(NetTree, Debug, PartialEq)]
+#[net(tag = u32, endian = big, handler = none)]
+pub(crate) enum Signature<'a> {
+    #[net(tag = 11, magic = b"ssh-ed25519")]
+    Ed25519 {
+        #[net(magic = b"\0\0\0\x40")]
+        bytes: [u8; 64],
+    },
+    #[net(other)]
+    Other { tag: u32, raw: &'a [u8] },
+}
