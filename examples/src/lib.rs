@@ -1,4 +1,5 @@
-//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/`, `plugins/` and `ninep/`.
+//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/`, `plugins/`, `ninep/` and
+//! `ssh_agent/`.
 
 use std::fmt;
 

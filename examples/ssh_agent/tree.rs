@@ -17,6 +17,7 @@ use netbytes::NetTree;
 /// ```
 #[derive(NetTree)]
 #[net(len = u32, endian = big, explicit_tags)]
+#[allow(clippy::enum_variant_names, reason = "the draft's names")]
 pub(crate) enum Request<'a> {
     /// `SSH_AGENTC_REQUEST_IDENTITIES`: which keys there are.
     #[net(tag = 11, reply = Listed<'a>)]
