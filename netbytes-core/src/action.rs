@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::bounds::width;
 use crate::error::{DecodeError, DecodeErrorKind, Place};
-use crate::field::{Shape, SizeField, max_of};
+use crate::field::{Shape, SizeField, max_of, peek_into};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
@@ -327,8 +327,8 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
             return (path, Err(error.at(&node.place)));
         }
-        let size = node.sized.map(|size| prefix::take_width(size.len, size.big_endian, &mut r));
-        if let Some(Err(error)) = size {
+        let region = node.sized.map(|size| peek_into(size, &mut r));
+        if let Some(Err(error)) = region {
             return (path, Err(error.at(&node.place)));
         }
         match variant.kind {

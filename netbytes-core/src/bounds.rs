@@ -33,6 +33,8 @@ pub trait Bounds {
     const ANY: bool = false;
     /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
     const LEVEL: bool = false;
+    /// Whether a value may take no bytes at all. It is `MIN == 0`, where that looks further than `MIN` can.
+    const EMPTY: bool = Self::MIN == 0;
     /// What makes the type impossible on the wire.
     const FAULT: Fault = Fault::None;
 }
@@ -48,6 +50,8 @@ pub enum Fault {
     Open,
     /// A `List` in a format that is not its owner's.
     ListFormat,
+    /// A `default` for a value that may have been sent as nothing.
+    SentAsNothing,
 }
 
 impl Fault {
@@ -79,6 +83,10 @@ impl Fault {
             Self::ListFormat => panic!(
                 "the items of this `List` are read in another format than its owner writes; \
                  help: name the owner's format, as in `List<'a, T, netbytes::Big>`"
+            ),
+            Self::SentAsNothing => panic!(
+                "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
+                 `default` takes; help: hold it in an `Option`, whose first byte is always there"
             ),
         }
     }
@@ -215,7 +223,7 @@ impl<B: Bounds> Bounds for Perhaps<B> {
     const OWN_OPEN: bool = B::OWN_OPEN;
     const USES: u8 = B::USES;
     const LEVEL: bool = B::LEVEL;
-    const FAULT: Fault = B::FAULT;
+    const FAULT: Fault = B::FAULT.or(Fault::of(B::EMPTY, Fault::SentAsNothing));
 }
 
 /// One number of `N` bytes that is never a varint: floats, chars.
@@ -335,6 +343,7 @@ pub struct Boxed<T>(PhantomData<T>);
 impl<T: Bounds> Bounds for Boxed<T> {
     const MIN: usize = 0;
     const MAX: Option<usize> = None;
+    const EMPTY: bool = T::EMPTY;
     const OPEN: bool = T::OWN_OPEN;
     const OWN_OPEN: bool = T::OWN_OPEN;
     const USES: u8 = T::USES;
@@ -529,6 +538,17 @@ impl Size {
 #[track_caller]
 pub const fn refuse(fault: Fault, open_inside: bool) {
     fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+}
+
+/// Stops compilation where the last field of an `extensible` type extends to the end.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_added(open: bool) {
+    assert!(
+        !open,
+        "this value extends to the end (`rest` or `other`), and what a newer peer adds there would be taken for it; \
+         help: give its type a length: `#[net(sized = u16)]`"
+    );
 }
 
 /// Stops compilation where no value of a `sized` type can say its length.

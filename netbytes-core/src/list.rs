@@ -64,8 +64,8 @@ enum Items<'a, T, F> {
 /// A `Clone` iterator, whichever it is.
 trait Each<F> {
     fn count_items(&self) -> usize;
-    fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError>;
-    fn any_begins_with(&self, byte: u8) -> Result<bool, EncodeError>;
+    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<(), EncodeError>;
+    fn any_begins_with(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError>;
 }
 
 impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
@@ -73,19 +73,46 @@ impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
         self.clone().count()
     }
 
-    fn write_items(&self, w: &mut dyn DynWriter) -> Result<(), EncodeError> {
-        let w = &mut AnyWriter(w);
-        self.clone().try_for_each(|item| prefix::encode_item::<T, F, _>(&item, w))
+    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<(), EncodeError> {
+        let items = self.clone();
+        match way {
+            Way { counts: false, trusts: false } => {
+                write::<T, F, _>(items, AnyWriter::<false, false>(w))
+            }
+            Way { counts: false, trusts: true } => {
+                write::<T, F, _>(items, AnyWriter::<false, true>(w))
+            }
+            Way { counts: true, trusts: false } => {
+                write::<T, F, _>(items, AnyWriter::<true, false>(w))
+            }
+            Way { counts: true, trusts: true } => {
+                write::<T, F, _>(items, AnyWriter::<true, true>(w))
+            }
+        }
     }
 
-    fn any_begins_with(&self, byte: u8) -> Result<bool, EncodeError> {
+    fn any_begins_with(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
         for item in self.clone() {
-            if any_begins_with::<T, F>([&item], byte)? {
+            if any_begins_with::<T, F>([&item], byte, levels)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
+}
+
+fn write<T: Encode, F: Format, W: Writer>(
+    mut items: impl Iterator<Item = T>,
+    mut w: W,
+) -> Result<(), EncodeError> {
+    items.try_for_each(|item| prefix::encode_item::<T, F, W>(&item, &mut w))
+}
+
+/// What a writer is for: its constants, for an iterator that does not know it.
+#[derive(Clone, Copy)]
+struct Way {
+    counts: bool,
+    trusts: bool,
 }
 
 /// A writer, whichever it is.
@@ -109,9 +136,12 @@ impl<W: Writer> DynWriter for W {
     }
 }
 
-struct AnyWriter<'w>(&'w mut dyn DynWriter);
+struct AnyWriter<'w, const COUNTS: bool, const TRUSTS: bool>(&'w mut dyn DynWriter);
 
-impl Writer for AnyWriter<'_> {
+impl<const COUNTS: bool, const TRUSTS: bool> Writer for AnyWriter<'_, COUNTS, TRUSTS> {
+    const COUNTS: bool = COUNTS;
+    const TRUSTS: bool = TRUSTS;
+
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.0.put_bytes(bytes)
     }
@@ -356,7 +386,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
             Items::Each(each) if each.count_items() == 0 => Ok(()),
             Items::Each(each) => {
                 prefix::enter_encode::<T, F, W>(w)?;
-                each.write_items(w)?;
+                each.write_items(w, Way { counts: W::COUNTS, trusts: W::TRUSTS })?;
                 prefix::leave_encode::<T, F, W>(w);
                 Ok(())
             }
@@ -397,18 +427,18 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
 }
 
 impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
-    fn has<G: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+    fn has<G: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
         match self.items {
-            Items::Slice(items) => any_begins_with::<T, F>(items, byte),
+            Items::Slice(items) => any_begins_with::<T, F>(items, byte, levels),
             Items::Wire { .. } => {
                 for item in self {
-                    if any_begins_with::<T, F>([&item], byte)? {
+                    if any_begins_with::<T, F>([&item], byte, levels)? {
                         return Ok(true);
                     }
                 }
                 Ok(false)
             }
-            Items::Each(each) => each.any_begins_with(byte),
+            Items::Each(each) => each.any_begins_with(byte, levels),
         }
     }
 }

@@ -16,7 +16,7 @@ pub use core::{
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
 pub use crate::bounds::{
-    Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_longer, refuse_narrow, uses,
+    Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_added, refuse_longer, refuse_narrow, uses,
 };
 pub use crate::code::{Decode, Encode};
 pub use crate::error::{DecodeError, EncodeError, Place};

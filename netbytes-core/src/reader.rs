@@ -226,13 +226,24 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The end of the message.
+    /// The end of what there is: of the message, or of the region that the reader is in.
     ///
     /// # Errors
     ///
     /// [`DecodeErrorKind::TrailingBytes`] where bytes are left.
     #[inline]
     pub const fn finish(&self) -> Result<(), DecodeError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(self.trailing()) }
+    }
+
+    /// The end of the message, for who has not come back out of its regions.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::TrailingBytes`] where bytes are left in the region or behind it.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn finish_message(&self) -> Result<(), DecodeError> {
         if self.rest.is_empty() && self.behind == 0 { Ok(()) } else { Err(self.trailing()) }
     }
 
@@ -246,7 +257,7 @@ impl<'de> Reader<'de> {
     /// Goes into a region: the next `len` bytes, as if there were no others.
     ///
     /// Who comes back [`leave`](Self::leave)s it. Who does not has read a whole message, behind which nothing may stand:
-    /// [`finish`](Self::finish) finds what does.
+    /// [`finish_message`](Self::finish_message) finds what does.
     #[inline]
     pub(crate) const fn enter_region(&mut self, len: usize) -> Result<Region<'de>, DecodeError> {
         match self.rest.split_at_checked(len) {
@@ -307,10 +318,10 @@ impl<'de> Reader<'de> {
         self.error(DecodeErrorKind::InvalidMagic { expected })
     }
 
-    /// A reader of a part of the message that was taken already and ends at the byte `end`.
+    /// A reader of a part of the message that was taken already and ends at the byte `end`, and that is all there is.
     #[inline]
     pub(crate) const fn part(&self, bytes: &'de [u8], end: usize) -> Self {
-        Self { rest: bytes, end, ..*self }
+        Self { rest: bytes, end, closed: true, ..*self }
     }
 
     /// A reader of the same bytes, to look ahead with.

@@ -431,7 +431,11 @@ impl Limits {
     /// Where the input is not the encoding of a value, or the value is over a limit.
     #[inline]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
-        whole(&mut Reader::with_limits(input, self))
+        // The reader is made here and not handed over: then it stays in registers, also where this is a call.
+        let mut reader = Reader::with_limits(input, self);
+        let value = T::decode_as::<Default>(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
     }
 
     /// As [`NetTree::from_prefix`], within these limits.
@@ -473,7 +477,10 @@ impl Limits {
     #[cfg(feature = "alloc")]
     #[inline]
     pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
-        whole(&mut Reader::shared(input, self))
+        let mut reader = Reader::shared(input, self);
+        let value = T::decode_as::<Default>(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
     }
 
     /// As [`NetTree::dispatch`], within these limits.
@@ -489,12 +496,4 @@ impl Limits {
     ) -> Result<H::Output, DecodeError> {
         T::walk(&mut Reader::with_limits(input, self), handler, &mut NoReplies)
     }
-}
-
-/// A value that is the whole of what the reader holds.
-#[inline]
-fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
-    let value = T::decode_as::<Default>(reader)?;
-    reader.finish()?;
-    Ok(value)
 }

@@ -105,3 +105,33 @@ fn errors_say_how_far_it_is_known() {
     let error = Root::peek(&[1, 2, 0, 0x80, 0x00]).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::OverlongVarint);
 }
+
+#[derive(NetTree)]
+#[net(sized(u8, inclusive))]
+#[allow(dead_code, reason = "only looked at")]
+enum Outer {
+    #[net(node)]
+    A(Inner),
+}
+
+#[derive(NetTree)]
+#[allow(dead_code, reason = "only looked at")]
+enum Inner {
+    X,
+    Y(u8),
+}
+
+/// It looks no further than a decoder would, and says the same of what can never be a message.
+#[test]
+fn regions_end() {
+    for bytes in [&[0, 1, 1][..], &[0, 0, 1]] {
+        assert_eq!(
+            Outer::peek(bytes).unwrap_err(),
+            Outer::from_slice(bytes).map(drop).unwrap_err()
+        );
+    }
+    assert!(!Outer::peek(&[0, 1]).unwrap_err().needs_more());
+    // Not all of the region need be here.
+    assert_eq!(Outer::peek(&[0, 9, 1]).unwrap().action().to_string(), "a.y");
+    assert!(Outer::peek(&[0, 9]).unwrap_err().needs_more());
+}

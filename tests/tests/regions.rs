@@ -1,7 +1,10 @@
 //! `sized`, `extensible`, `magic`: what stands around fields, and what hostile bytes can do there.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
-use netbytes::{DecodeErrorKind, EncodeErrorKind, Handler, HandlesAll, NetTree};
+use netbytes::{
+    Codec, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Handler, HandlesAll, List,
+    NetTree, Reader, Writer,
+};
 
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(sized = u16)]
@@ -390,4 +393,133 @@ fn unknown_items_are_passed_over() {
     let mut unknowns = Unknowns(Vec::new());
     Told::dispatch(&[9, 0, 2, 1, 1], &mut unknowns).unwrap();
     assert_eq!(unknowns.0, [9]);
+}
+
+/// Items of one length, of which not all bytes are a value.
+#[derive(NetTree, Clone, Debug, PartialEq)]
+struct Flag {
+    on: bool,
+    id: u8,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u8)]
+struct Flags<'a> {
+    some: Vec<Flag>,
+    more: List<'a, Flag>,
+}
+
+#[test]
+fn items_of_one_length_in_a_region() {
+    let flags = |id| Flags {
+        some: vec![Flag { on: true, id }],
+        more: List::from_slice(const { &[Flag { on: false, id: 9 }] }),
+    };
+    let two = (flags(7), flags(8), 3_u8);
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Two<'a>((Flags<'a>, Flags<'a>, u8));
+    let bytes = Two(two).to_vec().unwrap();
+    assert_eq!(bytes, [8, 1, 0, 1, 7, 1, 0, 0, 9, 8, 1, 0, 1, 8, 1, 0, 0, 9, 3]);
+    assert_eq!(Two::from_slice(&bytes).unwrap().0.0, flags(7));
+    assert_eq!(Flags::from_prefix(&bytes).unwrap().0, flags(7));
+}
+
+#[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(sized = u8)]
+struct One {
+    byte: u8,
+}
+
+#[test]
+fn no_more_bytes_help_an_item_of_one_length() {
+    #[derive(NetTree, Debug)]
+    #[allow(dead_code, reason = "for its error")]
+    struct Many<'a> {
+        items: Vec<One>,
+        list: List<'a, One>,
+    }
+    let mut bytes = vec![1, 0, 5, 7];
+    bytes.extend([9; 50]);
+    let error = Many::from_slice(&bytes).unwrap_err();
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::RegionEnd { needed: 4 }, 3));
+    assert!(!error.needs_more());
+}
+
+/// A codec may ask whether there is more: of its region, and of nothing else.
+#[test]
+fn a_codec_in_a_region() {
+    struct ToTheEnd;
+    impl Codec<u8> for ToTheEnd {
+        const MIN_LEN: usize = 1;
+        const MAX_LEN: Option<usize> = Some(1);
+
+        fn check(_: &u8) -> Result<usize, EncodeError> {
+            Ok(1)
+        }
+
+        fn encode<W: Writer>(value: &u8, w: &mut W) -> Result<(), EncodeError> {
+            w.put_array([*value])
+        }
+
+        fn decode(r: &mut Reader<'_>) -> Result<u8, DecodeError> {
+            let [value] = r.take_array()?;
+            r.finish()?;
+            Ok(value)
+        }
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(sized = u8)]
+    struct Inner(#[net(with = ToTheEnd)] u8);
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Outer(Inner, u8);
+    assert_eq!(Outer::from_slice(&[1, 5, 6]).unwrap(), Outer(Inner(5), 6));
+    let error = Outer::from_slice(&[2, 5, 6, 7]).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::TrailingBytes { left: 1 });
+}
+
+/// What says its length in front, of items up to a byte, in items up to a byte: each is looked at a few times, not once
+/// more with each level.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(sized = u32)]
+struct Kin {
+    #[net(until = 0xff)]
+    kids: Vec<Kin>,
+}
+
+#[test]
+fn nested_ends_in_regions_take_no_time() {
+    const DEPTH: u32 = 64;
+    let mut bytes = Vec::new();
+    for level in (0..=DEPTH).rev() {
+        bytes.extend((1 + level * 5).to_le_bytes());
+    }
+    bytes.extend([0xff; 65]);
+    let kin = Kin::from_slice(&bytes).unwrap();
+    assert_eq!(kin.encoded_len(), bytes.len());
+    assert_eq!(kin.to_vec().unwrap(), bytes);
+    let deeper = Kin { kids: vec![kin] };
+    assert_eq!(deeper.to_vec().unwrap_err().kind(), EncodeErrorKind::TooDeep);
+    assert_eq!(
+        deeper.encode_to_slice(&mut [0; 1000]).unwrap_err().kind(),
+        EncodeErrorKind::TooDeep
+    );
+}
+
+#[derive(NetTree, Clone)]
+#[net(sized = u16)]
+struct Tree<'a> {
+    kids: List<'a, Tree<'a>>,
+}
+
+#[test]
+fn iterators_in_regions_take_no_time() {
+    fn go(left: u32, tree: Tree<'_>) {
+        if left == 0 {
+            assert_eq!(tree.to_vec().unwrap().len(), 4 * 61);
+            return;
+        }
+        let one = std::iter::once(tree);
+        go(left - 1, Tree { kids: List::from_iterator(&one) });
+    }
+    go(60, Tree { kids: List::from_slice(&[]) });
 }

@@ -64,7 +64,8 @@ pub enum DecodeErrorKind {
     /// Other bytes than the constant ones of `magic`.
     #[error("other bytes than the constant {}", expected.escape_ascii())]
     InvalidMagic {
-        /// The bytes that must stand there.
+        /// The bytes that must stand there. A field's constant is compared sixteen bytes at a time: these are the
+        /// sixteen, or fewer, that differ.
         expected: &'static [u8],
     },
     /// No variant has this tag.

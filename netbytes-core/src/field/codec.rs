@@ -193,8 +193,7 @@ impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        // Who looks at the first byte alone finds an item that begins with `BYTE` where it is written for good.
-        if !W::LOOKS && value.has::<F>(BYTE)? {
+        if !W::TRUSTS && value.has::<F>(BYTE, *w.levels())? {
             return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
         }
         bare::<T, F, MAX, W>(value, w)?;

@@ -40,6 +40,7 @@ pub use parts::Parts;
 use parts::Slot;
 pub(crate) use place::max_of;
 pub use place::{Part, Shape, SizeField};
+pub(crate) use region::peek_into;
 pub use region::{MagicOf, SizedParts, enter, leave, take_magic};
 pub use tag::{
     OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,

@@ -68,7 +68,7 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
             self.body.put(w)?;
             w.written() - before
         } else {
-            let mut count = CountWriter::at(*w.levels());
+            let mut count = CountWriter::<true>::at(*w.levels());
             self.body.put(&mut count)?;
             count.written()
         };
@@ -119,12 +119,27 @@ pub fn enter<'de, S: Shape>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeEr
 
 #[inline(always)]
 fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
-    let field = const { field::<S>() };
+    let len = take_len(const { field::<S>() }, r, at)?;
+    r.enter_region(len)
+}
+
+#[inline(always)]
+fn take_len(field: SizeField, r: &mut Reader<'_>, at: usize) -> Result<usize, DecodeError> {
     let own = if field.inclusive { u64::from(field.len) } else { 0 };
     let len = prefix::take_width(field.len, field.big_endian, r)?.checked_sub(own);
     match len.map(usize::try_from) {
-        Some(Ok(len)) => r.enter_region(len),
+        Some(Ok(len)) => Ok(len),
         _ => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+    }
+}
+
+/// Goes into a region of which no more need be there than what is looked at.
+pub(crate) fn peek_into(field: SizeField, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+    let at = r.position();
+    let len = take_len(field, r, at)?;
+    match r.enter_region(len) {
+        Err(error) if !error.needs_more() => Err(error),
+        _ => Ok(()),
     }
 }
 

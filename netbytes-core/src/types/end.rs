@@ -5,7 +5,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::writer::FirstWriter;
+use crate::writer::{FirstWriter, Levels};
 
 /// Where items end that have no count.
 pub trait End {
@@ -103,20 +103,22 @@ pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End>(
 pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
     items: impl IntoIterator<Item = &'i T>,
     byte: u8,
+    levels: Levels,
 ) -> Result<bool, EncodeError> {
     for item in items {
-        if first_byte(|w| item.encode_as::<F, _>(w))? == Some(byte) {
+        if first_byte(levels, |w| item.encode_as::<F, _>(w))? == Some(byte) {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// The first byte that is written.
+/// The first byte that is written, so deep.
 pub(crate) fn first_byte(
+    levels: Levels,
     write: impl FnOnce(&mut FirstWriter) -> Result<(), EncodeError>,
 ) -> Result<Option<u8>, EncodeError> {
-    let mut first = FirstWriter::new();
+    let mut first = FirstWriter::at(levels);
     match (write(&mut first), first.byte()) {
         (_, Some(byte)) => Ok(Some(byte)),
         (Ok(()), None) => Ok(None),

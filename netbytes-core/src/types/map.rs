@@ -15,7 +15,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::writer::Writer;
+use crate::writer::{Levels, Writer};
 
 /// Reads `count` entries into a collection, which tells of each whether it accepts it.
 fn fill<'de, T: Decode<'de>, F: Format>(
@@ -102,9 +102,9 @@ macro_rules! collections {
         }
 
         impl<$($encode)*> Terminated for $ty {
-            fn has<$f: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+            fn has<$f: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
                 for $one in self {
-                    if first_byte(|$looker| $write)? == Some(byte) {
+                    if first_byte(levels, |$looker| $write)? == Some(byte) {
                         return Ok(true);
                     }
                 }

@@ -20,7 +20,7 @@ use crate::reader::Reader;
 use crate::types::end::End;
 #[cfg(feature = "alloc")]
 use crate::types::end::{any_begins_with, each_to};
-use crate::writer::Writer;
+use crate::writer::{Levels, Writer};
 
 /// What stands behind a count.
 #[diagnostic::on_unimplemented(
@@ -64,8 +64,9 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
 
 /// What can be ended by a byte: its items can tell whether they begin with it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither bytes nor text nor a sequence",
-    label = "`nul` and `until` have no meaning here"
+    message = "`{Self}` is neither bytes nor text nor a sequence of what has a form on the wire",
+    label = "`nul` and `until` have no meaning here",
+    note = "where it is a sequence, what it holds lacks one: of a type of your own, put `#[derive(NetTree)]` on that"
 )]
 pub trait DecodeTerminated<'de>: DecodeSequence<'de> + Terminated {}
 
@@ -74,8 +75,8 @@ impl<'de, T: DecodeSequence<'de> + Terminated> DecodeTerminated<'de> for T {}
 
 /// What can tell whether one of its items begins with a byte.
 pub trait Terminated: Sequence {
-    /// Whether one of the items begins with this byte.
-    fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError>;
+    /// Whether one of the items, which are so deep, begins with this byte.
+    fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError>;
 }
 
 /// The prefix in front, for a type that implements [`Sequence`].
@@ -201,9 +202,9 @@ macro_rules! byte_types {
 
         impl<$($generics)*> Terminated for $ty {
             #[inline]
-            fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
+            fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
                 let $value = self;
-                let bytes: &[u8] = $bytes;
+                let (bytes, _): (&[u8], _) = ($bytes, levels);
                 Ok(bytes.contains(&byte))
             }
         }
@@ -350,8 +351,8 @@ macro_rules! lists {
         }
 
         impl<T: Encode> Terminated for $ty {
-            fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
-                any_begins_with::<_, F>(self.iter(), byte)
+            fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
+                any_begins_with::<_, F>(self.iter(), byte, levels)
             }
         }
 
@@ -435,8 +436,8 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
 
 #[cfg(feature = "alloc")]
 impl<T: Encode + Clone> Terminated for Cow<'_, [T]> {
-    fn has<F: Format>(&self, byte: u8) -> Result<bool, EncodeError> {
-        any_begins_with::<_, F>(self.iter(), byte)
+    fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
+        any_begins_with::<_, F>(self.iter(), byte, levels)
     }
 }
 

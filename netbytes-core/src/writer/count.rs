@@ -3,8 +3,10 @@
 use super::{Levels, Writer};
 use crate::error::EncodeError;
 
+/// `AGAIN` says that what is counted is written for good afterwards, so that what is refused then need not be looked for
+/// now.
 #[derive(Debug)]
-pub(crate) struct CountWriter {
+pub(crate) struct CountWriter<const AGAIN: bool = false> {
     count: usize,
     levels: Levels,
 }
@@ -14,7 +16,9 @@ impl CountWriter {
     pub(crate) const fn new() -> Self {
         Self::at(Levels::new())
     }
+}
 
+impl<const AGAIN: bool> CountWriter<AGAIN> {
     /// Of what is so deep already.
     #[inline]
     pub(crate) const fn at(levels: Levels) -> Self {
@@ -22,8 +26,9 @@ impl CountWriter {
     }
 }
 
-impl Writer for CountWriter {
+impl<const AGAIN: bool> Writer for CountWriter<AGAIN> {
     const COUNTS: bool = true;
+    const TRUSTS: bool = AGAIN;
 
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {

@@ -10,8 +10,9 @@ pub(crate) struct FirstWriter {
 }
 
 impl FirstWriter {
-    pub(crate) const fn new() -> Self {
-        Self { byte: None, levels: Levels::new() }
+    /// Of what is so deep already.
+    pub(crate) const fn at(levels: Levels) -> Self {
+        Self { byte: None, levels }
     }
 
     pub(crate) const fn byte(&self) -> Option<u8> {
@@ -20,7 +21,7 @@ impl FirstWriter {
 }
 
 impl Writer for FirstWriter {
-    const LOOKS: bool = true;
+    const TRUSTS: bool = true;
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         match bytes.first() {

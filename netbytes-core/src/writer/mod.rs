@@ -36,9 +36,10 @@ pub trait Writer {
     #[doc(hidden)]
     const COUNTS: bool = false;
 
-    /// Whether it only looks at the first byte: nobody looks ahead for it.
+    /// Whether the same is written for good afterwards: what is refused then, at the price of looking ahead, is not
+    /// looked for now. Otherwise each level would look at all the levels in it, and these again.
     #[doc(hidden)]
-    const LOOKS: bool = false;
+    const TRUSTS: bool = false;
 
     /// Appends these bytes.
     ///

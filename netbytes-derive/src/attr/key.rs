@@ -100,9 +100,13 @@ fn one(
     belongs(&key)?;
     arm(&key, input)?;
     if !input.is_empty() && !input.peek(Token![,]) {
-        return Err(Mistake::new(token(input), format!("unexpected token after `{key}`"))
-            .why("keys are separated by commas")
-            .help(format!("put a comma in front of `{}`", token(input))));
+        let mistake = Mistake::new(token(input), format!("unexpected token after `{key}`"));
+        return Err(if input.peek(Ident::peek_any) {
+            let help = format!("put a comma in front of `{}`", token(input));
+            mistake.why("keys are separated by commas").help(help)
+        } else {
+            mistake.why("what the key takes ends here").help(format!("remove `{}`", token(input)))
+        });
     }
     Ok(())
 }

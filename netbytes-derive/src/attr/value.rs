@@ -84,7 +84,11 @@ pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<
         return Ok(None);
     }
     equals(key, input)?;
-    let path = input.parse().map_err(|_| no_path(key, input))?;
+    let path = input.parse().map_err(|_| {
+        Mistake::new(key::token(input), format!("`{key}` needs a path"))
+            .why("it names a function that gives the value, as in code, without quotes")
+            .help(format!("write `{key} = path::to::function`"))
+    })?;
     Ok(Some(path))
 }
 
@@ -192,34 +196,61 @@ pub(super) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic, Mistake>
         }
         Lit::ByteStr(bytes) => Ok(Magic::Bytes(bytes.value())),
         Lit::Byte(byte) => Ok(Magic::Bytes(vec![byte.value()])),
-        Lit::Str(text) => {
-            let help = format!("write `b{}`", spelling(text));
-            refuse("they are bytes, whatever their encoding", &help)
-        }
-        Lit::Int(int) => match magic_number(int) {
-            Some(magic) => Ok(magic),
-            None => refuse(
-                "it does not show how many bytes it takes",
-                "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`",
-            ),
-        },
+        Lit::Str(text) => refuse(
+            "they are bytes, whatever their encoding",
+            &format!("write `b\"{}\"`", text.value().as_bytes().escape_ascii()),
+        ),
+        Lit::Char(char) => refuse(
+            "they are bytes, whatever their encoding",
+            &format!("write `b\"{}\"`", char.value().to_string().as_bytes().escape_ascii()),
+        ),
+        Lit::Int(int) => magic_number(int).or_else(|(why, help)| refuse(why, &help)),
         _ => refuse("they are bytes", "write them, for example `b\"NB\"` or `0xcafe`"),
     }
 }
 
-/// A number of as many bytes as its type has, or else as its digits show.
-fn magic_number(int: &LitInt) -> Option<Magic> {
-    let value = int.base10_parse::<u128>().ok()?;
-    let bytes = match int.suffix() {
+/// A number of as many bytes as its type has, or else as its digits show; or why it is none, and what to write.
+fn magic_number(int: &LitInt) -> Result<Magic, (&'static str, String)> {
+    let Some(bytes) = magic_len(int) else {
+        let help =
+            "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`";
+        return Err(("it does not show how many bytes it takes", help.to_owned()));
+    };
+    let value = int.base10_parse::<u128>().ok().filter(|_| bytes <= 16);
+    match value {
+        None => Err((
+            "a number has 16 bytes at the most",
+            "write the bytes themselves, for example `b\"NB\"`".to_owned(),
+        )),
+        Some(value) if bytes < 16 && value >> (8 * bytes) != 0 => Err((
+            "its type has no such number",
+            format!("write all its digits in hex: `0x{value:0width$x}`", width = hex_digits(value)),
+        )),
+        Some(value) => Ok(Magic::Number { value, bytes }),
+    }
+}
+
+/// How many bytes a number shows that it takes.
+fn magic_len(int: &LitInt) -> Option<usize> {
+    match int.suffix() {
         "" => {
             let text = int.to_string();
             let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
-            digits.chars().filter(char::is_ascii_hexdigit).count().div_ceil(2)
+            Some(digits.chars().filter(char::is_ascii_hexdigit).count().div_ceil(2))
         }
-        suffix => suffix.strip_prefix(['u', 'i'])?.parse::<usize>().ok()? / 8,
-    };
-    let fits = bytes >= 16 || value >> (8 * bytes) == 0;
-    (fits && bytes <= 16).then_some(Magic::Number { value, bytes })
+        "u8" | "i8" => Some(1),
+        "u16" | "i16" => Some(2),
+        "u32" | "i32" => Some(4),
+        "u64" | "i64" => Some(8),
+        "u128" | "i128" => Some(16),
+        _ => None,
+    }
+}
+
+/// The digits of whole bytes.
+fn hex_digits(value: u128) -> usize {
+    let bits = usize::try_from(u128::BITS - value.leading_zeros()).unwrap_or_default();
+    2 * bits.div_ceil(8)
 }
 
 /// `reserved(3, 7..=9)`.

@@ -26,6 +26,15 @@ pub(super) fn is_held(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
+/// Whether the count of another field is in this one.
+pub(super) fn holds_a_count(fields: &[Field<'_>], at: usize) -> bool {
+    let Some(holder) = fields.get(at) else {
+        return false;
+    };
+    let mut named = fields.iter().filter_map(|field| field.keys.count.value());
+    named.any(|by| is_called(by, at, holder))
+}
+
 fn is_called(by: &Member, at: usize, field: &Field<'_>) -> bool {
     match (by, &field.syntax.ident) {
         (Member::Named(name), Some(ident)) => name == ident,
@@ -72,7 +81,10 @@ fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
     };
     let name = spelling(name_of(field.syntax));
     let by_another_name = ident_of(&field.syntax.ty).is_none_or(|ident| !is_primitive(ident));
-    if !is_unsigned(field) && !by_another_name {
+    // That `usize` has no fixed width is told already.
+    let differs =
+        ident_of(&field.syntax.ty).is_some_and(|ident| ident == "usize" || ident == "isize");
+    if !is_unsigned(field) && !by_another_name && !differs {
         ctxt.refuse(
             Mistake::new(
                 &field.syntax.ty,
@@ -82,6 +94,15 @@ fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
             .help("write `u8`, `u16`, `u32` or `u64`")
             .also(key, format!("`{name}` is named here")),
         );
+    }
+    if let Some(count) = field.keys.count.key() {
+        ctxt.refuse(
+            Mistake::new(key, format!("`{name}` cannot hold a count"))
+                .why("it is a sequence, whose own count is in another field")
+                .help("name a field that is a `u8`, `u16`, `u32` or `u64`")
+                .also(count, format!("`{name}` is counted here")),
+        );
+        return;
     }
     let others = [field.keys.skip.key(), field.keys.default.key(), field.keys.with.key()];
     if let Some(other) = others.into_iter().flatten().next() {

@@ -166,18 +166,10 @@ fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
     let Some(key) = field.keys.nul.key() else {
         return;
     };
-    let of_bytes = |items: &[&Type]| {
-        items.iter().all(|item| {
-            !matches!(
-                plain(item),
-                Plain::Integer
-                    | Plain::Number
-                    | Plain::Text
-                    | Plain::Sequence(_)
-                    | Plain::Parts(_)
-                    | Plain::Choice(_)
-            )
-        })
+    // A type of another name may be a byte: an alias.
+    let of_bytes = |items: &[&Type]| match items {
+        [item] => matches!(plain(item), Plain::Byte | Plain::Nothing | Plain::Unknown),
+        _ => false,
     };
     match plain(&field.syntax.ty) {
         Plain::Sequence(items) if !of_bytes(&items) => ctxt.refuse(

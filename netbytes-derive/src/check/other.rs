@@ -2,9 +2,9 @@
 
 use syn::{Fields, Type};
 
-use super::plain::{Plain, ident_of, plain};
+use super::plain::{Plain, ident_of, is_primitive, plain, ungroup};
 use crate::attr::{Field, Variant, Written};
-use crate::errors::{Ctxt, Mistake, Spoils};
+use crate::errors::{Ctxt, Mistake, Spoils, spelling};
 use crate::model::Width;
 
 pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
@@ -15,7 +15,7 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
             Some(parts) => parts,
             None if passes_over(written, variant) => {
                 if let [tag] = variant.fields.as_slice() {
-                    tag_has_the_width(written, tag, ctxt);
+                    let _ = tag_has_the_width(written, tag, ctxt);
                 }
                 no_key_inside(variant, ctxt);
                 continue;
@@ -25,8 +25,9 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
                 continue;
             }
         };
-        tag_has_the_width(written, tag, ctxt);
-        raw_is_bytes(raw, ctxt);
+        if tag_has_the_width(written, tag, ctxt) {
+            raw_is_bytes(raw, ctxt);
+        }
         no_key_inside(variant, ctxt);
     }
     only_one(&others, ctxt);
@@ -116,26 +117,27 @@ fn wrong_shape(variant: &Variant<'_>, width: Option<Width>) -> Mistake {
 }
 
 // A narrower type could not hold every tag, a wider one could hold a tag that cannot be written.
-fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) {
-    const INTEGERS: [&str; 12] =
-        ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
-    let (Some(width), Some(ident)) = (written.tag_width(), ident_of(&tag.syntax.ty)) else {
-        return;
+fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> bool {
+    let Some(width) = written.tag_width() else {
+        return true;
     };
-    let holder = width.holder();
-    // By another name it may be the right one: an alias.
-    if ident != holder && INTEGERS.iter().any(|name| ident == name) {
+    let (holder, ty) = (width.holder(), &tag.syntax.ty);
+    let is_right = match ident_of(ty) {
+        Some(ident) if is_primitive(ident) => ident == holder,
+        // By another name it may be the right one: an alias.
+        _ => matches!((plain(ty), ungroup(ty)), (Plain::Unknown, Type::Path(_) | Type::Macro(_))),
+    };
+    if !is_right {
         let name = &written.input.ident;
+        let what = format!("a tag of `{name}` is held by `{holder}`, not `{}`", spelling(ty));
         ctxt.refuse(
-            Mistake::new(
-                &tag.syntax.ty,
-                format!("a tag of `{name}` is held by `{holder}`, not `{ident}`"),
-            )
-            .why(format!("`{name}` writes its tags as `{}`", width.name()))
-            .help(format!("write `{holder}`"))
-            .spoils(Spoils::Items),
+            Mistake::new(ty, what)
+                .why(format!("`{name}` writes its tags as `{}`", width.name()))
+                .help(format!("write `{holder}`"))
+                .spoils(Spoils::Items),
         );
     }
+    is_right
 }
 
 // Nothing is known about the bytes, so they can be nothing but bytes.
@@ -156,7 +158,7 @@ fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
 }
 
 fn is_u8(ty: &Type) -> bool {
-    ident_of(ty).is_none_or(|ident| !super::plain::is_primitive(ident) || ident == "u8")
+    ident_of(ty).is_none_or(|ident| !is_primitive(ident) || ident == "u8")
 }
 
 // The tag has the enum's format, the bytes have none.

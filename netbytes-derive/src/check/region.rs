@@ -1,5 +1,6 @@
 //! `sized` and `extensible`: what can be added at the end of a region, and what cannot.
 
+use super::count::holds_a_count;
 use crate::attr::{Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 
@@ -42,8 +43,10 @@ fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) 
         return;
     }
     let mut late: Option<&Key> = None;
-    for field in fields.iter().filter(|field| !field.keys.skip.is_set()) {
-        match (field.keys.default.key(), late) {
+    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.keys.skip.is_set()) {
+        // A `default` on what holds a count is refused for that.
+        let own = field.keys.default.key().filter(|_| !holds_a_count(fields, at));
+        match (own, late) {
             (Some(key), _) => late = Some(key),
             (None, Some(before)) => {
                 let at = name_of(field.syntax);
@@ -63,7 +66,8 @@ fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) 
 
 // It would be taken for what `rest` takes.
 fn nothing_takes_what_is_added(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
-    if !written.keys.extensible.is_set() {
+    // Without `sized`, that is told.
+    if !written.keys.extensible.is_set() || !written.keys.sized.is_set() {
         return;
     }
     for key in fields.iter().filter_map(|field| field.keys.rest.key()) {

@@ -207,6 +207,19 @@ impl<'t> Context<'t> {
         );
     }
 
+    /// That the generic fields whose count another holds have one.
+    pub(super) fn counted_bounds(&self) -> TokenStream {
+        let (nb, de) = (&self.nb, &self.de);
+        let counted = self.field_types().into_iter().filter_map(|(ty, field)| {
+            let one =
+                field.filter(|one| field::is_counted(one) && !self.params_in(ty).is_empty())?;
+            let codec = field::codec(self, one, field::Live::Own)?;
+            let ty = self.replace_lifetimes(ty, &quote!(#de));
+            Some(quote!(for<#de> #codec: #nb::CountedBy<#ty>,))
+        });
+        counted.collect()
+    }
+
     /// Bounds stand on the types of the fields that mention a parameter, not on the parameters: `PhantomData<T>` asks
     /// nothing of `T`, and `T::Item` asks it of the item. Only a type that holds itself is asked for its parameters,
     /// because its own bound would ask for itself.

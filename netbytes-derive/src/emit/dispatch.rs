@@ -20,7 +20,7 @@ use crate::model::{Body, Flavour, Node};
 ///         let before = r.remaining();
 ///         match take_tag::<1, false>(r, place)? {
 ///             0 => Message::walk(r, ClientRoutes::message(h), k),
-///             1 => { r.finish()?; Ok(K::one_way(ClientHandler::quit(h))) }
+///             1 => { r.finish_message()?; Ok(K::one_way(ClientHandler::quit(h))) }
 ///             tag => Err(unknown_tag(tag, before, r, place).into()),
 ///         }
 ///     }
@@ -242,7 +242,7 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
     };
     quote! {{
         #reads
-        __r.finish()?;
+        __r.finish_message()?;
         #done
     }}
 }

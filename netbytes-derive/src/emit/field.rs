@@ -267,7 +267,7 @@ fn fallback(cx: &Context<'_>, field: &Field, default: &Fallback) -> TokenStream 
             let ty = cx.free(&field.ty);
             quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
         }
-        Fallback::Path(path) => quote!(#path()),
+        Fallback::Path(path) => located(quote!(#path()), path.span()),
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn definition(
     let nb = &cx.nb;
     let (vis, name) = (&cx.tree.vis, &flavour.partial(names));
     let (intro, _, bounds) = item_generics(cx);
-    let bounds = and_where(&bounds, &cx.send_params(flavour));
+    let bounds = and_where(&and_where(&bounds, &cx.send_params(flavour)), &cx.counted_bounds());
     let (send, output) = (flavour.send(nb), flavour.returns(nb, None));
     let this = cx.ty_with(&quote!('_));
     let path = with_params(cx, name);
@@ -101,7 +101,7 @@ pub(super) fn handles(
     let partial = with_params(cx, &flavour.partial(names));
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
-    let bounds = and_where(&bounds, &cx.send_params(flavour));
+    let bounds = and_where(&and_where(&bounds, &cx.send_params(flavour)), &cx.counted_bounds());
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);

@@ -167,7 +167,9 @@ fn fault_check(cx: &Context<'_>, one: &Field, last: bool) -> TokenStream {
     let nb = &cx.nb;
     let field = field::field(cx, one, field::Live::Static);
     let check = quote!(const _: () = #nb::refuse(#field::FAULT, !#last && #field::SIZE.open););
-    field::located(check, one.ty.span())
+    let added = (last && cx.tree.extensible)
+        .then(|| quote!(const _: () = #nb::refuse_added(#field::SIZE.open);));
+    field::located(quote!(#check #added), one.ty.span())
 }
 
 /// That each key of the field has an effect.

@@ -382,7 +382,7 @@ impl Slots<'_, '_> {
 
     fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
         let call = self.call(action, false);
-        quote!({ #reads __r.finish()?; #call })
+        quote!({ #reads __r.finish_message()?; #call })
     }
 
     fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {

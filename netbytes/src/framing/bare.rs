@@ -21,7 +21,8 @@ use super::{CodecError, Owned};
 /// decoded, and it is once more when it is [looked at](Frame::get). Where the bytes so far are not all of a message, it is
 /// not tried again before as many have come as the decoder asked for: see
 /// [`UnexpectedEnd`](DecodeErrorKind::UnexpectedEnd). Still, a peer that sends a message of many fields byte by byte has
-/// its beginning decoded once for each field: keep the maximum small, or give the frames a length.
+/// its beginning decoded once for each field, and while text or bytes up to a `nul` or `until` come in, once for each
+/// read: keep the maximum small, or give the frames a length.
 ///
 /// ```
 /// use bytes::BytesMut;

@@ -125,6 +125,23 @@ pub struct Generic<T> {
     pub last: Vec<T>,
 }
 
+/// Of any type, with arguments of any type.
+#[derive(NetTree)]
+#[net(sized = u8, handler(partial))]
+pub enum Either<'a, T> {
+    /// The items.
+    Items {
+        /// Their count.
+        n: u8,
+        /// Of any type.
+        #[net(count = n)]
+        items: Vec<T>,
+        /// Of this type.
+        #[net(until = 0)]
+        names: Vec<&'a str>,
+    },
+}
+
 /// One of many.
 #[derive(NetTree)]
 #[net(sized = u8, tag = u16)]
