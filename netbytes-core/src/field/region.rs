@@ -69,12 +69,43 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
             w.written() - before
         } else {
             let mut count = CountWriter::<true>::at(*w.levels());
-            self.body.put(&mut count)?;
-            count.written()
+            match self.body.put(&mut count) {
+                Ok(()) => count.written(),
+                Err(error) => return Err(self.refused(error, w)),
+            }
         };
-        put_len::<S, W>(len, w)?;
+        match on_the_wire::<S>(len) {
+            Ok(len) => put_len::<S, W>(len, w)?,
+            Err(error) => return Err(self.refused(error, w)),
+        }
         if W::COUNTS { Ok(()) } else { self.body.put(w) }
     }
+}
+
+impl<S, B: Parts> SizedParts<S, B> {
+    /// What is told of the fields, whatever the writer: the first thing that is wrong with them. Where their length was
+    /// counted in trust, that may have been passed over.
+    #[cold]
+    #[inline(never)]
+    fn refused<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
+        if W::TRUSTS {
+            return error;
+        }
+        let looked = self.body.put(&mut CountWriter::<false>::at(*w.levels()));
+        looked.err().unwrap_or(error)
+    }
+}
+
+/// The number that is written for this length.
+#[inline(always)]
+fn on_the_wire<S: Shape>(len: usize) -> Result<u64, EncodeError> {
+    let SizeField { len: width, inclusive, .. } = const { field::<S>() };
+    let len = if inclusive { len.saturating_add(width.into()) } else { len };
+    let max = const { prefix::max_of(field::<S>().len) };
+    if len as u64 > max {
+        return Err(prefix::too_long(len, max).at(place::<S>()));
+    }
+    Ok(len as u64)
 }
 
 /// The number of bytes that these always take, where there is one.
@@ -97,16 +128,11 @@ const fn place<S: Shape>() -> &'static Place {
 }
 
 #[inline(always)]
-fn put_len<S: Shape, W: Writer>(len: usize, w: &mut W) -> Result<(), EncodeError> {
-    let SizeField { len: width, big_endian, inclusive } = const { field::<S>() };
-    let len = if inclusive { len.saturating_add(width.into()) } else { len };
-    let max = const { prefix::max_of(field::<S>().len) };
-    if len as u64 > max {
-        return Err(prefix::too_long(len, max).at(place::<S>()));
-    }
+fn put_len<S: Shape, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
+    let SizeField { len: width, big_endian, .. } = const { field::<S>() };
     match big_endian {
-        true => prefix::put_dynamic::<Big, W>(width, w, len as u64),
-        false => prefix::put_dynamic::<Default, W>(width, w, len as u64),
+        true => prefix::put_dynamic::<Big, W>(width, w, len),
+        false => prefix::put_dynamic::<Default, W>(width, w, len),
     }
 }
 
