@@ -35,13 +35,13 @@ macro_rules! paths {
 }
 
 paths! {
-    "dispatch unit" <= 60: |by, n| dispatch("unit", n, by::dispatch);
-    "dispatch two u32" <= 69: |by, n| dispatch("two u32", n, by::dispatch);
-    "dispatch quote" <= 89: |by, n| dispatch("quote, 40 B", n, by::dispatch);
-    "dispatch struct" <= 82: |by, n| dispatch("struct, 28 B", n, by::dispatch);
-    "dispatch two texts" <= 174: |by, n| dispatch("8 + 40 B text", n, by::dispatch);
-    "dispatch blob" <= 76: |by, n| dispatch("1 KiB blob", n, by::dispatch);
-    "dispatch stream, a message" <= 260: |by, n| dispatch_stream(n, by::dispatch);
+    "dispatch unit" <= 55: |by, n| dispatch("unit", n, by::dispatch);
+    "dispatch two u32" <= 65: |by, n| dispatch("two u32", n, by::dispatch);
+    "dispatch quote" <= 81: |by, n| dispatch("quote, 40 B", n, by::dispatch);
+    "dispatch struct" <= 75: |by, n| dispatch("struct, 28 B", n, by::dispatch);
+    "dispatch two texts" <= 173: |by, n| dispatch("8 + 40 B text", n, by::dispatch);
+    "dispatch blob" <= 73: |by, n| dispatch("1 KiB blob", n, by::dispatch);
+    "dispatch stream, a message" <= 246: |by, n| dispatch_stream(n, by::dispatch);
     "decode quote" <= 123: |by, n| decode("quote, 40 B", n, by::decode);
     "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
     "decode 32 structs" <= 830: |by, n| decode("32 structs", n, by::decode);
