@@ -35,6 +35,9 @@ pub trait Bounds {
     const LEVEL: bool = false;
     /// Whether a value may take no bytes at all. It is `MIN == 0`, where that looks further than `MIN` can.
     const EMPTY: bool = Self::MIN == 0;
+    /// Of a text, which prefix stands in front of it: those with the same number stand in front of each other. Of what
+    /// is none, 0.
+    const TEXT: u8 = 0;
     /// What makes the type impossible on the wire.
     const FAULT: Fault = Fault::None;
 }
@@ -258,6 +261,16 @@ impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
     const FAULT: Fault = items_fault::<I>();
 }
 
+/// A prefix, then text.
+pub struct Text<F>(PhantomData<F>);
+
+impl<F: Format> Bounds for Text<F> {
+    const MIN: usize = Prefix::<F>::MIN;
+    const MAX: Option<usize> = None;
+    const USES: u8 = Prefix::<F>::USES;
+    const TEXT: u8 = 1 + 2 * F::LEN + F::BIG as u8;
+}
+
 /// What is wrong with a sequence of such items.
 pub(crate) const fn items_fault<I: Bounds>() -> Fault {
     I::FAULT
@@ -418,13 +431,14 @@ pub struct Size {
     pub max: Option<usize>,
     pub open: bool,
     pub any: bool,
+    pub text: u8,
 }
 
 impl Size {
     /// What is known of one value.
     #[must_use]
     pub const fn of<B: Bounds>() -> Self {
-        Self { min: B::MIN, max: B::MAX, open: B::OPEN, any: B::ANY }
+        Self { min: B::MIN, max: B::MAX, open: B::OPEN, any: B::ANY, text: B::TEXT }
     }
 
     /// Whether all values have the same number of bytes.
@@ -472,6 +486,7 @@ impl Size {
             max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
             open: false,
             any: false,
+            text: 0,
         }
     }
 
@@ -499,6 +514,7 @@ impl Size {
                     max: wider(any.max, size.max),
                     open: any.open || size.open,
                     any: false,
+                    text: 0,
                 },
             });
             lists = rest;
@@ -513,12 +529,13 @@ impl Size {
             max: add(any.max, Some(max)),
             open: any.open,
             any: false,
+            text: 0,
         };
         size.behind_magic::<S>()
     }
 
     pub(crate) const fn in_order(parts: &[Part]) -> Self {
-        let mut sum = Self { min: 0, max: Some(0), open: false, any: true };
+        let mut sum = Self { min: 0, max: Some(0), open: false, any: true, text: 0 };
         let mut rest = parts;
         while let [part, tail @ ..] = rest {
             sum = Self {
@@ -526,6 +543,7 @@ impl Size {
                 max: add(sum.max, part.size.max),
                 open: part.size.open,
                 any: sum.any && part.size.any,
+                text: 0,
             };
             rest = tail;
         }

@@ -92,6 +92,17 @@ pub trait Decode<'de>: Encode + Sized {
         }
     }
 
+    /// Takes the value off the front, where it is one of several texts in a row.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn decode_in_row<F: Format>(
+        r: &mut Reader<'de>,
+        row: &mut &'de str,
+    ) -> Result<Self, DecodeError> {
+        let _ = row;
+        Self::decode_as::<F>(r)
+    }
+
     /// Takes the value off the front and puts it in the place of this one, whose memory it uses again. On error this
     /// is any value.
     #[doc(hidden)]

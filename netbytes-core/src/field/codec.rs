@@ -12,6 +12,7 @@ use crate::reader::Reader;
 use crate::types::choice::marker;
 use crate::types::end::{AtByte, AtEnd};
 use crate::types::sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
+use crate::types::text;
 use crate::writer::Writer;
 
 /// What a field's keys come to: how a `T` is written there.
@@ -34,6 +35,20 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
             Ok(value) => value,
             Err(_) => unreachable!(),
         }
+    }
+
+    /// Of several texts in a row, with prefixes like its own, what is known beforehand.
+    #[inline(always)]
+    fn row(r: &Reader<'de>, texts: usize) -> &'de str {
+        let _ = (r, texts);
+        ""
+    }
+
+    /// One of them.
+    #[inline(always)]
+    fn decode_in_row(r: &mut Reader<'de>, row: &mut &'de str) -> Result<T, DecodeError> {
+        let _ = row;
+        Self::decode(r)
     }
 
     /// Into a value that is there, whose memory is used again.
@@ -66,6 +81,16 @@ impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> Fi
     #[inline(always)]
     fn decode_sure(r: &mut Reader<'de>) -> T {
         T::decode_sure::<Self>(r)
+    }
+
+    #[inline(always)]
+    fn row(r: &Reader<'de>, texts: usize) -> &'de str {
+        text::row::<Self>(r, texts)
+    }
+
+    #[inline(always)]
+    fn decode_in_row(r: &mut Reader<'de>, row: &mut &'de str) -> Result<T, DecodeError> {
+        T::decode_in_row::<Self>(r, row)
     }
 
     #[inline(always)]

@@ -56,7 +56,7 @@ use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
 use crate::writer::Writer;
-use place::{At, at};
+use place::{At, Texts, at};
 
 /// One field: a type and what its keys come to.
 ///
@@ -176,6 +176,23 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
             Ok(value) => Ok(value),
             Err(error) => Err(error.at(at.place())),
         }
+    }
+
+    /// The same of what may be one of several texts in a row; `row` is for what is known of those that follow.
+    #[inline(always)]
+    pub fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'de>,
+        row: &mut &'de str,
+    ) -> Result<T, DecodeError> {
+        let at = const { at::<S>(LIST, INDEX) };
+        if let Texts::First(texts) = at.texts {
+            *row = C::row(r, texts);
+        }
+        let value = match at.texts {
+            Texts::No => return Self::get::<S, LIST, INDEX>(r),
+            Texts::First(_) | Texts::Next => C::decode_in_row(r, row),
+        };
+        value.map_err(|error| error.at(at.place()))
     }
 
     /// The same of bytes that were decoded before and found right.

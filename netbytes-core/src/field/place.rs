@@ -60,9 +60,22 @@ pub(super) struct At {
     /// This field and those behind it.
     run: &'static [Part],
     pub(super) need: usize,
+    pub(super) texts: Texts,
     /// Whether it is the last field of one of several lists that differ in length.
     pub(super) last: bool,
 }
+
+/// Whether a field is one of several texts in a row, each with the same prefix.
+#[derive(Clone, Copy)]
+pub(super) enum Texts {
+    No,
+    /// The first of so many.
+    First(usize),
+    Next,
+}
+
+/// So many texts in a row are worth looking at as one.
+const ROW: usize = 3;
 
 /// Where the field `field` of the list `list` stands.
 ///
@@ -88,7 +101,35 @@ pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
         rest = tail;
     }
     let last = matches!(run, [_]) && !S::ONE_LENGTH;
-    At { run, need: if fields > 1 { need } else { 0 }, last }
+    At { run, need: if fields > 1 { need } else { 0 }, texts: texts(before, run), last }
+}
+
+const fn texts(before: &[Part], run: &[Part]) -> Texts {
+    let [part, ..] = run else {
+        return Texts::No;
+    };
+    let kind = part.size.text;
+    let (mut behind, mut rest) = (0, run);
+    while let [part, tail @ ..] = rest {
+        if part.size.text != kind {
+            break;
+        }
+        behind += 1;
+        rest = tail;
+    }
+    let (mut in_front, mut rest) = (0, before);
+    while let [head @ .., part] = rest {
+        if part.size.text != kind {
+            break;
+        }
+        in_front += 1;
+        rest = head;
+    }
+    match in_front {
+        _ if kind == 0 || in_front + behind < ROW => Texts::No,
+        0 => Texts::First(behind),
+        _ => Texts::Next,
+    }
 }
 
 /// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.

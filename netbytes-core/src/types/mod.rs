@@ -10,6 +10,7 @@ mod map;
 mod net;
 mod scalar;
 pub(crate) mod sequence;
+pub(crate) mod text;
 mod time;
 mod tuple;
 

@@ -4,18 +4,16 @@
 //! once, for all of them: here and in `field`.
 
 #[cfg(feature = "alloc")]
-use alloc::{
-    borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, string::String, sync::Arc, vec::Vec,
-};
+use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
 
-use ascii::AsciiStr;
 #[cfg(feature = "alloc")]
 use bytes::{Bytes, BytesMut};
 
-use crate::bounds::{Bounds, Fixed};
+use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
+use crate::prefix;
 use crate::reader::Reader;
 use crate::types::end::End;
 #[cfg(feature = "alloc")]
@@ -79,12 +77,17 @@ pub trait Terminated: Sequence {
     fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError>;
 }
 
-/// The prefix in front, for a type that implements [`Sequence`].
+/// The prefix in front, for a type that implements [`Sequence`]; `as` what it is in [`bounds`](crate::bounds), where that
+/// is a text.
 macro_rules! prefixed {
-    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+    (@len) => {
+        $crate::bounds::Sequence<<Self as $crate::types::sequence::Sequence>::Item<F>, F>
+    };
+    (@len $bounds:ident) => { $crate::bounds::$bounds<F> };
+    ($([$($generics:tt)*] $ty:ty $(as $bounds:ident)?;)*) => {$(
         impl<$($generics)*> $crate::code::Encode for $ty {
             type Len<F: $crate::format::Format> =
-                $crate::bounds::Sequence<<Self as $crate::types::sequence::Sequence>::Item<F>, F>;
+                $crate::types::sequence::prefixed!(@len $($bounds)?);
 
             #[inline(always)]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
@@ -129,33 +132,11 @@ macro_rules! decode_prefixed {
 #[cfg(feature = "alloc")]
 pub(crate) use decode_prefixed;
 
-#[inline]
-fn text<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
-    let at = r.position();
-    let bytes = r.take(len)?;
-    // Most text is ASCII, of which this is known at a third of the price.
-    match AsciiStr::from_ascii(bytes) {
-        Ok(text) => Ok(text.as_str()),
-        Err(_) => beyond_ascii(bytes, at),
-    }
-}
-
-#[inline(never)]
-fn beyond_ascii(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
-    core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))
-}
-
-#[cold]
-#[inline(always)]
-fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
-}
-
-/// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`.
-macro_rules! byte_types {
-    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr $(, |$this:ident| $over:expr)?;)*) => {$(
-        impl<$($generics)*> Sequence for $ty {
-            type Item<F: Format> = Fixed<1>;
+/// Types whose items are bytes: `|value| its bytes`.
+macro_rules! of_bytes {
+    ([$($generics:tt)*] $ty:ty, |$value:ident| $bytes:expr) => {
+        impl<$($generics)*> $crate::types::sequence::Sequence for $ty {
+            type Item<F: $crate::format::Format> = $crate::bounds::Fixed<1>;
 
             #[inline]
             fn count(&self) -> usize {
@@ -163,11 +144,48 @@ macro_rules! byte_types {
             }
 
             #[inline(always)]
-            fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+            fn encode_items<F: $crate::format::Format, W: $crate::writer::Writer>(
+                &self,
+                w: &mut W,
+            ) -> Result<(), $crate::error::EncodeError> {
                 let $value = self;
                 w.put($bytes)
             }
         }
+
+        impl<$($generics)*> $crate::types::sequence::Terminated for $ty {
+            #[inline]
+            fn has<F: $crate::format::Format>(
+                &self,
+                byte: u8,
+                levels: $crate::writer::Levels,
+            ) -> Result<bool, $crate::error::EncodeError> {
+                let $value = self;
+                let (bytes, _): (&[u8], _) = ($bytes, levels);
+                Ok(bytes.contains(&byte))
+            }
+        }
+    };
+}
+pub(super) use of_bytes;
+
+/// Bytes up to their end.
+#[inline]
+pub(super) fn bytes_to<'de, T: DecodeSequence<'de>, F: Format, E: End>(
+    r: &mut Reader<'de>,
+    max: u64,
+) -> Result<T, DecodeError> {
+    let len = E::len(r, max)?;
+    let value = T::decode_items::<F>(r, len)?;
+    E::is_here(r)?;
+    Ok(value)
+}
+
+/// Types that hold bytes of any kind: `|value| its bytes`, `|reader, len| the value`.
+macro_rules! byte_types {
+    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr $(, |$this:ident| $over:expr)?;)*) => {$(
+        of_bytes!([$($generics)*] $ty, |$value| $bytes);
+        prefixed!([$($generics)*] $ty;);
 
         impl<'de $($life)*, $($generics)*> DecodeSequence<'de> for $ty {
             #[inline]
@@ -193,34 +211,20 @@ macro_rules! byte_types {
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {
-                let len = E::len(r, max)?;
-                let value = Self::decode_items::<F>(r, len)?;
-                E::is_here(r)?;
-                Ok(value)
+                bytes_to::<Self, F, E>(r, max)
             }
         }
-
-        impl<$($generics)*> Terminated for $ty {
-            #[inline]
-            fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
-                let $value = self;
-                let (bytes, _): (&[u8], _) = ($bytes, levels);
-                Ok(bytes.contains(&byte))
-            }
-        }
-
-        prefixed!([$($generics)*] $ty;);
 
         impl<'de $($life)*, $($generics)*> Decode<'de> for $ty {
             #[inline]
             fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                let len = crate::prefix::take_count::<F>(r)?;
+                let len = prefix::take_count::<F>(r)?;
                 Self::decode_items::<F>(r, len)
             }
 
             #[inline]
             fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                let len = crate::prefix::take_count::<F>(r)?;
+                let len = prefix::take_count::<F>(r)?;
                 self.decode_items_over::<F>(r, len)
             }
         }
@@ -228,24 +232,7 @@ macro_rules! byte_types {
 }
 
 byte_types! {
-    ['a] [: 'a] &'a str, |text| text.as_bytes(), |r, len| text(r, len);
     ['a] [: 'a] &'a [u8], |bytes| bytes, |r, len| r.take(len);
-}
-
-#[cfg(feature = "alloc")]
-fn owned_text(r: &mut Reader<'_>, len: usize) -> Result<String, DecodeError> {
-    let text = text(r, len)?;
-    r.charge::<u8>(len)?;
-    Ok(String::from(text))
-}
-
-#[cfg(feature = "alloc")]
-fn text_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
-    let text = text(r, len)?;
-    r.charge::<u8>(len)?;
-    this.clear();
-    this.push_str(text);
-    Ok(())
 }
 
 #[cfg(feature = "alloc")]
@@ -266,11 +253,6 @@ fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(),
 
 #[cfg(feature = "alloc")]
 byte_types! {
-    [] [] String, |text| text.as_bytes(), |r, len| owned_text(r, len), |this| text_over(this, r, len);
-    [] [] Box<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(String::into_boxed_str);
-    [] [] Rc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Rc::from);
-    [] [] Arc<str>, |text| text.as_bytes(), |r, len| owned_text(r, len).map(Arc::from);
-    ['a] [: 'a] Cow<'a, str>, |text| text.as_bytes(), |r, len| text(r, len).map(Cow::Borrowed);
     [] [] Bytes, |bytes| bytes, |r, len| r.take_bytes(len);
     [] [] BytesMut, |bytes| bytes, |r, len| owned_bytes(r, len), |this| bytes_over(this, r, len);
 }
@@ -316,7 +298,7 @@ macro_rules! lists {
 
             #[inline]
             fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
-                crate::prefix::refuse_items::<T, $f>();
+                prefix::refuse_items::<T, $f>();
                 let $value = self;
                 $encode
             }
@@ -368,7 +350,7 @@ lists! {
     Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Vec::into_boxed_slice;
     Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Rc::from;
     Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Arc::from;
-    VecDeque<T>, |items, w, F| crate::prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
+    VecDeque<T>, |items, w, F| prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
 }
 
 /// Items up to their end, their number unknown until then.
@@ -377,7 +359,7 @@ fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
     r: &mut Reader<'de>,
     max: u64,
 ) -> Result<Vec<T>, DecodeError> {
-    crate::prefix::refuse_items::<T, F>();
+    prefix::refuse_items::<T, F>();
     let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
     if let Some(size) = fixed.filter(|_| max == u64::MAX) {
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
@@ -410,7 +392,7 @@ impl<T: Encode + Clone> Sequence for Cow<'_, [T]> {
 
     #[inline]
     fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        crate::prefix::refuse_items::<T, F>();
+        prefix::refuse_items::<T, F>();
         T::encode_slice::<F, W>(self, w)
     }
 }
@@ -447,7 +429,7 @@ prefixed!(['a, T: Encode + Clone] Cow<'a, [T]>;);
 impl<'de: 'a, 'a, T: Decode<'de> + Clone> Decode<'de> for Cow<'a, [T]> {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let count = crate::prefix::take_count::<F>(r)?;
+        let count = prefix::take_count::<F>(r)?;
         Self::decode_items::<F>(r, count)
     }
 }

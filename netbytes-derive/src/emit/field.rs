@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::context::Context;
+use super::row;
 use crate::model::{
     Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Spanned, Style, Variant, Width,
     Wire,
@@ -248,7 +249,8 @@ pub(super) fn construct(
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
     };
-    if lets.is_empty() { value } else { quote!({ #lets #value }) }
+    let row = row::opening(fields);
+    if lets.is_empty() && row.is_none() { value } else { quote!({ #row #lets #value }) }
 }
 
 /// What a field holds that is not on the wire.
@@ -286,6 +288,7 @@ pub(super) fn read(
             let number = number(cx, &count, &count.local);
             quote!(#field::get_counted::<#at>(__r, #number)?)
         }
+        None if row::has(fields, one) => quote!(#field::get_in_row::<#at>(__r, &mut __row)?),
         None => quote!(#field::get::<#at>(__r)?),
     };
     match &one.late {
@@ -309,7 +312,8 @@ pub(super) fn reads(
         quote!(let #local = #read;)
     });
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
-    quote!(#head #(#reads)* #skip)
+    let row = row::opening(fields);
+    quote!(#head #row #(#reads)* #skip)
 }
 
 /// Reads what stands before all fields of a list.

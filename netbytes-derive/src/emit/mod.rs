@@ -33,6 +33,7 @@ mod over;
 mod partial;
 mod parts;
 mod routes;
+mod row;
 mod shape;
 mod slots;
 mod stand_in;

@@ -1,0 +1,66 @@
+//! Texts in a row: what is known of all of them is found before the first, and kept in a local.
+//!
+//! ```text
+//! let mut row = "";
+//! Ok(Self {
+//!     to: <Field<&str>>::get_in_row::<Self, 0, 0>(r, &mut row)?,
+//!     via: <Field<&str>>::get_in_row::<Self, 0, 1>(r, &mut row)?,
+//!     body: <Field<&str>>::get_in_row::<Self, 0, 2>(r, &mut row)?,
+//! })
+//! ```
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use super::field::is_plain;
+use crate::model::{Field, FieldKind, Fields, Format};
+
+/// Fewer are not worth it: the core's `Shape` has the last word.
+const ROW: usize = 3;
+
+/// The local of a list of fields that has such a row.
+pub(super) fn opening(fields: &Fields) -> Option<TokenStream> {
+    let any = fields.list.iter().any(|field| has(fields, field));
+    any.then(|| quote!(let mut __row = "";))
+}
+
+/// Whether a field is in a row, as far as can be told by what its type is called.
+pub(super) fn has(fields: &Fields, field: &Field) -> bool {
+    let Some(format) = text(field) else {
+        return false;
+    };
+    let rows = fields.list.split(|other| text(other) != Some(format));
+    let row = rows.into_iter().find(|row| row.iter().any(|other| std::ptr::eq(other, field)));
+    row.is_some_and(|row| row.len() >= ROW)
+}
+
+/// The format of a field that is called like a text.
+fn text(field: &Field) -> Option<Format> {
+    match &field.kind {
+        FieldKind::Wire(wire) if is_plain(field) && is_text(&field.ty) => Some(wire.format),
+        _ => None,
+    }
+}
+
+fn is_text(ty: &syn::Type) -> bool {
+    let mut words = Vec::new();
+    collect(ty.to_token_stream(), &mut words);
+    let known = words.iter().all(|word| KNOWN.contains(&word.as_str()));
+    known && words.last().is_some_and(|last| last == "str" || last == "String")
+}
+
+/// What a text is called, and what may stand around it.
+const KNOWN: [&str; 6] = ["str", "String", "Box", "Rc", "Arc", "Cow"];
+
+/// The identifiers, but for those of lifetimes.
+fn collect(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut behind_tick = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Ident(word) if !behind_tick => words.push(word.to_string()),
+            TokenTree::Group(group) => collect(group.stream(), words),
+            _ => {}
+        }
+        behind_tick = matches!(&token, TokenTree::Punct(tick) if tick.as_char() == '\'');
+    }
+}
