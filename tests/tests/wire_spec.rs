@@ -227,6 +227,11 @@ table! { magic_number_big "magic = 7u32, endian = big" #[net(magic = 7u32, endia
     u8, 7 => 0x00 0x00 0x00 0x07 0x07;
 }}
 
+field_table! { magic_of_field "magic = 0x0102, endian = big" #[net(magic = 0x0102, endian = big)] {
+    u8, 7 => 0x01 0x02 0x07;
+    u16, 7 => 0x01 0x02 0x00 0x07;
+}}
+
 table! { magic_sized "magic = b\"NB\", sized = u8" #[net(magic = b"NB", sized = u8)] {
     u16, 7 => 0x4e 0x42 0x02 0x07 0x00;
 }}
@@ -348,4 +353,35 @@ fn tags() {
         tag!("tag = varint", varint, #[net(tag = varint)] 300 => 0xac 0x02),
     ];
     compare("tags", &rows);
+}
+
+/// An enum without fields: a number, of which some values have names.
+#[derive(NetTree, Clone, Copy, Debug, PartialEq)]
+#[net(tag = u16, endian = big)]
+enum Code {
+    NotFound,
+    #[net(other)]
+    Other(u16),
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+struct Codes(Vec<Code>);
+
+#[test]
+fn numbers() {
+    use Code::{NotFound, Other};
+    let of = "tag = u16, endian = big";
+    compare(
+        "numbers",
+        &[
+            row(of, &NotFound, "NotFound", &[0x00, 0x00]),
+            row(of, &Other(7), "Other(7)", &[0x00, 0x07]),
+            row(
+                "Vec of them",
+                &Codes(vec![Other(7), NotFound]),
+                "[Other(7), NotFound]",
+                &[2, 0, 0, 7, 0, 0],
+            ),
+        ],
+    );
 }

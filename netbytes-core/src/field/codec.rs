@@ -39,6 +39,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
 
     /// Of several texts in a row, with prefixes like its own, what is known beforehand.
     #[inline(always)]
+    #[must_use]
     fn row(r: &Reader<'de>, texts: usize) -> &'de str {
         let _ = (r, texts);
         ""

@@ -143,13 +143,23 @@ fn misplaced(key: &Key) -> Mistake {
 
 fn unknown(key: &Key) -> Mistake {
     let names = symbol::at(key.place).map(|usage| usage.name);
-    let help = match closest(&key.name(), names) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("write one of these, or remove `{key}`"),
+    let help = match (closest(&key.name(), names), meant(key)) {
+        (Some(name), _) => format!("did you mean `{name}`?"),
+        (None, Some(meant)) => format!("here that is `#[net({meant})]`"),
+        (None, None) => format!("write one of these, or remove `{key}`"),
     };
     Mistake::new(key, format!("unknown key `{key}` on {}", key.place))
         .why(format!("{} knows {}", key.place, known(key.place)))
         .help(help)
+}
+
+/// What is written here for a word of another library.
+fn meant(key: &Key) -> Option<&'static str> {
+    let name = key.name();
+    let (_, meant, written) =
+        symbol::ELSEWHERE.iter().find(|(words, ..)| words.contains(&name.as_str()))?;
+    let usage = symbol::at(key.place).find(|usage| usage.name == *meant)?;
+    Some(written.unwrap_or(usage.example))
 }
 
 fn known(place: Place) -> String {

@@ -144,6 +144,34 @@ pub(crate) const KEYS: &[Usage] = &[
     usage(HANDLER, &[Place::Enum], "handler(name = X)", "only an enum has actions to handle"),
 ];
 
+/// Words of other libraries, and halves of ours: the key that is meant, where the place knows it, and how to write it if not
+/// as ever.
+pub(crate) const ELSEWHERE: &[(&[&str], &str, Option<&str>)] = &[
+    (&["inclusive"], SIZED, Some("sized(u32, inclusive)")),
+    (&["big", "be", "big_endian", "network"], ENDIAN, None),
+    (&["little", "le", "little_endian"], ENDIAN, Some("endian = little")),
+    (
+        &["cstr", "cstring", "c_str", "null_terminated", "nul_terminated", "zero_terminated"],
+        NUL,
+        None,
+    ),
+    (&["length", "len_type", "prefix", "size_prefix", "length_prefix"], LEN, None),
+    (&["size", "length_delimited"], SIZED, None),
+    (&["id", "id_type", "discriminant", "opcode", "repr"], TAG, None),
+    (&["last", "remaining", "read_all", "until_eof", "tail"], REST, None),
+    (&["ignore", "ignored", "temp"], SKIP, None),
+    (&["unknown", "fallback", "catch_all", "id_pat", "untagged"], OTHER, None),
+    (&["const", "constant", "assert_eq", "signature"], MAGIC, None),
+    (
+        &["codec", "map", "parse_with", "reader", "serde", "cond", "skip_if", "when", "if"],
+        WITH,
+        None,
+    ),
+    (&["leb128", "var_int", "vlq"], VARINT, None),
+    (&["response", "returns", "answer"], REPLY, None),
+    (&["child", "nested", "subtree", "flatten"], NODE, None),
+];
+
 /// Flavours of `handler(..)`, by the word that asks for them.
 pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
     [("async", Flavour::Async), ("local", Flavour::Local)];

@@ -10,7 +10,9 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Lit, LitInt, Member, Path, RangeLimits, Token, Type, WherePredicate, token};
+use syn::{
+    Expr, Lit, LitInt, LitStr, Member, Path, RangeLimits, Token, Type, WherePredicate, token,
+};
 
 use super::key::{self, Key};
 use super::similar::closest;
@@ -94,6 +96,16 @@ pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<
 
 /// A type: a codec, or what a reply is.
 pub(super) fn ty(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
+    let text = |input: ParseStream<'_>| {
+        let ahead = input.fork();
+        ahead.parse::<Token![=]>().ok()?;
+        ahead.parse::<LitStr>().ok()
+    };
+    if let Some(text) = text(input) {
+        return Err(Mistake::new(&text, format!("`{key}` cannot be `{}`", text.token()))
+            .why("it is a type, written as in code, without quotes")
+            .help(format!("write `{key} = {}`", text.value())));
+    }
     value(key, input)
 }
 
@@ -113,12 +125,20 @@ pub(super) fn byte(key: &Key, input: ParseStream<'_>) -> Result<u8, Mistake> {
 
 /// Another field of the same list.
 pub(super) fn member(key: &Key, input: ParseStream<'_>) -> Result<Member, Mistake> {
-    equals(key, input)?;
-    input.parse().map_err(|_| {
-        Mistake::new(key::token(input), format!("`{key}` needs the name of a field"))
-            .why("the count stands in an earlier field of its own")
+    let refuse = |at: &dyn ToTokens, why: &str| {
+        Mistake::new(at, format!("`{key}` needs the name of a field"))
+            .why(why)
             .help(format!("write for example {}", key.example()))
-    })
+    };
+    equals(key, input)?;
+    let member: Member = input.parse().map_err(|_| {
+        refuse(&key::token(input), "the count stands in an earlier field of its own")
+    })?;
+    if input.peek(Token![.]) {
+        let why = "the count stands in a field of its own beside this one, not inside another";
+        return Err(refuse(&member, why));
+    }
+    Ok(member)
 }
 
 /// `sized = u32`, or `sized(u32, inclusive)`.
@@ -218,6 +238,10 @@ fn magic_number(int: &LitInt) -> Result<Magic, (&'static str, String)> {
     };
     let value = int.base10_parse::<u128>().ok().filter(|_| bytes <= 16);
     match value {
+        Some(value) if shows_half_a_byte(int) => Err((
+            "its digits show half a byte",
+            format!("write all of them: `0x{value:0width$x}`", width = 2 * bytes),
+        )),
         None => Err((
             "a number has 16 bytes at the most",
             "write the bytes themselves, for example `b\"NB\"`".to_owned(),
@@ -233,11 +257,7 @@ fn magic_number(int: &LitInt) -> Result<Magic, (&'static str, String)> {
 /// How many bytes a number shows that it takes.
 fn magic_len(int: &LitInt) -> Option<usize> {
     match int.suffix() {
-        "" => {
-            let text = int.to_string();
-            let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
-            Some(digits.chars().filter(char::is_ascii_hexdigit).count().div_ceil(2))
-        }
+        "" => shown_digits(int).map(|digits| digits.div_ceil(2)),
         "u8" | "i8" => Some(1),
         "u16" | "i16" => Some(2),
         "u32" | "i32" => Some(4),
@@ -245,6 +265,18 @@ fn magic_len(int: &LitInt) -> Option<usize> {
         "u128" | "i128" => Some(16),
         _ => None,
     }
+}
+
+/// How many digits it has, in hex.
+fn shown_digits(int: &LitInt) -> Option<usize> {
+    let text = int.to_string();
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    Some(digits.chars().filter(char::is_ascii_hexdigit).count())
+}
+
+/// Whether a digit is missing: of one alone, as in `0x7`, it is clear which.
+fn shows_half_a_byte(int: &LitInt) -> bool {
+    int.suffix().is_empty() && shown_digits(int).is_some_and(|digits| digits > 1 && digits % 2 == 1)
 }
 
 /// The digits of whole bytes.
@@ -433,6 +465,11 @@ fn value<T: Parse>(key: &Key, input: ParseStream<'_>) -> Result<T, Mistake> {
 }
 
 fn equals(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+    if let Some(value) = value_without_equals(input) {
+        return Err(Mistake::new(key, format!("`{key}` needs a `=` in front of its value"))
+            .why("what a key is stands behind a `=`")
+            .help(format!("write `{key} = {value}`")));
+    }
     let equals = input.parse::<Option<Token![=]>>().ok().flatten();
     if equals.is_none() || input.is_empty() || input.peek(Token![,]) {
         return Err(Mistake::new(key, format!("`{key}` needs a value"))
@@ -440,6 +477,19 @@ fn equals(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
             .help(format!("write for example {}", key.example())));
     }
     Ok(())
+}
+
+/// `(big)` and `: big` are meant as `= big`.
+fn value_without_equals(input: ParseStream<'_>) -> Option<String> {
+    let ahead = input.fork();
+    let value = if ahead.peek(token::Paren) {
+        ahead.parse::<Group>().ok()?.stream()
+    } else if ahead.parse::<Option<Token![:]>>().ok()?.is_some() {
+        key::token(&ahead)
+    } else {
+        return None;
+    };
+    (!value.is_empty()).then(|| spelling(&value))
 }
 
 fn list<T: Parse>(key: &Key, input: ParseStream<'_>) -> Result<Punctuated<T, Token![,]>, Mistake> {

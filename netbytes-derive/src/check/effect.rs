@@ -3,7 +3,7 @@
 use syn::Type;
 
 use super::plain::{Plain, plain};
-use crate::attr::{Field, Key, Written};
+use crate::attr::{Field, Key, Magic, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, Width};
 
@@ -44,6 +44,7 @@ fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
     let end = field.keys.ends().next().filter(|_| has_length(&plain(ty)) != Effect::None);
     for (which, key) in field.keys.format.written() {
         let effect = match plain(ty) {
+            _ if which == FormatKey::Endian && has_wide_magic(field) => Effect::Some,
             // With an end of another kind there is no prefix, only the items are written.
             Plain::Sequence(items) if end.is_some() => any_of(&items, which, format),
             Plain::Text | Plain::Bytes if end.is_some() => Effect::None,
@@ -56,6 +57,11 @@ fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
             });
         }
     }
+}
+
+/// Whether a number of two bytes and more stands in front of it.
+fn has_wide_magic(field: &Field<'_>) -> bool {
+    matches!(field.keys.magic.value(), Some(Magic::Number { bytes, .. }) if *bytes > 1)
 }
 
 fn reaches(shape: &Plain<'_>, key: FormatKey, format: Format) -> Effect {

@@ -13,7 +13,7 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
         no_key_beside(variant, ctxt);
         let [tag, raw] = match parts(variant) {
             Some(parts) => parts,
-            None if passes_over(written, variant) => {
+            None if passes_over(written, variant) || is_a_number(written, variant) => {
                 if let [tag] = variant.fields.as_slice() {
                     let _ = tag_has_the_width(written, tag, ctxt);
                 }
@@ -21,7 +21,7 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
                 continue;
             }
             None => {
-                ctxt.refuse(wrong_shape(variant, written.tag_width()));
+                ctxt.refuse(wrong_shape(written, variant));
                 continue;
             }
         };
@@ -91,29 +91,51 @@ fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
 
 /// Whether it does without the bytes, as it may in an extensible enum: at most the tag, `{ tag }` or `(tag)`.
 fn passes_over(written: &Written<'_>, variant: &Variant<'_>) -> bool {
-    written.keys.extensible.is_set()
-        && match variant.fields.as_slice() {
-            [] => true,
-            [tag] => tag.syntax.ident.as_ref().is_none_or(|ident| ident == "tag"),
-            _ => false,
-        }
+    written.keys.extensible.is_set() && (variant.fields.is_empty() || has_only_the_tag(variant))
+}
+
+/// Whether the enum is a number of which some values have names, and this is for the others: nothing stands behind any of
+/// its tags.
+fn is_a_number(written: &Written<'_>, variant: &Variant<'_>) -> bool {
+    has_only_the_tag(variant) && has_only_tags(written)
+}
+
+/// `{ tag }` or `(tag)`.
+fn has_only_the_tag(variant: &Variant<'_>) -> bool {
+    match variant.fields.as_slice() {
+        [tag] => tag.syntax.ident.as_ref().is_none_or(|ident| ident == "tag"),
+        _ => false,
+    }
+}
+
+fn has_only_tags(written: &Written<'_>) -> bool {
+    let known = || written.variants().iter().filter(|variant| !variant.is_other());
+    let is_bare = |variant: &Variant<'_>| {
+        variant.fields.is_empty() && !variant.is_node() && !variant.keys.magic.is_set()
+    };
+    known().next().is_some() && known().all(is_bare)
 }
 
 // What is sent back must be what came: the tag, then the bytes.
-fn wrong_shape(variant: &Variant<'_>, width: Option<Width>) -> Mistake {
+fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
     let name = variant.ident();
-    let holder = width.unwrap_or(Width::U8).holder();
+    let holder = written.tag_width().unwrap_or(Width::U8).holder();
     let what = format!("`other` variant `{name}` must hold a tag and raw bytes");
     let mistake = match &variant.syntax.fields {
         Fields::Unit => Mistake::new(name, what),
         fields => Mistake::new(fields, what),
     };
-    let mistake = mistake.spoils(Spoils::Items);
-    mistake.why("it gives back what it took: the unknown tag, then the bytes behind it").help(
-        format!(
-            "write `{name} {{ tag: {holder}, raw: &'a [u8] }}` or `{name}({holder}, &'a [u8])`"
-        ),
-    )
+    let mut help = format!(
+        "write `{name} {{ tag: {holder}, raw: &'a [u8] }}` or `{name}({holder}, &'a [u8])`"
+    );
+    if has_only_tags(written) {
+        help +=
+            &format!(", or `{name}({holder})` where nothing stands behind an unknown tag either");
+    }
+    mistake
+        .why("it gives back what it took: the unknown tag, then the bytes behind it")
+        .help(help)
+        .spoils(Spoils::Items)
 }
 
 // A narrower type could not hold every tag, a wider one could hold a tag that cannot be written.

@@ -287,6 +287,8 @@ fn magic_shows_its_bytes() {
         ],
     );
     check("struct S { #[net(magic = 0x1_ff_u8)] a: u8 }", &["`magic` cannot be `0x1_ff_u8`"]);
+    check("struct S { #[net(magic = 0x123)] a: u8 }", &["`magic` cannot be `0x123`"]);
+    check("struct S { #[net(magic = 0x7)] a: u8, #[net(magic = 0x0_123)] b: u8 }", &[]);
     check(
         "enum E { #[net(node, magic = 0x7)] A(A), #[net(other, magic = b'x')] B(u8, Vec<u8>) }",
         &["`magic` on `A`, which is a node", "`magic` on `B`, which is an unknown action"],
@@ -361,7 +363,9 @@ fn keys_are_well_formed() {
     check("#[net()] struct S;", &["empty attribute `#[net()]`"]);
     check("#[net(len)] struct S;", &["`len` needs a value"]);
     check("#[net(len =, endian = big)] struct S;", &["`len` needs a value"]);
-    check("#[net(len(u8))] struct S;", &["`len` needs a value"]);
+    check("#[net(len(u8))] struct S;", &["`len` needs a `=` in front of its value"]);
+    check("#[net(len: u8)] struct S;", &["`len` needs a `=` in front of its value"]);
+    check("#[net(len())] struct S;", &["`len` needs a value"]);
     check("#[net(len = 7)] struct S;", &["`len` cannot be `7`"]);
     check("#[net(len = \"u8\")] struct S;", &["`len` cannot be `\"u8\"`"]);
     check("#[net(endian = middle)] struct S;", &["`endian` cannot be `middle`"]);
@@ -391,6 +395,7 @@ fn keys_are_well_formed() {
     check("#[net(handler(name = X))] enum E { A }", &[]);
     check("#[net(handler(name = \"X\"))] enum E { A }", &["malformed key `handler`"]);
     check("struct S { #[net(with = 3)] a: A }", &["malformed value of `with`"]);
+    check("struct S { #[net(with = \"C\")] a: A }", &["`with` cannot be `\"C\"`"]);
     check("struct S { #[net(with = C<A, B>)] a: A, #[net(with = a::b)] b: A }", &[]);
 }
 

@@ -186,6 +186,11 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
                 Self::#ident { #tag: __tag, #raw: __raw } => #nb::Parts::put(&#parts, __w),
             }
         }
+        Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
+            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
+            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &quote!(()));
+            quote!(Self::#ident { #tag: __tag } => #nb::Parts::put(&#parts, __w),)
+        }
         Body::Other { .. } => {
             quote!(Self::#ident { .. } => #nb::Result::Err(#nb::passed_over::<Self>()),)
         }

@@ -101,16 +101,17 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let types = arguments.iter().map(|(_, ty)| ty);
     let counts = counts(cx, &owner, *list, fields);
     let parts = match &variant.body {
-        Body::Other { tag: Some(tag), raw: Some(raw), .. } => {
+        Body::Other { tag: Some(tag), raw, .. } if raw.is_some() || !cx.tree.extensible => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
             let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, variant, tag, &quote!(#name));
-            let raw = of(raw).map(|one| {
+            let raw = raw.as_ref().and_then(of).map(|one| {
                 let field = field::field(cx, one.field, field::Live::Inferred);
                 let (at, name) = (field::at(&owner, *list, 0), named(&one));
                 quote!(#field::slot::<#at>(&#name))
             });
-            slots::wrapped(cx, &owner, Some(tag), &quote!(#raw))
+            let body = raw.unwrap_or_else(|| quote!(()));
+            slots::wrapped(cx, &owner, Some(tag), &body)
         }
         Body::Action { tag, .. } => {
             let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));

@@ -74,7 +74,7 @@ fn own_open(cx: &Context<'_>) -> bool {
         Kind::Struct(fields) => fields.list.iter().any(rest),
         Kind::Enum(node) => node.variants.iter().any(|variant| match &variant.body {
             Body::Action { fields, .. } => fields.list.iter().any(rest),
-            Body::Other { .. } => true,
+            Body::Other { raw, .. } => raw.is_some(),
             Body::Child { .. } => false,
         }),
     }
@@ -183,7 +183,9 @@ fn key_checks(
     }
     let nb = &cx.nb;
     let field = field::field(cx, one, field::Live::Static);
-    let checks = keys.iter().map(|(key, span)| {
+    // The number in front of the field has a byte order too.
+    let led = |key: &FormatKey| matches!(key, FormatKey::Endian) && one.magic.len() > 1;
+    let checks = keys.iter().filter(|(key, _)| !led(key)).map(|(key, span)| {
         let check = match key {
             FormatKey::Len => quote!(refuse_len),
             FormatKey::Endian => quote!(refuse_endian),

@@ -116,7 +116,7 @@ fn fields(
     let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
         member: member.clone(),
         ty: field.syntax.ty.clone(),
-        magic: self::magic(&field.keys.magic, format),
+        magic: self::magic(&field.keys.magic, field.keys.format.over(format)),
         kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
         late: (!field.keys.skip.is_set()).then(|| default(&field.keys)).flatten(),
         counts: counted_by.iter().position(|by| *by == Some(at)),

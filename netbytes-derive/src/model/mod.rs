@@ -89,7 +89,8 @@ pub(crate) enum Body {
     /// `#[net(node)] V(T)`: a subtree. `T` is kept as it was written.
     Child { tag: u64, ty: Type },
     /// `#[net(other)]`: takes every tag that no other variant owns. Field order is the user's.
-    /// In an extensible enum it may do without the bytes, which are passed over, and without the tag.
+    /// It does without the bytes where nothing stands behind any tag; in an extensible enum, where they are passed over,
+    /// it may also do without the tag.
     Other { fields: Fields, tag: Option<Member>, raw: Option<Member> },
 }
 

@@ -20,4 +20,8 @@ struct Char(u8);
 #[net(magic = "é")]
 struct Text(u8);
 
+#[derive(NetTree)]
+#[net(magic = 0x123)]
+struct HalfAByte(u8);
+
 fn main() {}

@@ -4,17 +4,17 @@
 //! others because of recursive types: `MIN`, `MAX` and `OPEN` look through what is held inline and stop at a `Box` or
 //! a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
 
-#![allow(
-    clippy::panic,
-    clippy::missing_panics_doc,
-    reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
-)]
+mod fault;
+mod size;
+mod words;
 
 use core::marker::PhantomData;
 
-use crate::field::{Part, Shape};
+pub use fault::{Fault, refuse, refuse_added, refuse_longer, refuse_narrow, uses};
+pub use size::Size;
+
+use crate::field::Shape;
 use crate::format::{Format, same};
-use crate::prefix;
 
 /// What is known of the encoded form of a type in one format.
 #[doc(hidden)]
@@ -40,99 +40,6 @@ pub trait Bounds {
     const TEXT: u8 = 0;
     /// What makes the type impossible on the wire.
     const FAULT: Fault = Fault::None;
-}
-
-/// What makes a type impossible on the wire.
-#[doc(hidden)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fault {
-    None,
-    /// A sequence of items that take no bytes.
-    ZeroSized,
-    /// Something stands behind a value that extends to the end.
-    Open,
-    /// A `List` in a format that is not its owner's.
-    ListFormat,
-    /// A `default` for a value that may have been sent as nothing.
-    SentAsNothing,
-}
-
-impl Fault {
-    /// The first of two.
-    pub(crate) const fn or(self, other: Self) -> Self {
-        match self {
-            Self::None => other,
-            fault => fault,
-        }
-    }
-
-    pub(crate) const fn of(is: bool, fault: Self) -> Self {
-        if is { fault } else { Self::None }
-    }
-
-    /// Stops compilation in the words of the wire.
-    #[track_caller]
-    pub const fn refuse(self) {
-        match self {
-            Self::None => {}
-            Self::ZeroSized => panic!(
-                "the items of this sequence take no bytes, so a few bytes could claim any number of them; \
-                 help: send the count as a number of its own"
-            ),
-            Self::Open => panic!(
-                "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
-                 tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
-            ),
-            Self::ListFormat => panic!(
-                "the items of this `List` are read in another format than its owner writes; \
-                 help: name the owner's format, as in `List<'a, T, netbytes::Big>`"
-            ),
-            Self::SentAsNothing => panic!(
-                "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
-                 `default` takes; help: hold it in an `Option`, whose first byte is always there"
-            ),
-        }
-    }
-}
-
-/// The bits of [`Bounds::USES`].
-#[doc(hidden)]
-pub mod uses {
-    /// There is a length prefix.
-    pub const LEN: u8 = 1;
-    /// There is a fixed-width number of two bytes or more.
-    pub const ENDIAN: u8 = 2;
-    /// There is an integer of two bytes or more.
-    pub const VARINT: u8 = 4;
-
-    /// Stops compilation where `len` changes nothing.
-    #[track_caller]
-    pub const fn refuse_len(uses: u8) {
-        assert!(
-            uses & LEN != 0,
-            "`len` changes nothing here: the field has no length prefix (a derived type has its own); help: remove it"
-        );
-    }
-
-    /// Stops compilation where `endian` changes nothing.
-    #[track_caller]
-    pub const fn refuse_endian(uses: u8) {
-        assert!(
-            uses & ENDIAN != 0,
-            "`endian` changes nothing here: the field has no fixed-width number of two bytes or more (a derived type \
-             has its own); help: remove it"
-        );
-    }
-
-    /// Stops compilation where `varint` changes nothing.
-    #[track_caller]
-    pub const fn refuse_varint(uses: u8) {
-        assert!(
-            uses & VARINT != 0,
-            "`varint` changes nothing here: the field has no integer of two bytes or more (a prefix has `len = varint`, \
-             a derived type its own); help: remove it"
-        );
-    }
 }
 
 /// `a + b`, without an end where either has none.
@@ -327,7 +234,8 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const OPEN: bool = I::OPEN;
     const USES: u8 = I::USES;
     const LEVEL: bool = I::LEVEL;
-    const FAULT: Fault = I::FAULT.or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::ListFormat));
+    const FAULT: Fault =
+        I::FAULT.or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::list_in::<G>()));
 }
 
 /// The fewest and the most bytes that a number of this width takes, 0 for a varint.
@@ -422,185 +330,3 @@ macro_rules! parts {
 }
 
 crate::types::for_tuples!(parts);
-
-/// The facts of one field, as values: what the derive adds up.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Size {
-    pub min: usize,
-    pub max: Option<usize>,
-    pub open: bool,
-    pub any: bool,
-    pub text: u8,
-}
-
-impl Size {
-    /// What is known of one value.
-    #[must_use]
-    pub const fn of<B: Bounds>() -> Self {
-        Self { min: B::MIN, max: B::MAX, open: B::OPEN, any: B::ANY, text: B::TEXT }
-    }
-
-    /// Whether all values have the same number of bytes.
-    pub(crate) const fn is_fixed(&self) -> bool {
-        matches!(self.max, Some(max) if max == self.min)
-    }
-
-    /// A derived type.
-    const fn shaped<S: Shape>() -> Self {
-        match S::TAG_LEN {
-            Some(len) => Self::node::<S>(len),
-            None => Self::payload::<S>(),
-        }
-    }
-
-    /// A struct: its fields, one after the other.
-    const fn payload<S: Shape>() -> Self {
-        let mut lists = S::PARTS;
-        let mut size = Self::in_order(&[]);
-        while let [list, rest @ ..] = lists {
-            size = Self::in_order(list);
-            lists = rest;
-        }
-        size.sized::<S>().behind_magic::<S>()
-    }
-
-    /// The most bytes that stand before the fields of an `S`, beside its tag.
-    pub(crate) const fn before<S: Shape>() -> usize {
-        let size = match S::SIZED {
-            Some(field) => width(field.len).1,
-            None => 0,
-        };
-        S::MAGIC.len() + size
-    }
-
-    /// Fields, in the region that `sized` makes of them.
-    const fn sized<S: Shape>(self) -> Self {
-        let Some(field) = S::SIZED else {
-            return self;
-        };
-        let (min, max) = width(field.len);
-        Self {
-            min: self.min.saturating_add(min),
-            // Of a newer peer it may have more.
-            max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
-            open: false,
-            any: false,
-            text: 0,
-        }
-    }
-
-    /// All of a value, with the bytes of `magic` in front.
-    const fn behind_magic<S: Shape>(self) -> Self {
-        let len = S::MAGIC.len();
-        Self {
-            min: self.min.saturating_add(len),
-            max: add(self.max, Some(len)),
-            any: self.any && len == 0,
-            ..self
-        }
-    }
-
-    /// An enum: a tag of `len` bytes, 0 for a varint, then the fields of one of its variants.
-    const fn node<S: Shape>(len: u8) -> Self {
-        let mut any: Option<Self> = None;
-        let mut lists = S::PARTS;
-        while let [list, rest @ ..] = lists {
-            let size = Self::in_order(list);
-            any = Some(match any {
-                None => size,
-                Some(any) => Self {
-                    min: smaller(any.min, size.min),
-                    max: wider(any.max, size.max),
-                    open: any.open || size.open,
-                    any: false,
-                    text: 0,
-                },
-            });
-            lists = rest;
-        }
-        let any = match any {
-            Some(any) => any,
-            None => Self::in_order(&[]),
-        };
-        let (any, (min, max)) = (any.sized::<S>(), width(len));
-        let size = Self {
-            min: any.min.saturating_add(min),
-            max: add(any.max, Some(max)),
-            open: any.open,
-            any: false,
-            text: 0,
-        };
-        size.behind_magic::<S>()
-    }
-
-    pub(crate) const fn in_order(parts: &[Part]) -> Self {
-        let mut sum = Self { min: 0, max: Some(0), open: false, any: true, text: 0 };
-        let mut rest = parts;
-        while let [part, tail @ ..] = rest {
-            sum = Self {
-                min: sum.min.saturating_add(part.size.min),
-                max: add(sum.max, part.size.max),
-                open: part.size.open,
-                any: sum.any && part.size.any,
-                text: 0,
-            };
-            rest = tail;
-        }
-        sum
-    }
-}
-
-/// Stops compilation where a field has a fault, or extends to the end and is not the last.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse(fault: Fault, open_inside: bool) {
-    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
-}
-
-/// Stops compilation where the last field of an `extensible` type extends to the end.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_added(open: bool) {
-    assert!(
-        !open,
-        "this value extends to the end (`rest` or `other`), and what a newer peer adds there would be taken for it; \
-         help: give its type a length: `#[net(sized = u16)]`"
-    );
-}
-
-/// Stops compilation where no value of a `sized` type can say its length.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_narrow<S: Shape>() {
-    let Some(field) = S::SIZED else {
-        return;
-    };
-    let own = if field.inclusive { field.len as u64 } else { 0 };
-    let mut lists = S::PARTS;
-    while let [list, rest @ ..] = lists {
-        assert!(
-            Size::in_order(list).min as u64 <= prefix::max_of(field.len) - own,
-            "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
-             help: write a wider one, for example `sized = u32`"
-        );
-        lists = rest;
-    }
-}
-
-/// Stops compilation where a type can be longer than its `max_len`.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_longer(max: Option<usize>, limit: u64) {
-    match max {
-        None => panic!(
-            "a value of this type can be of any length, so `max_len` cannot hold; \
-             help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
-        ),
-        Some(max) => assert!(
-            max as u64 <= limit,
-            "a value of this type can be longer than its `max_len`: its `MAX_LEN` says how long; \
-             help: lower the `max` of its fields, or raise `max_len`"
-        ),
-    }
-}

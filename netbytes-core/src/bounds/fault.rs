@@ -1,0 +1,187 @@
+//! What is wrong with a type, and how compilation stops there.
+
+#![allow(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
+)]
+
+use super::Size;
+use super::words::Words;
+use crate::field::Shape;
+use crate::format::Format;
+use crate::prefix;
+
+/// What makes a type impossible on the wire.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fault {
+    None,
+    /// A sequence of items that take no bytes.
+    ZeroSized,
+    /// Something stands behind a value that extends to the end.
+    Open,
+    /// A `List` in a format that is not its owner's, which is this one.
+    ListFormat {
+        len: u8,
+        big: bool,
+        varint: bool,
+    },
+    /// A `default` for a value that may have been sent as nothing.
+    SentAsNothing,
+}
+
+impl Fault {
+    /// The first of two.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        match self {
+            Self::None => other,
+            fault => fault,
+        }
+    }
+
+    pub(crate) const fn of(is: bool, fault: Self) -> Self {
+        if is { fault } else { Self::None }
+    }
+
+    /// That of a `List` whose owner writes in `G`.
+    pub(super) const fn list_in<G: Format>() -> Self {
+        Self::ListFormat { len: G::LEN, big: G::BIG, varint: G::VARINT }
+    }
+
+    /// Stops compilation in the words of the wire.
+    #[track_caller]
+    pub const fn refuse(self) {
+        match self {
+            Self::None => {}
+            Self::ZeroSized => panic!(
+                "the items of this sequence take no bytes, so a few bytes could claim any number of them; \
+                 help: send the count as a number of its own"
+            ),
+            Self::Open => panic!(
+                "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
+                 tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
+            ),
+            Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
+            Self::SentAsNothing => panic!(
+                "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
+                 `default` takes; help: hold it in an `Option`, whose first byte is always there"
+            ),
+        }
+    }
+}
+
+/// Says which format a `List` must name.
+#[track_caller]
+const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
+    let words = Words::new(
+        "the items of this `List` are read in another format than its owner writes; \
+         help: name the owner's format: ",
+    );
+    let words = match (len, big, varint) {
+        (2, true, false) => words.and("`List<'a, T, netbytes::Big>`"),
+        (2, false, false) => words.and("`List<'a, T>`"),
+        _ => words
+            .and("`List<'a, T, netbytes::Fmt<")
+            .and_number(len as u64)
+            .and(if big { ", true, " } else { ", false, " })
+            .and(if varint { "true>>`" } else { "false>>`" }),
+    };
+    words.refuse()
+}
+
+/// The bits of [`Bounds::USES`](super::Bounds::USES).
+#[doc(hidden)]
+pub mod uses {
+    /// There is a length prefix.
+    pub const LEN: u8 = 1;
+    /// There is a fixed-width number of two bytes or more.
+    pub const ENDIAN: u8 = 2;
+    /// There is an integer of two bytes or more.
+    pub const VARINT: u8 = 4;
+
+    /// Stops compilation where `len` changes nothing.
+    #[track_caller]
+    pub const fn refuse_len(uses: u8) {
+        assert!(
+            uses & LEN != 0,
+            "`len` changes nothing here: the field has no length prefix (a derived type has its own); help: remove it"
+        );
+    }
+
+    /// Stops compilation where `endian` changes nothing.
+    #[track_caller]
+    pub const fn refuse_endian(uses: u8) {
+        assert!(
+            uses & ENDIAN != 0,
+            "`endian` changes nothing here: the field has no fixed-width number of two bytes or more (a derived type \
+             has its own); help: remove it"
+        );
+    }
+
+    /// Stops compilation where `varint` changes nothing.
+    #[track_caller]
+    pub const fn refuse_varint(uses: u8) {
+        assert!(
+            uses & VARINT != 0,
+            "`varint` changes nothing here: the field has no integer of two bytes or more (a prefix has `len = varint`, \
+             a derived type its own); help: remove it"
+        );
+    }
+}
+
+/// Stops compilation where a field has a fault, or extends to the end and is not the last.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse(fault: Fault, open_inside: bool) {
+    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+}
+
+/// Stops compilation where the last field of an `extensible` type extends to the end.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_added(open: bool) {
+    assert!(
+        !open,
+        "this value extends to the end (`rest` or `other`), and what a newer peer adds there would be taken for it; \
+         help: give its type a length: `#[net(sized = u16)]`"
+    );
+}
+
+/// Stops compilation where no value of a `sized` type can say its length.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_narrow<S: Shape>() {
+    let Some(field) = S::SIZED else {
+        return;
+    };
+    let own = if field.inclusive { field.len as u64 } else { 0 };
+    let mut lists = S::PARTS;
+    while let [list, rest @ ..] = lists {
+        assert!(
+            Size::in_order(list).min as u64 <= prefix::max_of(field.len) - own,
+            "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
+             help: write a wider one, for example `sized = u32`"
+        );
+        lists = rest;
+    }
+}
+
+/// Stops compilation where a type can be longer than its `max_len`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_longer(max: Option<usize>, limit: u64) {
+    match max {
+        None => panic!(
+            "a value of this type can be of any length, so `max_len` cannot hold; \
+             help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
+        ),
+        Some(max) if max as u64 > limit => {
+            Words::new("a value of this type can be longer than its `max_len`: it takes up to ")
+                .and_number(max as u64)
+                .and(" bytes; help: lower the `max` of its fields, or raise `max_len`")
+                .refuse()
+        }
+        Some(_) => {}
+    }
+}

@@ -1,0 +1,62 @@
+//! Messages with numbers in them, put together by the compiler, where nothing else can format.
+
+/// A message.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    bytes: [u8; Self::ROOM],
+    len: usize,
+}
+
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+impl Words {
+    const ROOM: usize = 320;
+
+    pub(super) const fn new(text: &str) -> Self {
+        Self { bytes: [0; Self::ROOM], len: 0 }.and(text)
+    }
+
+    pub(super) const fn and(mut self, text: &str) -> Self {
+        let mut at = 0;
+        while at < text.len() {
+            self.bytes[self.len] = text.as_bytes()[at];
+            self.len += 1;
+            at += 1;
+        }
+        self
+    }
+
+    /// In decimal.
+    pub(super) const fn and_number(self, number: u64) -> Self {
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let front = if number > 9 { self.and_number(number / 10) } else { self };
+        #[allow(clippy::cast_possible_truncation, reason = "a digit")]
+        front.and(DIGITS[(number % 10) as usize])
+    }
+
+    /// Stops compilation with it.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "the compiler says it")]
+    pub(super) const fn refuse(&self) -> ! {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => panic!("{}", text),
+            Err(_) => panic!(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "up to 18446744073709551615 bytes, 0 and 10")]
+    fn numbers_in_a_text() {
+        Words::new("up to ")
+            .and_number(u64::MAX)
+            .and(" bytes, ")
+            .and_number(0)
+            .and(" and ")
+            .and_number(10)
+            .refuse();
+    }
+}
