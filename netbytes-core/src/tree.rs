@@ -102,6 +102,7 @@ pub trait NetTree: Encode + Sized {
     /// # Errors
     ///
     /// Where the wire has no form for the value, or the slice no room.
+    #[inline]
     fn encode_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
         Value(self).write_to_slice(slice)
     }
