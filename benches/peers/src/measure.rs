@@ -92,7 +92,7 @@ impl<'a> Row<'a> {
         self
     }
 
-    /// A contestant, and what it does again and again.
+    /// A contestant, and what it does again and again. Of one that is added twice the better counts.
     pub(crate) fn add(&mut self, name: &'static str, mut run: impl FnMut() + 'a) {
         let run = move |times| {
             for _ in 0..times {
@@ -124,7 +124,14 @@ impl<'a> Row<'a> {
         }
         #[allow(clippy::cast_precision_loss, reason = "a small number")]
         let calls = self.calls as f64;
-        let nanos = self.contestants.iter().map(|one| (one.name, one.best / calls)).collect();
+        let mut nanos = Vec::<(&'static str, f64)>::new();
+        for Contestant { name, best, .. } in &self.contestants {
+            let best = best / calls;
+            match nanos.iter_mut().find(|(other, _)| other == name) {
+                Some((_, nanos)) => *nanos = nanos.min(best),
+                None => nanos.push((name, best)),
+            }
+        }
         let Self { subject, name, peers, goals, .. } = self;
         Measured { subject, name, nanos, peers, goals }
     }

@@ -9,7 +9,9 @@ use crate::codec::{Borsh, ByHand, Netbytes, Prost};
 use crate::goal::{BY_HAND, Goal, NETBYTES};
 use crate::measure::Row;
 
-const ROOM: usize = 8192;
+/// Each contestant has a buffer of each of these lengths. Where one happens to stand a multiple of 4 KiB from the value, loads
+/// wait for stores that they have nothing to do with; the other one does not, and the better counts.
+const ROOMS: [usize; 2] = [8192, 8192 + 1088];
 
 /// Those that encode into a slice.
 const SLICE: &[&str] = &["wincode", "bincode", "bincode fixed", "speedy"];
@@ -28,51 +30,52 @@ pub(crate) fn rows(run: &mut Run<'_>) {
 fn each(
     run: &mut Run<'_>,
     subject: &'static str,
-    fill: fn(Row<'static>, Mirrors) -> Row<'static>,
+    fill: fn(Row<'static>, Mirrors, usize) -> Row<'static>,
     goal: fn(&str) -> Goal,
 ) {
     for (name, message) in mirrors::all() {
         run.row(subject, name, |row| {
-            mirrors::compared(name, fill(row, message)).goals(&[goal(name)])
+            let row = ROOMS.into_iter().fold(row, |row, room| fill(row, message, room));
+            mirrors::compared(name, row).goals(&[goal(name)])
         });
     }
 }
 
-fn to_slice(mut row: Row<'static>, message: Mirrors) -> Row<'static> {
-    row.add(NETBYTES, slice::<Netbytes, _>(message.net, ROOM));
-    row.add(BY_HAND, slice::<ByHand, _>(message.net, ROOM));
-    field_by_field!(row, slice(message.row, ROOM));
-    row.add("borsh", slice::<Borsh, _>(message.owned, ROOM));
-    row.add("prost", slice::<Prost, _>(message.pb, ROOM));
-    row.add("rkyv", rkyv_slice(message.owned, ROOM));
+fn to_slice(mut row: Row<'static>, message: Mirrors, room: usize) -> Row<'static> {
+    row.add(NETBYTES, slice::<Netbytes, _>(message.net, room));
+    row.add(BY_HAND, slice::<ByHand, _>(message.net, room));
+    field_by_field!(row, slice(message.row, room));
+    row.add("borsh", slice::<Borsh, _>(message.owned, room));
+    row.add("prost", slice::<Prost, _>(message.pb, room));
+    row.add("rkyv", rkyv_slice(message.owned, room));
     row
 }
 
-fn to_vec(mut row: Row<'static>, message: Mirrors) -> Row<'static> {
-    row.add(NETBYTES, append::<Netbytes, _>(message.net, ROOM));
-    row.add(BY_HAND, append::<ByHand, _>(message.net, ROOM));
-    field_by_field!(row, append(message.row, ROOM));
-    row.add("borsh", append::<Borsh, _>(message.owned, ROOM));
-    row.add("prost", append::<Prost, _>(message.pb, ROOM));
+fn to_vec(mut row: Row<'static>, message: Mirrors, room: usize) -> Row<'static> {
+    row.add(NETBYTES, append::<Netbytes, _>(message.net, room));
+    row.add(BY_HAND, append::<ByHand, _>(message.net, room));
+    field_by_field!(row, append(message.row, room));
+    row.add("borsh", append::<Borsh, _>(message.owned, room));
+    row.add("prost", append::<Prost, _>(message.pb, room));
     row.add("rkyv", rkyv_buffer(message.owned));
     row.add("bitcode", bitcode_buffer(message.column));
     row
 }
 
-fn to_bytes(mut row: Row<'static>, message: Mirrors) -> Row<'static> {
-    row.add(NETBYTES, append_bytes::<Netbytes, _>(message.net, ROOM));
-    field_by_field!(row, append_bytes(message.row, ROOM));
-    row.add("borsh", append_bytes::<Borsh, _>(message.owned, ROOM));
-    row.add("prost", append_bytes::<Prost, _>(message.pb, ROOM));
+fn to_bytes(mut row: Row<'static>, message: Mirrors, room: usize) -> Row<'static> {
+    row.add(NETBYTES, append_bytes::<Netbytes, _>(message.net, room));
+    field_by_field!(row, append_bytes(message.row, room));
+    row.add("borsh", append_bytes::<Borsh, _>(message.owned, room));
+    row.add("prost", append_bytes::<Prost, _>(message.pb, room));
     row
 }
 
-fn to_fresh(mut row: Row<'static>, message: Mirrors) -> Row<'static> {
-    row.add(NETBYTES, fresh::<Netbytes, _>(message.net, ROOM));
-    row.add(BY_HAND, fresh::<ByHand, _>(message.net, ROOM));
-    field_by_field!(row, fresh(message.row, ROOM));
-    row.add("borsh", fresh::<Borsh, _>(message.owned, ROOM));
-    row.add("prost", fresh::<Prost, _>(message.pb, ROOM));
+fn to_fresh(mut row: Row<'static>, message: Mirrors, room: usize) -> Row<'static> {
+    row.add(NETBYTES, fresh::<Netbytes, _>(message.net, room));
+    row.add(BY_HAND, fresh::<ByHand, _>(message.net, room));
+    field_by_field!(row, fresh(message.row, room));
+    row.add("borsh", fresh::<Borsh, _>(message.owned, room));
+    row.add("prost", fresh::<Prost, _>(message.pb, room));
     row.add("rkyv", rkyv_fresh(message.owned));
     row.add("bitcode", bitcode_fresh(message.column));
     row
