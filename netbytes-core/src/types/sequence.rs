@@ -10,9 +10,12 @@ use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, v
 use bytes::{Bytes, BytesMut};
 
 use crate::bounds::Bounds;
-use crate::code::{Decode, Encode};
+#[cfg(feature = "alloc")]
+use crate::code::Decode;
+use crate::code::Encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
+#[cfg(feature = "alloc")]
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::end::End;
@@ -132,9 +135,16 @@ macro_rules! decode_prefixed {
 #[cfg(feature = "alloc")]
 pub(crate) use decode_prefixed;
 
-/// Types whose items are bytes: `|value| its bytes`.
-macro_rules! of_bytes {
-    ([$($generics:tt)*] $ty:ty, |$value:ident| $bytes:expr) => {
+/// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`, and in the place of another one; of a text
+/// `|text, reader| the value` where it is one of several in a row.
+macro_rules! byte_types {
+    ($(
+        [$($generics:tt)*] [$($life:tt)*] $ty:ty $(as $bounds:ident)?,
+        |$value:ident| $bytes:expr,
+        |$r:ident, $len:ident| $decode:expr
+        $(, |$this:ident| $over:expr)?
+        $(, row |$text:ident, $in:ident| $make:expr)?;
+    )*) => {$(
         impl<$($generics)*> $crate::types::sequence::Sequence for $ty {
             type Item<F: $crate::format::Format> = $crate::bounds::Fixed<1>;
 
@@ -165,71 +175,72 @@ macro_rules! of_bytes {
                 Ok(bytes.contains(&byte))
             }
         }
-    };
-}
-pub(super) use of_bytes;
 
-/// Bytes up to their end.
-#[inline]
-pub(super) fn bytes_to<'de, T: DecodeSequence<'de>, F: Format, E: End>(
-    r: &mut Reader<'de>,
-    max: u64,
-) -> Result<T, DecodeError> {
-    let len = E::len(r, max)?;
-    let value = T::decode_items::<F>(r, len)?;
-    E::is_here(r)?;
-    Ok(value)
-}
+        $crate::types::sequence::prefixed!([$($generics)*] $ty $(as $bounds)?;);
 
-/// Types that hold bytes of any kind: `|value| its bytes`, `|reader, len| the value`.
-macro_rules! byte_types {
-    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$value:ident| $bytes:expr, |$r:ident, $len:ident| $decode:expr $(, |$this:ident| $over:expr)?;)*) => {$(
-        of_bytes!([$($generics)*] $ty, |$value| $bytes);
-        prefixed!([$($generics)*] $ty;);
-
-        impl<'de $($life)*, $($generics)*> DecodeSequence<'de> for $ty {
+        impl<'de $($life)*, $($generics)*> $crate::types::sequence::DecodeSequence<'de> for $ty {
             #[inline]
-            fn decode_items<F: Format>(
-                $r: &mut Reader<'de>,
+            fn decode_items<F: $crate::format::Format>(
+                $r: &mut $crate::reader::Reader<'de>,
                 $len: usize,
-            ) -> Result<Self, DecodeError> {
+            ) -> Result<Self, $crate::error::DecodeError> {
                 $decode
             }
 
             $(#[inline]
-            fn decode_items_over<F: Format>(
+            fn decode_items_over<F: $crate::format::Format>(
                 &mut self,
-                $r: &mut Reader<'de>,
+                $r: &mut $crate::reader::Reader<'de>,
                 $len: usize,
-            ) -> Result<(), DecodeError> {
+            ) -> Result<(), $crate::error::DecodeError> {
                 let $this = self;
                 $over
             })?
 
             #[inline]
-            fn decode_to<F: Format, E: End>(
-                r: &mut Reader<'de>,
+            fn decode_to<F: $crate::format::Format, E: $crate::types::end::End>(
+                r: &mut $crate::reader::Reader<'de>,
                 max: u64,
-            ) -> Result<Self, DecodeError> {
-                bytes_to::<Self, F, E>(r, max)
+            ) -> Result<Self, $crate::error::DecodeError> {
+                let len = E::len(r, max)?;
+                let value = Self::decode_items::<F>(r, len)?;
+                E::is_here(r)?;
+                Ok(value)
             }
         }
 
-        impl<'de $($life)*, $($generics)*> Decode<'de> for $ty {
+        impl<'de $($life)*, $($generics)*> $crate::code::Decode<'de> for $ty {
             #[inline]
-            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                let len = prefix::take_count::<F>(r)?;
+            fn decode_as<F: $crate::format::Format>(
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                use $crate::types::sequence::DecodeSequence;
+                let len = $crate::prefix::take_count::<F>(r)?;
                 Self::decode_items::<F>(r, len)
             }
 
+            $(#[inline]
+            fn decode_in_row<F: $crate::format::Format>(
+                $in: &mut $crate::reader::Reader<'de>,
+                row: &mut &'de str,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                let $text = $crate::types::text::take_in_row::<F>($in, row)?;
+                $make
+            })?
+
             #[inline]
-            fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                let len = prefix::take_count::<F>(r)?;
+            fn decode_over<F: $crate::format::Format>(
+                &mut self,
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<(), $crate::error::DecodeError> {
+                use $crate::types::sequence::DecodeSequence;
+                let len = $crate::prefix::take_count::<F>(r)?;
                 self.decode_items_over::<F>(r, len)
             }
         }
     )*};
 }
+pub(super) use byte_types;
 
 byte_types! {
     ['a] [: 'a] &'a [u8], |bytes| bytes, |r, len| r.take(len);

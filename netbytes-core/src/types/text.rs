@@ -8,86 +8,30 @@ use alloc::{borrow::Cow, boxed::Box, rc::Rc, string::String, sync::Arc};
 
 use ascii::AsciiStr;
 
-use crate::code::Decode;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::types::end::End;
-use crate::types::sequence::{DecodeSequence, bytes_to, of_bytes, prefixed};
+use crate::types::sequence::byte_types;
 
-/// Text types: `|reader, len| the value`, `|text, reader| the value` in a row, `|value, reader, len|` in the place of
-/// another one.
-macro_rules! text_types {
-    ($([$($generics:tt)*] [$($life:tt)*] $ty:ty, |$r:ident, $len:ident| $decode:expr, |$text:ident, $in:ident| $make:expr $(, |$this:ident, $over_r:ident, $over_len:ident| $over:expr)?;)*) => {$(
-        of_bytes!([$($generics)*] $ty, |text| text.as_bytes());
-        prefixed!([$($generics)*] $ty as Text;);
-
-        impl<'de $($life)*, $($generics)*> DecodeSequence<'de> for $ty {
-            #[inline]
-            fn decode_items<F: Format>(
-                $r: &mut Reader<'de>,
-                $len: usize,
-            ) -> Result<Self, DecodeError> {
-                $decode
-            }
-
-            $(#[inline]
-            fn decode_items_over<F: Format>(
-                &mut self,
-                $over_r: &mut Reader<'de>,
-                $over_len: usize,
-            ) -> Result<(), DecodeError> {
-                let $this = self;
-                $over
-            })?
-
-            #[inline]
-            fn decode_to<F: Format, E: End>(
-                r: &mut Reader<'de>,
-                max: u64,
-            ) -> Result<Self, DecodeError> {
-                bytes_to::<Self, F, E>(r, max)
-            }
-        }
-
-        impl<'de $($life)*, $($generics)*> Decode<'de> for $ty {
-            #[inline]
-            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                let len = prefix::take_count::<F>(r)?;
-                Self::decode_items::<F>(r, len)
-            }
-
-            #[inline]
-            fn decode_in_row<F: Format>(
-                $in: &mut Reader<'de>,
-                row: &mut &'de str,
-            ) -> Result<Self, DecodeError> {
-                let $text = take_in_row::<F>($in, row)?;
-                $make
-            }
-
-            #[inline]
-            fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                let len = prefix::take_count::<F>(r)?;
-                self.decode_items_over::<F>(r, len)
-            }
-        }
-    )*};
-}
-
-text_types! {
-    ['a] [: 'a] &'a str, |r, len| take(r, len), |text, r| Ok(text);
+byte_types! {
+    ['a] [: 'a] &'a str as Text, |text| text.as_bytes(), |r, len| take(r, len), row |text, r| Ok(text);
 }
 
 #[cfg(feature = "alloc")]
-text_types! {
-    [] [] String, |r, len| take_owned(r, len), |text, r| owned(text, r), |this, r, len| take_over(this, r, len);
-    [] [] Box<str>, |r, len| take_owned(r, len).map(String::into_boxed_str), |text, r| owned(text, r).map(String::into_boxed_str);
-    [] [] Rc<str>, |r, len| take_owned(r, len).map(Rc::from), |text, r| owned(text, r).map(Rc::from);
-    [] [] Arc<str>, |r, len| take_owned(r, len).map(Arc::from), |text, r| owned(text, r).map(Arc::from);
-    ['a] [: 'a] Cow<'a, str>, |r, len| take(r, len).map(Cow::Borrowed), |text, r| Ok(Cow::Borrowed(text));
+byte_types! {
+    [] [] String as Text, |text| text.as_bytes(), |r, len| take_owned(r, len),
+        |this| take_over(this, r, len),
+        row |text, r| owned(text, r);
+    [] [] Box<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(String::into_boxed_str),
+        row |text, r| owned(text, r).map(String::into_boxed_str);
+    [] [] Rc<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(Rc::from),
+        row |text, r| owned(text, r).map(Rc::from);
+    [] [] Arc<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(Arc::from),
+        row |text, r| owned(text, r).map(Arc::from);
+    ['a] [: 'a] Cow<'a, str> as Text, |text| text.as_bytes(), |r, len| take(r, len).map(Cow::Borrowed),
+        row |text, r| Ok(Cow::Borrowed(text));
 }
 
 #[cfg(feature = "alloc")]
@@ -160,7 +104,7 @@ fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
 
 /// The next text of a row.
 #[inline(always)]
-fn take_in_row<'de, F: Format>(
+pub(super) fn take_in_row<'de, F: Format>(
     r: &mut Reader<'de>,
     row: &mut &'de str,
 ) -> Result<&'de str, DecodeError> {
