@@ -26,6 +26,7 @@ pub trait Absent<T>: Sized {
         _: &T,
         _: &mut W,
     ) -> Result<(), EncodeError> {
+        const { refuse() };
         Ok(())
     }
 
@@ -63,7 +64,15 @@ pub trait Absent<T>: Sized {
     fn get<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
     ) -> Result<T, DecodeError> {
+        const { refuse() };
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
+    }
+
+    fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'_>,
+        _: &mut &str,
+    ) -> Result<T, DecodeError> {
+        Self::get::<S, LIST, INDEX>(r)
     }
 
     #[must_use]
@@ -97,8 +106,16 @@ pub trait Absent<T>: Sized {
 
 impl<T, C> Absent<T> for Field<T, C> {}
 
+/// Where nothing else has told it: of a type of the user's that is called like a primitive one nothing is asked.
+#[allow(clippy::panic, reason = "the compiler says it")]
+const fn refuse() {
+    panic!("the type of a field has no form on the wire; help: put `#[derive(NetTree)]` on it");
+}
+
 /// What the compiler is asked about a field's type, so that it says so once.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
+/// The same of a type that is called as one of those which hold their values inline.
+pub const fn assert_inline<T: Inline>() {}
 /// The same of a field whose `count` another holds.
 pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
 /// The same of the field that holds it.
@@ -112,3 +129,14 @@ pub const fn assert_node<T: Node>() {}
 pub const fn assert_reply<T: Encode>() {}
 /// The same of a field with a codec of the user's.
 pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}
+
+/// `Option` and `Result`, by whatever name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither std's `Option` nor its `Result`",
+    label = "a type of its name that holds its own type inline has no size",
+    note = "rename it, for the derive sees names alone"
+)]
+pub trait Inline {}
+
+impl<T> Inline for Option<T> {}
+impl<T, E> Inline for Result<T, E> {}

@@ -28,8 +28,8 @@ mod tag;
 use core::marker::PhantomData;
 
 pub use absent::{
-    Absent, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
-    assert_reply,
+    Absent, assert_codec, assert_count, assert_counted, assert_field, assert_inline, assert_node,
+    assert_plain, assert_reply,
 };
 pub(crate) use codec::CountField;
 pub use codec::{

@@ -13,6 +13,7 @@ mod plain;
 mod region;
 mod rest;
 mod shape;
+pub(crate) mod size;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -33,4 +34,9 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     count::is_held(written, ctxt);
     types::have_a_wire_form(written, ctxt);
     effect::is_there(written, ctxt);
+}
+
+/// Whether rustc refuses the type by itself.
+pub(crate) fn is_refused_by_rustc(written: &Written<'_>) -> bool {
+    size::is_endless(written)
 }

@@ -196,23 +196,17 @@ fn key_checks(
     checks.collect()
 }
 
-/// A type that no check can refuse, whatever it is called by: not worth a constant.
+/// A type that has no fault, by what it is called.
 fn is_std_scalar(ty: &syn::Type) -> bool {
     let text = ty.to_token_stream().to_string();
-    matches!(
-        text.as_str(),
-        "u8" | "u16"
-            | "u32"
-            | "u64"
-            | "i8"
-            | "i16"
-            | "i32"
-            | "i64"
-            | "f32"
-            | "f64"
-            | "bool"
-            | "String"
-    ) || (text.starts_with("& '") && text.ends_with(" str"))
+    text == "String" || (text.starts_with("& '") && text.ends_with(" str")) || is_primitive(ty)
+}
+
+/// A type that has a form on the wire, by what it is called: none of the user's is called so.
+fn is_primitive(ty: &syn::Type) -> bool {
+    const PRIMITIVES: [&str; 11] =
+        ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "bool"];
+    PRIMITIVES.contains(&ty.to_token_stream().to_string().as_str())
 }
 
 /// `max_len = 1200`.
@@ -245,7 +239,7 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
             || ty.to_token_stream().to_string(),
             |one| field::field(cx, one, field::Live::Static).to_string(),
         );
-        if is_std_scalar(ty) && one.is_some_and(field::is_plain) || seen.contains(&key) {
+        if is_primitive(ty) && one.is_some_and(field::is_plain) || seen.contains(&key) {
             continue;
         }
         seen.push(key);
