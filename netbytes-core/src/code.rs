@@ -9,6 +9,7 @@ use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::sequence::fixed_size;
+use crate::types::text::Row;
 use crate::writer::Writer;
 
 /// A type that has a form on the wire.
@@ -97,7 +98,7 @@ pub trait Decode<'de>: Encode + Sized {
     #[inline(always)]
     fn decode_in_row<F: Format>(
         r: &mut Reader<'de>,
-        row: &mut &'de str,
+        row: &mut Row<'de>,
     ) -> Result<Self, DecodeError> {
         let _ = row;
         Self::decode_as::<F>(r)

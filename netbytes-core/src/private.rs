@@ -23,9 +23,9 @@ pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead,
     MagicOf, Max, OtherTag, Part, Parts, Rest, Shape, SizeField, SizedParts, Skipped, Tag, Until,
-    With, assert_codec, assert_count, assert_counted, assert_field, assert_inline, assert_node,
-    assert_plain, assert_reply, enter, leave, passed_over, put_tag, put_unit, take_magic, take_tag,
-    to_u64, unknown_tag, unknown_tag_at,
+    With, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
+    assert_reply, enter, leave, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64,
+    unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
 pub use crate::framing::Family;
@@ -39,6 +39,7 @@ pub use crate::message::{Behind, Inside, Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{Below, NetTree, Node};
+pub use crate::types::text::Row;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;

@@ -24,10 +24,7 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
     let (mistakes, spoils) = ctxt.finish();
     let tree = Tree::of(&written);
     if mistakes.is_empty() {
-        return match check::is_refused_by_rustc(&written) {
-            true => emit::endless(&tree),
-            false => emit::tree(&tree),
-        };
+        return emit::tree(&tree);
     }
     // The type's other uses stay silent: only its own mistakes are told.
     let mut output = match spoils {

@@ -1,5 +1,8 @@
 //! Texts in a row: looked at as one, they are what they are one by one.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::owned_cow, reason = "a text of another kind")]
+
+use std::borrow::Cow;
 
 use netbytes::{DecodeError, DecodeErrorKind, Limits, NetTree};
 use proptest::collection::vec;
@@ -9,8 +12,6 @@ use proptest::prelude::*;
 macro_rules! twins {
     ($module:ident, $net:meta) => {
         mod $module {
-            use std::borrow::Cow;
-
             use super::*;
 
             #[derive(NetTree, Clone, Debug, PartialEq)]
@@ -133,4 +134,51 @@ fn an_error_is_that_of_its_text() {
             "{bytes:?}"
         );
     }
+}
+
+type Name<'a> = &'a str;
+
+/// Texts that the derive does not know for such, and one that does not look at what is known of the row.
+#[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(len = u8)]
+struct Gaps<'a> {
+    a: &'a str,
+    b: &'a str,
+    c: &'a str,
+    d: Name<'a>,
+    e: &'a str,
+    f: Cow<'a, String>,
+    g: &'a str,
+}
+
+#[test]
+fn each_text_of_a_row_with_gaps_is_its_own() {
+    let gaps = Gaps {
+        a: "a1",
+        b: "b22",
+        c: "c333",
+        d: "d4444",
+        e: "e1",
+        f: Cow::Owned("f22".to_owned()),
+        g: "g333",
+    };
+    assert_eq!(Gaps::from_slice(&gaps.to_vec().unwrap()), Ok(gaps));
+}
+
+#[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(len = u8)]
+struct Alias<'a> {
+    a: &'a str,
+    b: &'a str,
+    c: &'a str,
+    d: Name<'a>,
+    e: &'a str,
+    f: &'a str,
+    g: &'a str,
+}
+
+#[test]
+fn a_row_goes_on_behind_an_alias() {
+    let texts = Alias { a: "a1", b: "b2", c: "c3", d: "d4", e: "e5", f: "f6", g: "g7" };
+    assert_eq!(Alias::from_slice(&texts.to_vec().unwrap()), Ok(texts));
 }

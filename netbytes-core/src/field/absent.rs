@@ -11,6 +11,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::handler::Replying;
 use crate::reader::Reader;
 use crate::tree::Node;
+use crate::types::text::Row;
 use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
@@ -70,7 +71,7 @@ pub trait Absent<T>: Sized {
 
     fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
-        _: &mut &str,
+        _: &mut Row<'_>,
     ) -> Result<T, DecodeError> {
         Self::get::<S, LIST, INDEX>(r)
     }
@@ -114,8 +115,6 @@ const fn refuse() {
 
 /// What the compiler is asked about a field's type, so that it says so once.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
-/// The same of a type that is called as one of those which hold their values inline.
-pub const fn assert_inline<T: Inline>() {}
 /// The same of a field whose `count` another holds.
 pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
 /// The same of the field that holds it.
@@ -129,14 +128,3 @@ pub const fn assert_node<T: Node>() {}
 pub const fn assert_reply<T: Encode>() {}
 /// The same of a field with a codec of the user's.
 pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}
-
-/// `Option` and `Result`, by whatever name.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither std's `Option` nor its `Result`",
-    label = "a type of its name that holds its own type inline has no size",
-    note = "rename it, for the derive sees names alone"
-)]
-pub trait Inline {}
-
-impl<T> Inline for Option<T> {}
-impl<T, E> Inline for Result<T, E> {}

@@ -12,7 +12,7 @@ use crate::reader::Reader;
 use crate::types::choice::marker;
 use crate::types::end::{AtByte, AtEnd};
 use crate::types::sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
-use crate::types::text;
+use crate::types::text::Row;
 use crate::writer::Writer;
 
 /// What a field's keys come to: how a `T` is written there.
@@ -40,14 +40,14 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     /// Of several texts in a row, with prefixes like its own, what is known beforehand.
     #[inline(always)]
     #[must_use]
-    fn row(r: &Reader<'de>, texts: usize) -> &'de str {
+    fn row(r: &Reader<'de>, texts: usize) -> Row<'de> {
         let _ = (r, texts);
-        ""
+        Row::new()
     }
 
     /// One of them.
     #[inline(always)]
-    fn decode_in_row(r: &mut Reader<'de>, row: &mut &'de str) -> Result<T, DecodeError> {
+    fn decode_in_row(r: &mut Reader<'de>, row: &mut Row<'de>) -> Result<T, DecodeError> {
         let _ = row;
         Self::decode(r)
     }
@@ -85,12 +85,12 @@ impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> Fi
     }
 
     #[inline(always)]
-    fn row(r: &Reader<'de>, texts: usize) -> &'de str {
-        text::row::<Self>(r, texts)
+    fn row(r: &Reader<'de>, texts: usize) -> Row<'de> {
+        Row::of::<Self>(r, texts)
     }
 
     #[inline(always)]
-    fn decode_in_row(r: &mut Reader<'de>, row: &mut &'de str) -> Result<T, DecodeError> {
+    fn decode_in_row(r: &mut Reader<'de>, row: &mut Row<'de>) -> Result<T, DecodeError> {
         T::decode_in_row::<Self>(r, row)
     }
 

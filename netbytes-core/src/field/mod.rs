@@ -28,8 +28,8 @@ mod tag;
 use core::marker::PhantomData;
 
 pub use absent::{
-    Absent, assert_codec, assert_count, assert_counted, assert_field, assert_inline, assert_node,
-    assert_plain, assert_reply,
+    Absent, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
+    assert_reply,
 };
 pub(crate) use codec::CountField;
 pub use codec::{
@@ -55,6 +55,7 @@ use crate::handler::Replying;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
+use crate::types::text::Row;
 use crate::writer::Writer;
 use place::{At, Texts, at};
 
@@ -182,7 +183,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     #[inline(always)]
     pub fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
-        row: &mut &'de str,
+        row: &mut Row<'de>,
     ) -> Result<T, DecodeError> {
         let at = const { at::<S>(LIST, INDEX) };
         if let Texts::First(texts) = at.texts {

@@ -222,7 +222,7 @@ macro_rules! byte_types {
             $(#[inline]
             fn decode_in_row<F: $crate::format::Format>(
                 $in: &mut $crate::reader::Reader<'de>,
-                row: &mut &'de str,
+                row: &mut $crate::types::text::Row<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
                 let $text = $crate::types::text::take_in_row::<F>($in, row)?;
                 $make

@@ -78,13 +78,51 @@ fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
 }
 
-/// Of several texts in a row, whose first is next, the ASCII that they are with their prefixes: as far as they are there
-/// and none is long. Where it is empty, each makes sure of itself.
-#[inline]
-pub(crate) fn row<'de, F: Format>(r: &Reader<'de>, texts: usize) -> &'de str {
-    match AsciiStr::from_ascii(short_texts::<F>(r.rest(), texts)) {
-        Ok(ascii) => ascii.as_str(),
-        Err(_) => "",
+/// What is known beforehand of several texts in a row: the ASCII that they are with their prefixes.
+///
+/// It knows where it stands, so that it is of no use behind a text that was read without it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'de> {
+    ascii: &'de str,
+    /// How many bytes stand behind it.
+    behind: usize,
+}
+
+impl<'de> Row<'de> {
+    /// Nothing is known.
+    #[inline(always)]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { ascii: "", behind: 0 }
+    }
+
+    /// Of so many texts, the first of which is next: as far as they are there and none is long. Where they are not ASCII,
+    /// each makes sure of itself.
+    #[inline]
+    pub(crate) fn of<F: Format>(r: &Reader<'de>, texts: usize) -> Self {
+        match AsciiStr::from_ascii(short_texts::<F>(r.rest(), texts)) {
+            Ok(ascii) => Self { ascii: ascii.as_str(), behind: r.remaining() - ascii.len() },
+            Err(_) => Self::new(),
+        }
+    }
+
+    /// The next text, of this length and behind its prefix, where the reader stood in front of both.
+    #[inline(always)]
+    fn next<F: Format>(&mut self, remaining: usize, len: usize) -> Option<&'de str> {
+        if self.ascii.len() + self.behind != remaining {
+            return None;
+        }
+        let prefix = if F::LEN == 0 { 1 } else { usize::from(F::LEN) };
+        let (_, text) = self.ascii.split_at_checked(prefix)?;
+        let (text, left) = text.split_at_checked(len)?;
+        self.ascii = left;
+        Some(text)
+    }
+}
+
+impl Default for Row<'_> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -106,24 +144,15 @@ fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
 #[inline(always)]
 pub(super) fn take_in_row<'de, F: Format>(
     r: &mut Reader<'de>,
-    row: &mut &'de str,
+    row: &mut Row<'de>,
 ) -> Result<&'de str, DecodeError> {
+    let remaining = r.remaining();
     let len = prefix::take_count::<F>(r)?;
-    match next_of::<F>(row, len) {
+    match row.next::<F>(remaining, len) {
         Some(text) => {
             r.take(len)?;
             Ok(text)
         }
         None => take(r, len),
     }
-}
-
-/// The text of this length at the front of a row, behind its prefix.
-#[inline(always)]
-fn next_of<'de, F: Format>(row: &mut &'de str, len: usize) -> Option<&'de str> {
-    let prefix = if F::LEN == 0 { 1 } else { usize::from(F::LEN) };
-    let (_, text) = row.split_at_checked(prefix)?;
-    let (text, left) = text.split_at_checked(len)?;
-    *row = left;
-    Some(text)
 }

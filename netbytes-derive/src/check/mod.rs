@@ -13,7 +13,6 @@ mod plain;
 mod region;
 mod rest;
 mod shape;
-pub(crate) mod size;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -34,9 +33,4 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     count::is_held(written, ctxt);
     types::have_a_wire_form(written, ctxt);
     effect::is_there(written, ctxt);
-}
-
-/// Whether rustc refuses the type by itself.
-pub(crate) fn is_refused_by_rustc(written: &Written<'_>) -> bool {
-    size::is_endless(written)
 }

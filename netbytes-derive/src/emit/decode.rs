@@ -27,9 +27,8 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (intro, ty, bounds) = cx.decode_impl();
     let Match { body, parts } = match &cx.tree.kind {
         Kind::Struct(fields) => {
-            let value = field::construct(cx, &quote!(Self), fields, |one| {
-                field::read(cx, &quote!(Self), 0, fields, one)
-            });
+            let owner = quote!(Self);
+            let value = field::construct_read(cx, &owner, &owner, 0, fields);
             Match { body: struct_body(cx, &value), parts: Vec::new() }
         }
         Kind::Enum(node) => {
@@ -158,9 +157,8 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
     match &variant.body {
         Body::Action { tag, fields, .. } => {
             let owner = quote!(Self);
-            let value = field::construct(cx, &quote!(Self::#ident), fields, |one| {
-                field::read(cx, &owner, list, fields, one)
-            });
+            let path = quote!(Self::#ident);
+            let value = field::construct_read(cx, &path, &owner, list, fields);
             let head = field::read_head(cx, &owner, list, fields);
             let body = match field::skip_rest(cx) {
                 Some(skip) => {

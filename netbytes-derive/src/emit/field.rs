@@ -249,8 +249,22 @@ pub(super) fn construct(
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
     };
-    let row = row::opening(fields);
-    if lets.is_empty() && row.is_none() { value } else { quote!({ #row #lets #value }) }
+    if lets.is_empty() { value } else { quote!({ #lets #value }) }
+}
+
+/// The same, of fields that are read.
+pub(super) fn construct_read(
+    cx: &Context<'_>,
+    path: &TokenStream,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+) -> TokenStream {
+    let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
+    match row::opening(cx, fields) {
+        Some(row) => quote!({ #row #value }),
+        None => value,
+    }
 }
 
 /// What a field holds that is not on the wire.
@@ -312,7 +326,7 @@ pub(super) fn reads(
         quote!(let #local = #read;)
     });
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
-    let row = row::opening(fields);
+    let row = row::opening(cx, fields);
     quote!(#head #row #(#reads)* #skip)
 }
 

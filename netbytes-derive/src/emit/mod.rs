@@ -45,7 +45,7 @@ use quote::quote;
 use crate::model::{Flavour, Handler, Kind, Node, Tree};
 use context::{Context, Names};
 
-pub(crate) use stand_in::{endless, stand_in};
+pub(crate) use stand_in::stand_in;
 
 /// Everything that one derived type gets.
 pub(crate) fn tree(tree: &Tree) -> TokenStream {

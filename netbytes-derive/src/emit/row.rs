@@ -1,7 +1,7 @@
 //! Texts in a row: what is known of all of them is found before the first, and kept in a local.
 //!
 //! ```text
-//! let mut row = "";
+//! let mut row = Row::new();
 //! Ok(Self {
 //!     to: <Field<&str>>::get_in_row::<Self, 0, 0>(r, &mut row)?,
 //!     via: <Field<&str>>::get_in_row::<Self, 0, 1>(r, &mut row)?,
@@ -12,6 +12,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
+use super::context::Context;
 use super::field::is_plain;
 use crate::model::{Field, FieldKind, Fields, Format};
 
@@ -19,9 +20,10 @@ use crate::model::{Field, FieldKind, Fields, Format};
 const ROW: usize = 3;
 
 /// The local of a list of fields that has such a row.
-pub(super) fn opening(fields: &Fields) -> Option<TokenStream> {
+pub(super) fn opening(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
+    let nb = &cx.nb;
     let any = fields.list.iter().any(|field| has(fields, field));
-    any.then(|| quote!(let mut __row = "";))
+    any.then(|| quote!(let mut __row = #nb::Row::new();))
 }
 
 /// Whether a field is in a row, as far as can be told by what its type is called.

@@ -2,12 +2,10 @@
 //! one, so that the one error about it stays the only one.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::context::Context;
 use super::{Items, family, table, tree_items};
-use crate::check::size::inline;
 use crate::model::{Flavour, Handler, Kind, Tree};
 
 /// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
@@ -40,25 +38,6 @@ pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
             #family
             #impls
             #walks
-        };
-    }
-}
-
-/// The same for a type that holds itself, which rustc refuses, as long as what holds it there is what it is called.
-pub(crate) fn endless(tree: &Tree) -> TokenStream {
-    let cx = &Context::new(tree);
-    let (nb, inside, stand_in) = (&cx.nb, cx.inside(), stand_in(tree, true));
-    let (intro, _, bounds) = cx.tree.generics.split_for_impl();
-    let types = cx.field_types().into_iter().filter(|(ty, _)| inline(ty).is_some());
-    let asserts = types.map(|(ty, _)| {
-        let plain = cx.replace_self(ty);
-        quote_spanned!(ty.span()=> #nb::assert_inline::<#plain>();)
-    });
-    quote! {
-        #stand_in
-        const _: () = {
-            #inside
-            fn __inline #intro () #bounds { #(#asserts)* }
         };
     }
 }
