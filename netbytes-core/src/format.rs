@@ -28,7 +28,7 @@ pub trait Format: sealed::Sealed + Copy + 'static {
 /// | `VARINT` | integers of two bytes and more are varints | `varint` |
 ///
 /// It is named by users only as the third parameter of a [`List`](crate::List) in an owner whose format is not
-/// [`Default`](type@Default):
+/// [`DefaultFormat`]:
 ///
 /// ```
 /// use netbytes::{Fmt, List, NetTree};
@@ -61,9 +61,9 @@ impl<const LEN: u8, const BIG: bool, const VARINT: bool> Format for Fmt<LEN, BIG
 }
 
 /// The format of a type that says nothing: lengths of two bytes, little-endian, fixed width.
-pub type Default = Fmt<2, false, false>;
+pub type DefaultFormat = Fmt<2, false, false>;
 
-/// The format of `#[net(endian = big)]`: as [`Default`](type@Default), big-endian.
+/// The format of `#[net(endian = big)]`: like [`DefaultFormat`], but big-endian.
 pub type Big = Fmt<2, true, false>;
 
 /// Whether two formats are the same.

@@ -64,7 +64,7 @@ pub use action::{Action, ActionPath, Actions, ActionsIter, Peek};
 pub use code::{Decode, DecodeOwned, Encode};
 pub use codec::{BorrowCodec, Codec};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-pub use format::{Big, Default, Fmt, Format};
+pub use format::{Big, DefaultFormat, Fmt, Format};
 pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
     HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,

@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use crate::bounds::{Bounds, Listed};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::format::{Default, Format};
+use crate::format::{DefaultFormat, Format};
 use crate::limits::Limits;
 use crate::prefix::{self, Of};
 use crate::reader::Reader;
@@ -45,7 +45,7 @@ use crate::writer::{Levels, Writer};
 /// assert_eq!(received.names.iter().collect::<Vec<_>>(), ["ann"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct List<'a, T, F: Format = Default> {
+pub struct List<'a, T, F: Format = DefaultFormat> {
     items: Items<'a, T, F>,
 }
 
@@ -260,7 +260,7 @@ fn read<'a, T: Decode<'a>, F: Format>(reader: &mut Reader<'a>) -> Option<T> {
 }
 
 /// The items of a [`List`], in order.
-pub struct ListIter<'a, T, F: Format = Default> {
+pub struct ListIter<'a, T, F: Format = DefaultFormat> {
     items: Cursor<'a, T>,
     format: PhantomData<F>,
 }
@@ -333,7 +333,7 @@ impl<T, F> Clone for Items<'_, T, F> {
 
 impl<T, F> Copy for Items<'_, T, F> {}
 
-impl<T, F: Format> core::default::Default for List<'_, T, F> {
+impl<T, F: Format> Default for List<'_, T, F> {
     fn default() -> Self {
         Self { items: Items::Wire { bytes: &[], count: 0 } }
     }

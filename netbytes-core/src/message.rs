@@ -6,7 +6,7 @@ use crate::bounds::{Bounds, Size, width};
 use crate::code::Encode;
 use crate::error::EncodeError;
 use crate::field::{MagicOf, Parts, Shape, SizedParts, Tag};
-use crate::format::Default;
+use crate::format::DefaultFormat;
 use crate::sink::Sink;
 use crate::writer::{CountWriter, SliceWriter, Writer};
 
@@ -66,12 +66,12 @@ fn no_room<M: Message + ?Sized>(message: &M, error: EncodeError, room: usize) ->
 pub(crate) struct Value<'v, T: ?Sized>(pub(crate) &'v T);
 
 impl<T: Encode + ?Sized> Message for Value<'_, T> {
-    const MAX_LEN: Option<usize> = T::Len::<Default>::MAX;
+    const MAX_LEN: Option<usize> = T::Len::<DefaultFormat>::MAX;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        w.require(const { T::Len::<Default>::MIN })?;
-        self.0.encode_as::<Default, W>(w)
+        w.require(const { T::Len::<DefaultFormat>::MIN })?;
+        self.0.encode_as::<DefaultFormat, W>(w)
     }
 }
 

@@ -84,7 +84,7 @@ fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeErr
 pub(crate) fn take_width(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     match big {
         true => take_dynamic::<crate::format::Big>(len, r),
-        false => take_dynamic::<crate::format::Default>(len, r),
+        false => take_dynamic::<crate::format::DefaultFormat>(len, r),
     }
 }
 

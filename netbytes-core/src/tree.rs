@@ -11,7 +11,7 @@ use crate::action::{self, ActionPath, Actions, NodeInfo, Peek};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, EncodeError};
-use crate::format::Default;
+use crate::format::DefaultFormat;
 use crate::handler::{
     AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
     LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
@@ -45,11 +45,11 @@ use crate::writer::{CountWriter, Writer};
 /// ```
 pub trait NetTree: Encode + Sized {
     /// No value has fewer bytes.
-    const MIN_LEN: usize = <Self::Len<Default> as Bounds>::MIN;
+    const MIN_LEN: usize = <Self::Len<DefaultFormat> as Bounds>::MIN;
 
     /// No value has more bytes; `None` where there is no such number, as with every `Box`, and every sequence or text
     /// without a `max`.
-    const MAX_LEN: Option<usize> = <Self::Len<Default> as Bounds>::MAX;
+    const MAX_LEN: Option<usize> = <Self::Len<DefaultFormat> as Bounds>::MAX;
 
     /// The actions of the tree: their paths, tags and attributes. A struct has none.
     const ACTIONS: Actions = Actions::NONE;
@@ -434,7 +434,7 @@ impl Limits {
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
         // The reader is made here and not handed over: then it stays in registers, also where this is a call.
         let mut reader = Reader::with_limits(input, self);
-        let value = T::decode_as::<Default>(&mut reader)?;
+        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
         reader.finish()?;
         Ok(value)
     }
@@ -450,7 +450,7 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(T, &'de [u8]), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        let value = T::decode_as::<Default>(&mut reader)?;
+        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
         Ok((value, reader.rest()))
     }
 
@@ -466,7 +466,7 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        value.decode_over::<Default>(&mut reader)?;
+        value.decode_over::<DefaultFormat>(&mut reader)?;
         reader.finish()
     }
 
@@ -479,7 +479,7 @@ impl Limits {
     #[inline]
     pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
         let mut reader = Reader::shared(input, self);
-        let value = T::decode_as::<Default>(&mut reader)?;
+        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
         reader.finish()?;
         Ok(value)
     }

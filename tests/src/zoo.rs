@@ -271,7 +271,7 @@ macro_rules! sequences {
     };
 }
 
-sequences!(Sequences, netbytes::Default, len = u16);
+sequences!(Sequences, netbytes::DefaultFormat, len = u16);
 sequences!(BigSequences, Fmt<0, true, false>, len = varint, endian = big);
 
 /// An enum as a payload.

@@ -50,7 +50,7 @@ use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};
 use crate::code::Encode;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
-use crate::format::Default;
+use crate::format::DefaultFormat;
 use crate::handler::Replying;
 use crate::prefix;
 use crate::reader::Reader;
@@ -63,7 +63,7 @@ use place::{At, Texts, at};
 ///
 /// Where the type has no form on the wire, the functions here do not exist and those of [`Absent`] stand in, so that
 /// the one error about it is that of [`assert_field`].
-pub struct Field<T, C = Default>(PhantomData<(fn() -> T, C)>);
+pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const SIZE: Size = Size::of::<C::Len>();

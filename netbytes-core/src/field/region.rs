@@ -6,7 +6,7 @@ use super::parts::Parts;
 use super::place::{Shape, SizeField};
 use crate::bounds::{add, width};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Place};
-use crate::format::{Big, Default};
+use crate::format::{Big, DefaultFormat};
 use crate::prefix;
 use crate::reader::{Reader, Region};
 use crate::writer::{CountWriter, Writer};
@@ -132,7 +132,7 @@ fn put_len<S: Shape, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> 
     let SizeField { len: width, big_endian, .. } = const { field::<S>() };
     match big_endian {
         true => prefix::put_dynamic::<Big, W>(width, w, len),
-        false => prefix::put_dynamic::<Default, W>(width, w, len),
+        false => prefix::put_dynamic::<DefaultFormat, W>(width, w, len),
     }
 }
 

@@ -7,7 +7,7 @@ use bytes::BytesMut;
 use netbytes_core::__private::Bounds;
 use netbytes_core::framing::{Family, Frame, FrameError};
 use netbytes_core::{
-    Decode, DecodeError, DecodeErrorKind, Default, EncodeError, EncodeErrorKind, Limits, NetTree,
+    Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits, NetTree,
 };
 use tokio_util::codec::Decoder;
 
@@ -71,7 +71,7 @@ pub struct BareCodec<T> {
 /// What messages must be to stand one behind the other.
 const fn assert_ends<T: NetTree>() {
     assert!(
-        !<T::Len<Default> as Bounds>::OPEN,
+        !<T::Len<DefaultFormat> as Bounds>::OPEN,
         "a message of this tree goes up to the end of its frame: give the frames a length, with `FrameCodec`"
     );
     assert!(
