@@ -57,7 +57,8 @@ pub(super) fn by_tag(
                 let tags = some.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
                 let call = call(&name);
                 printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
-                let (arms, never) = (some.iter().map(print), unknown(quote!(__r.remaining())));
+                let (arms, never) =
+                    (some.iter().map(print), unknown(quote!(#nb::Reader::remaining(__r))));
                 parts.push((name, quote!(match __tag { #(#arms)* #never })));
             }
         }
@@ -69,7 +70,7 @@ pub(super) fn by_tag(
             let last = other.unwrap_or_else(|| unknown(quote!(__before)));
             quote! {
                 #magic
-                let __before = __r.remaining();
+                let __before = #nb::Reader::remaining(__r);
                 match #take_tag { #printed #last }
             }
         }
@@ -88,7 +89,7 @@ pub(super) fn by_tag(
             };
             quote! {
                 #magic
-                let __at = __r.position();
+                let __at = #nb::Reader::position(__r);
                 let __tag = #take_tag;
                 let #region = #nb::enter::<#owner>(__r)?;
                 #chosen

@@ -11,7 +11,7 @@ use crate::model::{Body, Field, FieldKind, Kind, Node, Variant};
 /// ```text
 /// impl<'de: 'a, 'a> Decode<'de> for Message<'a> {
 ///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-///         let before = r.remaining();
+///         let before = Reader::remaining(r);
 ///         match take_tag::<1, false>(r, place)? {
 ///             0 => Ok(Self::Private {
 ///                 to: Field::<&str, Fmt<2, false, false>>::get::<Self, 0, 0>(r)?,

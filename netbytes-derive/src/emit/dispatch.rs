@@ -17,10 +17,10 @@ use crate::model::{Body, Flavour, Node};
 ///     Message<'a>: Walk<<H as ClientRoutes>::Message, K>,
 /// {
 ///     fn walk(r: &mut Reader<'_>, h: &mut H, k: &mut K) -> Result<K::Done<H::Output>, K::Error> {
-///         let before = r.remaining();
+///         let before = Reader::remaining(r);
 ///         match take_tag::<1, false>(r, place)? {
 ///             0 => Message::walk(r, ClientRoutes::message(h), k),
-///             1 => { r.finish_message()?; Ok(K::one_way(ClientHandler::quit(h))) }
+///             1 => { Reader::finish_message(r)?; Ok(K::one_way(ClientHandler::quit(h))) }
 ///             tag => Err(unknown_tag(tag, before, r, place).into()),
 ///         }
 ///     }
@@ -242,7 +242,7 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
     };
     quote! {{
         #reads
-        __r.finish_message()?;
+        #nb::Reader::finish_message(__r)?;
         #done
     }}
 }

@@ -19,10 +19,10 @@ use crate::model::{Body, Fields, Node};
 /// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
 /// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
 ///     pub fn message(self) -> <Message<'static> as Below<'s, Under<P, 1, false, 0>, S>>::Encoder where .. {
-///         <Message<'static> as Below<..>>::below(self.0.to())
+///         <Message<'static> as Below<..>>::below(Pen::to(self.0))
 ///     }
 ///     pub fn quit(self) -> Result<(), EncodeError> {
-///         self.0.send((Tag::<1, false>(1), ()))
+///         Pen::send(self.0, (Tag::<1, false>(1), ()))
 ///     }
 /// }
 /// ```
@@ -89,7 +89,7 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 
 /// ```text
 /// pub fn private(self, __to: &str, __body: &str) -> Result<(), EncodeError> {
-///     self.0.send((Tag::<1, false>(0), (Field::<&str, F>::slot::<Message<'static>, 0, 0>(&__to), (Field::<&str, F>::slot::<Message<'static>, 0, 1>(&__body), ()))))
+///     Pen::send(self.0, (Tag::<1, false>(0), (Field::<&str, F>::slot::<Message<'static>, 0, 0>(&__to), (Field::<&str, F>::slot::<Message<'static>, 0, 1>(&__body), ()))))
 /// }
 /// ```
 fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
@@ -126,19 +126,20 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     };
     let docs = method_docs(variant);
     // What is decoded may live shorter: `ReplyOf` is covariant.
-    let (gives, then) = match action.reply_type() {
+    let send = quote!(#nb::Pen::send(self.0, #parts));
+    let (gives, send) = match action.reply_type() {
         Some(ty) => {
             let ty = cx.living(ty, &syn::parse_quote!('static));
-            (quote!(#nb::ReplyOf<#ty>), quote!(.map(|()| #nb::ReplyOf::new())))
+            (quote!(#nb::ReplyOf<#ty>), quote!(#nb::Result::map(#send, |()| #nb::ReplyOf::new())))
         }
-        None => (quote!(()), quote!()),
+        None => (quote!(()), send),
     };
     quote! {
         #docs
         #[inline]
         pub fn #method(self, #(#names: #types),*) -> #nb::Result<#gives, #nb::EncodeError> {
             #counts
-            self.0.send(#parts)#then
+            #send
         }
     }
 }
@@ -218,7 +219,7 @@ fn child_method(
         where
             #child: #below,
         {
-            <#child as #below>::below(self.0.to())
+            <#child as #below>::below(#nb::Pen::to(self.0))
         }
     }
 }

@@ -295,6 +295,7 @@ pub(super) fn read(
     fields: &Fields,
     OnWire { field: one, index, .. }: &OnWire<'_>,
 ) -> TokenStream {
+    let nb = &cx.nb;
     let field = field(cx, one, Live::Inferred);
     let at = at(owner, list, *index);
     let get = match holder(fields, one) {
@@ -308,7 +309,7 @@ pub(super) fn read(
     match &one.late {
         Some(default) => {
             let default = fallback(cx, one, default);
-            quote!(if __r.remaining() == 0 { #default } else { #get })
+            quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get })
         }
         None => get,
     }
@@ -343,7 +344,8 @@ pub(super) fn read_head(
 
 /// Passes over what a newer peer has added behind the fields.
 pub(super) fn skip_rest(cx: &Context<'_>) -> Option<TokenStream> {
-    cx.tree.extensible.then(|| quote!(__r.skip_rest();))
+    let nb = &cx.nb;
+    cx.tree.extensible.then(|| quote!(#nb::Reader::skip_rest(__r);))
 }
 
 /// The name that a field has in error messages: `to`, `0`, or `Private.to`.

@@ -38,6 +38,8 @@ mod shape;
 mod slots;
 mod stand_in;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -13,7 +13,7 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 ///
 /// ```text
 /// fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-///     match (take_tag::<Self, 1, false>(&mut r.fork())?, &mut *self) {
+///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &mut *self) {
 ///         (0, Self::Say { body: __0 }) => {
 ///             take_tag::<Self, 1, false>(r)?;
 ///             <Field<String>>::get_over::<Self, 0, 0>(__0, r)?;
@@ -90,7 +90,7 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     }
     let (nb, de, width) = (&cx.nb, &cx.de, field::tag_width(cx, node.tag));
     Some(quote! {
-        match (#nb::take_tag::<Self, #width>(&mut __r.fork())?, &mut *self) {
+        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &mut *self) {
             #(#arms)*
             _ => *self = <Self as #nb::Decode<#de>>::decode_as::<__F>(__r)?,
         }

@@ -381,8 +381,8 @@ impl Slots<'_, '_> {
     }
 
     fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
-        let call = self.call(action, false);
-        quote!({ #reads __r.finish_message()?; #call })
+        let (nb, call) = (&self.cx.nb, self.call(action, false));
+        quote!({ #reads #nb::Reader::finish_message(__r)?; #call })
     }
 
     fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {

@@ -7,7 +7,8 @@ use bytes::BytesMut;
 use netbytes_core::__private::Bounds;
 use netbytes_core::framing::{Family, Frame, FrameError};
 use netbytes_core::{
-    Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits, NetTree,
+    Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits,
+    NetTree,
 };
 use tokio_util::codec::Decoder;
 

@@ -1,0 +1,121 @@
+//! What the generated code never holds, looked for in the expansion of every derived type of the test packages.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::visit::Visit;
+
+use crate::expand::expand;
+
+// A method call is resolved by name, and a blanket trait of the user's that is in scope can win: see
+// `tests/tests/hijack.rs`. A path to a function of ours cannot be taken over.
+#[test]
+fn generated_code_calls_no_methods() {
+    let types = derived_types();
+    assert!(types.len() > 300, "{} types", types.len());
+    for (file, item) in types {
+        let name = item.ident.to_string();
+        let calls = method_calls(expand(item.into_token_stream()));
+        assert!(calls.is_empty(), "`{name}` in {}: {calls:?}", file.display());
+    }
+}
+
+#[test]
+fn a_method_call_is_found() {
+    let calls = |source: &str| method_calls(source.parse().unwrap());
+    assert_eq!(calls("self.0.send(x)"), ["send"]);
+    assert_eq!(calls("{ a.b::<u8>(1)? }"), ["b"]);
+    assert_eq!(calls("f(self.field, x.await, 1.0, ..x)"), [""; 0]);
+    assert_eq!(calls("{ x.await } (y)"), [""; 0]);
+}
+
+/// The names of the methods that are called somewhere in these tokens.
+fn method_calls(tokens: TokenStream) -> Vec<String> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let mut calls = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => calls.extend(method_calls(group.stream())),
+            TokenTree::Punct(dot) if dot.as_char() == '.' => {
+                let Some(TokenTree::Ident(name)) = tokens.get(at + 1) else {
+                    continue;
+                };
+                let called = match tokens.get(at + 2) {
+                    Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+                    // A turbofish.
+                    Some(TokenTree::Punct(colon)) => colon.as_char() == ':',
+                    _ => false,
+                };
+                // `a..b` is a range, and the second dot is preceded by the first.
+                let range = matches!(
+                    at.checked_sub(1).and_then(|before| tokens.get(before)),
+                    Some(TokenTree::Punct(dot)) if dot.as_char() == '.'
+                );
+                if called && !range {
+                    calls.push(name.to_string());
+                }
+            }
+            _ => {}
+        }
+    }
+    calls
+}
+
+/// Every type under `#[derive(NetTree)]` in the sources of the tests and the examples.
+fn derived_types() -> Vec<(PathBuf, syn::DeriveInput)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folders = ["tests/src", "tests/tests", "tests/ui/pass", "tests/subtree", "examples"];
+    let mut types = Vec::new();
+    for folder in folders {
+        let mut files = Vec::new();
+        sources(&root.join(folder), &mut files);
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let mut derives = Derives(Vec::new());
+            derives.visit_file(&syn::parse_file(&text).unwrap());
+            types.extend(derives.0.into_iter().map(|item| (file.clone(), item)));
+        }
+    }
+    types
+}
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("target") {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+struct Derives(Vec<syn::DeriveInput>);
+
+impl Derives {
+    fn take(&mut self, attrs: &[syn::Attribute], item: &dyn ToTokens) {
+        let derives = attrs.iter().any(|attr| {
+            attr.path().is_ident("derive")
+                && attr.meta.to_token_stream().to_string().contains("NetTree")
+        });
+        if !derives {
+            return;
+        }
+        let mut item: syn::DeriveInput = syn::parse2(item.to_token_stream()).unwrap();
+        // A derive is handed the attributes of its own alone.
+        item.attrs.retain(|attr| attr.path().is_ident("net"));
+        self.0.push(item);
+    }
+}
+
+impl Visit<'_> for Derives {
+    fn visit_item_struct(&mut self, item: &syn::ItemStruct) {
+        self.take(&item.attrs, item);
+    }
+
+    fn visit_item_enum(&mut self, item: &syn::ItemEnum) {
+        self.take(&item.attrs, item);
+    }
+}
