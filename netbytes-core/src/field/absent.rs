@@ -60,7 +60,9 @@ pub trait Absent<T>: Sized {
         Ok(())
     }
 
-    fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {}
+    fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {
+        const { refuse() };
+    }
 
     fn get<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
@@ -107,7 +109,7 @@ pub trait Absent<T>: Sized {
 
 impl<T, C> Absent<T> for Field<T, C> {}
 
-/// Where nothing else has told it: of a type of the user's that is called like a primitive one nothing is asked.
+/// Where nothing else has told it.
 #[allow(clippy::panic, reason = "the compiler says it")]
 const fn refuse() {
     panic!("the type of a field has no form on the wire; help: put `#[derive(NetTree)]` on it");

@@ -40,6 +40,10 @@ pub trait Shape {
 
     const PARTS: &'static [&'static [Part]];
 
+    /// The rules that depend on a type or const parameter: it does not evaluate where one is broken. Whatever reads or
+    /// writes a value asks for it.
+    const CHECKS: () = ();
+
     /// Whether every value takes the same number of bytes, worked out once a type.
     const ONE_LENGTH: bool = one_length(Self::PARTS);
 }
@@ -85,6 +89,7 @@ const ROW: usize = 3;
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
 pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
+    let () = S::CHECKS;
     let (before, run) = S::PARTS[list].split_at(field);
     let starts = match before {
         [] => true,

@@ -61,6 +61,7 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        const { S::CHECKS };
         let len = if let (Some(len), false) = (const { one_length::<B>() }, W::COUNTS) {
             len
         } else if W::COUNTS {
@@ -145,6 +146,7 @@ pub fn enter<'de, S: Shape>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeEr
 
 #[inline(always)]
 fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
+    const { S::CHECKS };
     let len = take_len(const { field::<S>() }, r, at)?;
     r.enter_region(len)
 }

@@ -43,6 +43,7 @@ pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
     w: &mut W,
 ) -> Result<(), EncodeError> {
+    const { S::CHECKS };
     Tag::<LEN, BIG>(tag).put(w)?;
     if const { !S::ONE_LENGTH } {
         w.flush();
@@ -88,6 +89,7 @@ pub fn passed_over<S: Shape>() -> EncodeError {
 pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(
     r: &mut Reader<'_>,
 ) -> Result<u64, DecodeError> {
+    const { S::CHECKS };
     prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place_of_tag::<S>()))
 }
 

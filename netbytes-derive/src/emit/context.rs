@@ -269,6 +269,20 @@ impl<'t> Context<'t> {
         field_types(self.tree)
     }
 
+    /// The lists of fields that the user has written: one of a struct, one an action of an enum.
+    pub(super) fn lists(&self) -> Vec<&'t Fields> {
+        match &self.tree.kind {
+            Kind::Struct(fields) => vec![fields],
+            Kind::Enum(node) => {
+                let lists = node.variants.iter().filter_map(|variant| match &variant.body {
+                    Body::Action { fields, .. } => Some(fields),
+                    Body::Child { .. } | Body::Other { .. } => None,
+                });
+                lists.collect()
+            }
+        }
+    }
+
     /// The type parameters that a type mentions; const parameters too, which no bound can be put on.
     fn params_in(&self, ty: &Type) -> Vec<Ident> {
         let params = self.tree.generics.type_params();

@@ -1,12 +1,12 @@
 //! What is known of a type at compile time, and what the compiler is to check.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
-use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Node, Variant};
+use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Variant};
 
 /// `Shape`: what the type is called, the list of its fields and their sizes.
 ///
@@ -32,7 +32,7 @@ pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
     };
     let name = cx.type_name();
     let own_open = own_open(cx).then(|| quote!(const OWN_OPEN: #nb::bool = true;));
-    let around = around(cx);
+    let (around, checks) = (around(cx), instance_checks(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Shape for #ty #bounds {
@@ -41,6 +41,7 @@ pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
             #own_open
             #around
             const PARTS: &'static [&'static [#nb::Part]] = &[#(&[#lists]),*];
+            #checks
         }
     }
 }
@@ -118,111 +119,124 @@ fn part(cx: &Context<'_>, label: &str, field: &TokenStream) -> TokenStream {
 }
 
 /// What only the compiler can check, because it needs the types themselves: constants that do not evaluate, each at
-/// the token that must change.
+/// the token that must change. What depends on a type or const parameter is checked where an instance is used: see
+/// [`instance_checks`].
 pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
-    let fields = match &cx.tree.kind {
-        Kind::Struct(fields) => list_checks(cx, fields),
-        Kind::Enum(node) => node_checks(cx, node),
-    };
-    let (max_len, wide_enough) = (max_len(cx), wide_enough(cx));
+    let rules = rules(cx).into_iter().filter(|rule| !rule.of_instances);
+    let rules =
+        rules.map(|Rule { check, span, .. }| field::located(quote!(const _: () = #check;), span));
     let assertions = assertions(cx);
-    quote!(#fields #max_len #wide_enough #assertions)
+    quote!(#(#rules)* #assertions)
+}
+
+/// The rules that depend on a type or const parameter, as a constant that each function which reads or writes a value
+/// asks for.
+///
+/// ```text
+/// const CHECKS: () = {
+///     refuse(<Field<T>>::FAULT, true && <Field<T>>::SIZE.open);
+/// };
+/// ```
+fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
+    let rules: Vec<_> = rules(cx).into_iter().filter(|rule| rule.of_instances).collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let checks =
+        rules.into_iter().map(|Rule { check, span, .. }| field::located(quote!(#check;), span));
+    Some(quote!(const CHECKS: () = { #(#checks)* };))
+}
+
+/// Something that must hold of a type, as the call of a function which panics where it does not.
+struct Rule {
+    check: TokenStream,
+    /// The token that must change.
+    span: Span,
+    /// Whether it depends on a type or const parameter, so that only an instance can be checked.
+    of_instances: bool,
+}
+
+fn rules(cx: &Context<'_>) -> Vec<Rule> {
+    let mut rules: Vec<_> = cx.lists().into_iter().flat_map(|list| list_rules(cx, list)).collect();
+    rules.extend(max_len(cx));
+    rules.extend(wide_enough(cx));
+    rules
+}
+
+/// The type itself, as a rule about all of it names it.
+fn itself(cx: &Context<'_>) -> TokenStream {
+    if cx.has_params() { quote!(Self) } else { cx.ty_with(&quote!('static)) }
 }
 
 /// That `sized` has room for the length of the shortest value.
-fn wide_enough(cx: &Context<'_>) -> TokenStream {
-    let Some(sized) = cx.tree.sized.filter(|_| !cx.has_params()) else {
-        return TokenStream::new();
-    };
-    let (nb, ty) = (&cx.nb, cx.ty_with(&quote!('static)));
-    field::located(quote!(const _: () = #nb::refuse_narrow::<#ty>();), sized.span)
+fn wide_enough(cx: &Context<'_>) -> Option<Rule> {
+    let (nb, sized, ty) = (&cx.nb, cx.tree.sized?, itself(cx));
+    let check = quote!(#nb::refuse_narrow::<#ty>());
+    Some(Rule { check, span: sized.span, of_instances: cx.has_params() })
 }
 
-fn node_checks(cx: &Context<'_>, node: &Node) -> TokenStream {
-    let variants = node.variants.iter().map(|variant| match &variant.body {
-        Body::Action { fields, .. } => list_checks(cx, fields),
-        Body::Child { .. } | Body::Other { .. } => TokenStream::new(),
-    });
-    variants.collect()
+/// `max_len = 1200`.
+fn max_len(cx: &Context<'_>) -> Option<Rule> {
+    let (nb, max, ty) = (&cx.nb, cx.tree.max_len?, itself(cx));
+    let limit = Literal::u64_unsuffixed(max.value);
+    let check = quote!(#nb::refuse_longer(<#nb::Shaped<#ty> as #nb::Bounds>::MAX, #limit));
+    Some(Rule { check, span: max.span, of_instances: cx.has_params() })
 }
 
-fn list_checks(cx: &Context<'_>, fields: &Fields) -> TokenStream {
+fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
     let last = on_wire(fields).map(|one| one.index).max();
-    let checks = on_wire(fields).map(|OnWire { field, index, .. }| {
-        let keys = match &field.kind {
-            FieldKind::Wire(wire) => key_checks(cx, field, &wire.keys),
-            FieldKind::With(_) | FieldKind::Skip { .. } => TokenStream::new(),
-        };
-        let fault = fault_check(cx, field, Some(index) == last);
-        quote!(#fault #keys)
-    });
-    checks.collect()
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut seen = Vec::new();
+    for OnWire { field, index, .. } in on_wire(fields) {
+        let last = Some(index) == last;
+        // Of several fields of one type and the same keys, one is asked about.
+        let key = (field::field(cx, field, field::Live::Own).to_string(), last);
+        if !seen.contains(&key) {
+            seen.push(key);
+            rules.extend(placement(cx, field, last));
+        }
+        if let FieldKind::Wire(wire) = &field.kind {
+            rules.extend(effects(cx, field, &wire.keys));
+        }
+    }
+    rules
+}
+
+/// How a rule names the field that it is about.
+fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
+    let of_instances = cx.is_generic(&one.ty) || one.codec().is_some_and(|ty| cx.is_generic(ty));
+    let live = if of_instances { field::Live::Own } else { field::Live::Static };
+    (field::field(cx, one, live), of_instances)
 }
 
 /// That the field can stand where it stands.
-fn fault_check(cx: &Context<'_>, one: &Field, last: bool) -> TokenStream {
-    if cx.is_generic(&one.ty) || is_std_scalar(&one.ty) {
-        return TokenStream::new();
-    }
+fn placement(cx: &Context<'_>, one: &Field, last: bool) -> Vec<Rule> {
     let nb = &cx.nb;
-    let field = field::field(cx, one, field::Live::Static);
-    let check = quote!(const _: () = #nb::refuse(#field::FAULT, !#last && #field::SIZE.open););
-    let added = (last && cx.tree.extensible)
-        .then(|| quote!(const _: () = #nb::refuse_added(#field::SIZE.open);));
-    field::located(quote!(#check #added), one.ty.span())
+    let ((field, of_instances), span) = (in_rule(cx, one), one.ty.span());
+    let check = quote!(#nb::refuse(#field::FAULT, !#last && #field::SIZE.open));
+    let mut rules = vec![Rule { check, span, of_instances }];
+    if last && cx.tree.extensible {
+        let check = quote!(#nb::refuse_added(#field::SIZE.open));
+        rules.push(Rule { check, span, of_instances });
+    }
+    rules
 }
 
 /// That each key of the field has an effect.
-fn key_checks(
-    cx: &Context<'_>,
-    one: &Field,
-    keys: &[(FormatKey, proc_macro2::Span)],
-) -> TokenStream {
-    if cx.is_generic(&one.ty) {
-        return TokenStream::new();
-    }
+fn effects(cx: &Context<'_>, one: &Field, keys: &[(FormatKey, Span)]) -> Vec<Rule> {
     let nb = &cx.nb;
-    let field = field::field(cx, one, field::Live::Static);
+    let (field, of_instances) = in_rule(cx, one);
     // The number in front of the field has a byte order too.
     let led = |key: &FormatKey| matches!(key, FormatKey::Endian) && one.magic.len() > 1;
-    let checks = keys.iter().filter(|(key, _)| !led(key)).map(|(key, span)| {
+    let rules = keys.iter().filter(|(key, _)| !led(key)).map(|(key, span)| {
         let check = match key {
             FormatKey::Len => quote!(refuse_len),
             FormatKey::Endian => quote!(refuse_endian),
             FormatKey::Varint => quote!(refuse_varint),
         };
-        field::located(quote!(const _: () = #nb::uses::#check(#field::USES);), *span)
+        Rule { check: quote!(#nb::uses::#check(#field::USES)), span: *span, of_instances }
     });
-    checks.collect()
-}
-
-/// A type that has no fault, by what it is called.
-fn is_std_scalar(ty: &syn::Type) -> bool {
-    let text = ty.to_token_stream().to_string();
-    text == "String" || (text.starts_with("& '") && text.ends_with(" str")) || is_primitive(ty)
-}
-
-/// A type that has a form on the wire, by what it is called: none of the user's is called so.
-fn is_primitive(ty: &syn::Type) -> bool {
-    const PRIMITIVES: [&str; 11] =
-        ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "bool"];
-    PRIMITIVES.contains(&ty.to_token_stream().to_string().as_str())
-}
-
-/// `max_len = 1200`.
-fn max_len(cx: &Context<'_>) -> TokenStream {
-    let Some(max) = cx.tree.max_len else {
-        return TokenStream::new();
-    };
-    let nb = &cx.nb;
-    let limit = Literal::u64_unsuffixed(max.value);
-    if cx.has_params() {
-        return TokenStream::new();
-    }
-    let ty = cx.ty_with(&quote!('static));
-    let check =
-        quote!(const _: () = #nb::refuse_longer(<#nb::Shaped<#ty> as #nb::Bounds>::MAX, #limit););
-    field::located(check, max.span)
+    rules.collect()
 }
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
@@ -239,7 +253,7 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
             || ty.to_token_stream().to_string(),
             |one| field::field(cx, one, field::Live::Static).to_string(),
         );
-        if is_primitive(ty) && one.is_some_and(field::is_plain) || seen.contains(&key) {
+        if seen.contains(&key) {
             continue;
         }
         seen.push(key);
@@ -259,19 +273,10 @@ fn assertions(cx: &Context<'_>) -> TokenStream {
 
 /// The type of the field that holds the count of this one.
 fn holder_type<'t>(cx: &Context<'t>, one: &Field) -> Option<&'t syn::Type> {
-    let lists: Vec<&'t Fields> = match &cx.tree.kind {
-        Kind::Struct(fields) => vec![fields],
-        Kind::Enum(node) => {
-            let variants = node.variants.iter();
-            let fields = variants.filter_map(|variant| match &variant.body {
-                Body::Action { fields, .. } => Some(fields),
-                Body::Child { .. } | Body::Other { .. } => None,
-            });
-            fields.collect()
-        }
-    };
-    let list =
-        lists.into_iter().find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
+    let list = cx
+        .lists()
+        .into_iter()
+        .find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
     Some(&field::holder(list, one)?.field.ty)
 }
 

@@ -122,6 +122,16 @@ pub(crate) struct Field {
     pub(crate) counts: Option<usize>,
 }
 
+impl Field {
+    /// `with = C`.
+    pub(crate) fn codec(&self) -> Option<&Type> {
+        match &self.kind {
+            FieldKind::With(codec) => Some(codec),
+            FieldKind::Wire(_) | FieldKind::Skip(_) => None,
+        }
+    }
+}
+
 /// What a field is that was not on the wire.
 pub(crate) enum Fallback {
     /// `Default::default()`.
