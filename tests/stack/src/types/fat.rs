@@ -1,0 +1,119 @@
+//! Types whose values are large.
+#![allow(clippy::large_enum_variant, reason = "a large value is what is measured")]
+
+use netbytes::NetTree;
+
+use super::{Case, any, dispatched, nested};
+
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        dispatched!(Fat, "enum of 2 KiB", |n| {
+            nested(&[&[3][..], &[0; 24 + 4], &[1]].concat(), n, &[0])
+        }),
+        dispatched!(Fat, "enum of 2 KiB, full", |n| {
+            nested(&[&[4][..], &[7; 2048]].concat(), n, &[0])
+        }),
+        dispatched!(Fat8, "enum of 8 KiB", |n| nested(&[2], n, &[0])),
+        dispatched!(Fat8, "enum of 8 KiB, full", |n| {
+            nested(&[&[1][..], &[7; 8100]].concat(), n, &[0])
+        }),
+        any!(Long, "struct of 8 KiB", |n| {
+            let numbers = [7; 8000];
+            nested(&[&numbers[..], &[1]].concat(), n, &[&numbers[..], &[0]].concat())
+        }),
+        any!(Around1, "8 KiB in four structs", |_| vec![7; 8000]).flat(),
+        any!(Level1, "8 KiB in four structs, nested", |n| {
+            let numbers = [7; 8000];
+            nested(&[&numbers[..], &[1]].concat(), n, &[&numbers[..], &[0]].concat())
+        }),
+        any!(BoxedBytes, "Box<[u8; 1 MiB]>", |_| vec![7; 1 << 20]).flat().holds::<[u8; 1 << 20]>(),
+        any!(BoxedNumbers, "Box<[u64; 100 000]>", |_| vec![7; 800_000])
+            .flat()
+            .holds::<[u64; 100_000]>(),
+        dispatched!(Fat16, "enum of 16 KiB", |n| nested(&[2], n, &[0])),
+    ]
+}
+
+actions! {
+    enum Fat: FatHandler, AsyncFatHandler {
+        End end,
+        A a { x: [u64; 32], next: Box<Fat> },
+        B b { y: [u64; 128], s: String, next: Vec<Fat> },
+        C c { t: (u64, u64, u64, String, String), next: Option<Box<Fat>> },
+        D d { z: [[u64; 16]; 16], next: Box<Fat> },
+        E e { a: Option<[u64; 64]>, next: Box<Fat> },
+    }
+}
+
+actions! {
+    enum Fat8: Fat8Handler, AsyncFat8Handler {
+        End end,
+        Block block { data: [u8; 8100], next: Box<Fat8> },
+        Link link { next: Box<Fat8> },
+    }
+}
+
+actions! {
+    enum Fat16: Fat16Handler, AsyncFat16Handler {
+        End end,
+        Block block { data: [u8; 16384], next: Box<Fat16> },
+        Link link { next: Box<Fat16> },
+    }
+}
+
+#[derive(NetTree, Debug)]
+struct Long {
+    numbers: [u64; 1000],
+    next: Option<Box<Long>>,
+}
+
+#[derive(NetTree, Debug)]
+struct Around1 {
+    inner: Around2,
+}
+
+#[derive(NetTree, Debug)]
+struct Around2 {
+    inner: Around3,
+}
+
+#[derive(NetTree, Debug)]
+struct Around3 {
+    inner: Around4,
+}
+
+#[derive(NetTree, Debug)]
+struct Around4 {
+    numbers: [u64; 1000],
+}
+
+#[derive(NetTree, Debug)]
+struct Level1 {
+    inner: Level2,
+}
+
+#[derive(NetTree, Debug)]
+struct Level2 {
+    inner: Level3,
+}
+
+#[derive(NetTree, Debug)]
+struct Level3 {
+    inner: Level4,
+}
+
+#[derive(NetTree, Debug)]
+struct Level4 {
+    numbers: [u64; 1000],
+    next: Option<Box<Level1>>,
+}
+
+#[derive(NetTree, Debug)]
+struct BoxedBytes {
+    data: Box<[u8; 1 << 20]>,
+}
+
+#[derive(NetTree, Debug)]
+struct BoxedNumbers {
+    data: Box<[u64; 100_000]>,
+}
