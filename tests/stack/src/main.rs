@@ -11,7 +11,7 @@
 //! | column | what it is |
 //! |---|---|
 //! | size | `size_of` the type |
-//! | levels | the deepest nesting of the input that the decoder accepts with the default limits |
+//! | levels | the deepest nesting that the decoder accepts with the default limits, or that the operation is tried with |
 //! | stack | the bytes of stack that the operation took, measured by painting |
 //! | a level | by how much that grows with each level |
 //! | / size | the same in sizes of the type |
@@ -28,7 +28,7 @@ mod types;
 
 use std::process::ExitCode;
 
-use operations::{Input, Operation};
+use operations::Operation;
 use types::Case;
 
 /// What an operation may take.
@@ -112,19 +112,24 @@ impl Row {
 }
 
 fn measure(case: &Case) -> Vec<Row> {
-    let levels = case.deepest();
-    case.operations.iter().map(|operation| row(case, operation, levels)).collect()
+    let deepest = case.deepest();
+    let fits = |levels: &usize, most_bytes| (case.bytes)(*levels).len() <= most_bytes;
+    let row = |operation: &Operation| {
+        let levels = (1..=deepest).rev().find(|levels| fits(levels, operation.most_bytes));
+        row(case, operation, levels.unwrap_or(0))
+    };
+    case.operations.iter().map(row).collect()
 }
 
-fn row(case: &Case, (name, operation): &Operation, levels: usize) -> Row {
+fn row(case: &Case, operation: &Operation, levels: usize) -> Row {
     let stack_at = |levels| {
-        let input = Input { bytes: (case.bytes)(levels), small: (case.bytes)(0) };
-        paint::high_water(|probe| operation(probe, &input))
+        let input = case.input(levels);
+        paint::high_water(|probe| (operation.run)(probe, &input))
     };
     let stack = stack_at(levels);
     let half = levels / 2;
     let a_level = (levels > half).then(|| stack.saturating_sub(stack_at(half)) / (levels - half));
-    Row { operation: name, levels, stack, a_level }
+    Row { operation: operation.name, levels, stack, a_level }
 }
 
 fn verdict(measured: usize, broken: &[(&Case, &str)]) -> ExitCode {

@@ -7,12 +7,25 @@ use std::fmt::{self, Debug, Write as _};
 use std::hint::black_box;
 
 use bytes::Bytes;
-use netbytes::{AsyncDispatch, DecodeOwned, Dispatch, Handler, HandlesAll, NetTree};
+use netbytes::{AsyncDispatch, DecodeOwned, Dispatch, Handler, HandlesAll, Limits, NetTree};
 
 use crate::paint::Probe;
 
-/// A name, and the function that measures it.
-pub type Operation = (&'static str, fn(&mut Probe, &Input));
+/// Something to measure.
+#[derive(Clone, Copy)]
+pub struct Operation {
+    pub name: &'static str,
+    /// Hands the operation to the probe.
+    pub run: fn(&mut Probe, &Input),
+    /// No values of more bytes, where it takes too much time.
+    pub most_bytes: usize,
+}
+
+impl Operation {
+    pub const fn new(name: &'static str, run: fn(&mut Probe, &Input)) -> Self {
+        Self { name, run, most_bytes: usize::MAX }
+    }
+}
 
 /// A value in bytes.
 pub struct Input {
@@ -20,6 +33,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// Another value of the type, without any levels.
     pub small: Vec<u8>,
+    /// No value: a level more, or where that is a value the same with a mistake at its end.
+    pub refused: Vec<u8>,
 }
 
 /// What every derived type has here.
@@ -29,19 +44,36 @@ impl<T: NetTree + DecodeOwned + Debug + 'static> Subject for T {}
 
 /// The operations of every type.
 pub fn of_any<T: Subject>() -> Vec<Operation> {
+    [decoding::<T>(), encoding::<T>(), of_value::<T>()].concat()
+}
+
+pub fn decoding<T: Subject>() -> Vec<Operation> {
     vec![
-        ("from_slice", from_slice::<T>),
-        ("from_prefix", from_prefix::<T>),
-        ("from_bytes", from_bytes::<T>),
-        ("decode_from, over the same", decode_from_same::<T>),
-        ("decode_from, over a small one", decode_from_small::<T>),
-        ("to_vec", to_vec::<T>),
-        ("encode_into", encode_into::<T>),
-        ("encode_to_slice", encode_to_slice::<T>),
-        ("encoded_len", encoded_len::<T>),
-        ("drop", drop_value::<T>),
-        ("{:?}", debug::<T>),
-        ("{:#?}", debug_pretty::<T>),
+        Operation::new("from_slice", from_slice::<T>),
+        Operation::new("from_slice, refused", from_slice_refused::<T>),
+        Operation::new("from_prefix", from_prefix::<T>),
+        Operation::new("from_bytes", from_bytes::<T>),
+        Operation::new("decode_from, over the same", decode_from_same::<T>),
+        Operation::new("decode_from, over a small one", decode_from_small::<T>),
+    ]
+}
+
+pub fn encoding<T: Subject>() -> Vec<Operation> {
+    vec![
+        Operation::new("to_vec", to_vec::<T>),
+        Operation::new("to_vec, a level more", to_vec_deeper::<T>),
+        Operation::new("encode_into", encode_into::<T>),
+        Operation::new("encode_to_slice", encode_to_slice::<T>),
+        Operation::new("encoded_len", encoded_len::<T>),
+    ]
+}
+
+/// What is no more than Rust's own, and walks the whole value all the same.
+pub fn of_value<T: Subject>() -> Vec<Operation> {
+    vec![
+        Operation::new("drop", drop_value::<T>),
+        Operation::new("{:?}", debug::<T>), // Each level indents all that is inside it: the time is that of the bytes times the levels.
+        Operation { most_bytes: 32 << 10, ..Operation::new("{:#?}", debug_pretty::<T>) },
     ]
 }
 
@@ -52,10 +84,10 @@ where
 {
     let mut operations = of_any::<T>();
     operations.extend([
-        ("dispatch", dispatch::<T> as fn(&mut Probe, &Input)),
-        ("dispatch_async", dispatch_async::<T>),
-        ("visit", visit::<T>),
-        ("visit_async", visit_async::<T>),
+        Operation::new("dispatch", dispatch::<T>),
+        Operation::new("dispatch_async", dispatch_async::<T>),
+        Operation::new("visit", visit::<T>),
+        Operation::new("visit_async", visit_async::<T>),
     ]);
     operations
 }
@@ -78,6 +110,15 @@ fn from_slice<T: Subject>(probe: &mut Probe, input: &Input) {
         let value = T::from_slice(bytes);
         probe.stop();
         assert!(black_box(&value).is_ok());
+    });
+}
+
+fn from_slice_refused<T: Subject>(probe: &mut Probe, input: &Input) {
+    let bytes = black_box(&input.refused[..]);
+    probe.run(|probe| {
+        let value = T::from_slice(bytes);
+        probe.stop();
+        assert!(black_box(&value).is_err());
     });
 }
 
@@ -115,6 +156,13 @@ fn decode_from<T: Subject>(probe: &mut Probe, mut value: T, bytes: &[u8]) {
 fn to_vec<T: Subject>(probe: &mut Probe, input: &Input) {
     let value = &black_box(value::<T>(&input.bytes));
     probe.run(|_| assert!(black_box(value.to_vec()).is_ok()));
+}
+
+/// A value that was not decoded with the default limits, or the same as elsewhere where no limits allow it.
+fn to_vec_deeper<T: Subject>(probe: &mut Probe, input: &Input) {
+    let deeper = Limits::new().depth(u32::MAX).from_slice::<T>(&input.refused);
+    let value = &black_box(deeper.unwrap_or_else(|_| value::<T>(&input.bytes)));
+    probe.run(|_| drop(black_box(value.to_vec())));
 }
 
 fn encode_into<T: Subject>(probe: &mut Probe, input: &Input) {

@@ -15,6 +15,12 @@ const PATTERN: u64 = 0xa55a_c33c_9669_f00f;
 
 const WORD: usize = size_of::<u64>();
 
+/// What is painted and compared at once: the words of it one by one would take a debug build long.
+const BLOCK: [u64; 32] = [PATTERN; 32];
+
+/// The bytes of a [`BLOCK`].
+const SIZE: usize = size_of_val(&BLOCK);
+
 /// The part below the frame of `Probe::run` that is left to the functions that paint.
 const GAP: usize = 4 << 10;
 
@@ -25,7 +31,7 @@ const PAD: usize = 2 * GAP;
 const STACK: usize = 1 << 30;
 
 /// How much is painted: a little at first, and more where the operation has used all of it.
-const WINDOWS: [usize; 4] = [256 << 10, 4 << 20, 64 << 20, STACK - (16 << 20)];
+const WINDOWS: [usize; 6] = [256 << 10, 1 << 20, 4 << 20, 16 << 20, 64 << 20, STACK - (16 << 20)];
 
 /// A frame larger than a page writes to each of its pages before it is used. An operation that has not written to the
 /// lowest two pages of the painted part has therefore not left it.
@@ -77,7 +83,7 @@ impl Probe {
     #[inline(never)]
     pub fn run(&mut self, operation: impl FnOnce(&mut Self)) {
         let here = 0_u64;
-        let top = address(&here) - GAP;
+        let top = (address(&here) - GAP) & !(SIZE - 1);
         self.bottom = top - self.window;
         // SAFETY: the threads of this module have a stack of `STACK` bytes, of which less than the 16 MiB that the
         // largest window leaves is in use when an operation is run. From `GAP` bytes below this frame, which is more
@@ -119,7 +125,7 @@ fn address<T>(local: &T) -> usize {
     address & !(WORD - 1)
 }
 
-/// Fills the words from `bottom` to `top`.
+/// Fills the blocks from `bottom` to `top`.
 ///
 /// # Safety
 ///
@@ -128,13 +134,13 @@ fn address<T>(local: &T) -> usize {
 unsafe fn paint(bottom: usize, top: usize) {
     let mut at = top;
     while at > bottom {
-        at -= WORD;
+        at -= SIZE;
         // SAFETY: the caller says so.
-        unsafe { with_exposed_provenance_mut::<u64>(at).write_volatile(PATTERN) };
+        unsafe { with_exposed_provenance_mut::<[u64; 32]>(at).write_volatile(BLOCK) };
     }
 }
 
-/// The lowest word from `bottom` to `top` that is not the pattern, or `top`.
+/// The lowest word from `bottom` to `top` that is not the pattern, or `top`. Blocks begin at `bottom`.
 ///
 /// # Safety
 ///
@@ -143,8 +149,44 @@ unsafe fn paint(bottom: usize, top: usize) {
 unsafe fn lowest_change(bottom: usize, top: usize) -> usize {
     let mut at = bottom;
     // SAFETY: the caller says so.
+    while at + SIZE <= top
+        && unsafe { with_exposed_provenance::<[u64; 32]>(at).read_volatile() } == BLOCK
+    {
+        at += SIZE;
+    }
+    // SAFETY: the caller says so.
     while at < top && unsafe { with_exposed_provenance::<u64>(at).read_volatile() } == PATTERN {
         at += WORD;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes to its whole frame, which is little more than `N` bytes.
+    #[inline(never)]
+    fn takes<const N: usize>() {
+        black_box(&mut [1_u8; N]);
+    }
+
+    fn measured<const N: usize>() -> usize {
+        high_water(|probe| probe.run(|_| takes::<N>()))
+    }
+
+    #[test]
+    fn what_is_taken_is_measured() {
+        let frames = measured::<0>();
+        assert!(frames < 512, "{frames}");
+        for (size, measured) in [
+            (1_000, measured::<1_000>()),
+            (10_000, measured::<10_000>()),
+            (262_000, measured::<262_000>()),
+            (1_000_000, measured::<1_000_000>()),
+            (20_000_000, measured::<20_000_000>()),
+        ] {
+            assert!((size..size + 512).contains(&measured), "{measured} for {size}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 actions! {
-    enum Expression: ExpressionHandler, AsyncExpressionHandler {
+    pub(super) enum Expression: ExpressionHandler, AsyncExpressionHandler {
         Nothing nothing,
         List list { items: Vec<Expression> },
         Name name { name: String, scope: u64 },

@@ -1,5 +1,4 @@
 //! Types whose values are large.
-#![allow(clippy::large_enum_variant, reason = "a large value is what is measured")]
 
 use netbytes::NetTree;
 
@@ -35,7 +34,7 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 actions! {
-    enum Fat: FatHandler, AsyncFatHandler {
+    pub(super) enum Fat: FatHandler, AsyncFatHandler {
         End end,
         A a { x: [u64; 32], next: Box<Fat> },
         B b { y: [u64; 128], s: String, next: Vec<Fat> },

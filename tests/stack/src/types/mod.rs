@@ -1,13 +1,14 @@
 //! The types that are measured, and the bytes of a value of each at a given depth.
 //!
 //! The bytes are built here and not encoded, so that a type can be measured whose encoder takes too much.
+#![allow(clippy::large_enum_variant, reason = "a large value is what is measured")]
 
 macro_rules! actions {
     ($(#[$meta:meta])* $vis:vis enum $name:ident: $handler:ident, $waiting:ident {
         $($variant:ident $method:ident $({ $($field:ident: $ty:ty),* })?,)*
     }) => {
-        $(#[$meta])*
         #[derive(netbytes::NetTree, Debug)]
+        $(#[$meta])*
         #[net(handler(async))]
         $vis enum $name {
             $($variant $({ $($field: $ty),* })?,)*
@@ -27,11 +28,14 @@ macro_rules! actions {
     };
 }
 
+mod attributes;
 mod enums;
 mod fat;
+mod shapes;
 mod small;
+mod trees;
 
-use crate::operations::{Operation, Subject, of_any, of_enum};
+use crate::operations::{Input, Operation, Subject, of_any, of_enum};
 use crate::paint::on_a_large_stack;
 
 /// As many levels as the default limits allow, and more than some types are given.
@@ -76,15 +80,37 @@ impl Case {
     ///
     /// Where it accepts none of the inputs.
     pub fn deepest(&self) -> usize {
-        on_a_large_stack(|| {
-            (0..=self.levels).rev().find(|levels| (self.accepts)(&(self.bytes)(*levels)))
-        })
-        .unwrap_or_else(|| panic!("nothing is a value of {}", self.name))
+        (0..=self.levels)
+            .rev()
+            .find(|levels| self.accepts(&(self.bytes)(*levels)))
+            .unwrap_or_else(|| panic!("nothing is a value of {}", self.name))
+    }
+
+    /// What the operations work on.
+    pub fn input(&self, levels: usize) -> Input {
+        let deeper = (self.bytes)(levels + 1);
+        let (_, most) = deeper.split_last().expect("a value has bytes");
+        let (invalid, short) = ([most, &[0xff]].concat(), most.to_vec());
+        let refused = [deeper, invalid, short].into_iter().find(|bytes| !self.accepts(bytes));
+        Input {
+            bytes: (self.bytes)(levels),
+            small: (self.bytes)(0),
+            refused: refused.expect("a value that lacks a byte is refused"),
+        }
+    }
+
+    fn accepts(&self, bytes: &[u8]) -> bool {
+        on_a_large_stack(|| (self.accepts)(bytes))
     }
 
     /// A type that does not hold itself.
     fn flat(self) -> Self {
         Self { levels: 0, ..self }
+    }
+
+    /// A type of which no more levels than so many are tried.
+    fn up_to(self, levels: usize) -> Self {
+        Self { levels, ..self }
     }
 
     /// A type with a pointer to a `T` that is larger than itself.
@@ -113,7 +139,17 @@ use {any, dispatched};
 
 /// Every type.
 pub fn cases() -> Vec<Case> {
-    [small::cases(), enums::cases(), fat::cases()].into_iter().flatten().collect()
+    [
+        small::cases(),
+        enums::cases(),
+        trees::cases(),
+        fat::cases(),
+        shapes::cases(),
+        attributes::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Levels of the same bytes, and then the innermost value.

@@ -15,6 +15,7 @@ pub(super) fn cases() -> Vec<Case> {
         any!(Map, "tree, BTreeMap", |n| nested(&[1, 0, 5], n, &[0, 0])),
         any!(Shared, "chain, Rc", |n| nested(&[1], n, &[0])),
         any!(Boxed, "tree, Box<[..]>", |n| nested(&[1, 0, 1, 1], n, &[0, 0])),
+        any!(Thin1, "chain, in four structs", |n| nested(&[1], n, &[0])),
         any!(Turn, "two in turns", |n| {
             // A box and a list: two levels a round.
             nested(&[1, 1, 0], n / 2, if n % 2 == 0 { &[0] } else { &[1, 0, 0] })
@@ -51,6 +52,26 @@ struct Shared {
 #[derive(NetTree, Debug)]
 struct Boxed {
     children: Box<[(u8, Option<Boxed>)]>,
+}
+
+#[derive(NetTree, Debug)]
+struct Thin1 {
+    inner: Thin2,
+}
+
+#[derive(NetTree, Debug)]
+struct Thin2 {
+    inner: Thin3,
+}
+
+#[derive(NetTree, Debug)]
+struct Thin3 {
+    inner: Thin4,
+}
+
+#[derive(NetTree, Debug)]
+struct Thin4 {
+    next: Option<Box<Thin1>>,
 }
 
 #[derive(NetTree, Debug)]
