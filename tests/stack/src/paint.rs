@@ -161,32 +161,30 @@ unsafe fn lowest_change(bottom: usize, top: usize) -> usize {
     at
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Writes to its whole frame, which is little more than `N` bytes.
-    #[inline(never)]
-    fn takes<const N: usize>() {
-        black_box(&mut [1_u8; N]);
+/// Measures functions whose frames are known.
+///
+/// # Panics
+///
+/// Where what is measured is not what they take.
+pub fn check() {
+    for (size, measured) in [
+        (0, measured::<0>()),
+        (1_000, measured::<1_000>()),
+        (10_000, measured::<10_000>()),
+        (262_000, measured::<262_000>()),
+        (1_000_000, measured::<1_000_000>()),
+        (20_000_000, measured::<20_000_000>()),
+    ] {
+        assert!((size..size + 512).contains(&measured), "{measured} bytes measured for {size}");
     }
+}
 
-    fn measured<const N: usize>() -> usize {
-        high_water(|probe| probe.run(|_| takes::<N>()))
-    }
+fn measured<const N: usize>() -> usize {
+    high_water(|probe| probe.run(|_| takes::<N>()))
+}
 
-    #[test]
-    fn what_is_taken_is_measured() {
-        let frames = measured::<0>();
-        assert!(frames < 512, "{frames}");
-        for (size, measured) in [
-            (1_000, measured::<1_000>()),
-            (10_000, measured::<10_000>()),
-            (262_000, measured::<262_000>()),
-            (1_000_000, measured::<1_000_000>()),
-            (20_000_000, measured::<20_000_000>()),
-        ] {
-            assert!((size..size + 512).contains(&measured), "{measured} for {size}");
-        }
-    }
+/// Writes to its whole frame, which is little more than `N` bytes.
+#[inline(never)]
+fn takes<const N: usize>() {
+    black_box(&mut [1_u8; N]);
 }
