@@ -1,11 +1,12 @@
 //! The two traits of everything that has a place on the wire.
 
 #[cfg(feature = "alloc")]
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use crate::bounds::Bounds;
+use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
-use crate::format::Format;
+use crate::format::{DefaultFormat, Format};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::sequence::fixed_size;
@@ -28,6 +29,14 @@ pub trait Encode {
     /// What is known of the encoded length in the format `F`.
     #[doc(hidden)]
     type Len<F: Format>: Bounds;
+
+    /// How much stack decoding one takes.
+    #[doc(hidden)]
+    const STACK: Stack = <Self::Len<DefaultFormat> as Bounds>::STACK;
+
+    /// How much it takes into a `Box`.
+    #[doc(hidden)]
+    const BOXED_STACK: Stack = Self::STACK;
 
     /// Appends the value in the format of the type that holds it.
     ///
@@ -95,7 +104,7 @@ pub trait Decode<'de>: Encode + Sized {
 
     /// Takes the value off the front, where it is one of several texts in a row.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_row<F: Format>(
         r: &mut Reader<'de>,
         row: &mut Row<'de>,
@@ -109,8 +118,7 @@ pub trait Decode<'de>: Encode + Sized {
     #[doc(hidden)]
     #[inline]
     fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        *self = Self::decode_as::<F>(r)?;
-        Ok(())
+        replace::<Self, F>(self, r)
     }
 
     /// `count` values.
@@ -163,6 +171,49 @@ pub trait Decode<'de>: Encode + Sized {
         Self::decode_vec::<F>(r, count).map(Cow::Owned)
     }
 
+    /// One value in a `Box`. What is large is not first built on the stack.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_boxed<F: Format>(r: &mut Reader<'de>) -> Result<Box<Self>, DecodeError> {
+        r.charge_array::<Self>(1)?;
+        Self::decode_as::<F>(r).map(Box::new)
+    }
+
+    /// Makes sure, as far as that can be told without reading them, that `N` values are there: with the same error as
+    /// [`decode_array`](Self::decode_array).
+    #[doc(hidden)]
+    #[inline]
+    fn check_array<F: Format, const N: usize>(r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let _ = r;
+        Ok(())
+    }
+
+    /// `count` values, behind those that are there.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn extend_vec<F: Format>(
+        items: &mut Vec<Self>,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        for _ in 0..count {
+            Self::decode_as::<F>(r).map(|item| items.push(item))?;
+        }
+        Ok(())
+    }
+
+    /// Values in the place of those that are there.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_over_slice<F: Format>(
+        items: &mut [Self],
+        r: &mut Reader<'de>,
+    ) -> Result<(), DecodeError> {
+        items.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+    }
+
     /// `N` values.
     #[doc(hidden)]
     #[inline]
@@ -178,6 +229,16 @@ pub trait Decode<'de>: Encode + Sized {
     fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
         core::array::from_fn(|_| Self::decode_sure::<F>(r))
     }
+}
+
+/// Reads a value and puts it in the place of another one.
+#[doc(hidden)]
+#[inline]
+pub fn replace<'de, T: Decode<'de>, F: Format>(
+    this: &mut T,
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    T::decode_as::<F>(r).map(|value| *this = value)
 }
 
 /// A type that can be made from bytes without borrowing from them: the bound for generic code that outlives its input.

@@ -2,7 +2,7 @@
 
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
-use crate::writer::Writer;
+use crate::writer::{CountWriter, Writer};
 
 /// The wire form of a `T` as you want it, for `#[net(with = C)]` on a field: for foreign types, and for what no
 /// attribute says.
@@ -58,12 +58,31 @@ pub trait Codec<T> {
     /// No value has more bytes; `None` where there is no such number.
     const MAX_LEN: Option<usize>;
 
+    /// Whether `decode` looks at where the value stands, by [`Reader::position`]: then items with this codec are read in
+    /// their places, and not in a [`List`](crate::List), whose items are read apart from the message.
+    const POSITION_DEPENDENT: bool = false;
+
+    /// Whether a value may hold another value with the same codec, through derived types: then `check` is not called,
+    /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
+    /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
+    ///
+    /// A codec that nests and does not say so is right too; but each level then looks at all the levels in it, once
+    /// more, before it writes them.
+    const RECURSIVE: bool = false;
+
     /// The exact number of bytes that `encode` will write.
+    ///
+    /// Where it is not written, it is found out by `encode` into a writer that counts. Of a derived type that is part of
+    /// the value, [`NetTree::check`](crate::NetTree::check) gives the number.
     ///
     /// # Errors
     ///
     /// Everything that is to be refused, so that nothing is written of a message that cannot be.
-    fn check(value: &T) -> Result<usize, EncodeError>;
+    fn check(value: &T) -> Result<usize, EncodeError> {
+        let mut count = CountWriter::<false>::new();
+        Self::encode(value, &mut count)?;
+        Ok(count.written())
+    }
 
     /// Writes the value, which `check` accepted.
     ///
@@ -140,12 +159,31 @@ pub trait BorrowCodec<'de, T> {
     /// No value has more bytes; `None` where there is no such number.
     const MAX_LEN: Option<usize>;
 
+    /// Whether `decode` looks at where the value stands, by [`Reader::position`]: then items with this codec are read in
+    /// their places, and not in a [`List`](crate::List), whose items are read apart from the message.
+    const POSITION_DEPENDENT: bool = false;
+
+    /// Whether a value may hold another value with the same codec, through derived types: then `check` is not called,
+    /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
+    /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
+    ///
+    /// A codec that nests and does not say so is right too; but each level then looks at all the levels in it, once
+    /// more, before it writes them.
+    const RECURSIVE: bool = false;
+
     /// The exact number of bytes that `encode` will write.
+    ///
+    /// Where it is not written, it is found out by `encode` into a writer that counts. Of a derived type that is part of
+    /// the value, [`NetTree::check`](crate::NetTree::check) gives the number.
     ///
     /// # Errors
     ///
     /// Everything that is to be refused, so that nothing is written of a message that cannot be.
-    fn check(value: &T) -> Result<usize, EncodeError>;
+    fn check(value: &T) -> Result<usize, EncodeError> {
+        let mut count = CountWriter::<false>::new();
+        Self::encode(value, &mut count)?;
+        Ok(count.written())
+    }
 
     /// Writes the value, which `check` accepted.
     ///
@@ -165,6 +203,8 @@ pub trait BorrowCodec<'de, T> {
 impl<T, C: Codec<T>> BorrowCodec<'_, T> for C {
     const MIN_LEN: usize = C::MIN_LEN;
     const MAX_LEN: Option<usize> = C::MAX_LEN;
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+    const RECURSIVE: bool = C::RECURSIVE;
 
     #[inline]
     fn check(value: &T) -> Result<usize, EncodeError> {

@@ -8,7 +8,9 @@
 //! | `error` | what can go wrong, with its facts |
 //! | `format` | how numbers and prefixes are written, as a type |
 //! | `bounds` | what is known of an encoded length at compile time |
-//! | `limits` | depth and memory that a decoder may use |
+//! | `limits` | depth, stack and memory that a decoder may use |
+//! | `depth` | what a level of depth costs |
+//! | `memory` | what containers take from the allocator |
 //! | `reader` | the bytes not yet decoded |
 //! | `writer` | where bytes go, one implementation for each kind of sink |
 //! | `code` | `Encode` and `Decode` |
@@ -38,7 +40,10 @@ mod error;
 mod format;
 
 mod bounds;
+mod depth;
 mod limits;
+#[cfg(feature = "alloc")]
+mod memory;
 
 mod reader;
 mod writer;

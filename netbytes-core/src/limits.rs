@@ -1,9 +1,14 @@
-//! The depth and the memory that one message may take.
+//! The depth, the stack and the memory that one message may take.
 
-/// The depth and the memory that decoding one message may take.
+/// The depth, the stack and the memory that decoding one message may take.
 ///
-/// Limits are on by default: 64 levels of recursive types, and 256 MiB of memory. Memory is in any case at most
-/// proportional to the input: nothing is reserved for items that the remaining bytes could not hold.
+/// Limits are on by default, and bound what a few hostile bytes can cost:
+///
+/// | limit | default | what it bounds |
+/// |---|---|---|
+/// | [`depth`](Self::depth) | 64 | levels of recursive types |
+/// | [`stack`](Self::stack) | 768 KiB | the stack that these levels take |
+/// | [`alloc_per_byte`](Self::alloc_per_byte) | 64 bytes for each byte of input, and 1 MiB | memory |
 ///
 /// ```
 /// use netbytes::{DecodeErrorKind, Limits, NetTree};
@@ -23,18 +28,21 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
     pub(crate) depth: u32,
-    pub(crate) alloc: usize,
+    pub(crate) stack: usize,
+    alloc_per_byte: usize,
+    alloc_base: usize,
 }
 
 impl Limits {
     /// The default limits.
     #[must_use]
     pub const fn new() -> Self {
-        Self { depth: 64, alloc: 256 << 20 }
+        Self { depth: 64, stack: 768 << 10, alloc_per_byte: 64, alloc_base: 1 << 20 }
     }
 
     /// What was validated before needs no limit.
-    pub(crate) const NONE: Self = Self { depth: u32::MAX, alloc: usize::MAX };
+    pub(crate) const NONE: Self =
+        Self { depth: u32::MAX, stack: usize::MAX, alloc_per_byte: 0, alloc_base: usize::MAX };
 
     /// How many levels of recursive types there may be: how often a `Box`, a sequence or a map may lead to another
     /// derived type. Encoding keeps to the default, 64: what others cannot read is not written.
@@ -44,12 +52,86 @@ impl Limits {
         self
     }
 
-    /// How many bytes of memory the decoded value may allocate: the sum of the sizes of all items, keys and values,
-    /// and of the bytes of text.
+    /// How many bytes of stack the levels of recursive types may take.
+    ///
+    /// A level is charged a constant of its type: a small multiple of its size, for the copies that decoding makes of a
+    /// value, and something for each of its fields. The constant is the same in debug and in release builds, so the same
+    /// messages are accepted in both, and it covers both. A type of up to about 2 KiB can have all 64 levels; a
+    /// recursive type of 8 KiB has about twenty. The value itself, and what it holds inline, is charged too: a type that
+    /// alone takes more than the limit is always an error. The error is
+    /// [`TooDeep`](crate::DecodeErrorKind::TooDeep), as for [`depth`](Self::depth).
+    ///
+    /// With the default of 768 KiB, decoding fits into 1 MiB of stack. Encoding keeps to the default.
+    ///
+    /// ```
+    /// use netbytes::{DecodeErrorKind, Limits, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Page {
+    ///     Last,
+    ///     Full { data: [u8; 8000], next: Box<Page> },
+    ///     Link { next: Box<Page> },
+    /// }
+    ///
+    /// let mut links = vec![2; 40];
+    /// links.push(0);
+    /// let error = Page::from_slice(&links).err().unwrap();
+    /// assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
+    /// // On a thread with a stack of 8 MiB:
+    /// # std::thread::Builder::new().stack_size(8 << 20).spawn(move || {
+    /// assert!(Limits::new().stack(4 << 20).from_slice::<Page>(&links).is_ok());
+    /// # }).unwrap().join().unwrap();
+    /// ```
+    #[must_use]
+    pub const fn stack(mut self, bytes: usize) -> Self {
+        self.stack = bytes;
+        self
+    }
+
+    /// How many bytes of memory the decoded value may allocate, whatever the length of the input.
+    ///
+    /// What is counted is what is asked of the allocator: each allocation with its size, the nodes of B-trees with their
+    /// free places, the buckets of hash tables, the counts of an `Rc`, the spare capacity of a vector that grows. What an
+    /// allocator keeps beside a small allocation is not: it is at most some 30 bytes for each byte of input. Fields of
+    /// type `Bytes` that share the input's buffer take nothing.
     #[must_use]
     pub const fn alloc(mut self, bytes: usize) -> Self {
-        self.alloc = bytes;
+        (self.alloc_per_byte, self.alloc_base) = (0, bytes);
         self
+    }
+
+    /// How many bytes of memory the decoded value may allocate, in proportion to the input: so many for each byte of
+    /// it, and `base` beside them.
+    ///
+    /// The default is 64 for each byte, and 1 MiB. A type whose smallest items are far larger in memory than on the wire
+    /// may need more: an enum with a variant of 4 KiB and one of no fields, in a long `Vec`.
+    ///
+    /// ```
+    /// use netbytes::{DecodeErrorKind, Limits, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Tile {
+    ///     Empty,
+    ///     Pixels([u8; 4096]),
+    /// }
+    /// #[derive(NetTree)]
+    /// struct Map(Vec<Tile>);
+    ///
+    /// let mut empty = 1000_u16.to_le_bytes().to_vec();
+    /// empty.resize(2 + 1000, 0);
+    /// let error = Map::from_slice(&empty).err().unwrap();
+    /// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: (1 << 20) + 64 * 1002 });
+    /// assert!(Limits::new().alloc_per_byte(4200, 0).from_slice::<Map>(&empty).is_ok());
+    /// ```
+    #[must_use]
+    pub const fn alloc_per_byte(mut self, bytes: usize, base: usize) -> Self {
+        (self.alloc_per_byte, self.alloc_base) = (bytes, base);
+        self
+    }
+
+    /// How many bytes of memory a message of this length may allocate.
+    pub(crate) const fn alloc_for(&self, input: usize) -> usize {
+        self.alloc_base.saturating_add(self.alloc_per_byte.saturating_mul(input))
     }
 }
 

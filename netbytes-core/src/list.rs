@@ -6,14 +6,16 @@ use core::marker::PhantomData;
 
 use crate::bounds::{Bounds, Listed};
 use crate::code::{Decode, Encode};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::depth::Depth;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{DefaultFormat, Format};
 use crate::limits::Limits;
 use crate::prefix::{self, Of};
 use crate::reader::Reader;
+use crate::types::collect::Nowhere;
 use crate::types::end::{End, any_begins_with, each_to};
 use crate::types::sequence::{DecodeSequence, Sequence, Terminated, fixed_size, prefixed};
-use crate::writer::{Levels, Writer};
+use crate::writer::Writer;
 
 /// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
 ///
@@ -52,8 +54,8 @@ pub struct List<'a, T, F: Format = DefaultFormat> {
 /// Where the items are. Nothing here is invariant in `T`: a list of borrowed items can be given a shorter life, and a
 /// handler may name it `List<'_, &str>`.
 enum Items<'a, T, F> {
-    /// On the wire: `count` items, which were decoded once and found right.
-    Wire { bytes: &'a [u8], count: usize },
+    /// On the wire: `count` items, which were decoded once and found right, and which need so much depth.
+    Wire { bytes: &'a [u8], count: usize, need: Depth },
     /// In memory.
     Slice(&'a [T]),
     /// What an iterator gives each time it is cloned: to be written only, because a trait object that gives a `T` would
@@ -65,7 +67,7 @@ enum Items<'a, T, F> {
 trait Each<F> {
     fn count_items(&self) -> usize;
     fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<(), EncodeError>;
-    fn any_begins_with(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError>;
+    fn any_begins_with(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
 impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
@@ -91,9 +93,9 @@ impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
         }
     }
 
-    fn any_begins_with(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
+    fn any_begins_with(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
         for item in self.clone() {
-            if any_begins_with::<T, F>([&item], byte, levels)? {
+            if any_begins_with::<T, F>([&item], byte, depth)? {
                 return Ok(true);
             }
         }
@@ -118,8 +120,9 @@ struct Way {
 /// A writer, whichever it is.
 trait DynWriter {
     fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
+    fn count_bytes(&mut self, bytes: usize);
     fn count_written(&self) -> usize;
-    fn its_levels(&mut self) -> &mut Levels;
+    fn its_depth(&mut self) -> &mut Depth;
 }
 
 impl<W: Writer> DynWriter for W {
@@ -127,12 +130,16 @@ impl<W: Writer> DynWriter for W {
         self.put(bytes)
     }
 
+    fn count_bytes(&mut self, bytes: usize) {
+        self.count(bytes);
+    }
+
     fn count_written(&self) -> usize {
         self.written()
     }
 
-    fn its_levels(&mut self) -> &mut Levels {
-        self.levels()
+    fn its_depth(&mut self) -> &mut Depth {
+        self.depth()
     }
 }
 
@@ -150,12 +157,16 @@ impl<const COUNTS: bool, const TRUSTS: bool> Writer for AnyWriter<'_, COUNTS, TR
         self.0.put_bytes(&bytes)
     }
 
+    fn count(&mut self, bytes: usize) {
+        self.0.count_bytes(bytes);
+    }
+
     fn written(&self) -> usize {
         self.0.count_written()
     }
 
-    fn levels(&mut self) -> &mut Levels {
-        self.0.its_levels()
+    fn depth(&mut self) -> &mut Depth {
+        self.0.its_depth()
     }
 }
 
@@ -214,7 +225,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T> {
         match self.items {
-            Items::Wire { bytes, count } => {
+            Items::Wire { bytes, count, .. } => {
                 if index >= count {
                     return None;
                 }
@@ -237,7 +248,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
     pub fn iter(&self) -> ListIter<'a, T, F> {
         ListIter {
             items: match self.items {
-                Items::Wire { bytes, count } => {
+                Items::Wire { bytes, count, .. } => {
                     Cursor::Wire { reader: unlimited(bytes), left: count }
                 }
                 Items::Slice(items) => Cursor::Slice(items.iter()),
@@ -335,7 +346,7 @@ impl<T, F> Copy for Items<'_, T, F> {}
 
 impl<T, F: Format> Default for List<'_, T, F> {
     fn default() -> Self {
-        Self { items: Items::Wire { bytes: &[], count: 0 } }
+        Self { items: Items::Wire { bytes: &[], count: 0, need: Depth::NONE } }
     }
 }
 
@@ -381,6 +392,10 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
     fn encode_items<G: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
         match self.items {
+            // They may stand further in than where they were decoded.
+            Items::Wire { need, .. } if !w.depth().has(need) => {
+                Err(EncodeError::new(EncodeErrorKind::TooDeep))
+            }
             Items::Wire { bytes, .. } => w.put(bytes),
             Items::Slice(items) => T::encode_slice::<F, W>(items, w),
             Items::Each(each) if each.count_items() == 0 => Ok(()),
@@ -399,13 +414,13 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
     fn decode_items<G: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
         const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
         if const { fixed_size::<Of<T, F>>().is_some() } {
-            let bytes = prefix::take_fixed::<F, T>(r, count)?;
-            return Ok(Self { items: Items::Wire { bytes, count } });
+            let (bytes, need) = r.measured(|r| prefix::take_fixed::<F, T>(r, count))?;
+            return Ok(Self { items: Items::Wire { bytes, count, need } });
         }
         r.require_items(count, Of::<T, F>::MIN)?;
-        let bytes = r.rest();
-        prefix::decode_items::<F, T>(r, count, drop)?;
-        Ok(Self::decoded(bytes, r, count))
+        let from = r.rest();
+        let ((), need) = r.measured(|r| prefix::decode_items::<F, T>(r, count, drop))?;
+        Ok(Self::wire(from, from.len() - r.remaining(), count, need))
     }
 
     fn decode_to<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
@@ -417,43 +432,36 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             }
             return Self::decode_items::<G>(r, count);
         }
-        let (from, mut count, mut len) = (r.rest(), 0, 0);
-        each_to::<T, F, E>(r, max, |_, r, _| {
-            (count, len) = (count + 1, from.len() - r.remaining());
-            Ok(())
+        let from = r.rest();
+        let (count, need) = r.measured(|r| {
+            each_to::<T, F, E>(r, max, &mut Nowhere, DecodeErrorKind::DuplicateKey)
         })?;
-        Ok(Self::wire(from, len, count))
+        Ok(Self::wire(from, from.len() - r.remaining() - E::LEN, count, need))
     }
 }
 
 impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
-    fn has<G: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
+    fn has<G: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
         match self.items {
-            Items::Slice(items) => any_begins_with::<T, F>(items, byte, levels),
+            Items::Slice(items) => any_begins_with::<T, F>(items, byte, depth),
             Items::Wire { .. } => {
                 for item in self {
-                    if any_begins_with::<T, F>([&item], byte, levels)? {
+                    if any_begins_with::<T, F>([&item], byte, depth)? {
                         return Ok(true);
                     }
                 }
                 Ok(false)
             }
-            Items::Each(each) => each.any_begins_with(byte, levels),
+            Items::Each(each) => each.any_begins_with(byte, depth),
         }
     }
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
-    /// The items between a point and where the reader stands now.
-    #[inline]
-    fn decoded(from: &'a [u8], r: &Reader<'_>, count: usize) -> Self {
-        Self::wire(from, from.len() - r.remaining(), count)
-    }
-
     /// The items in the first `len` bytes.
     #[inline]
-    fn wire(from: &'a [u8], len: usize, count: usize) -> Self {
-        Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count } }
+    fn wire(from: &'a [u8], len: usize, count: usize, need: Depth) -> Self {
+        Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count, need } }
     }
 }
 

@@ -4,16 +4,20 @@ use core::marker::PhantomData;
 
 use crate::bounds::{Bounds, Size, width};
 use crate::code::Encode;
-use crate::error::EncodeError;
+use crate::depth::Cost;
+use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{MagicOf, Parts, Shape, SizedParts, Tag};
 use crate::format::DefaultFormat;
 use crate::sink::Sink;
-use crate::writer::{CountWriter, SliceWriter, Writer};
+use crate::writer::{CountWriter, SliceWriter, Writer, enter};
 
 /// A whole message on its way into a [`Sink`]: a value, or an action along its path.
 pub trait Message {
     /// No such message has more bytes; `None` where there is no such number.
     const MAX_LEN: Option<usize>;
+
+    /// Whether every such message can be written, where there is room for it.
+    const SURE: bool = false;
 
     /// Writes the message.
     ///
@@ -34,8 +38,7 @@ pub trait Message {
         Ok(count.written())
     }
 
-    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice may hold part
-    /// of it.
+    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice is as it was.
     ///
     /// # Errors
     ///
@@ -43,22 +46,16 @@ pub trait Message {
     #[inline]
     fn write_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
         let room = slice.len();
-        let mut writer = SliceWriter::new(slice);
-        match self.write(&mut writer) {
-            Ok(()) => Ok(writer.written()),
-            Err(error) => Err(no_room(self, error, room)),
+        // What is refused half-way would have left its first half: so it is looked for first, where anything can be.
+        if !(Self::SURE && Self::MAX_LEN.is_some_and(|max| max <= room)) {
+            let needed = self.check()?;
+            if needed > room {
+                return Err(EncodeError::new(EncodeErrorKind::NoRoom { needed, room }));
+            }
         }
-    }
-}
-
-/// The error of a message that did not fit, told the length of the whole.
-#[cold]
-fn no_room<M: Message + ?Sized>(message: &M, error: EncodeError, room: usize) -> EncodeError {
-    use crate::error::EncodeErrorKind::NoRoom;
-    match (error.kind(), message.check()) {
-        (NoRoom { .. }, Ok(needed)) => EncodeError::new(NoRoom { needed, room }),
-        (NoRoom { .. }, Err(refused)) => refused,
-        _ => error,
+        let mut writer = SliceWriter::new(slice);
+        self.write(&mut writer)?;
+        Ok(writer.written())
     }
 }
 
@@ -67,9 +64,11 @@ pub(crate) struct Value<'v, T: ?Sized>(pub(crate) &'v T);
 
 impl<T: Encode + ?Sized> Message for Value<'_, T> {
     const MAX_LEN: Option<usize> = T::Len::<DefaultFormat>::MAX;
+    const SURE: bool = T::Len::<DefaultFormat>::SURE;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        enter(w, const { Cost::root::<T>() })?;
         w.require(const { T::Len::<DefaultFormat>::MIN })?;
         self.0.encode_as::<DefaultFormat, W>(w)
     }
@@ -80,6 +79,9 @@ pub trait Path {
     /// How many bytes they take at the most.
     const MAX: usize;
 
+    /// Whether they can always be written.
+    const SURE: bool;
+
     /// Writes them, root first, and what is below: each step around the next, because a `sized` one must know how long
     /// all that is below it is.
     ///
@@ -89,14 +91,17 @@ pub trait Path {
     fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError>;
 }
 
-/// The root: no tag.
-pub struct Root;
+/// The root `N`: no tag. What a value of it takes of the stack is charged here too: what others cannot read as a value is
+/// not written along its path either.
+pub struct Root<N>(PhantomData<N>);
 
-impl Path for Root {
+impl<N: Encode> Path for Root<N> {
     const MAX: usize = 0;
+    const SURE: bool = true;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+        enter(w, const { Cost::root::<N>() })?;
         below.put(w)
     }
 }
@@ -106,8 +111,9 @@ pub struct Under<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<
 
 impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for Under<P, LEN, BIG, TAG> {
     const MAX: usize = P::MAX + width(LEN).1;
+    const SURE: bool = P::SURE;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
         P::write(w, (Tag::<LEN, BIG>(TAG), below))
     }
@@ -118,8 +124,9 @@ pub struct Inside<P, S>(PhantomData<(P, S)>);
 
 impl<P: Path, S: Shape> Path for Inside<P, S> {
     const MAX: usize = P::MAX + Size::before::<S>() - S::MAGIC.len();
+    const SURE: bool = false;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
         P::write(w, SizedParts::<S, _>::new(below))
     }
@@ -130,8 +137,9 @@ pub struct Behind<P, S>(PhantomData<(P, S)>);
 
 impl<P: Path, S: Shape> Path for Behind<P, S> {
     const MAX: usize = P::MAX + S::MAGIC.len();
+    const SURE: bool = P::SURE;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
         P::write(w, (MagicOf::<S>::new(), below))
     }
@@ -144,7 +152,7 @@ pub struct Pen<'s, P, S: ?Sized> {
     path: PhantomData<P>,
 }
 
-impl<'s, S: ?Sized> Pen<'s, Root, S> {
+impl<'s, N, S: ?Sized> Pen<'s, Root<N>, S> {
     #[inline]
     pub(crate) fn new(sink: &'s mut S) -> Self {
         Self { sink, path: PhantomData }
@@ -179,6 +187,7 @@ struct Along<P, B> {
 
 impl<P: Path, B: Parts> Message for Along<P, B> {
     const MAX_LEN: Option<usize> = crate::bounds::add(Some(P::MAX), B::MAX);
+    const SURE: bool = P::SURE && B::SURE;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -7,11 +7,12 @@ use core::marker::PhantomData;
 
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
+use crate::depth::Cost;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::reader::Reader;
-use crate::writer::{Job, Writer};
+use crate::writer::{Job, Writer, enter, leave};
 
 /// The largest number that a prefix of `LEN` bytes holds, 0 for a varint.
 pub(crate) const fn max_of(len: u8) -> u64 {
@@ -22,7 +23,7 @@ pub(crate) const fn max_of(len: u8) -> u64 {
 }
 
 /// Writes a number of `LEN` bytes, 0 for a varint, which is known to fit.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     w: &mut W,
     number: u64,
@@ -31,7 +32,7 @@ pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
 }
 
 /// As [`put`], where the width is an associated constant, which cannot be a const argument.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_dynamic<F: Format, W: Writer>(
     len: u8,
     w: &mut W,
@@ -58,7 +59,7 @@ pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, 
     take_dynamic::<F>(LEN, r)
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     Ok(match (len, F::BIG) {
         (0, _) => return take_varint::<u64, u64>(r),
@@ -89,7 +90,7 @@ pub(crate) fn take_width(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, 
 }
 
 /// Writes the count of a sequence, or the length of bytes.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {
     let number = count as u64;
     if number > const { max_of(F::LEN) } {
@@ -99,7 +100,7 @@ pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result
 }
 
 #[cold]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
     EncodeError::new(EncodeErrorKind::TooLong { len, max })
 }
@@ -117,14 +118,14 @@ pub(crate) trait Varint: Copy {
     /// Writes a canonical LEB128: seven bits a byte, the lowest first, the top bit set where more follow.
     fn put<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 
-    /// Reads one. A byte above [`0x7f`](u8) has gone before it, at `at`.
-    fn take_long(first: u8, at: usize, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
+    /// Reads one of at most `bits` bits. A byte above [`0x7f`](u8) has gone before it, at `at`.
+    fn take_long(first: u8, at: usize, bits: u32, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 
 macro_rules! varints {
-    ($($int:ident, $whole:literal bits in whole bytes, $left:literal in the last;)*) => {$(
+    ($($int:ident)*) => {$(
         impl Varint for $int {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn put<W: Writer>(mut self, w: &mut W) -> Result<(), EncodeError> {
                 #![allow(clippy::cast_possible_truncation, reason = "seven bits are asked for")]
                 while self > 0x7f {
@@ -138,7 +139,12 @@ macro_rules! varints {
             }
 
             #[inline]
-            fn take_long(first: u8, at: usize, r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+            fn take_long(
+                first: u8,
+                at: usize,
+                bits: u32,
+                r: &mut Reader<'_>,
+            ) -> Result<Self, DecodeError> {
                 let mut number = Self::from(first & 0x7f);
                 let mut shift = 7;
                 loop {
@@ -146,7 +152,10 @@ macro_rules! varints {
                     if byte == 0 {
                         return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
                     }
-                    if shift == $whole && byte > $left {
+                    // In the last byte that the type has bits for there is room for some of them, and not for a bit that
+                    // says that more follow: no more bytes could make it right.
+                    let room = bits - shift;
+                    if room < 7 && byte >> room != 0 {
                         return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
                     }
                     number |= Self::from(byte & 0x7f) << shift;
@@ -160,10 +169,7 @@ macro_rules! varints {
     )*};
 }
 
-varints! {
-    u64, 63 bits in whole bytes, 0x01 in the last;
-    u128, 126 bits in whole bytes, 0x03 in the last;
-}
+varints!(u64 u128);
 
 /// Reads a canonical LEB128 that fits in `T`, by way of an `N`.
 #[inline]
@@ -172,7 +178,9 @@ pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
 ) -> Result<T, DecodeError> {
     let at = r.position();
     let [first] = r.take_array()?;
-    let number = if first > 0x7f { N::take_long(first, at, r)? } else { N::from(first) };
+    #[allow(clippy::cast_possible_truncation, reason = "16 bytes at the most")]
+    let bits = const { 8 * size_of::<T>() as u32 };
+    let number = if first > 0x7f { N::take_long(first, at, bits, r)? } else { N::from(first) };
     match T::try_from(number) {
         Ok(number) => Ok(number),
         Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
@@ -188,7 +196,7 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     items: impl ExactSizeIterator<Item = &'i T>,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    w.nested(Items { items, format: PhantomData::<F> })
+    w.apart(Items { items, format: PhantomData::<F> })
 }
 
 /// Items that are written one after the other.
@@ -219,7 +227,7 @@ pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
     items: &[T],
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    w.nested(FixedItems { items, format: PhantomData::<F> })
+    w.apart(FixedItems { items, format: PhantomData::<F> })
 }
 
 /// Items of one length that are written one after the other.
@@ -241,23 +249,54 @@ impl<T: Encode, F: Format> Job for FixedItems<'_, T, F> {
     }
 }
 
-/// One level further in, where `T` holds a derived type.
+/// What an item of a sequence costs, or an entry of a map.
+const fn item_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
+    if Cost::counts::<T, F>(T::STACK) { Some(Cost::item::<T, F>(T::STACK)) } else { None }
+}
+
+/// What a value in a `Box` costs.
+const fn boxed_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
+    if Cost::counts::<T, F>(T::BOXED_STACK) {
+        Some(Cost::item::<T, F>(T::BOXED_STACK))
+    } else {
+        None
+    }
+}
+
+/// Goes one level further in, where `T` is one.
 #[inline]
 pub(crate) fn enter_encode<T: Encode + ?Sized, F: Format, W: Writer>(
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    if Of::<T, F>::LEVEL {
-        w.levels().enter::<true>()?;
+    match const { item_cost::<T, F>() } {
+        Some(cost) => enter(w, cost),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// One level back out.
+/// Comes back out one level.
 #[inline]
 pub(crate) fn leave_encode<T: Encode + ?Sized, F: Format, W: Writer>(w: &mut W) {
-    if Of::<T, F>::LEVEL {
-        w.levels().leave::<true>();
+    if let Some(cost) = const { item_cost::<T, F>() } {
+        leave(w, cost);
     }
+}
+
+/// Writes what a `Box` holds.
+#[inline]
+pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
+    value: &T,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    let cost = const { boxed_cost::<T, F>() };
+    if let Some(cost) = cost {
+        enter(w, cost)?;
+    }
+    value.encode_as::<F, W>(w)?;
+    if let Some(cost) = cost {
+        leave(w, cost);
+    }
+    Ok(())
 }
 
 /// Writes one item of a sequence, which must take a byte.
@@ -277,23 +316,41 @@ pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
-/// One level further in, where `T` holds a derived type.
+/// Goes one level further in, where `T` is one.
 #[inline]
 pub(crate) fn enter_decode<T: Encode + ?Sized, F: Format>(
     r: &mut Reader<'_>,
 ) -> Result<(), DecodeError> {
-    if Of::<T, F>::LEVEL {
-        r.enter::<true>()?;
+    match const { item_cost::<T, F>() } {
+        Some(cost) => r.enter(cost),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// One level back out.
+/// Comes back out one level.
 #[inline]
 pub(crate) fn leave_decode<T: Encode + ?Sized, F: Format>(r: &mut Reader<'_>) {
-    if Of::<T, F>::LEVEL {
-        r.leave::<true>();
+    if let Some(cost) = const { item_cost::<T, F>() } {
+        r.leave(cost);
     }
+}
+
+/// Reads what a `Box` holds, by way of a function that knows how: one level further in where `T` is one.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_boxed<'de, F: Format, T: Decode<'de>, B>(
+    r: &mut Reader<'de>,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<B, DecodeError>,
+) -> Result<B, DecodeError> {
+    let cost = const { boxed_cost::<T, F>() };
+    if let Some(cost) = cost {
+        r.enter(cost)?;
+    }
+    let value = read(r)?;
+    if let Some(cost) = cost {
+        r.leave(cost);
+    }
+    Ok(value)
 }
 
 /// Reads one item of a sequence, which must take a byte.
@@ -304,12 +361,18 @@ pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
     if Of::<T, F>::MIN > 0 {
         return T::decode_as::<F>(r);
     }
+    decode_some::<F, T>(r)
+}
+
+/// The same where only the bytes tell. It is a function of its own so that a debug build holds no place for its value
+/// where none is needed.
+#[inline]
+fn decode_some<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T, DecodeError> {
     let before = r.remaining();
-    let item = T::decode_as::<F>(r)?;
-    if r.remaining() == before {
-        return Err(r.error(DecodeErrorKind::EmptyItem));
+    match T::decode_as::<F>(r) {
+        Ok(_) if r.remaining() == before => Err(r.error(DecodeErrorKind::EmptyItem)),
+        item => item,
     }
-    Ok(item)
 }
 
 /// Reads `count` items, one level further in where there are any.
@@ -325,7 +388,8 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     enter_decode::<T, F>(r)?;
     r.apart(|r| {
         for _ in 0..count {
-            each(decode_item::<F, T>(r)?);
+            // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+            decode_item::<F, T>(r).map(&mut each)?;
         }
         Ok(())
     })?;
@@ -335,7 +399,7 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
 
 /// Stops compilation where items of this type cannot stand in a sequence.
 #[cfg(feature = "alloc")]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn refuse_items<T: Encode, F: Format>() {
     const { crate::bounds::items_fault::<Of<T, F>>().refuse() }
 }
@@ -349,7 +413,7 @@ pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
 ) -> Result<(), DecodeError> {
     refuse_items::<T, F>();
     r.require_items(count, Of::<T, F>::MIN)?;
-    r.charge::<T>(count)
+    r.charge_array::<T>(count)
 }
 
 /// Reads items in the place of others.
@@ -408,7 +472,7 @@ fn charge_fixed<'de, F: Format, T: Decode<'de>>(
 ) -> Result<&'de [u8], DecodeError> {
     refuse_items::<T, F>();
     r.require_items(count, Of::<T, F>::MIN)?;
-    r.charge::<T>(count)?;
+    r.charge_array::<T>(count)?;
     take_fixed::<F, T>(r, count)
 }
 
@@ -454,14 +518,14 @@ pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
 }
 
 /// The next item of what [`take_fixed`] took.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
     let item = take_known::<T, F>(bytes);
     T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
 }
 
 /// The bytes of the next item: one check for it, and none for its fields.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 #[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
 fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
     match bytes.split_at_checked(Of::<T, F>::MIN) {
@@ -478,25 +542,16 @@ fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
 pub(crate) fn decode_array<'de, F: Format, T: Decode<'de>, const N: usize>(
     r: &mut Reader<'de>,
 ) -> Result<[T; N], DecodeError> {
-    let mut failed = None;
-    let items: [Option<T>; N] = core::array::from_fn(|_| {
-        if failed.is_some() {
-            return None;
-        }
+    let mut items = [const { None }; N];
+    for item in &mut items {
         match T::decode_as::<F>(r) {
-            Ok(item) => Some(item),
-            Err(error) => {
-                failed = Some(error);
-                None
-            }
+            Ok(value) => *item = Some(value),
+            Err(error) => return Err(error),
         }
-    });
-    match failed {
-        Some(error) => Err(error),
-        #[allow(clippy::unreachable, reason = "each item is there where none failed")]
-        None => Ok(items.map(|item| match item {
-            Some(item) => item,
-            None => unreachable!(),
-        })),
     }
+    #[allow(clippy::unreachable, reason = "each item is there where none failed")]
+    Ok(items.map(|item| match item {
+        Some(item) => item,
+        None => unreachable!(),
+    }))
 }

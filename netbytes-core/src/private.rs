@@ -18,14 +18,14 @@ pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
 pub use crate::bounds::{
     Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_added, refuse_longer, refuse_narrow, uses,
 };
-pub use crate::code::{Decode, Encode};
+pub use crate::code::{Decode, Encode, replace};
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
     Absent, Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead,
     MagicOf, Max, OtherTag, Part, Parts, Rest, Shape, SizeField, SizedParts, Skipped, Tag, Until,
     With, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
-    assert_reply, enter, leave, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64,
-    unknown_tag, unknown_tag_at,
+    assert_reply, close, enter_region, enter_region_behind, fail, leave_region, passed_over,
+    put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
 pub use crate::framing::Family;
@@ -38,7 +38,7 @@ pub use crate::handler::{
 pub use crate::message::{Behind, Inside, Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
-pub use crate::tree::{Below, NetTree, Node};
+pub use crate::tree::{Below, NetTree, Node, read_root};
 pub use crate::types::text::Row;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]

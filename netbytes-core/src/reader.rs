@@ -6,8 +6,11 @@
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
 
+use crate::depth::{Cost, Depth};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::limits::Limits;
+#[cfg(feature = "alloc")]
+use crate::memory;
 
 /// The bytes of a message that are not decoded yet.
 ///
@@ -30,14 +33,17 @@ pub struct Reader<'de> {
     rest: &'de [u8],
     /// Where `rest` ends, counted from the start of the message.
     end: usize,
-    depth: u32,
+    depth: Depth,
+    /// The least depth that was left anywhere: see [`measured`](Self::measured).
+    lowest: Depth,
     /// Whether `rest` is that of a region, so that there is no more to come.
     closed: bool,
+    /// How much memory the message may still take.
     alloc: usize,
+    /// How much it could take at the beginning.
+    alloc_limit: usize,
     /// How many bytes stand behind the region, where there are any and the message ends with it all the same.
     behind: usize,
-    #[cfg(feature = "alloc")]
-    limits: Limits,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
 }
@@ -68,12 +74,12 @@ impl<'de> Reader<'de> {
         Self {
             rest: message,
             end: message.len(),
-            depth: limits.depth,
+            depth: Depth::new(limits),
+            lowest: Depth::new(limits),
             closed: false,
-            alloc: limits.alloc,
+            alloc: limits.alloc_for(message.len()),
+            alloc_limit: limits.alloc_for(message.len()),
             behind: 0,
-            #[cfg(feature = "alloc")]
-            limits,
             #[cfg(feature = "alloc")]
             shared: None,
         }
@@ -147,7 +153,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The next `N` bytes of which it is known that they are there.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn take_sure<const N: usize>(&mut self) -> [u8; N] {
         match self.rest.split_first_chunk::<N>() {
             Some((array, rest)) => {
@@ -159,7 +165,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The next `n` bytes of which it is known that they are there.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn take_slice_sure(&mut self, n: usize) -> &'de [u8] {
         match self.rest.split_at_checked(n) {
             Some((bytes, rest)) => {
@@ -220,7 +226,7 @@ impl<'de> Reader<'de> {
         match self.shared {
             Some(message) => Ok(message.slice_ref(taken)),
             None => {
-                self.charge::<u8>(n)?;
+                self.charge(n)?;
                 Ok(Bytes::copy_from_slice(taken))
             }
         }
@@ -248,7 +254,7 @@ impl<'de> Reader<'de> {
     }
 
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     const fn trailing(&self) -> DecodeError {
         let left = if self.rest.is_empty() { self.behind } else { self.rest.len() };
         self.error(DecodeErrorKind::TrailingBytes { left })
@@ -334,7 +340,7 @@ impl<'de> Reader<'de> {
 
     /// Reads with a copy of this reader. Where that is a call, the copy is what has an address, and the reader itself can
     /// stay in registers, on all the paths that do without the call too.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn apart<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
@@ -361,33 +367,40 @@ impl<'de> Reader<'de> {
         'de: 'a,
     {
         let mut reader: Reader<'a> = Reader { ..*self };
-        let value = read(&mut reader)?;
-        let taken = self.rest.len().saturating_sub(reader.rest.len());
-        (self.depth, self.alloc) = (reader.depth, reader.alloc);
-        self.take(taken)?;
-        Ok(value)
+        match read(&mut reader) {
+            Ok(value) => {
+                let taken = self.rest.len().saturating_sub(reader.rest.len());
+                (self.alloc, self.lowest) = (reader.alloc, reader.lowest);
+                self.take(taken)?;
+                Ok(value)
+            }
+            Err(error) => Err(self.in_region(error)),
+        }
     }
 
     /// An error at the byte where the reader stands.
     ///
+    /// In a `sized` region, all of which is there, more bytes cannot follow: there an `UnexpectedEnd` becomes a
+    /// [`RegionEnd`](DecodeErrorKind::RegionEnd), so that a stream reader does not wait for them.
+    ///
     /// To tell the byte at which a value begins, take [`position`](Self::position) before reading it and use
     /// [`DecodeError::new`].
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        DecodeError::new(kind, self.position())
+        self.in_region(DecodeError::new(kind, self.position()))
     }
 
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn short(&self, n: usize) -> DecodeError {
         self.error(self.end_inside(n.saturating_sub(self.rest.len())))
     }
 
     /// What is wrong where `needed` more bytes would have to be there.
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn end_inside(&self, needed: usize) -> DecodeErrorKind {
         match self.closed {
             true => DecodeErrorKind::RegionEnd { needed },
@@ -406,39 +419,154 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Takes the memory of `count` values of type `T` from what the message may still take.
-    #[cfg(feature = "alloc")]
+    /// Takes so many bytes of memory from what the message may still take: for the decoders of user codecs, before they
+    /// allocate what the input asks for.
+    ///
+    /// ```
+    /// use netbytes::{DecodeErrorKind, Reader};
+    ///
+    /// let mut reader = Reader::new(b"\xff\xff");
+    /// let len = u16::from_le_bytes(reader.take_array()?);
+    /// reader.charge(usize::from(len))?;
+    /// let cells = vec![0_u8; usize::from(len)];
+    ///
+    /// let error = reader.charge(1 << 40).unwrap_err();
+    /// assert!(matches!(error.kind(), DecodeErrorKind::TooLarge { .. }));
+    /// # assert_eq!(cells.len(), 0xffff);
+    /// # Ok::<(), netbytes::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::TooLarge`] where the message may not take so much: see
+    /// [`Limits::alloc`](crate::Limits::alloc).
     #[inline]
-    pub(crate) fn charge<T>(&mut self, count: usize) -> Result<(), DecodeError> {
-        let size = size_of::<T>().saturating_mul(count);
-        match self.alloc.checked_sub(size) {
+    pub const fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        match self.alloc.checked_sub(bytes) {
             Some(left) => {
                 self.alloc = left;
                 Ok(())
             }
-            None => Err(self.error(DecodeErrorKind::TooLarge { limit: self.limits.alloc })),
+            None => Err(self.error(DecodeErrorKind::TooLarge { limit: self.alloc_limit })),
         }
     }
 
-    /// One level further in, where `LEVEL` says that it is one. Goes with [`leave`](Self::leave).
+    /// Takes the memory of an array of `count` values of type `T`.
+    #[cfg(feature = "alloc")]
     #[inline]
-    pub(crate) const fn enter<const LEVEL: bool>(&mut self) -> Result<(), DecodeError> {
-        if LEVEL {
-            match self.depth.checked_sub(1) {
-                Some(left) => self.depth = left,
-                None => {
-                    return Err(self.error(DecodeErrorKind::TooDeep));
-                }
+    pub(crate) const fn charge_array<T>(&mut self, count: usize) -> Result<(), DecodeError> {
+        self.charge(memory::array::<T>(count))
+    }
+
+    /// Reads something that is one level of depth further in: what a codec uses to decode a derived type.
+    ///
+    /// A codec whose value holds the type that it is a field of would recurse as deep as the input says. Here the level
+    /// is counted, and there is an error where it is one too many.
+    ///
+    /// ```
+    /// use netbytes::{
+    ///     Codec, Decode, DecodeError, DecodeErrorKind, DefaultFormat, Encode, EncodeError, NetTree, Reader, Writer,
+    /// };
+    ///
+    /// #[derive(NetTree, Debug, PartialEq)]
+    /// struct Link {
+    ///     #[net(with = Next)]
+    ///     next: Option<Box<Link>>,
+    /// }
+    ///
+    /// /// `.` for nothing, `>` before the next one.
+    /// struct Next;
+    ///
+    /// impl Codec<Option<Box<Link>>> for Next {
+    ///     const MIN_LEN: usize = 1;
+    ///     const MAX_LEN: Option<usize> = None;
+    ///     const RECURSIVE: bool = true;
+    ///
+    ///     fn encode<W: Writer>(next: &Option<Box<Link>>, w: &mut W) -> Result<(), EncodeError> {
+    ///         match next {
+    ///             None => w.put(b"."),
+    ///             Some(link) => {
+    ///                 w.put(b">")?;
+    ///                 w.nested(|w| link.encode_as::<DefaultFormat, _>(w))
+    ///             }
+    ///         }
+    ///     }
+    ///
+    ///     fn decode(r: &mut Reader<'_>) -> Result<Option<Box<Link>>, DecodeError> {
+    ///         match r.take_array()? {
+    ///             [b'.'] => Ok(None),
+    ///             [b'>'] => r.nested(|r| Link::decode_as::<DefaultFormat>(r)).map(|link| Some(Box::new(link))),
+    ///             _ => Err(r.error(DecodeErrorKind::Custom("expected `.` or `>`"))),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let two = Link { next: Some(Box::new(Link { next: None })) };
+    /// assert_eq!(two.to_vec()?, *b">.");
+    /// assert_eq!(Link::from_slice(b">.")?, two);
+    /// let error = Link::from_slice(&[b'>'; 1_000_000]).unwrap_err();
+    /// assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::TooDeep`] where there are too many levels, and what `read` gives.
+    #[inline]
+    pub fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        self.enter(Cost::NESTED)?;
+        match read(self) {
+            Ok(value) => {
+                self.leave(Cost::NESTED);
+                Ok(value)
             }
+            Err(error) => Err(error),
         }
-        Ok(())
     }
 
-    /// One level back out.
+    /// Goes one level further in. Goes with [`leave`](Self::leave).
     #[inline]
-    pub(crate) const fn leave<const LEVEL: bool>(&mut self) {
-        if LEVEL {
-            self.depth += 1;
+    pub(crate) const fn enter(&mut self, cost: Cost) -> Result<(), DecodeError> {
+        match self.depth.enter(cost) {
+            Some(depth) => {
+                self.lowest = self.lowest.lower(self.depth.during(cost));
+                self.depth = depth;
+                Ok(())
+            }
+            None => Err(self.error(DecodeErrorKind::TooDeep)),
+        }
+    }
+
+    /// Comes back out one level.
+    #[inline]
+    pub(crate) const fn leave(&mut self, cost: Cost) {
+        self.depth = self.depth.leave(cost);
+    }
+
+    /// Reads something, and tells how much depth that took.
+    #[inline]
+    pub(crate) fn measured<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<(T, Depth), DecodeError> {
+        let before = core::mem::replace(&mut self.lowest, self.depth);
+        let value = read(self)?;
+        let need = self.depth.down_to(self.lowest);
+        self.lowest = self.lowest.lower(before);
+        Ok((value, need))
+    }
+
+    /// An error as it is where the reader stands: in a region, all of which is there, no more bytes can follow.
+    #[cold]
+    pub(crate) const fn in_region(&self, error: DecodeError) -> DecodeError {
+        match error.kind() {
+            DecodeErrorKind::UnexpectedEnd { needed } if self.closed => {
+                error.with_kind(DecodeErrorKind::RegionEnd { needed })
+            }
+            _ => error,
         }
     }
 }

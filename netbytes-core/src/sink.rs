@@ -9,7 +9,7 @@ use bytes::{BufMut, BytesMut};
 use crate::error::EncodeError;
 use crate::message::Message;
 #[cfg(feature = "alloc")]
-use crate::writer::{Buffer, GrowWriter, Other, Writer as _};
+use crate::writer::{Buffer, GrowWriter, Writer as _};
 
 /// Where messages are appended, each as a whole or not at all.
 ///
@@ -46,28 +46,31 @@ pub trait Sink {
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError>;
 }
 
-/// Appends a message to a buffer that grows.
+/// A buffer while a message is appended: takes back what was, unless that is all of the message, also where a user's codec
+/// panics.
 #[cfg(feature = "alloc")]
-macro_rules! grow {
-    ($buffer:ident, $message:ident) => {{
-        let before = $buffer.len();
-        match append($buffer, $message) {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                $buffer.truncate(before);
-                Err(error)
-            }
-        }
-    }};
+struct Append<'b, B: Buffer> {
+    buffer: &'b mut B,
+    before: usize,
 }
 
-/// Appends a message, or a part of one.
+#[cfg(feature = "alloc")]
+impl<B: Buffer> Drop for Append<'_, B> {
+    #[inline]
+    fn drop(&mut self) {
+        self.buffer.shorten(self.before);
+    }
+}
+
+/// Appends a message to a buffer that grows.
 #[cfg(feature = "alloc")]
 #[inline]
-fn append<B: Buffer + ?Sized, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
-    let mut writer = GrowWriter::new(buffer);
+fn append<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
+    let append = Append { before: buffer.count(), buffer };
+    let mut writer = GrowWriter::new(&mut *append.buffer);
     message.write(&mut writer)?;
     writer.flush();
+    core::mem::forget(append);
     Ok(())
 }
 
@@ -75,7 +78,7 @@ fn append<B: Buffer + ?Sized, M: Message>(buffer: &mut B, message: &M) -> Result
 impl Sink for Vec<u8> {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        grow!(self, message)
+        append(self, message)
     }
 }
 
@@ -83,7 +86,22 @@ impl Sink for Vec<u8> {
 impl Sink for BytesMut {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        grow!(self, message)
+        append(self, message)
+    }
+}
+
+/// The room of a slice while a message is written to its front: gives it back, less what was written.
+struct Room<'r, 's> {
+    place: &'r mut &'s mut [u8],
+    room: &'s mut [u8],
+    written: usize,
+}
+
+impl Drop for Room<'_, '_> {
+    #[inline]
+    fn drop(&mut self) {
+        let room = core::mem::take(&mut self.room);
+        *self.place = room.get_mut(self.written..).unwrap_or_default();
     }
 }
 
@@ -91,20 +109,16 @@ impl Sink for &mut [u8] {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
         let room = core::mem::take(self);
-        match message.write_to_slice(room) {
-            Ok(len) => {
-                *self = room.get_mut(len..).unwrap_or_default();
-                Ok(())
-            }
-            Err(error) => {
-                *self = room;
-                Err(error)
-            }
-        }
+        let mut room = Room { place: self, room, written: 0 };
+        room.written = message.write_to_slice(room.room)?;
+        Ok(())
     }
 }
 
 /// A sink that writes into any [`BufMut`]. What does not fit is an error, not a panic.
+///
+/// Each message is put together in a vector of its own first, because a `BufMut` cannot take back half of one. A `Vec` and
+/// a `BytesMut` are sinks themselves, and do without.
 ///
 /// ```
 /// use std::collections::VecDeque;
@@ -130,13 +144,15 @@ pub struct BufMutSink<'b, B: ?Sized>(&'b mut B);
 
 #[cfg(feature = "alloc")]
 impl<B: BufMut + ?Sized> Sink for BufMutSink<'_, B> {
-    /// A `BufMut` cannot take anything back, so the length of the message and all that can be refused of it are found
-    /// out first.
+    /// A `BufMut` cannot take anything back, so the message is put together apart from it.
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        let (needed, room) = (message.check()?, self.0.remaining_mut());
+        let mut bytes = Vec::new();
+        append(&mut bytes, message)?;
+        let (needed, room) = (bytes.len(), self.0.remaining_mut());
         if needed > room {
             return Err(EncodeError::new(crate::error::EncodeErrorKind::NoRoom { needed, room }));
         }
-        append(&mut Other(&mut *self.0), message)
+        self.0.put_slice(&bytes);
+        Ok(())
     }
 }

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use crate::action::{self, ActionPath, Actions, NodeInfo, Peek};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
+use crate::depth::Cost;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::handler::{
@@ -20,7 +21,6 @@ use crate::limits::Limits;
 use crate::message::{Message, Pen, Root, Value};
 use crate::reader::Reader;
 use crate::sink::Sink;
-use crate::writer::{CountWriter, Writer};
 
 /// A derived type: encodes, decodes, and where it is an enum dispatches.
 ///
@@ -54,13 +54,36 @@ pub trait NetTree: Encode + Sized {
     /// The actions of the tree: their paths, tags and attributes. A struct has none.
     const ACTIONS: Actions = Actions::NONE;
 
-    /// The exact number of bytes of this value, where encoding it succeeds.
+    /// The exact number of bytes of this value, where encoding it succeeds; otherwise more than any message has. Where
+    /// that must be told apart, use [`check`](Self::check).
     #[inline]
     fn encoded_len(&self) -> usize {
-        let mut count = CountWriter::new();
-        // An error leaves what was counted up to there.
-        let _ = Value(self).write(&mut count);
-        count.written()
+        self.check().unwrap_or(NO_LEN)
+    }
+
+    /// The exact number of bytes of this value, or why it has none: all that encoding it can refuse but the room of the
+    /// sink, in one look at the value.
+    ///
+    /// It is what the [`check`](crate::Codec::check) of a codec asks of a derived type that is part of its value.
+    ///
+    /// ```
+    /// use netbytes::{EncodeErrorKind, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(len = u8)]
+    /// struct Name(String);
+    ///
+    /// assert_eq!(Name("ann".to_owned()).check(), Ok(4));
+    /// let error = Name("a".repeat(256)).check().unwrap_err();
+    /// assert_eq!(error.kind(), EncodeErrorKind::TooLong { len: 256, max: 255 });
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for the value.
+    #[inline]
+    fn check(&self) -> Result<usize, EncodeError> {
+        Value(self).check()
     }
 
     /// The bytes of this value, in one allocation of exactly the right size.
@@ -96,8 +119,7 @@ pub trait NetTree: Encode + Sized {
         sink.put(&Value(self))
     }
 
-    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice may hold
-    /// part of them.
+    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice is as it was.
     ///
     /// # Errors
     ///
@@ -213,7 +235,9 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Dispatch<H>,
     {
-        Self::walk(&mut Reader::shared(input, Limits::new()), handler, &mut NoReplies)
+        let mut reader = Reader::shared(input, Limits::new());
+        reader.enter(const { Cost::root::<Self>() })?;
+        Self::walk(&mut reader, handler, &mut NoReplies)
     }
 
     /// Calls the handler's method for this value, as [`dispatch`](Self::dispatch) does for bytes.
@@ -242,7 +266,9 @@ pub trait NetTree: Encode + Sized {
     where
         Self: ReplyDispatch<H, S>,
     {
-        Self::walk(&mut Reader::new(input), handler, sink)
+        let mut reader = Reader::new(input);
+        reader.enter(const { Cost::root::<Self>() })?;
+        Self::walk(&mut reader, handler, sink)
     }
 
     /// As [`visit`](Self::visit), for trees in which actions have replies.
@@ -276,7 +302,11 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncReplyDispatch<H, S>,
     {
-        async move { Self::walk_async(&mut Reader::new(input), handler, sink).await }
+        async move {
+            let mut reader = Reader::new(input);
+            reader.enter(const { Cost::root::<Self>() })?;
+            Self::walk_async(&mut reader, handler, sink).await
+        }
     }
 
     /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
@@ -293,7 +323,11 @@ pub trait NetTree: Encode + Sized {
     where
         Self: LocalReplyDispatch<H, S>,
     {
-        async move { Self::walk_local(&mut Reader::new(input), handler, sink).await }
+        async move {
+            let mut reader = Reader::new(input);
+            reader.enter(const { Cost::root::<Self>() })?;
+            Self::walk_local(&mut reader, handler, sink).await
+        }
     }
 
     /// As [`dispatch`](Self::dispatch), for a handler with `async` methods; their arguments stay borrowed from the
@@ -310,7 +344,11 @@ pub trait NetTree: Encode + Sized {
     where
         Self: AsyncDispatch<H>,
     {
-        async move { Self::walk_async(&mut Reader::new(input), handler, &mut NoReplies).await }
+        async move {
+            let mut reader = Reader::new(input);
+            reader.enter(const { Cost::root::<Self>() })?;
+            Self::walk_async(&mut reader, handler, &mut NoReplies).await
+        }
     }
 
     /// As [`visit`](Self::visit), for a handler with `async` methods. The future is `Send`.
@@ -338,7 +376,11 @@ pub trait NetTree: Encode + Sized {
     where
         Self: LocalDispatch<H>,
     {
-        async move { Self::walk_local(&mut Reader::new(input), handler, &mut NoReplies).await }
+        async move {
+            let mut reader = Reader::new(input);
+            reader.enter(const { Cost::root::<Self>() })?;
+            Self::walk_local(&mut reader, handler, &mut NoReplies).await
+        }
     }
 
     /// As [`visit_async`](Self::visit_async), for a handler that stays on its thread.
@@ -375,13 +417,17 @@ pub trait NetTree: Encode + Sized {
     /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message
     /// to the sink, without building the enum. On error nothing was written.
     #[inline]
-    fn encoder<S: Sink + ?Sized>(sink: &mut S) -> Self::Encoder<'_, Root, S>
+    fn encoder<S: Sink + ?Sized>(sink: &mut S) -> Self::Encoder<'_, Root<Self>, S>
     where
         Self: Node,
     {
         Self::encoder_at(Pen::new(sink))
     }
 }
+
+/// What a value that cannot be encoded has in place of a length: so much that a codec which takes it for one is found to
+/// have written another number of bytes, and so little that many of them can be added up.
+const NO_LEN: usize = usize::MAX >> 8;
 
 /// An enum of a tree: what its parent must know of it.
 #[diagnostic::on_unimplemented(
@@ -434,9 +480,7 @@ impl Limits {
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
         // The reader is made here and not handed over: then it stays in registers, also where this is a call.
         let mut reader = Reader::with_limits(input, self);
-        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
-        reader.finish()?;
-        Ok(value)
+        whole(&mut reader)
     }
 
     /// As [`NetTree::from_prefix`], within these limits.
@@ -450,8 +494,11 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(T, &'de [u8]), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
-        Ok((value, reader.rest()))
+        reader.enter(const { Cost::root::<T>() })?;
+        match T::decode_as::<DefaultFormat>(&mut reader) {
+            Ok(value) => Ok((value, reader.rest())),
+            Err(error) => Err(error),
+        }
     }
 
     /// As [`NetTree::decode_from`], within these limits.
@@ -466,6 +513,7 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
+        reader.enter(const { Cost::root::<T>() })?;
         value.decode_over::<DefaultFormat>(&mut reader)?;
         reader.finish()
     }
@@ -479,9 +527,7 @@ impl Limits {
     #[inline]
     pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
         let mut reader = Reader::shared(input, self);
-        let value = T::decode_as::<DefaultFormat>(&mut reader)?;
-        reader.finish()?;
-        Ok(value)
+        whole(&mut reader)
     }
 
     /// As [`NetTree::dispatch`], within these limits.
@@ -495,6 +541,30 @@ impl Limits {
         input: &[u8],
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
-        T::walk(&mut Reader::with_limits(input, self), handler, &mut NoReplies)
+        let mut reader = Reader::with_limits(input, self);
+        reader.enter(const { Cost::root::<T>() })?;
+        T::walk(&mut reader, handler, &mut NoReplies)
+    }
+}
+
+/// A reader of a message whose root is a `T`.
+#[doc(hidden)]
+#[inline]
+pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
+    let mut reader = Reader::new(input);
+    reader.enter(const { Cost::root::<T>() })?;
+    Ok(reader)
+}
+
+/// Reads a value that is a whole message.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+    reader.enter(const { Cost::root::<T>() })?;
+    match T::decode_as::<DefaultFormat>(reader) {
+        Ok(value) => match reader.finish() {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
     }
 }

@@ -27,6 +27,8 @@ pub enum Fault {
         big: bool,
         varint: bool,
     },
+    /// A `List` of items whose codec looks at where they stand.
+    ListedByPosition,
     /// A `default` for a value that may have been sent as nothing.
     SentAsNothing,
 }
@@ -63,6 +65,10 @@ impl Fault {
                  tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
             ),
             Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
+            Self::ListedByPosition => panic!(
+                "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
+                 asked for, apart from the message; help: hold them in a `Vec`"
+            ),
             Self::SentAsNothing => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
                  `default` takes; help: hold it in an `Option`, whose first byte is always there"

@@ -13,6 +13,7 @@ use core::marker::PhantomData;
 pub use fault::{Fault, refuse, refuse_added, refuse_longer, refuse_narrow, uses};
 pub use size::Size;
 
+use crate::depth::Stack;
 use crate::field::Shape;
 use crate::format::{Format, same};
 
@@ -31,8 +32,22 @@ pub trait Bounds {
     const USES: u8 = 0;
     /// Whether any bytes of the right number are a value: then nothing is to be validated.
     const ANY: bool = false;
+    /// Whether every value can be encoded, where there is room for it.
+    const SURE: bool = false;
     /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
     const LEVEL: bool = false;
+    /// Whether std's containers in it lead to a level. What a derived type holds is not looked at: it may be the type
+    /// that is being described.
+    const REACHES: bool = false;
+    /// Whether there is a level further in: `REACHES`, also of the derived types that are held inline.
+    const NESTS: bool = Self::REACHES;
+    /// How much stack decoding a value takes, where that depends on what it is on the wire.
+    const STACK: Stack = Stack::LEAF;
+    /// Whether a user's codec writes a part of it, other than items of a sequence: then nothing relies on its bytes
+    /// being read twice with the same result.
+    const CODEC: bool = false;
+    /// Whether such a codec looks at where the value stands in the message.
+    const POSITION_DEPENDENT: bool = false;
     /// Whether a value may take no bytes at all. It is `MIN == 0`, where that looks further than `MIN` can.
     const EMPTY: bool = Self::MIN == 0;
     /// Of a text, which prefix stands in front of it: those with the same number stand in front of each other. Of what
@@ -78,6 +93,7 @@ pub(crate) const fn wider(a: Option<usize>, b: Option<usize>) -> Option<usize> {
 pub struct Fixed<const N: usize>;
 
 impl<const N: usize> Bounds for Fixed<N> {
+    const SURE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
     const ANY: bool = N == 0;
@@ -87,6 +103,7 @@ impl<const N: usize> Bounds for Fixed<N> {
 pub struct Byte;
 
 impl Bounds for Byte {
+    const SURE: bool = true;
     const MIN: usize = 1;
     const MAX: Option<usize> = Some(1);
     const ANY: bool = true;
@@ -96,6 +113,16 @@ impl Bounds for Byte {
 pub struct Picky<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Picky<B> {
+    const SURE: bool = B::SURE;
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const USES: u8 = B::USES;
+}
+
+/// As `B`, for a type of which not every value can be encoded.
+pub struct Partial<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Partial<B> {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
     const USES: u8 = B::USES;
@@ -105,6 +132,7 @@ impl<B: Bounds> Bounds for Picky<B> {
 pub struct Int<const N: usize, F>(PhantomData<F>);
 
 impl<const N: usize, F: Format> Bounds for Int<N, F> {
+    const SURE: bool = true;
     const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
     const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
     const ANY: bool = N == 1 || !F::VARINT;
@@ -119,6 +147,7 @@ impl<const N: usize, F: Format> Bounds for Int<N, F> {
 pub struct Constant<const N: usize>;
 
 impl<const N: usize> Bounds for Constant<N> {
+    const SURE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
 }
@@ -127,12 +156,17 @@ impl<const N: usize> Bounds for Constant<N> {
 pub struct Perhaps<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Perhaps<B> {
+    const SURE: bool = B::SURE;
     const MIN: usize = 0;
     const MAX: Option<usize> = B::MAX;
     const OPEN: bool = B::OPEN;
     const OWN_OPEN: bool = B::OWN_OPEN;
     const USES: u8 = B::USES;
     const LEVEL: bool = B::LEVEL;
+    const REACHES: bool = B::REACHES;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const FAULT: Fault = B::FAULT.or(Fault::of(B::EMPTY, Fault::SentAsNothing));
 }
 
@@ -140,6 +174,7 @@ impl<B: Bounds> Bounds for Perhaps<B> {
 pub struct Plain<const N: usize>;
 
 impl<const N: usize> Bounds for Plain<N> {
+    const SURE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
     const ANY: bool = true;
@@ -165,6 +200,7 @@ impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = None;
     const USES: u8 = Prefix::<F>::USES | I::USES;
+    const REACHES: bool = I::LEVEL || I::REACHES;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -192,6 +228,7 @@ impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = add(Prefix::<F>::MAX, end::<I>(MAX));
     const USES: u8 = Sequence::<I, F>::USES;
+    const REACHES: bool = Sequence::<I, F>::REACHES;
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }
 
@@ -211,6 +248,7 @@ impl<I: Bounds, const MAX: u64> Bounds for Bare<I, MAX> {
     const MIN: usize = 0;
     const MAX: Option<usize> = ToTheEnd::<I, MAX>::MAX;
     const USES: u8 = I::USES;
+    const REACHES: bool = I::LEVEL || I::REACHES;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -222,6 +260,7 @@ impl<I: Bounds, const MAX: u64> Bounds for ToTheEnd<I, MAX> {
     const MAX: Option<usize> = if MAX == u64::MAX { None } else { end::<I>(MAX) };
     const OPEN: bool = true;
     const USES: u8 = I::USES;
+    const REACHES: bool = I::LEVEL || I::REACHES;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -234,8 +273,10 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const OPEN: bool = I::OPEN;
     const USES: u8 = I::USES;
     const LEVEL: bool = I::LEVEL;
-    const FAULT: Fault =
-        I::FAULT.or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::list_in::<G>()));
+    const REACHES: bool = I::REACHES;
+    const FAULT: Fault = I::FAULT
+        .or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::list_in::<G>()))
+        .or(Fault::of(I::POSITION_DEPENDENT, Fault::ListedByPosition));
 }
 
 /// The fewest and the most bytes that a number of this width takes, 0 for a varint.
@@ -247,12 +288,17 @@ pub(crate) const fn width(len: u8) -> (usize, usize) {
 pub struct Either<A, B>(PhantomData<(A, B)>);
 
 impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
+    const SURE: bool = A::SURE && B::SURE;
     const MIN: usize = 1 + smaller(A::MIN, B::MIN);
     const MAX: Option<usize> = add(Some(1), wider(A::MAX, B::MAX));
     const OPEN: bool = A::OPEN || B::OPEN;
     const OWN_OPEN: bool = A::OWN_OPEN || B::OWN_OPEN;
     const USES: u8 = A::USES | B::USES;
     const LEVEL: bool = A::LEVEL || B::LEVEL;
+    const REACHES: bool = A::REACHES || B::REACHES;
+    const NESTS: bool = A::NESTS || B::NESTS;
+    const CODEC: bool = A::CODEC || B::CODEC;
+    const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
     const FAULT: Fault = A::FAULT.or(B::FAULT);
 }
 
@@ -268,6 +314,7 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const OPEN: bool = T::OWN_OPEN;
     const OWN_OPEN: bool = T::OWN_OPEN;
     const USES: u8 = T::USES;
+    const REACHES: bool = T::LEVEL || T::REACHES;
     // Where only a type further in than `T` reaches to the end, `OPEN` above would not say so.
     const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && !T::OWN_OPEN, Fault::Open));
 }
@@ -276,12 +323,17 @@ impl<T: Bounds> Bounds for Boxed<T> {
 pub struct Shaped<S>(PhantomData<S>);
 
 impl<S: Shape> Bounds for Shaped<S> {
+    const SURE: bool = Size::shaped::<S>().sure;
     const MIN: usize = Size::shaped::<S>().min;
     const MAX: Option<usize> = Size::shaped::<S>().max;
     const OPEN: bool = Size::shaped::<S>().open;
     const OWN_OPEN: bool = S::OWN_OPEN;
     const ANY: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any;
     const LEVEL: bool = true;
+    const NESTS: bool = Size::shaped::<S>().nests;
+    const STACK: Stack = Stack::shaped::<S>();
+    const CODEC: bool = Size::shaped::<S>().codec;
+    const POSITION_DEPENDENT: bool = Size::shaped::<S>().position_dependent;
 }
 
 /// A type that was refused: nothing is known of it, and nothing more is said against it.
@@ -296,6 +348,7 @@ impl Bounds for Unknown {
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
 impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
+    const SURE: bool = T::SURE;
     const ANY: bool = T::ANY;
     const MIN: usize = T::MIN.saturating_mul(N);
     const MAX: Option<usize> = times(T::MAX, N);
@@ -303,12 +356,17 @@ impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
     const OWN_OPEN: bool = T::OWN_OPEN && N == 1;
     const USES: u8 = T::USES;
     const LEVEL: bool = T::LEVEL;
+    const REACHES: bool = T::REACHES;
+    const NESTS: bool = T::NESTS;
+    const CODEC: bool = T::CODEC;
+    const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
     const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && N > 1, Fault::Open));
 }
 
 macro_rules! parts {
     ($($part:ident)*; $last:ident) => {
         impl<$($part: Bounds,)* $last: Bounds> Bounds for ($($part,)* $last,) {
+            const SURE: bool = $($part::SURE &&)* $last::SURE;
             const MIN: usize = $($part::MIN +)* $last::MIN;
             const MAX: Option<usize> = {
                 let max = Some(0);
@@ -320,6 +378,11 @@ macro_rules! parts {
             const USES: u8 = $($part::USES |)* $last::USES;
             const ANY: bool = $($part::ANY &&)* $last::ANY;
             const LEVEL: bool = $($part::LEVEL ||)* $last::LEVEL;
+            const REACHES: bool = $($part::REACHES ||)* $last::REACHES;
+            const NESTS: bool = $($part::NESTS ||)* $last::NESTS;
+            const CODEC: bool = $($part::CODEC ||)* $last::CODEC;
+            const POSITION_DEPENDENT: bool =
+                $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
             const FAULT: Fault = {
                 let fault = Fault::of(false $(|| $part::OPEN)*, Fault::Open);
                 $(let fault = fault.or($part::FAULT);)*

@@ -1,6 +1,7 @@
 //! Bounds as values: what the derive adds up.
 
 use super::{Bounds, add, smaller, wider, width};
+use crate::depth::Stack;
 use crate::field::{Part, Shape};
 
 /// The facts of one field, as values: what the derive adds up.
@@ -11,14 +12,48 @@ pub struct Size {
     pub max: Option<usize>,
     pub open: bool,
     pub any: bool,
+    pub sure: bool,
     pub text: u8,
+    pub nests: bool,
+    pub codec: bool,
+    pub position_dependent: bool,
+    pub stack: Stack,
+    /// How many bytes of stack the field itself takes while the others are read.
+    pub held: usize,
 }
 
 impl Size {
+    /// No bytes.
+    pub(crate) const NOTHING: Self = Self {
+        min: 0,
+        max: Some(0),
+        open: false,
+        any: true,
+        sure: true,
+        text: 0,
+        nests: false,
+        codec: false,
+        position_dependent: false,
+        stack: Stack::LEAF,
+        held: 0,
+    };
+
     /// What is known of one value.
     #[must_use]
-    pub const fn of<B: Bounds>() -> Self {
-        Self { min: B::MIN, max: B::MAX, open: B::OPEN, any: B::ANY, text: B::TEXT }
+    pub(crate) const fn of<B: Bounds>(stack: Stack, held: usize) -> Self {
+        Self {
+            min: B::MIN,
+            max: B::MAX,
+            open: B::OPEN,
+            any: B::ANY,
+            sure: B::SURE,
+            text: B::TEXT,
+            nests: B::NESTS,
+            codec: B::CODEC,
+            position_dependent: B::POSITION_DEPENDENT,
+            stack,
+            held,
+        }
     }
 
     /// Whether all values have the same number of bytes.
@@ -28,21 +63,13 @@ impl Size {
 
     /// A derived type.
     pub(super) const fn shaped<S: Shape>() -> Self {
-        match S::TAG_LEN {
-            Some(len) => Self::node::<S>(len),
-            None => Self::payload::<S>(),
-        }
-    }
-
-    /// A struct: its fields, one after the other.
-    const fn payload<S: Shape>() -> Self {
-        let mut lists = S::PARTS;
-        let mut size = Self::in_order(&[]);
-        while let [list, rest @ ..] = lists {
-            size = Self::in_order(list);
-            lists = rest;
-        }
-        size.sized::<S>().behind_magic::<S>()
+        let fields = Self::fields::<S>().sized::<S>();
+        let size = match S::TAG_LEN {
+            Some(len) => fields.behind_tag(len),
+            None => fields,
+        };
+        let size = size.behind_magic::<S>();
+        Self { sure: size.sure && !S::REFUSES, ..size }
     }
 
     /// The most bytes that stand before the fields of an `S`, beside its tag.
@@ -66,7 +93,8 @@ impl Size {
             max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
             open: false,
             any: false,
-            text: 0,
+            sure: false,
+            ..self
         }
     }
 
@@ -81,8 +109,8 @@ impl Size {
         }
     }
 
-    /// An enum: a tag of `len` bytes, 0 for a varint, then the fields of one of its variants.
-    const fn node<S: Shape>(len: u8) -> Self {
+    /// The fields of a struct, one after the other, or those of any variant.
+    pub(crate) const fn fields<S: Shape>() -> Self {
         let mut any: Option<Self> = None;
         let mut lists = S::PARTS;
         while let [list, rest @ ..] = lists {
@@ -94,28 +122,34 @@ impl Size {
                     max: wider(any.max, size.max),
                     open: any.open || size.open,
                     any: false,
-                    text: 0,
+                    sure: any.sure && size.sure,
+                    nests: any.nests || size.nests,
+                    codec: any.codec || size.codec,
+                    position_dependent: any.position_dependent || size.position_dependent,
+                    ..any
                 },
             });
             lists = rest;
         }
-        let any = match any {
+        match any {
             Some(any) => any,
-            None => Self::in_order(&[]),
-        };
-        let (any, (min, max)) = (any.sized::<S>(), width(len));
-        let size = Self {
-            min: any.min.saturating_add(min),
-            max: add(any.max, Some(max)),
-            open: any.open,
+            None => Self::NOTHING,
+        }
+    }
+
+    /// Behind a tag of `len` bytes, 0 for a varint.
+    const fn behind_tag(self, len: u8) -> Self {
+        let (min, max) = width(len);
+        Self {
+            min: self.min.saturating_add(min),
+            max: add(self.max, Some(max)),
             any: false,
-            text: 0,
-        };
-        size.behind_magic::<S>()
+            ..self
+        }
     }
 
     pub(crate) const fn in_order(parts: &[Part]) -> Self {
-        let mut sum = Self { min: 0, max: Some(0), open: false, any: true, text: 0 };
+        let mut sum = Self::NOTHING;
         let mut rest = parts;
         while let [part, tail @ ..] = rest {
             sum = Self {
@@ -123,7 +157,11 @@ impl Size {
                 max: add(sum.max, part.size.max),
                 open: part.size.open,
                 any: sum.any && part.size.any,
-                text: 0,
+                sure: sum.sure && part.size.sure,
+                nests: sum.nests || part.size.nests,
+                codec: sum.codec || part.size.codec,
+                position_dependent: sum.position_dependent || part.size.position_dependent,
+                ..sum
             };
             rest = tail;
         }

@@ -125,10 +125,11 @@ pub enum DecodeErrorKind {
         /// How many bytes are left.
         left: usize,
     },
-    /// More levels of recursive types than the limit.
+    /// More levels of recursive types than the limit, or more stack for them: see
+    /// [`Limits::depth`](crate::Limits::depth) and [`Limits::stack`](crate::Limits::stack).
     #[error("nested deeper than the limit")]
     TooDeep,
-    /// The message would take more memory than the limit.
+    /// The message would take more memory than the limit: see [`Limits::alloc_per_byte`](crate::Limits::alloc_per_byte).
     #[error("more than {limit} bytes of memory needed")]
     TooLarge {
         /// The limit in force, in bytes.
@@ -154,7 +155,7 @@ impl DecodeError {
     /// assert_eq!(error.to_string(), "no such colour at byte 4");
     /// ```
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(kind: DecodeErrorKind, offset: usize) -> Self {
         Self { kind, offset, place: None }
@@ -164,6 +165,12 @@ impl DecodeError {
     #[must_use]
     pub const fn kind(&self) -> DecodeErrorKind {
         self.kind
+    }
+
+    /// The same error of another kind.
+    pub(crate) const fn with_kind(mut self, kind: DecodeErrorKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// The byte, counted from the start of the message, at which the value that is wrong begins.
@@ -193,7 +200,7 @@ impl DecodeError {
     /// The same error, told to have happened here unless a place further in has been told already. What is left over
     /// is in no field.
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub(crate) const fn at(mut self, place: &'static Place) -> Self {
         if self.place.is_none() && !matches!(self.kind, DecodeErrorKind::TrailingBytes { .. }) {

@@ -88,7 +88,15 @@ pub enum EncodeErrorKind {
         /// How many items there are in the other.
         len: usize,
     },
-    /// More levels of recursive types than a decoder accepts.
+    /// A user's codec wrote another number of bytes than its `check` said.
+    #[error("a codec wrote {written} byte(s) and had said {said}")]
+    CodecLength {
+        /// What `check` gave.
+        said: usize,
+        /// What `encode` wrote.
+        written: usize,
+    },
+    /// More levels of recursive types than a decoder accepts, or more stack for them.
     #[error("nested deeper than the limit")]
     TooDeep,
     /// An item of a sequence that takes no bytes: its count could be anything, so no decoder accepts it.
@@ -112,7 +120,7 @@ impl EncodeError {
     /// assert_eq!(error.to_string(), "no such colour");
     /// ```
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(kind: EncodeErrorKind) -> Self {
         Self { kind, place: None }
@@ -138,7 +146,7 @@ impl EncodeError {
 
     /// The same error, told to have happened here unless a place further in has been told already.
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub(crate) const fn at(mut self, place: &'static Place) -> Self {
         if self.place.is_none() && !matches!(self.kind, EncodeErrorKind::NoRoom { .. }) {

@@ -16,7 +16,7 @@ use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
 pub trait Absent<T>: Sized {
-    const SIZE: Size = Size { min: 1, max: None, open: false, any: false, text: 0 };
+    const SIZE: Size = Size { min: 1, max: None, any: false, ..Size::NOTHING };
     const USES: u8 = u8::MAX;
     const LEVEL: bool = false;
     const OWN_OPEN: bool = false;

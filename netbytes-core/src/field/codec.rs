@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use crate::bounds::{AtMost, Bare, Bounds, Constant, Either, Fixed, Perhaps, ToTheEnd};
 use crate::code::{Decode, Encode};
 use crate::codec::BorrowCodec;
+use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{Fmt, Format};
 use crate::prefix;
@@ -19,6 +20,12 @@ use crate::writer::Writer;
 pub trait FieldEncode<T: ?Sized> {
     /// What is known of its length.
     type Len: Bounds;
+
+    /// How much stack it takes to decode.
+    const STACK: Stack = Stack::LEAF;
+
+    /// Whether it is the user's: then it may do anything, and nest too.
+    const IS_USERS: bool = false;
 
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 }
@@ -38,7 +45,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     }
 
     /// Of several texts in a row, with prefixes like its own, what is known beforehand.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     fn row(r: &Reader<'de>, texts: usize) -> Row<'de> {
         let _ = (r, texts);
@@ -46,7 +53,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     }
 
     /// One of them.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_row(r: &mut Reader<'de>, row: &mut Row<'de>) -> Result<T, DecodeError> {
         let _ = row;
         Self::decode(r)
@@ -55,8 +62,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     /// Into a value that is there, whose memory is used again.
     #[inline]
     fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        *value = Self::decode(r)?;
-        Ok(())
+        Self::decode(r).map(|new| *value = new)
     }
 }
 
@@ -65,7 +71,9 @@ impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<
 {
     type Len = T::Len<Self>;
 
-    #[inline(always)]
+    const STACK: Stack = T::STACK;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         value.encode_as::<Self, W>(w)
     }
@@ -74,27 +82,27 @@ impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<
 impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
     for Fmt<LEN, BIG, VARINT>
 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         T::decode_as::<Self>(r)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure(r: &mut Reader<'de>) -> T {
         T::decode_sure::<Self>(r)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn row(r: &Reader<'de>, texts: usize) -> Row<'de> {
         Row::of::<Self>(r, texts)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_row(r: &mut Reader<'de>, row: &mut Row<'de>) -> Result<T, DecodeError> {
         T::decode_in_row::<Self>(r, row)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         value.decode_over::<Self>(r)
     }
@@ -174,7 +182,11 @@ where
 {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
-        Ok(if marker(r)? { Some(<Self as FieldDecode<'de, T>>::decode(r)?) } else { None })
+        match marker(r) {
+            Ok(true) => <Self as FieldDecode<'de, T>>::decode(r).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -219,7 +231,7 @@ impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        if !W::TRUSTS && value.has::<F>(BYTE, *w.levels())? {
+        if !W::TRUSTS && value.has::<F>(BYTE, *w.depth())? {
             return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
         }
         bare::<T, F, MAX, W>(value, w)?;
@@ -329,6 +341,10 @@ impl<C, const N: usize, const BYTES: u128> Lead<C, N, BYTES> {
 impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T> for Lead<C, N, BYTES> {
     type Len = (Constant<N>, C::Len);
 
+    const STACK: Stack = C::STACK;
+
+    const IS_USERS: bool = C::IS_USERS;
+
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         w.put_array(Self::MAGIC)?;
@@ -368,6 +384,10 @@ pub struct Late<C>(PhantomData<C>);
 
 impl<T, C: FieldEncode<T>> FieldEncode<T> for Late<C> {
     type Len = Perhaps<C::Len>;
+
+    const STACK: Stack = C::STACK;
+
+    const IS_USERS: bool = C::IS_USERS;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
@@ -409,21 +429,35 @@ pub struct Stated<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
 impl<'a, T, C: BorrowCodec<'a, T>> Bounds for Stated<'a, T, C> {
     const MIN: usize = C::MIN_LEN;
     const MAX: Option<usize> = C::MAX_LEN;
+    const CODEC: bool = true;
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 }
 
 impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
     type Len = Stated<'a, T, C>;
 
+    const STACK: Stack = Stack::of_codec::<T>();
+
+    const IS_USERS: bool = true;
+
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        if C::RECURSIVE {
+            return C::encode(value, w);
+        }
+        if W::COUNTS {
+            // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
+            let len = C::check(value)?;
+            w.count(len);
+            return Ok(());
+        }
         let len = C::check(value)?;
         let before = w.written();
         C::encode(value, w)?;
-        debug_assert_eq!(
-            w.written() - before,
-            len,
-            "a codec's `check` gives the number of bytes that its `encode` writes"
-        );
+        let written = w.written() - before;
+        if written != len {
+            return Err(EncodeError::new(EncodeErrorKind::CodecLength { said: len, written }));
+        }
         Ok(())
     }
 }

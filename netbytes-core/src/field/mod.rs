@@ -41,7 +41,10 @@ use parts::Slot;
 pub(crate) use place::max_of;
 pub use place::{Part, Shape, SizeField};
 pub(crate) use region::peek_into;
-pub use region::{MagicOf, SizedParts, enter, leave, take_magic};
+pub use region::{
+    MagicOf, SizedParts, close, enter as enter_region, enter_behind as enter_region_behind,
+    leave as leave_region, take_magic,
+};
 pub use tag::{
     OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
@@ -49,6 +52,7 @@ pub use tag::{
 use crate::action::VariantKind;
 use crate::bounds::{Bounds, Fault, Size};
 use crate::code::Encode;
+use crate::depth::held;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
 use crate::handler::Replying;
@@ -56,7 +60,7 @@ use crate::prefix;
 use crate::reader::Reader;
 use crate::tree::Node;
 use crate::types::text::Row;
-use crate::writer::Writer;
+use crate::writer::{Writer, enter, leave};
 use place::{At, Texts, at};
 
 /// One field: a type and what its keys come to.
@@ -66,7 +70,7 @@ use place::{At, Texts, at};
 pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
-    pub const SIZE: Size = Size::of::<C::Len>();
+    pub const SIZE: Size = Size::of::<C::Len>(C::STACK, held::<T>());
     pub const USES: u8 = C::Len::USES;
     pub const LEVEL: bool = C::Len::LEVEL;
     pub const OWN_OPEN: bool = C::Len::OWN_OPEN;
@@ -74,7 +78,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
 
     /// Writes the field `INDEX` of the list `LIST` of `S`. What is known of its place is worked out here rather than in
     /// generated code, whose functions would each be checked anew for every constant in them.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
         value: &T,
         w: &mut W,
@@ -82,13 +86,19 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         Self::put_at(value, w, const { at::<S>(LIST, INDEX) })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_at<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
         if at.need > 0 {
             w.require(at.need)?;
         }
+        if C::IS_USERS {
+            enter(w, at.codec).map_err(|error| error.at(at.place()))?;
+        }
         match C::encode(value, w) {
             Ok(()) => {
+                if C::IS_USERS {
+                    leave(w, at.codec);
+                }
                 if at.last || !Self::SIZE.is_fixed() {
                     w.flush();
                 }
@@ -99,15 +109,24 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     }
 
     /// The field on its way out.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
         Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
     }
 }
 
+/// An error in the field `INDEX` of the list `LIST` of `S`.
+#[cold]
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn fail<S: Shape, const LIST: usize, const INDEX: usize, E: From<DecodeError>>(
+    error: DecodeError,
+) -> E {
+    error.at(const { at::<S>(LIST, INDEX) }.place()).into()
+}
+
 impl<N: CountField, C> Field<N, C> {
     /// What a field that holds the count of another says.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn number(count: &N) -> u64 {
         (*count).into()
     }
@@ -153,19 +172,20 @@ impl<T, C: CountedBy<T>> Field<T, C> {
 
 impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
     /// Reads the field `INDEX` of the list `LIST` of `S`, which has as many items as another says.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_counted<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<T, DecodeError> {
-        let place = const { at::<S>(LIST, INDEX) }.place();
-        C::decode_counted(r, count).map_err(|error| error.at(place))
+        const { S::CHECKS };
+        C::decode_counted(r, count)
     }
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
-    /// Reads the field `INDEX` of the list `LIST` of `S`.
-    #[inline(always)]
+    /// Reads the field `INDEX` of the list `LIST` of `S`. What goes wrong is told its place by [`fail`]: here that would
+    /// be one more copy of the value in a debug build.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
@@ -173,14 +193,20 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         if at.need > 0 && r.remaining() < at.need {
             return Err(at.cut(r));
         }
-        match C::decode(r) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(error.at(at.place())),
-        }
+        if C::IS_USERS { Self::get_by_codec(r, at) } else { C::decode(r) }
+    }
+
+    /// Reads a field that has a user's codec, which may nest.
+    #[inline]
+    fn get_by_codec(r: &mut Reader<'de>, at: At) -> Result<T, DecodeError> {
+        r.enter(at.codec)?;
+        let value = C::decode(r);
+        r.leave(at.codec);
+        value
     }
 
     /// The same of what may be one of several texts in a row; `row` is for what is known of those that follow.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
         row: &mut Row<'de>,
@@ -189,21 +215,20 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         if let Texts::First(texts) = at.texts {
             *row = C::row(r, texts);
         }
-        let value = match at.texts {
-            Texts::No => return Self::get::<S, LIST, INDEX>(r),
+        match at.texts {
+            Texts::No => Self::get::<S, LIST, INDEX>(r),
             Texts::First(_) | Texts::Next => C::decode_in_row(r, row),
-        };
-        value.map_err(|error| error.at(at.place()))
+        }
     }
 
     /// The same of bytes that were decoded before and found right.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn sure(r: &mut Reader<'de>) -> T {
         C::decode_sure(r)
     }
 
     /// The same into a value that is there.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
         value: &mut T,
         r: &mut Reader<'de>,
@@ -212,7 +237,14 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         if at.need > 0 && r.remaining() < at.need {
             return Err(at.cut(r));
         }
-        C::decode_over(value, r).map_err(|error| error.at(at.place()))
+        if C::IS_USERS {
+            r.enter(at.codec).map_err(|error| error.at(at.place()))?;
+        }
+        C::decode_over(value, r).map_err(|error| error.at(at.place()))?;
+        if C::IS_USERS {
+            r.leave(at.codec);
+        }
+        Ok(())
     }
 }
 
@@ -223,13 +255,13 @@ impl<T: Node, C> Field<T, C> {
 
 impl<T: Encode, C> Field<T, C> {
     /// Sends a reply.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn reply<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
         k.reply(reply)
     }
 
     /// The same where a value was visited.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn reply_value<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
         k.reply_value(reply)
     }

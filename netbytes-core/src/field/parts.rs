@@ -13,6 +13,8 @@ use crate::writer::Writer;
 pub trait Parts {
     const MIN: usize;
     const MAX: Option<usize>;
+    /// Whether they can always be written, where there is room.
+    const SURE: bool = false;
 
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 }
@@ -20,8 +22,9 @@ pub trait Parts {
 impl<B: Parts + ?Sized> Parts for &B {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
+    const SURE: bool = B::SURE;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         (**self).put(w)
     }
@@ -30,6 +33,7 @@ impl<B: Parts + ?Sized> Parts for &B {
 impl Parts for () {
     const MIN: usize = 0;
     const MAX: Option<usize> = Some(0);
+    const SURE: bool = true;
 
     #[inline]
     fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
@@ -40,8 +44,9 @@ impl Parts for () {
 impl<A: Parts, B: Parts> Parts for (A, B) {
     const MIN: usize = A::MIN + B::MIN;
     const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
+    const SURE: bool = A::SURE && B::SURE;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put(w)?;
         self.1.put(w)
@@ -58,8 +63,9 @@ pub struct Slot<'v, T, C> {
 impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
     const MIN: usize = C::Len::MIN;
     const MAX: Option<usize> = C::Len::MAX;
+    const SURE: bool = C::Len::SURE;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         Field::<T, C>::put_at(self.value, w, self.at)
     }

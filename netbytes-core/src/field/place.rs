@@ -1,6 +1,7 @@
 //! Where a field stands among the others, and how many bytes must be there before it is read.
 
 use crate::bounds::Size;
+use crate::depth::Cost;
 use crate::error::{DecodeError, Place};
 use crate::reader::Reader;
 
@@ -35,6 +36,9 @@ pub trait Shape {
     /// `sized`: the number of bytes that stands before the fields, behind an enum's tag.
     const SIZED: Option<SizeField> = None;
 
+    /// Whether there are values that cannot be encoded, for a reason that is in no field: an `other` variant's tag.
+    const REFUSES: bool = false;
+
     /// `extensible`: what stands behind the fields is passed over.
     const EXTENSIBLE: bool = false;
 
@@ -67,6 +71,8 @@ pub(super) struct At {
     pub(super) texts: Texts,
     /// Whether it is the last field of one of several lists that differ in length.
     pub(super) last: bool,
+    /// What a user's codec costs there, if there is one.
+    pub(super) codec: Cost,
 }
 
 /// Whether a field is one of several texts in a row, each with the same prefix.
@@ -106,7 +112,8 @@ pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
         rest = tail;
     }
     let last = matches!(run, [_]) && !S::ONE_LENGTH;
-    At { run, need: if fields > 1 { need } else { 0 }, texts: texts(before, run), last }
+    let need = if fields > 1 { need } else { 0 };
+    At { run, need, texts: texts(before, run), last, codec: Cost::codec::<S>() }
 }
 
 const fn texts(before: &[Part], run: &[Part]) -> Texts {
@@ -171,7 +178,7 @@ pub(crate) const fn max_of<S: Shape>(list: usize) -> Option<usize> {
 }
 
 impl At {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn place(self) -> &'static Place {
         match self.run {
             [part, ..] => &part.place,
@@ -181,7 +188,7 @@ impl At {
 
     /// The error of a run that is cut short.
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn cut(self, r: &Reader<'_>) -> DecodeError {
         let Cut { start, needed, place } = self.find_cut(r.remaining());
         DecodeError::new(r.end_inside(needed), r.position() + start).at(place)

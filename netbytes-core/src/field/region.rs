@@ -4,7 +4,8 @@ use core::marker::PhantomData;
 
 use super::parts::Parts;
 use super::place::{Shape, SizeField};
-use crate::bounds::{add, width};
+use super::tag::unknown_tag_at;
+use crate::bounds::{Size, add, width};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Place};
 use crate::format::{Big, DefaultFormat};
 use crate::prefix;
@@ -15,7 +16,7 @@ use crate::writer::{CountWriter, Writer};
 pub struct MagicOf<S>(PhantomData<S>);
 
 impl<S> MagicOf<S> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[allow(clippy::new_without_default, reason = "it is a marker")]
     #[must_use]
     pub const fn new() -> Self {
@@ -24,6 +25,7 @@ impl<S> MagicOf<S> {
 }
 
 impl<S: Shape> Parts for MagicOf<S> {
+    const SURE: bool = true;
     const MAX: Option<usize> = Some(S::MAGIC.len());
     const MIN: usize = S::MAGIC.len();
 
@@ -49,7 +51,7 @@ pub struct SizedParts<S, B> {
 }
 
 impl<S, B> SizedParts<S, B> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn new(body: B) -> Self {
         Self { body, owner: PhantomData }
     }
@@ -69,7 +71,7 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
             self.body.put(w)?;
             w.written() - before
         } else {
-            let mut count = CountWriter::<true>::at(*w.levels());
+            let mut count = CountWriter::<true>::at(*w.depth());
             match self.body.put(&mut count) {
                 Ok(()) => count.written(),
                 Err(error) => return Err(self.refused(error, w)),
@@ -92,13 +94,13 @@ impl<S, B: Parts> SizedParts<S, B> {
         if W::TRUSTS {
             return error;
         }
-        let looked = self.body.put(&mut CountWriter::<false>::at(*w.levels()));
+        let looked = self.body.put(&mut CountWriter::<false>::at(*w.depth()));
         looked.err().unwrap_or(error)
     }
 }
 
 /// The number that is written for this length.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn on_the_wire<S: Shape>(len: usize) -> Result<u64, EncodeError> {
     let SizeField { len: width, inclusive, .. } = const { field::<S>() };
     let len = if inclusive { len.saturating_add(width.into()) } else { len };
@@ -128,7 +130,7 @@ const fn place<S: Shape>() -> &'static Place {
     const { &Place { ty: S::NAME, field: "" } }
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn put_len<S: Shape, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
     let SizeField { len: width, big_endian, .. } = const { field::<S>() };
     match big_endian {
@@ -144,14 +146,41 @@ pub fn enter<'de, S: Shape>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeEr
     enter_at::<S>(r, at).map_err(|error| error.at(place::<S>()))
 }
 
-#[inline(always)]
+/// Goes into the region of a sized enum `S`, behind a tag that stands at `at`. Where the region is not there as a whole,
+/// and `known` says that no variant has the tag, the error is that of the tag: no more bytes would make it right.
+#[inline]
+pub fn enter_behind<'de, S: Shape>(
+    r: &mut Reader<'de>,
+    tag: u64,
+    at: usize,
+    known: impl FnOnce(u64) -> bool,
+) -> Result<Region<'de>, DecodeError> {
+    match enter::<S>(r) {
+        Err(_) if !known(tag) => unknown_tag_at::<S, _, _>(tag, at),
+        region => region,
+    }
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
     const { S::CHECKS };
     let len = take_len(const { field::<S>() }, r, at)?;
-    r.enter_region(len)
+    r.enter_region(len).map_err(|error| never_right::<S>(len, at, error))
 }
 
-#[inline(always)]
+/// The error of a region that is not there as a whole. Where no value has so many bytes, more of them would not help.
+#[cold]
+#[inline(never)]
+fn never_right<S: Shape>(len: usize, at: usize, error: DecodeError) -> DecodeError {
+    let fields = const { Size::fields::<S>() };
+    let too_long = !S::EXTENSIBLE && fields.max.is_some_and(|max| len > max);
+    if error.needs_more() && (too_long || len < fields.min) {
+        return DecodeError::new(DecodeErrorKind::OutOfRange, at);
+    }
+    error
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn take_len(field: SizeField, r: &mut Reader<'_>, at: usize) -> Result<usize, DecodeError> {
     let own = if field.inclusive { u64::from(field.len) } else { 0 };
     let len = prefix::take_width(field.len, field.big_endian, r)?.checked_sub(own);
@@ -171,8 +200,24 @@ pub(crate) fn peek_into(field: SizeField, r: &mut Reader<'_>) -> Result<(), Deco
     }
 }
 
+/// Comes back out of it.
+#[inline]
+pub fn leave<'de>(r: &mut Reader<'de>, region: Region<'de>) -> Result<(), DecodeError> {
+    r.leave_region(region)
+}
+
 /// Comes back out of it, with what was read there.
 #[inline]
-pub fn leave<'de, T>(r: &mut Reader<'de>, region: Region<'de>, value: T) -> Result<T, DecodeError> {
-    r.leave_region(region).map(|()| value)
+pub fn close<'de, T>(
+    r: &mut Reader<'de>,
+    region: Region<'de>,
+    value: Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    match value {
+        Ok(value) => match r.leave_region(region) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    }
 }

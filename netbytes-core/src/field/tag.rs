@@ -10,7 +10,7 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// A tag as it is compared: widened.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn to_u64(tag: impl Into<u64>) -> u64 {
     tag.into()
 }
@@ -20,16 +20,17 @@ pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 
 impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
     const MIN: usize = width(LEN).0;
+    const SURE: bool = true;
     const MAX: Option<usize> = Some(width(LEN).1);
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         prefix::put::<LEN, Fmt<2, BIG, false>, W>(w, self.0)
     }
 }
 
 /// Writes a tag with fields, or a child, behind it.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
     w: &mut W,
@@ -38,7 +39,7 @@ pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
 }
 
 /// Writes a variant without fields.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
     w: &mut W,
@@ -85,7 +86,7 @@ pub fn passed_over<S: Shape>() -> EncodeError {
 }
 
 /// Reads the tag of a node.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(
     r: &mut Reader<'_>,
 ) -> Result<u64, DecodeError> {
@@ -93,14 +94,14 @@ pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(
     prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place_of_tag::<S>()))
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn place_of_tag<S: Shape>() -> &'static Place {
     const { &Place { ty: S::NAME, field: "" } }
 }
 
 /// The error of a tag that no variant has; `before` is what remained before it was read.
 #[cold]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
     tag: u64,
     before: usize,
@@ -111,7 +112,7 @@ pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
 
 /// The same of a tag at this byte.
 #[cold]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn unknown_tag_at<S: Shape, T, E: From<DecodeError>>(tag: u64, at: usize) -> Result<T, E> {
     let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
     Err(error.at(place_of_tag::<S>()).into())

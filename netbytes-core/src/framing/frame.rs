@@ -7,7 +7,8 @@ use core::marker::PhantomData;
 use bytes::Bytes;
 
 use super::Family;
-use crate::code::Decode;
+use crate::code::{Decode, Encode};
+use crate::depth::Cost;
 use crate::error::DecodeError;
 use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch, NoReplies};
 use crate::limits::Limits;
@@ -105,7 +106,7 @@ impl<T> Frame<T> {
     where
         T: Dispatch<H>,
     {
-        T::walk(&mut self.reader(), handler, &mut NoReplies)
+        T::walk(&mut self.reader()?, handler, &mut NoReplies)
     }
 
     /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
@@ -122,7 +123,7 @@ impl<T> Frame<T> {
     where
         T: AsyncDispatch<H>,
     {
-        async move { T::walk_async(&mut self.reader(), handler, &mut NoReplies).await }
+        async move { T::walk_async(&mut self.reader()?, handler, &mut NoReplies).await }
     }
 
     /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
@@ -138,7 +139,7 @@ impl<T> Frame<T> {
     where
         T: LocalDispatch<H>,
     {
-        T::walk_local(&mut self.reader(), handler, &mut NoReplies).await
+        T::walk_local(&mut self.reader()?, handler, &mut NoReplies).await
     }
 
     /// The bytes of the message.
@@ -153,8 +154,13 @@ impl<T> Frame<T> {
         self.bytes
     }
 
-    fn reader(&self) -> Reader<'_> {
-        Reader::shared(&self.bytes, self.limits)
+    fn reader(&self) -> Result<Reader<'_>, DecodeError>
+    where
+        T: Encode,
+    {
+        let mut reader = Reader::shared(&self.bytes, self.limits);
+        reader.enter(const { Cost::root::<T>() })?;
+        Ok(reader)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Handler;
 use super::reply::{Answers, NoReplies};
+use crate::code::Encode;
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle: the bound for generic code.
@@ -28,9 +29,9 @@ use crate::reader::Reader;
     note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
     note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
 )]
-pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> {}
+pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> + Encode {}
 
-impl<N: Walk<H, NoReplies>, H: Handler + ?Sized> Dispatch<H> for N {}
+impl<N: Walk<H, NoReplies> + Encode, H: Handler + ?Sized> Dispatch<H> for N {}
 
 /// What the derive implements: the way from the tags of a message to the method of its action. What becomes of replies
 /// is `K`'s business.

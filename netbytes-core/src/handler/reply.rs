@@ -165,12 +165,12 @@ impl Answers for NoReplies {
     type Error = DecodeError;
     type Visited<O> = O;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn one_way<O>(output: O) -> O {
         output
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visited<O>(output: O) -> O {
         output
     }
@@ -220,22 +220,28 @@ impl<S: Sink + ?Sized> Replying for S {
 }
 
 /// As [`Dispatch`](super::Dispatch), for trees in which actions may have replies, which go to an `S`.
-pub trait ReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: Walk<H, S> {}
+pub trait ReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: Walk<H, S> + Encode {}
 
-impl<N: Walk<H, S>, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S> for N {}
+impl<N: Walk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S> for N {}
 
 /// As [`AsyncDispatch`](super::AsyncDispatch), for trees in which actions may have replies, which go to an `S`.
 pub trait AsyncReplyDispatch<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>:
-    AsyncWalk<H, S>
+    AsyncWalk<H, S> + Encode
 {
 }
 
-impl<N: AsyncWalk<H, S>, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>
+impl<N: AsyncWalk<H, S> + Encode, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>
     AsyncReplyDispatch<H, S> for N
 {
 }
 
 /// As [`LocalDispatch`](super::LocalDispatch), for trees in which actions may have replies, which go to an `S`.
-pub trait LocalReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: LocalWalk<H, S> {}
+pub trait LocalReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>:
+    LocalWalk<H, S> + Encode
+{
+}
 
-impl<N: LocalWalk<H, S>, H: Handler + ?Sized, S: Sink + ?Sized> LocalReplyDispatch<H, S> for N {}
+impl<N: LocalWalk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> LocalReplyDispatch<H, S>
+    for N
+{
+}

@@ -7,6 +7,7 @@ use core::future::Future;
 use super::dispatch::Walk;
 use super::reply::{Answers, NoReplies};
 use super::{Handler, HandlesAllOf};
+use crate::code::Encode;
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle with `async` methods: the bound for generic code.
@@ -37,9 +38,9 @@ use crate::reader::Reader;
     note = "put `#[net(handler(async))]` on each enum of the tree, and implement the `Async` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-pub trait AsyncDispatch<H: Handler + Send + ?Sized>: AsyncWalk<H, NoReplies> {}
+pub trait AsyncDispatch<H: Handler + Send + ?Sized>: AsyncWalk<H, NoReplies> + Encode {}
 
-impl<N: AsyncWalk<H, NoReplies>, H: Handler + Send + ?Sized> AsyncDispatch<H> for N {}
+impl<N: AsyncWalk<H, NoReplies> + Encode, H: Handler + Send + ?Sized> AsyncDispatch<H> for N {}
 
 /// What the derive implements: as [`Walk`], with futures that are `Send`.
 #[doc(hidden)]
@@ -75,9 +76,9 @@ pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
     note = "put `#[net(handler(local))]` on each enum of the tree, and implement the `Local` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-pub trait LocalDispatch<H: Handler + ?Sized>: LocalWalk<H, NoReplies> {}
+pub trait LocalDispatch<H: Handler + ?Sized>: LocalWalk<H, NoReplies> + Encode {}
 
-impl<N: LocalWalk<H, NoReplies>, H: Handler + ?Sized> LocalDispatch<H> for N {}
+impl<N: LocalWalk<H, NoReplies> + Encode, H: Handler + ?Sized> LocalDispatch<H> for N {}
 
 /// What the derive implements: as [`Walk`], with futures that need not be `Send`.
 #[doc(hidden)]

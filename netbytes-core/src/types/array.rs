@@ -1,15 +1,23 @@
 //! Arrays: their items, without a count.
 
+#[cfg(feature = "alloc")]
+use alloc::{boxed::Box, vec::Vec};
+
 use crate::bounds::{Array, Fixed};
 use crate::code::{Decode, Encode};
+use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
-use crate::types::sequence::fixed_size;
 use crate::writer::Writer;
 
 impl<T: Encode, const N: usize> Encode for [T; N] {
     type Len<F: Format> = Array<T::Len<F>, N>;
+
+    const STACK: Stack = Stack::array::<Self>(T::STACK);
+
+    // By way of a `Vec`: see `decode_boxed`.
+    const BOXED_STACK: Stack = T::STACK;
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -23,6 +31,20 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
         T::decode_array::<F, N>(r)
     }
 
+    // An array that is made on the stack and moved would take its size there, more than once in a debug build.
+    #[cfg(feature = "alloc")]
+    fn decode_boxed<F: Format>(r: &mut Reader<'de>) -> Result<Box<Self>, DecodeError> {
+        r.charge_array::<Self>(1)?;
+        T::check_array::<F, N>(r)?;
+        let mut items = Vec::with_capacity(N);
+        T::extend_vec::<F>(&mut items, r, N)?;
+        #[allow(clippy::unreachable, reason = "there are so many")]
+        match Box::<Self>::try_from(items.into_boxed_slice()) {
+            Ok(array) => Ok(array),
+            Err(_) => unreachable!(),
+        }
+    }
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
         T::decode_array_sure::<F, N>(r)
@@ -30,12 +52,8 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
 
     #[inline]
     fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        // What is of one length owns no memory.
-        if const { fixed_size::<T::Len<F>>().is_some() } {
-            *self = T::decode_array::<F, N>(r)?;
-            return Ok(());
-        }
-        self.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+        T::check_array::<F, N>(r)?;
+        T::decode_over_slice::<F>(self, r)
     }
 }
 

@@ -5,58 +5,68 @@ use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc};
 
 use crate::bounds::{Bounds, Boxed};
 use crate::code::{Decode, Encode};
+use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
+use crate::memory;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
+/// `|reader| a new one`, and in the place of another one `|this, reader| ..`.
 macro_rules! boxes {
-    ($($ty:ident $(, |$this:ident| $place:expr)?;)*) => {$(
+    ($($ty:ident, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $into:ident| $over:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {
             type Len<F: Format> = Boxed<T::Len<F>>;
 
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 const { Self::Len::<F>::FAULT.refuse() };
-                prefix::enter_encode::<T, F, W>(w)?;
-                (**self).encode_as::<F, W>(w)?;
-                prefix::leave_encode::<T, F, W>(w);
-                Ok(())
+                prefix::encode_boxed::<T, F, W>(self, w)
             }
         }
 
         impl<'de, T: Decode<'de>> Decode<'de> for $ty<T> {
             #[inline]
-            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                prefix::enter_decode::<T, F>(r)?;
-                r.charge::<T>(1)?;
-                let value = T::decode_as::<F>(r)?;
-                prefix::leave_decode::<T, F>(r);
-                Ok($ty::new(value))
+            fn decode_as<$f: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                prefix::decode_boxed::<$f, T, _>(r, |$r| $new)
             }
 
             $(#[inline]
-            fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                prefix::enter_decode::<T, F>(r)?;
-                r.charge::<T>(1)?;
-                let $this = self;
-                $place.decode_over::<F>(r)?;
-                prefix::leave_decode::<T, F>(r);
-                Ok(())
+            fn decode_over<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+                prefix::decode_boxed::<$f, T, _>(r, |$into| {
+                    let $this = self;
+                    $over
+                })
             })?
         }
     )*};
 }
 
+/// Takes the memory of a value that is counted by reference.
+const fn charge_counted<T>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+    r.charge(memory::counted(size_of::<T>()))
+}
+
 boxes! {
-    Box, |this| **this;
-    Rc;
-    Arc;
+    Box, F, |r| T::decode_boxed::<F>(r), |this, r| {
+        r.charge_array::<T>(1)?;
+        (**this).decode_over::<F>(r)
+    };
+    Rc, F, |r| {
+        charge_counted::<T>(r)?;
+        T::decode_as::<F>(r).map(Rc::new)
+    };
+    Arc, F, |r| {
+        charge_counted::<T>(r)?;
+        T::decode_as::<F>(r).map(Arc::new)
+    };
 }
 
 impl<T: Encode + Clone> Encode for Cow<'_, T> {
     type Len<F: Format> = T::Len<F>;
+
+    const STACK: Stack = Stack::holder::<Self>(T::STACK);
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

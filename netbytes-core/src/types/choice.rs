@@ -2,6 +2,7 @@
 
 use crate::bounds::{Either, Fixed};
 use crate::code::{Decode, Encode};
+use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -10,7 +11,9 @@ use crate::writer::Writer;
 impl<T: Encode> Encode for Option<T> {
     type Len<F: Format> = Either<Fixed<0>, T::Len<F>>;
 
-    #[inline(always)]
+    const STACK: Stack = Stack::holder::<Self>(T::STACK);
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         match self {
             None => {
@@ -30,14 +33,19 @@ impl<T: Encode> Encode for Option<T> {
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        Ok(if marker(r)? { Some(T::decode_as::<F>(r)?) } else { None })
+        // One copy of the value in a debug build, where `?` makes three.
+        match marker(r) {
+            Ok(true) => T::decode_as::<F>(r).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     #[inline]
     fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         match (marker(r)?, &mut *self) {
             (true, Some(value)) => return value.decode_over::<F>(r),
-            (true, None) => *self = Some(T::decode_as::<F>(r)?),
+            (true, None) => return T::decode_as::<F>(r).map(|value| *self = Some(value)),
             (false, _) => *self = None,
         }
         Ok(())
@@ -47,7 +55,9 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
 impl<T: Encode, E: Encode> Encode for Result<T, E> {
     type Len<F: Format> = Either<T::Len<F>, E::Len<F>>;
 
-    #[inline(always)]
+    const STACK: Stack = Stack::holder::<Self>(T::STACK.or(E::STACK));
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         match self {
             Ok(value) => {
@@ -68,7 +78,11 @@ impl<T: Encode, E: Encode> Encode for Result<T, E> {
 impl<'de, T: Decode<'de>, E: Decode<'de>> Decode<'de> for Result<T, E> {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        Ok(if marker(r)? { Err(E::decode_as::<F>(r)?) } else { Ok(T::decode_as::<F>(r)?) })
+        match marker(r) {
+            Ok(true) => E::decode_as::<F>(r).map(Err),
+            Ok(false) => T::decode_as::<F>(r).map(Ok),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -84,7 +98,7 @@ pub(crate) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
 }
 
 #[cold]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) const fn invalid(found: u8, at: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidMarker { found }, at)
 }

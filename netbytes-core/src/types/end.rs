@@ -1,16 +1,21 @@
 //! Where items end that have no count: at the end of what there is, or at a byte that none of them begins with.
 
+use super::collect::Collect;
 use crate::code::{Decode, Encode};
+use crate::depth::Depth;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::writer::{FirstWriter, Levels};
+use crate::writer::FirstWriter;
 
 /// Where items end that have no count.
 pub trait End {
     /// Whether nothing can stand behind it.
     const IS_LAST: bool;
+
+    /// How many bytes it takes itself.
+    const LEN: usize;
 
     /// Whether it is here; what ends the items is taken.
     fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError>;
@@ -24,6 +29,7 @@ pub(crate) struct AtEnd;
 
 impl End for AtEnd {
     const IS_LAST: bool = true;
+    const LEN: usize = 0;
 
     #[inline]
     fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
@@ -45,6 +51,7 @@ pub(crate) struct AtByte<const BYTE: u8>;
 
 impl<const BYTE: u8> End for AtByte<BYTE> {
     const IS_LAST: bool = false;
+    const LEN: usize = 1;
 
     #[inline]
     fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
@@ -71,42 +78,60 @@ impl<const BYTE: u8> End for AtByte<BYTE> {
     }
 }
 
-/// Reads items up to their end, one level further in where there are any: each is told with the byte at which it began.
+/// Reads items up to their end, one level further in where there are any, and gives their number. `refusal` is what is
+/// wrong with an item that the collection does not accept.
 #[inline]
 pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End>(
     r: &mut Reader<'de>,
     max: u64,
-    mut each: impl FnMut(T, &mut Reader<'de>, usize) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
+    into: &mut impl Collect<T>,
+    refusal: DecodeErrorKind,
+) -> Result<usize, DecodeError> {
     if E::is_here(r)? {
-        return Ok(());
+        return Ok(0);
     }
     prefix::enter_decode::<T, F>(r)?;
-    let mut len = 0_u64;
+    let mut count = 0_usize;
     loop {
-        len += 1;
+        count += 1;
+        let len = count as u64;
         if len > max {
             return Err(r.error(DecodeErrorKind::TooLong { len, max }));
         }
-        let at = r.position();
-        let item = prefix::decode_item::<F, T>(r)?;
-        each(item, r, at)?;
+        read_into::<T, F>(r, into, refusal)?;
         if E::is_here(r)? {
             break;
         }
     }
     prefix::leave_decode::<T, F>(r);
-    Ok(())
+    Ok(count)
+}
+
+/// Reads one item into a collection.
+#[inline]
+pub(super) fn read_into<'de, T: Decode<'de>, F: Format>(
+    r: &mut Reader<'de>,
+    into: &mut impl Collect<T>,
+    refusal: DecodeErrorKind,
+) -> Result<(), DecodeError> {
+    let at = r.position();
+    into.reserve_one(r)?;
+    // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+    match prefix::decode_item::<F, T>(r).map(|item| into.accept(item)) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(DecodeError::new(refusal, at)),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether one of these begins with this byte on the wire.
 pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
     items: impl IntoIterator<Item = &'i T>,
     byte: u8,
-    levels: Levels,
+    depth: Depth,
 ) -> Result<bool, EncodeError> {
     for item in items {
-        if first_byte(levels, |w| item.encode_as::<F, _>(w))? == Some(byte) {
+        if first_byte(depth, |w| item.encode_as::<F, _>(w))? == Some(byte) {
             return Ok(true);
         }
     }
@@ -115,10 +140,10 @@ pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
 
 /// The first byte that is written, so deep.
 pub(crate) fn first_byte(
-    levels: Levels,
+    depth: Depth,
     write: impl FnOnce(&mut FirstWriter) -> Result<(), EncodeError>,
 ) -> Result<Option<u8>, EncodeError> {
-    let mut first = FirstWriter::at(levels);
+    let mut first = FirstWriter::at(depth);
     match (write(&mut first), first.byte()) {
         (_, Some(byte)) => Ok(Some(byte)),
         (Ok(()), None) => Ok(None),

@@ -8,6 +8,7 @@ use bytemuck::{NoUninit, Pod};
 
 use crate::bounds::{Byte, Int, Picky};
 use crate::code::{Decode, Encode};
+use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix::{self, Varint as _};
@@ -17,7 +18,7 @@ use crate::writer::Writer;
 impl Encode for u8 {
     type Len<F: Format> = Byte;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([*self])
     }
@@ -53,7 +54,7 @@ impl<'de> Decode<'de> for u8 {
     #[inline]
     fn decode_vec<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Vec<Self>, DecodeError> {
         let bytes = r.take(count)?;
-        r.charge::<Self>(count)?;
+        r.charge_array::<Self>(count)?;
         Ok(bytes.to_vec())
     }
 
@@ -67,6 +68,31 @@ impl<'de> Decode<'de> for u8 {
         'de: 'c,
     {
         r.take(count).map(Cow::Borrowed)
+    }
+
+    #[inline]
+    fn check_array<F: Format, const N: usize>(r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        r.require(N)
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn extend_vec<F: Format>(
+        items: &mut Vec<Self>,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        items.extend_from_slice(r.take(count)?);
+        Ok(())
+    }
+
+    #[inline]
+    fn decode_over_slice<F: Format>(
+        items: &mut [Self],
+        r: &mut Reader<'de>,
+    ) -> Result<(), DecodeError> {
+        items.copy_from_slice(r.take(items.len())?);
+        Ok(())
     }
 
     #[inline]
@@ -85,7 +111,7 @@ impl<'de> Decode<'de> for u8 {
 impl Encode for i8 {
     type Len<F: Format> = Byte;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array(self.to_le_bytes())
     }
@@ -112,14 +138,42 @@ pub(super) fn decode_numbers<T, B: Pod>(
     number: impl Fn(B) -> T,
 ) -> Result<Vec<T>, DecodeError> {
     r.require_items(count, size_of::<B>())?;
-    r.charge::<T>(count)?;
+    r.charge_array::<T>(count)?;
     let bytes = r.take(count * size_of::<B>())?;
     // In arrays, whose length the compiler knows in each function, this is a copy. In chunks it is a loop and a division.
     Ok(in_arrays(bytes).iter().map(|array| number(*array)).collect())
 }
 
+/// As [`decode_numbers`], behind those that are there.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(super) fn extend_numbers<T, B: Pod>(
+    items: &mut Vec<T>,
+    r: &mut Reader<'_>,
+    count: usize,
+    number: impl Fn(B) -> T,
+) -> Result<(), DecodeError> {
+    let bytes = r.take(count.saturating_mul(size_of::<B>()))?;
+    items.extend(in_arrays(bytes).iter().map(|array| number(*array)));
+    Ok(())
+}
+
+/// As [`decode_numbers`], in the place of those that are there.
+#[inline]
+pub(super) fn numbers_over<T, B: Pod>(
+    items: &mut [T],
+    r: &mut Reader<'_>,
+    number: impl Fn(B) -> T,
+) -> Result<(), DecodeError> {
+    let bytes = r.take(items.len() * size_of::<B>())?;
+    for (item, array) in items.iter_mut().zip(in_arrays(bytes)) {
+        *item = number(*array);
+    }
+    Ok(())
+}
+
 /// `N` numbers that are `B` on the wire, with one check for all of them.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
     r: &mut Reader<'_>,
     number: impl Fn(B) -> T,
@@ -130,7 +184,7 @@ pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
 
 /// The same of bytes that are known to be there. They are put into an array that is there already: one that is made item
 /// by item is made by calls.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn take_numbers_sure<T: Pod, B: Pod, const N: usize>(
     r: &mut Reader<'_>,
     number: impl Fn(B) -> T,
@@ -144,13 +198,13 @@ pub(super) fn take_numbers_sure<T: Pod, B: Pod, const N: usize>(
 }
 
 /// Bytes as arrays of bytes.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn in_arrays<B: Pod>(bytes: &[u8]) -> &[B] {
     bytemuck::try_cast_slice(bytes).unwrap_or_default()
 }
 
 /// Writes numbers as they are in memory, where that is their form on the wire.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put_numbers<T: NoUninit, F: Format, W: Writer>(
     items: &[T],
     w: &mut W,
@@ -167,7 +221,7 @@ macro_rules! ints {
             type Len<F: Format> = Int<$bytes, F>;
 
             #[allow(clippy::cast_sign_loss, reason = "zigzag: the sign goes to the lowest bit")]
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 if F::VARINT {
                     let $n = *self;
@@ -235,6 +289,46 @@ macro_rules! ints {
             }
 
             #[inline]
+            fn check_array<F: Format, const N: usize>(
+                r: &mut Reader<'de>,
+            ) -> Result<(), DecodeError> {
+                if F::VARINT { Ok(()) } else { r.require_each($bytes, N) }
+            }
+
+            #[cfg(feature = "alloc")]
+            #[inline]
+            fn extend_vec<F: Format>(
+                items: &mut Vec<Self>,
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<(), DecodeError> {
+                if F::VARINT {
+                    for _ in 0..count {
+                        items.push(Self::decode_as::<F>(r)?);
+                    }
+                    Ok(())
+                } else if F::BIG {
+                    extend_numbers(items, r, count, Self::from_be_bytes)
+                } else {
+                    extend_numbers(items, r, count, Self::from_le_bytes)
+                }
+            }
+
+            #[inline]
+            fn decode_over_slice<F: Format>(
+                items: &mut [Self],
+                r: &mut Reader<'de>,
+            ) -> Result<(), DecodeError> {
+                if F::VARINT {
+                    items.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+                } else if F::BIG {
+                    numbers_over(items, r, Self::from_be_bytes)
+                } else {
+                    numbers_over(items, r, Self::from_le_bytes)
+                }
+            }
+
+            #[inline]
             fn decode_array<F: Format, const N: usize>(
                 r: &mut Reader<'de>,
             ) -> Result<[Self; N], DecodeError> {
@@ -277,7 +371,7 @@ macro_rules! nonzero {
         impl Encode for NonZero<$int> {
             type Len<F: Format> = Picky<<$int as Encode>::Len<F>>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.get().encode_as::<F, W>(w)
             }
@@ -301,7 +395,9 @@ macro_rules! newtypes {
         impl<T: Encode> Encode for $newtype<T> {
             type Len<F: Format> = T::Len<F>;
 
-            #[inline(always)]
+            const STACK: Stack = Stack::holder::<Self>(T::STACK);
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.0.encode_as::<F, W>(w)
             }

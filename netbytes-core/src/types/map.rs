@@ -7,59 +7,55 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-use super::end::{End, each_to, first_byte};
+use super::collect::Collect;
+use super::end::{End, each_to, first_byte, read_into};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
+use crate::depth::Depth;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::writer::{Levels, Writer};
+use crate::writer::Writer;
 
-/// Reads `count` entries into a collection, which tells of each whether it accepts it.
-fn fill<'de, T: Decode<'de>, F: Format>(
+/// Reads `count` entries into a collection.
+fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
+    mut into: C,
     r: &mut Reader<'de>,
     count: usize,
     refusal: DecodeErrorKind,
-    mut accept: impl FnMut(T) -> bool,
-) -> Result<(), DecodeError> {
+) -> Result<C, DecodeError> {
     prefix::refuse_items::<T, F>();
     r.require_items(count, prefix::Of::<T, F>::MIN)?;
     if count == 0 {
-        return Ok(());
+        return Ok(into);
     }
+    into.reserve_all(count, r)?;
     prefix::enter_decode::<T, F>(r)?;
     for _ in 0..count {
-        let at = r.position();
-        r.charge::<T>(1)?;
-        if !accept(prefix::decode_item::<F, T>(r)?) {
-            return Err(DecodeError::new(refusal, at));
-        }
+        read_into::<T, F>(r, &mut into, refusal)?;
     }
     prefix::leave_decode::<T, F>(r);
-    Ok(())
+    Ok(into)
 }
 
-/// The same of as many as there are up to their end.
-fn fill_to<'de, T: Decode<'de>, F: Format, E: End>(
+/// Reads as many entries into a collection as there are up to their end.
+fn fill_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
+    mut into: C,
     r: &mut Reader<'de>,
     max: u64,
     refusal: DecodeErrorKind,
-    mut accept: impl FnMut(T) -> bool,
-) -> Result<(), DecodeError> {
+) -> Result<C, DecodeError> {
     prefix::refuse_items::<T, F>();
-    each_to::<T, F, E>(r, max, |item, r, at| {
-        r.charge::<T>(1)?;
-        if accept(item) { Ok(()) } else { Err(DecodeError::new(refusal, at)) }
-    })
+    each_to::<T, F, E>(r, max, &mut into, refusal)?;
+    Ok(into)
 }
 
 macro_rules! collections {
     ($([$($encode:tt)*] [$($decode:tt)*] $ty:ty, $item:ty, $new:expr, $refusal:ident,
         |$w:ident, $this:ident, $f:ident| $each:expr,
-        |$one:pat_param, $looker:ident| $write:expr,
-        |$into:ident, $entry:ident| $accept:expr;)*) => {$(
+        |$one:pat_param, $looker:ident| $write:expr;)*) => {$(
         impl<$($encode)*> Sequence for $ty {
             type Item<F: Format> = <$item as Encode>::Len<F>;
 
@@ -86,25 +82,21 @@ macro_rules! collections {
                 r: &mut Reader<'de>,
                 count: usize,
             ) -> Result<Self, DecodeError> {
-                let mut $into = $new;
-                fill::<$item, F>(r, count, DecodeErrorKind::$refusal, |$entry| $accept)?;
-                Ok($into)
+                fill::<$item, F, _>($new, r, count, DecodeErrorKind::$refusal)
             }
 
             fn decode_to<F: Format, E: End>(
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {
-                let mut $into = $new;
-                fill_to::<$item, F, E>(r, max, DecodeErrorKind::$refusal, |$entry| $accept)?;
-                Ok($into)
+                fill_to::<$item, F, E, _>($new, r, max, DecodeErrorKind::$refusal)
             }
         }
 
         impl<$($encode)*> Terminated for $ty {
-            fn has<$f: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
+            fn has<$f: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
                 for $one in self {
-                    if first_byte(levels, |$looker| $write)? == Some(byte) {
+                    if first_byte(depth, |$looker| $write)? == Some(byte) {
                         return Ok(true);
                     }
                 }
@@ -120,26 +112,22 @@ macro_rules! collections {
 collections! {
     [K: Encode, V: Encode] [K: Decode<'de> + Ord, V: Decode<'de>] BTreeMap<K, V>, (K, V), BTreeMap::new(), Unordered,
     |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
-    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w),
-    |map, entry| map.last_key_value().is_none_or(|(last, _)| *last < entry.0) && map.insert(entry.0, entry.1).is_none();
+    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w);
 
     [T: Encode] [T: Decode<'de> + Ord] BTreeSet<T>, T, BTreeSet::new(), Unordered,
     |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
-    |item, w| prefix::encode_item::<T, F, _>(item, w),
-    |set, item| set.last().is_none_or(|last| *last < item) && set.insert(item);
+    |item, w| prefix::encode_item::<T, F, _>(item, w);
 }
 
 #[cfg(feature = "std")]
 collections! {
     [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>, (K, V), HashMap::default(), DuplicateKey,
     |w, map, F| for (key, value) in map { encode_entry::<K, V, F, W>(key, value, w)?; },
-    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w),
-    |map, entry| map.insert(entry.0, entry.1).is_none();
+    |(key, value), w| encode_entry::<K, V, F, _>(key, value, w);
 
     [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, T, HashSet::default(), DuplicateKey,
     |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
-    |item, w| prefix::encode_item::<T, F, _>(item, w),
-    |set, item| set.insert(item);
+    |item, w| prefix::encode_item::<T, F, _>(item, w);
 }
 
 /// Writes a key and its value, which must take a byte between them.

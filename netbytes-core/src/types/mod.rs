@@ -3,6 +3,7 @@
 mod array;
 mod borrow;
 pub(crate) mod choice;
+pub(crate) mod collect;
 pub(crate) mod end;
 mod int;
 #[cfg(feature = "alloc")]

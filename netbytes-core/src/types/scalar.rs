@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::marker::{PhantomData, PhantomPinned};
 
 #[cfg(feature = "alloc")]
-use super::int::decode_numbers;
-use super::int::{put_numbers, take_numbers, take_numbers_sure};
+use super::int::{decode_numbers, extend_numbers};
+use super::int::{numbers_over, put_numbers, take_numbers, take_numbers_sure};
 use crate::bounds::{Fixed, Picky, Plain};
 use crate::code::{Decode, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -18,7 +18,7 @@ use crate::writer::Writer;
 impl Encode for bool {
     type Len<F: Format> = Fixed<1>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([u8::from(*self)])
     }
@@ -44,7 +44,7 @@ impl<'de> Decode<'de> for bool {
 impl Encode for char {
     type Len<F: Format> = Picky<Plain<4>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let scalar = u32::from(*self);
         w.put_array(if F::BIG { scalar.to_be_bytes() } else { scalar.to_le_bytes() })
@@ -66,7 +66,7 @@ macro_rules! floats {
         impl Encode for $float {
             type Len<F: Format> = Plain<$bytes>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 w.put_array(if F::BIG { self.to_be_bytes() } else { self.to_le_bytes() })
             }
@@ -110,6 +110,32 @@ macro_rules! floats {
             }
 
             #[inline]
+            fn check_array<F: Format, const N: usize>(
+                r: &mut Reader<'de>,
+            ) -> Result<(), DecodeError> {
+                r.require_each($bytes, N)
+            }
+
+            #[cfg(feature = "alloc")]
+            #[inline]
+            fn extend_vec<F: Format>(
+                items: &mut Vec<Self>,
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<(), DecodeError> {
+                let number = if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes };
+                extend_numbers(items, r, count, number)
+            }
+
+            #[inline]
+            fn decode_over_slice<F: Format>(
+                items: &mut [Self],
+                r: &mut Reader<'de>,
+            ) -> Result<(), DecodeError> {
+                numbers_over(items, r, if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
+            }
+
+            #[inline]
             fn decode_array<F: Format, const N: usize>(
                 r: &mut Reader<'de>,
             ) -> Result<[Self; N], DecodeError> {
@@ -139,7 +165,7 @@ macro_rules! nothing {
         impl<$($generics)*> Encode for $ty {
             type Len<F: Format> = Fixed<0>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
                 Ok(())
             }

@@ -13,15 +13,16 @@ use crate::bounds::Bounds;
 #[cfg(feature = "alloc")]
 use crate::code::Decode;
 use crate::code::Encode;
-use crate::error::{DecodeError, EncodeError};
+use crate::depth::Depth;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-#[cfg(feature = "alloc")]
-use crate::prefix;
 use crate::reader::Reader;
 use crate::types::end::End;
 #[cfg(feature = "alloc")]
 use crate::types::end::{any_begins_with, each_to};
-use crate::writer::{Levels, Writer};
+use crate::writer::Writer;
+#[cfg(feature = "alloc")]
+use crate::{memory, prefix};
 
 /// What stands behind a count.
 #[diagnostic::on_unimplemented(
@@ -55,8 +56,7 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
         r: &mut Reader<'de>,
         count: usize,
     ) -> Result<(), DecodeError> {
-        *self = Self::decode_items::<F>(r, count)?;
-        Ok(())
+        Self::decode_items::<F>(r, count).map(|items| *self = items)
     }
 
     /// Items up to their end, `max` of them at the most.
@@ -77,7 +77,7 @@ impl<'de, T: DecodeSequence<'de> + Terminated> DecodeTerminated<'de> for T {}
 /// What can tell whether one of its items begins with a byte.
 pub trait Terminated: Sequence {
     /// Whether one of the items, which are so deep, begins with this byte.
-    fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError>;
+    fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
 /// The prefix in front, for a type that implements [`Sequence`]; `as` what it is in [`bounds`](crate::bounds), where that
@@ -92,7 +92,7 @@ macro_rules! prefixed {
             type Len<F: $crate::format::Format> =
                 $crate::types::sequence::prefixed!(@len $($bounds)?);
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -110,7 +110,7 @@ pub(crate) use prefixed;
 macro_rules! decode_prefixed {
     ($([$($generics:tt)*] $ty:ty;)*) => {$(
         impl<'de, $($generics)*> $crate::code::Decode<'de> for $ty {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_as<F: $crate::format::Format>(
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
@@ -153,7 +153,7 @@ macro_rules! byte_types {
                 self.len()
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_items<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -168,10 +168,10 @@ macro_rules! byte_types {
             fn has<F: $crate::format::Format>(
                 &self,
                 byte: u8,
-                levels: $crate::writer::Levels,
+                depth: $crate::depth::Depth,
             ) -> Result<bool, $crate::error::EncodeError> {
                 let $value = self;
-                let (bytes, _): (&[u8], _) = ($bytes, levels);
+                let (bytes, _): (&[u8], _) = ($bytes, depth);
                 Ok(bytes.contains(&byte))
             }
         }
@@ -256,7 +256,7 @@ fn owned_bytes(r: &mut Reader<'_>, len: usize) -> Result<BytesMut, DecodeError> 
 #[cfg(feature = "alloc")]
 fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     let bytes = r.take(len)?;
-    r.charge::<u8>(len)?;
+    r.charge_array::<u8>(len)?;
     this.clear();
     this.extend_from_slice(bytes);
     Ok(())
@@ -344,8 +344,8 @@ macro_rules! lists {
         }
 
         impl<T: Encode> Terminated for $ty {
-            fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
-                any_begins_with::<_, F>(self.iter(), byte, levels)
+            fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+                any_begins_with::<_, F>(self.iter(), byte, depth)
             }
         }
 
@@ -359,9 +359,68 @@ lists! {
     Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), core::convert::identity,
     |this, r, count| T::decode_vec_over::<F>(this, r, count);
     Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Vec::into_boxed_slice;
-    Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Rc::from;
-    Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Arc::from;
     VecDeque<T>, |items, w, F| prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
+}
+
+/// Lists that are counted by reference: the items are moved out of a `Vec`, and for a moment both are there.
+#[cfg(feature = "alloc")]
+macro_rules! counted_lists {
+    ($($ty:ident)*) => {$(
+        impl<T: Encode> Sequence for $ty<[T]> {
+            type Item<F: Format> = T::Len<F>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+                prefix::refuse_items::<T, F>();
+                T::encode_slice::<F, W>(self, w)
+            }
+        }
+
+        impl<'de, T: Decode<'de>> DecodeSequence<'de> for $ty<[T]> {
+            #[inline]
+            fn decode_items<F: Format>(
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<Self, DecodeError> {
+                let items = T::decode_vec::<F>(r, count)?;
+                charge_counted::<T>(r, count)?;
+                Ok($ty::from(items))
+            }
+
+            #[inline]
+            fn decode_to<F: Format, E: End>(
+                r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<Self, DecodeError> {
+                let items = vec_to::<T, F, E>(r, max)?;
+                charge_counted::<T>(r, items.len())?;
+                Ok($ty::from(items))
+            }
+        }
+
+        impl<T: Encode> Terminated for $ty<[T]> {
+            fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+                any_begins_with::<_, F>(self.iter(), byte, depth)
+            }
+        }
+
+        prefixed!([T: Encode] $ty<[T]>;);
+        decode_prefixed!([T: Decode<'de>] $ty<[T]>;);
+    )*};
+}
+
+#[cfg(feature = "alloc")]
+counted_lists!(Rc Arc);
+
+/// Takes half of the memory of such a list, beside that of the vector: the vector is gone soon.
+#[cfg(feature = "alloc")]
+const fn charge_counted<T>(r: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
+    r.charge(memory::counted(memory::array::<T>(count) / 2))
 }
 
 /// Items up to their end, their number unknown until then.
@@ -376,18 +435,15 @@ fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
     }
     let mut items = Vec::new();
-    each_to::<T, F, E>(r, max, |item, r, _| {
-        r.charge::<T>(1)?;
-        items.push(item);
-        Ok(())
-    })?;
+    // A vector accepts every item.
+    each_to::<T, F, E>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
     Ok(items)
 }
 
 /// The number of bytes that every value has, where there is one.
 pub(crate) const fn fixed_size<B: Bounds>() -> Option<core::num::NonZero<usize>> {
     match B::MAX {
-        Some(max) if max == B::MIN => core::num::NonZero::new(max),
+        Some(max) if max == B::MIN && !B::CODEC => core::num::NonZero::new(max),
         _ => None,
     }
 }
@@ -429,8 +485,8 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
 
 #[cfg(feature = "alloc")]
 impl<T: Encode + Clone> Terminated for Cow<'_, [T]> {
-    fn has<F: Format>(&self, byte: u8, levels: Levels) -> Result<bool, EncodeError> {
-        any_begins_with::<_, F>(self.iter(), byte, levels)
+    fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+        any_begins_with::<_, F>(self.iter(), byte, depth)
     }
 }
 

@@ -11,6 +11,8 @@ use ascii::AsciiStr;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
+#[cfg(feature = "alloc")]
+use crate::memory;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::sequence::byte_types;
@@ -26,10 +28,10 @@ byte_types! {
         row |text, r| owned(text, r);
     [] [] Box<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(String::into_boxed_str),
         row |text, r| owned(text, r).map(String::into_boxed_str);
-    [] [] Rc<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(Rc::from),
-        row |text, r| owned(text, r).map(Rc::from);
-    [] [] Arc<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(Arc::from),
-        row |text, r| owned(text, r).map(Arc::from);
+    [] [] Rc<str> as Text, |text| text.as_bytes(), |r, len| take_counted(r, len),
+        row |text, r| counted(text, r);
+    [] [] Arc<str> as Text, |text| text.as_bytes(), |r, len| take_counted(r, len),
+        row |text, r| counted(text, r);
     ['a] [: 'a] Cow<'a, str> as Text, |text| text.as_bytes(), |r, len| take(r, len).map(Cow::Borrowed),
         row |text, r| Ok(Cow::Borrowed(text));
 }
@@ -43,14 +45,31 @@ fn take_owned(r: &mut Reader<'_>, len: usize) -> Result<String, DecodeError> {
 #[cfg(feature = "alloc")]
 #[inline]
 fn owned(text: &str, r: &mut Reader<'_>) -> Result<String, DecodeError> {
-    r.charge::<u8>(text.len())?;
+    r.charge_array::<u8>(text.len())?;
     Ok(String::from(text))
+}
+
+/// A text that is counted by reference.
+#[cfg(feature = "alloc")]
+fn take_counted<T: for<'t> From<&'t str>>(
+    r: &mut Reader<'_>,
+    len: usize,
+) -> Result<T, DecodeError> {
+    let text = take(r, len)?;
+    counted(text, r)
+}
+
+#[cfg(feature = "alloc")]
+#[inline]
+fn counted<T: for<'t> From<&'t str>>(text: &str, r: &mut Reader<'_>) -> Result<T, DecodeError> {
+    r.charge(memory::counted(text.len()))?;
+    Ok(T::from(text))
 }
 
 #[cfg(feature = "alloc")]
 fn take_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     let text = take(r, len)?;
-    r.charge::<u8>(len)?;
+    r.charge_array::<u8>(len)?;
     this.clear();
     this.push_str(text);
     Ok(())
@@ -60,10 +79,25 @@ fn take_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), De
 #[inline]
 fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
     let at = r.position();
-    let bytes = r.take(len)?;
+    let bytes = match r.take(len) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(cut_short(r, error)),
+    };
     match AsciiStr::from_ascii(bytes) {
         Ok(text) => Ok(text.as_str()),
         Err(_) => beyond_ascii(bytes, at),
+    }
+}
+
+/// The error of a text of which not all is there: where what is there is no text already, more bytes would not help.
+#[cold]
+#[inline(never)]
+fn cut_short(r: &Reader<'_>, error: DecodeError) -> DecodeError {
+    match core::str::from_utf8(r.rest()) {
+        Err(invalid) if error.needs_more() && invalid.error_len().is_some() => {
+            invalid_utf8(r.position(), invalid.valid_up_to())
+        }
+        _ => error,
     }
 }
 
@@ -73,7 +107,7 @@ fn beyond_ascii(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
 }
 
 #[cold]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
 }
@@ -90,7 +124,7 @@ pub struct Row<'de> {
 
 impl<'de> Row<'de> {
     /// Nothing is known.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new() -> Self {
         Self { ascii: "", behind: 0 }
@@ -107,7 +141,7 @@ impl<'de> Row<'de> {
     }
 
     /// The next text, of this length and behind its prefix, where the reader stood in front of both.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next<F: Format>(&mut self, remaining: usize, len: usize) -> Option<&'de str> {
         if self.ascii.len() + self.behind != remaining {
             return None;
@@ -127,7 +161,7 @@ impl Default for Row<'_> {
 }
 
 /// The bytes of so many texts, up to the first whose prefix is not ASCII.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
     let mut behind = Reader::with_limits(bytes, Limits::NONE);
     let mut all = 0;
@@ -141,7 +175,7 @@ fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
 }
 
 /// The next text of a row.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn take_in_row<'de, F: Format>(
     r: &mut Reader<'de>,
     row: &mut Row<'de>,

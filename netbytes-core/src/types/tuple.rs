@@ -1,6 +1,7 @@
 //! Tuples: their parts in order, nothing between.
 
 use crate::code::{Decode, Encode};
+use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -10,6 +11,8 @@ macro_rules! tuple {
     ($($part:ident)*; $last:ident) => {
         impl<$($part: Encode,)* $last: Encode> Encode for ($($part,)* $last,) {
             type Len<Fmt: Format> = ($($part::Len<Fmt>,)* $last::Len<Fmt>,);
+
+            const STACK: Stack = Stack::holder::<Self>($last::STACK$(.or($part::STACK))*);
 
             #[inline]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
@@ -22,8 +25,13 @@ macro_rules! tuple {
 
         impl<'de, $($part: Decode<'de>,)* $last: Decode<'de>> Decode<'de> for ($($part,)* $last,) {
             #[inline]
+            #[allow(non_snake_case, reason = "a part is called as its type is")]
             fn decode_as<Fmt: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                Ok(($($part::decode_as::<Fmt>(r)?,)* $last::decode_as::<Fmt>(r)?,))
+                $(let $part = match $part::decode_as::<Fmt>(r) {
+                    Ok(value) => value,
+                    Err(error) => return Err(error),
+                };)*
+                $last::decode_as::<Fmt>(r).map(|last| ($($part,)* last,))
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]

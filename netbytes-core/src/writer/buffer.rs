@@ -3,48 +3,49 @@
 
 use alloc::vec::Vec;
 
-use bytes::{BufMut, BytesMut};
+use bytes::BytesMut;
 
-/// A buffer that grows, or is known to have the room.
+/// A buffer that grows.
 pub(crate) trait Buffer {
+    /// How many bytes there are.
+    fn count(&self) -> usize;
+
     /// Appends these bytes.
     fn append(&mut self, bytes: &[u8]);
 
-    /// `len` bytes more, all zero, to be written over; `None` where what was appended cannot be reached again.
-    fn extend_zeroed(&mut self, len: usize) -> Option<&mut [u8]>;
+    /// Appends `len` bytes, all zero, to be written over.
+    fn extend_zeroed(&mut self, len: usize) -> &mut [u8];
+
+    /// Takes back all but the first `len` bytes.
+    fn shorten(&mut self, len: usize);
 }
 
 macro_rules! buffers {
     ($($ty:ty)*) => {$(
         impl Buffer for $ty {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn append(&mut self, bytes: &[u8]) {
                 self.extend_from_slice(bytes);
             }
 
             #[inline]
-            fn extend_zeroed(&mut self, len: usize) -> Option<&mut [u8]> {
+            fn extend_zeroed(&mut self, len: usize) -> &mut [u8] {
                 let before = self.len();
                 self.resize(before + len, 0);
-                self.get_mut(before..)
+                self.get_mut(before..).unwrap_or_default()
+            }
+
+            #[inline]
+            fn shorten(&mut self, len: usize) {
+                self.truncate(len);
             }
         }
     )*};
 }
 
 buffers!(Vec<u8> BytesMut);
-
-/// Any other [`BufMut`].
-pub(crate) struct Other<'b, B: ?Sized>(pub(crate) &'b mut B);
-
-impl<B: BufMut + ?Sized> Buffer for Other<'_, B> {
-    #[inline(always)]
-    fn append(&mut self, bytes: &[u8]) {
-        self.0.put_slice(bytes);
-    }
-
-    #[inline(always)]
-    fn extend_zeroed(&mut self, _: usize) -> Option<&mut [u8]> {
-        None
-    }
-}

@@ -1,6 +1,7 @@
 //! The writer that only counts: the length of a message, and everything that can be refused of it, beforehand.
 
-use super::{Levels, Writer};
+use super::{Writer, full_depth};
+use crate::depth::Depth;
 use crate::error::EncodeError;
 
 /// `AGAIN` says that what is counted is written for good afterwards, so that what is refused then need not be looked for
@@ -8,21 +9,21 @@ use crate::error::EncodeError;
 #[derive(Debug)]
 pub(crate) struct CountWriter<const AGAIN: bool = false> {
     count: usize,
-    levels: Levels,
+    depth: Depth,
 }
 
 impl CountWriter {
     #[inline]
     pub(crate) const fn new() -> Self {
-        Self::at(Levels::new())
+        Self::at(full_depth())
     }
 }
 
 impl<const AGAIN: bool> CountWriter<AGAIN> {
     /// Of what is so deep already.
     #[inline]
-    pub(crate) const fn at(levels: Levels) -> Self {
-        Self { count: 0, levels }
+    pub(crate) const fn at(depth: Depth) -> Self {
+        Self { count: 0, depth }
     }
 }
 
@@ -43,12 +44,17 @@ impl<const AGAIN: bool> Writer for CountWriter<AGAIN> {
     }
 
     #[inline]
+    fn count(&mut self, bytes: usize) {
+        self.count += bytes;
+    }
+
+    #[inline]
     fn written(&self) -> usize {
         self.count
     }
 
     #[inline]
-    fn levels(&mut self) -> &mut Levels {
-        &mut self.levels
+    fn depth(&mut self) -> &mut Depth {
+        &mut self.depth
     }
 }

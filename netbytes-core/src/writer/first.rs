@@ -1,18 +1,19 @@
 //! The writer that stops behind the first byte.
 
-use super::{Levels, Writer};
+use super::Writer;
+use crate::depth::Depth;
 use crate::error::{EncodeError, EncodeErrorKind};
 
 #[derive(Debug)]
 pub(crate) struct FirstWriter {
     byte: Option<u8>,
-    levels: Levels,
+    depth: Depth,
 }
 
 impl FirstWriter {
     /// Of what is so deep already.
-    pub(crate) const fn at(levels: Levels) -> Self {
-        Self { byte: None, levels }
+    pub(crate) const fn at(depth: Depth) -> Self {
+        Self { byte: None, depth }
     }
 
     pub(crate) const fn byte(&self) -> Option<u8> {
@@ -41,7 +42,7 @@ impl Writer for FirstWriter {
         usize::from(self.byte.is_some())
     }
 
-    fn levels(&mut self) -> &mut Levels {
-        &mut self.levels
+    fn depth(&mut self) -> &mut Depth {
+        &mut self.depth
     }
 }

@@ -2,9 +2,10 @@
 #![cfg(feature = "alloc")]
 
 use super::buffer::Buffer;
-use super::{Job, Levels, SliceWriter, Writer, each};
+use super::{Job, SliceWriter, Writer, full_depth};
 use crate::bounds::Bounds;
 use crate::code::Encode;
+use crate::depth::Depth;
 use crate::error::EncodeError;
 use crate::format::Format;
 
@@ -33,20 +34,20 @@ pub(crate) struct GrowWriter<'s, B: ?Sized> {
     used: usize,
     /// How many bytes went into the buffer.
     out: usize,
-    levels: Levels,
+    depth: Depth,
     // The last one, so that an access of a length not known to the compiler leaves the others in registers.
     run: [u8; RUN],
 }
 
 impl<'s, B: Buffer + ?Sized> GrowWriter<'s, B> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(buffer: &'s mut B) -> Self {
-        Self { buffer, used: 0, out: 0, levels: Levels::new(), run: [0; RUN] }
+        Self { buffer, used: 0, out: 0, depth: full_depth(), run: [0; RUN] }
     }
 }
 
 impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.flush();
         self.buffer.append(bytes);
@@ -54,7 +55,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
         let place = self.run.get_mut(self.used..).and_then(|rest| rest.first_chunk_mut::<N>());
         match place {
@@ -67,7 +68,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {
         if self.used > 0 {
             // Never `None`. A default in its place would make the run's address one that is chosen at run time, and
@@ -81,13 +82,13 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     }
 
     #[inline]
-    fn nested<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
+    fn apart<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
         self.flush();
         let mut inner = GrowWriter {
             buffer: &mut *self.buffer,
             used: 0,
             out: self.out,
-            levels: self.levels,
+            depth: self.depth,
             run: [0; RUN],
         };
         job.run(&mut inner)?;
@@ -102,26 +103,22 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError> {
         self.flush();
         for items in items.chunks(const { items_a_piece::<T::Len<F>>() }) {
-            match self.buffer.extend_zeroed(T::Len::<F>::MIN * items.len()) {
-                Some(place) => {
-                    self.out += place.len();
-                    let mut writer = SliceWriter::new(place);
-                    *writer.levels() = self.levels;
-                    writer.put_fixed::<F, T>(items)?;
-                }
-                None => each::<F, T, Self>(items, self)?,
-            }
+            let place = self.buffer.extend_zeroed(T::Len::<F>::MIN * items.len());
+            self.out += place.len();
+            let mut writer = SliceWriter::new(place);
+            *writer.depth() = self.depth;
+            writer.put_fixed::<F, T>(items)?;
         }
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn written(&self) -> usize {
         self.out + self.used
     }
 
-    #[inline(always)]
-    fn levels(&mut self) -> &mut Levels {
-        &mut self.levels
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn depth(&mut self) -> &mut Depth {
+        &mut self.depth
     }
 }

@@ -10,13 +10,11 @@ mod grow;
 mod slice;
 
 #[cfg(feature = "alloc")]
-pub(crate) use {
-    buffer::{Buffer, Other},
-    grow::GrowWriter,
-};
+pub(crate) use {buffer::Buffer, grow::GrowWriter};
 pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};
 
 use crate::code::Encode;
+use crate::depth::{Cost, Depth};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
@@ -64,7 +62,7 @@ pub trait Writer {
     ///
     /// As [`put`](Self::put).
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn require(&mut self, n: usize) -> Result<(), EncodeError> {
         let _ = n;
         Ok(())
@@ -74,7 +72,7 @@ pub trait Writer {
     /// fixed-size fields ends the run. It is called where control flow meets, so that at every place the length of the
     /// run is known to the compiler.
     #[doc(hidden)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {}
 
     /// Does what needs a writer at an address: a loop, or a call that is not inlined. A writer that gathers runs gives
@@ -84,8 +82,8 @@ pub trait Writer {
     ///
     /// The job's.
     #[doc(hidden)]
-    #[inline(always)]
-    fn nested<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn apart<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
     where
         Self: Sized,
     {
@@ -106,13 +104,40 @@ pub trait Writer {
         each::<F, T, Self>(items, self)
     }
 
-    /// How many levels further in there may be.
+    /// Writes something that is one level of depth further in: what a codec uses to encode a derived type, as
+    /// [`Reader::nested`](crate::Reader::nested) does to decode one.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeErrorKind::TooDeep`] where there are more levels than a decoder accepts, and what `write` gives.
+    #[inline]
+    fn nested(
+        &mut self,
+        write: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+    {
+        enter(self, Cost::NESTED)?;
+        write(self)?;
+        leave(self, Cost::NESTED);
+        Ok(())
+    }
+
+    /// Takes so many bytes as written, where it only counts.
     #[doc(hidden)]
-    fn levels(&mut self) -> &mut Levels;
+    #[inline]
+    fn count(&mut self, bytes: usize) {
+        let _ = bytes;
+    }
+
+    /// How much further in what is written may go.
+    #[doc(hidden)]
+    fn depth(&mut self) -> &mut Depth;
 }
 
 /// Writes one item after the other.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn each<F: Format, T: Encode, W: Writer>(items: &[T], w: &mut W) -> Result<(), EncodeError> {
     for item in items {
         item.encode_as::<F, W>(w)?;
@@ -132,36 +157,29 @@ pub trait Job {
     fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
-/// How many levels of recursive types may still follow.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Levels(u32);
-
-impl Levels {
-    #[inline]
-    pub(crate) const fn new() -> Self {
-        Self(Limits::new().depth)
-    }
-
-    /// One level further in, where `LEVEL` says that it is one. Goes with [`leave`](Self::leave).
-    #[inline]
-    pub(crate) fn enter<const LEVEL: bool>(&mut self) -> Result<(), EncodeError> {
-        if LEVEL {
-            match self.0.checked_sub(1) {
-                Some(left) => self.0 = left,
-                None => {
-                    return Err(EncodeError::new(EncodeErrorKind::TooDeep));
-                }
-            }
+/// Goes one level further in. Goes with [`leave`].
+#[inline]
+pub(crate) fn enter<W: Writer>(w: &mut W, cost: Cost) -> Result<(), EncodeError> {
+    let depth = w.depth();
+    match depth.enter(cost) {
+        Some(left) => {
+            *depth = left;
+            Ok(())
         }
-        Ok(())
+        None => Err(EncodeError::new(EncodeErrorKind::TooDeep)),
     }
+}
 
-    /// One level back out.
-    #[inline]
-    pub(crate) fn leave<const LEVEL: bool>(&mut self) {
-        if LEVEL {
-            self.0 += 1;
-        }
-    }
+/// Comes back out one level.
+#[inline]
+pub(crate) fn leave<W: Writer>(w: &mut W, cost: Cost) {
+    let depth = w.depth();
+    *depth = depth.leave(cost);
+}
+
+/// The depth of a message at its beginning: the default, whatever a decoder was told. What others cannot read is not
+/// written.
+#[inline]
+pub(crate) const fn full_depth() -> Depth {
+    Depth::new(Limits::new())
 }

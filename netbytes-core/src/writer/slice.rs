@@ -1,8 +1,9 @@
 //! The writer into a slice, which ends where the slice ends.
 
-use super::{Levels, Writer};
+use super::{Writer, full_depth};
 use crate::bounds::Bounds;
 use crate::code::Encode;
+use crate::depth::Depth;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 
@@ -10,18 +11,18 @@ use crate::format::Format;
 pub(crate) struct SliceWriter<'s> {
     rest: &'s mut [u8],
     room: usize,
-    levels: Levels,
+    depth: Depth,
 }
 
 impl<'s> SliceWriter<'s> {
     #[inline]
     pub(crate) fn new(slice: &'s mut [u8]) -> Self {
-        Self { room: slice.len(), rest: slice, levels: Levels::new() }
+        Self { room: slice.len(), rest: slice, depth: full_depth() }
     }
 
     /// More than `n` bytes past what was written: the sink, which can count the message, says how many in all.
     #[cold]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn full(&self, n: usize) -> EncodeError {
         EncodeError::new(EncodeErrorKind::NoRoom {
             needed: self.written().saturating_add(n),
@@ -79,7 +80,7 @@ impl Writer for SliceWriter<'_> {
         for (item, place) in items.iter().zip(places.chunks_exact_mut(size)) {
             // The length is known to the compiler from here on, also where the loop is a call away from the chunks.
             if let Some((rest, _)) = place.split_at_mut_checked(size) {
-                let mut writer = SliceWriter { rest, room: size, levels: self.levels };
+                let mut writer = SliceWriter { rest, room: size, depth: self.depth };
                 item.encode_as::<F, SliceWriter<'_>>(&mut writer)?;
             }
         }
@@ -88,7 +89,7 @@ impl Writer for SliceWriter<'_> {
     }
 
     #[inline]
-    fn levels(&mut self) -> &mut Levels {
-        &mut self.levels
+    fn depth(&mut self) -> &mut Depth {
+        &mut self.depth
     }
 }

@@ -1,35 +1,107 @@
-//! The arms of a `match` over a large enum, split over several functions.
+//! The arms of a `match` over an enum, those that hold values as functions of their own.
 //!
-//! In a debug build the arms of one `match` share a frame (rust-lang/rust#34283), and one function of some hundred
-//! arms is more than a small stack holds. A closure for each arm would do as well, but the compiler checks a function
-//! together with its closures, which takes it time as the square of their number.
+//! In a debug build the arms of one `match` share a frame (rust-lang/rust#34283): a level of a recursive enum would take
+//! the stack of all its variants together, several times over. In a release build the functions of a small enum are
+//! inlined again. A closure for each arm would do as well, but the compiler checks a function together with its
+//! closures, which takes it time as the square of their number.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::field;
+use super::handler::Action;
 use crate::model::Node;
 
-/// Up to this many arms stay in one function.
+/// Up to this many arms are inlined for certain, and so many make a group.
 pub(super) const FEW: usize = 16;
-/// So many arms are put in one function where there are more.
-const SOME: usize = 8;
 
-/// An arm behind a tag; its body is an expression.
+/// An arm behind a tag.
 pub(super) struct Arm {
     pub(super) tag: u64,
-    pub(super) body: TokenStream,
+    pub(super) kind: ArmKind,
 }
 
-/// A `match`, and the bodies of the functions that it calls: none where the arms stay together.
+pub(super) enum ArmKind {
+    /// An expression that gives the result, and holds values: it becomes a function.
+    Apart(TokenStream),
+    /// An expression that gives the result, and holds none.
+    Here(TokenStream),
+    /// A value that is there without being read. All of an enum stand in one expression, which holds the value once.
+    Value(TokenStream),
+}
+
+impl ArmKind {
+    fn body(&self) -> &TokenStream {
+        match self {
+            Self::Apart(body) | Self::Here(body) | Self::Value(body) => body,
+        }
+    }
+}
+
+/// The arm of an action that is handled: apart where it has arguments.
+pub(super) fn action(action: &Action<'_>, body: TokenStream) -> ArmKind {
+    match action.fields.list.is_empty() && action.fields.magic.is_empty() {
+        true => ArmKind::Here(body),
+        false => ArmKind::Apart(body),
+    }
+}
+
+/// Which functions are made of the arms; each prints the call of one.
+#[derive(Clone, Copy)]
+pub(super) enum Functions<'f> {
+    /// One an arm that holds values.
+    Each(&'f dyn Fn(&Part) -> TokenStream),
+    /// One for several arms, where there are many. The future of an async function holds the largest of its arms, however
+    /// many there are; but a debug build holds them all while it is polled.
+    Groups(&'f dyn Fn(&Part) -> TokenStream),
+}
+
+/// A function that an arm calls.
+pub(super) struct Part {
+    pub(super) name: Ident,
+    pub(super) body: TokenStream,
+    /// Whether it is given the tag, before all else: it is that of several arms.
+    has_tag: bool,
+}
+
+impl Part {
+    /// The parameter that holds the tag, where there is one.
+    pub(super) fn tag_param(&self, cx: &Context<'_>) -> Option<TokenStream> {
+        let nb = &cx.nb;
+        self.has_tag.then(|| quote!(__tag: #nb::u64,))
+    }
+
+    /// The tag as an argument.
+    pub(super) fn tag(&self) -> Option<TokenStream> {
+        self.has_tag.then(|| quote!(__tag,))
+    }
+}
+
+/// A `match`, and the functions that it calls.
 pub(super) struct Match {
     pub(super) body: TokenStream,
-    pub(super) parts: Vec<(Ident, TokenStream)>,
+    pub(super) parts: Vec<Part>,
+    /// How many arms there are.
+    arms: usize,
 }
 
-/// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `call` prints the call of a
-/// function that is given the tag. `back` says that the reader is to come back out of a `sized` region; otherwise the
+impl Match {
+    /// A body without arms.
+    pub(super) fn without_arms(body: TokenStream) -> Self {
+        Self { body, parts: Vec::new(), arms: 0 }
+    }
+
+    /// How the functions are to be inlined.
+    pub(super) fn inline(&self) -> TokenStream {
+        match self.arms <= FEW {
+            true => quote!(#[cfg_attr(not(debug_assertions), inline(always))]),
+            false => quote!(#[inline]),
+        }
+    }
+}
+
+/// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the reader is to come back out of a `sized` region; otherwise the
 /// message ends in it.
 pub(super) fn by_tag(
     cx: &Context<'_>,
@@ -37,86 +109,190 @@ pub(super) fn by_tag(
     owner: &TokenStream,
     arms: &[Arm],
     other: Option<TokenStream>,
-    call: Option<&dyn Fn(&Ident) -> TokenStream>,
+    functions: Functions<'_>,
     back: bool,
 ) -> Match {
-    let nb = &cx.nb;
-    let width = field::tag_width(cx, node.tag);
-    let unknown = |before: TokenStream| quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, #before, __r),);
-    let unknown_at = || quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),);
-    let print = |arm: &Arm| {
-        let (tag, body) = (Literal::u64_unsuffixed(arm.tag), &arm.body);
-        quote!(#tag => #body,)
+    let (printed, parts) = match functions {
+        Functions::Each(call) => each(cx, owner, arms, call),
+        Functions::Groups(call) => groups(cx, owner, arms, call),
     };
-    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
-    match call.filter(|_| arms.len() > FEW) {
-        None => printed.extend(arms.iter().map(print)),
-        Some(call) => {
-            for (index, some) in arms.chunks(SOME).enumerate() {
-                let name = format_ident!("__{index}");
-                let tags = some.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
-                let call = call(&name);
-                printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
-                let (arms, never) =
-                    (some.iter().map(print), unknown(quote!(#nb::Reader::remaining(__r))));
-                parts.push((name, quote!(match __tag { #(#arms)* #never })));
-            }
-        }
-    }
-    let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
-    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
-    let body = match cx.tree.sized {
-        None => {
-            let last = other.unwrap_or_else(|| unknown(quote!(__before)));
-            quote! {
-                #magic
-                let __before = #nb::Reader::remaining(__r);
-                match #take_tag { #printed #last }
-            }
-        }
-        Some(_) => {
-            let last = other.unwrap_or_else(unknown_at);
-            let chosen = quote!(match __tag { #printed #last });
-            let (region, chosen) = match back {
-                true => (
-                    quote!(__region),
-                    quote! {
-                        let __value = #chosen?;
-                        #nb::leave(__r, __region, __value)
-                    },
-                ),
-                false => (quote!(_), chosen),
-            };
-            quote! {
-                #magic
-                let __at = #nb::Reader::position(__r);
-                let __tag = #take_tag;
-                let #region = #nb::enter::<#owner>(__r)?;
-                #chosen
-            }
-        }
-    };
-    Match { body, parts }
+    let body = around(cx, node, owner, &printed, other, back);
+    Match { body, parts, arms: arms.len() }
 }
 
-/// Chooses among the arms for a value; each is a pattern without bindings, and the arm itself. `never` is what the
-/// functions do with a value that is not theirs.
-pub(super) fn by_value(
-    arms: Vec<(TokenStream, TokenStream)>,
-    call: impl Fn(&Ident) -> TokenStream,
-    never: &TokenStream,
-) -> Match {
+fn each(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    arms: &[Arm],
+    call: &dyn Fn(&Part) -> TokenStream,
+) -> (TokenStream, Vec<Part>) {
+    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
+    for (index, arm) in arms.iter().enumerate() {
+        let tag = Literal::u64_unsuffixed(arm.tag);
+        match &arm.kind {
+            ArmKind::Apart(body) => {
+                let name = format_ident!("__{index}");
+                let part = Part { name, body: body.clone(), has_tag: false };
+                let call = call(&part);
+                printed.extend(quote!(#tag => #call,));
+                parts.push(part);
+            }
+            ArmKind::Here(body) => printed.extend(quote!(#tag => #body,)),
+            ArmKind::Value(_) => {}
+        }
+    }
+    printed.extend(values(cx, owner, arms, call, &mut parts));
+    (printed, parts)
+}
+
+fn groups(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    arms: &[Arm],
+    call: &dyn Fn(&Part) -> TokenStream,
+) -> (TokenStream, Vec<Part>) {
+    let print = |arm: &Arm| {
+        let (tag, body) = (Literal::u64_unsuffixed(arm.tag), arm.kind.body());
+        quote!(#tag => #body,)
+    };
     if arms.len() <= FEW {
-        let arms = arms.into_iter().map(|(_, arm)| arm);
-        return Match { body: quote!(match self { #(#arms)* }), parts: Vec::new() };
+        return (arms.iter().map(print).collect(), Vec::new());
     }
     let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
-    for (index, some) in arms.chunks(SOME).enumerate() {
-        let name = format_ident!("__{index}");
-        let (patterns, call) = (some.iter().map(|(pattern, _)| pattern), call(&name));
-        printed.extend(quote!(#(#patterns)|* => #call,));
-        let arms = some.iter().map(|(_, arm)| arm);
-        parts.push((name, quote!(match self { #(#arms)* _ => #never })));
+    for (index, group) in arms.chunks(FEW).enumerate() {
+        let tags = group.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
+        let (arms, never) = (group.iter().map(print), never(cx, owner));
+        let body = quote!(match __tag { #(#arms)* __tag => #never });
+        let part = Part { name: format_ident!("__{index}"), body, has_tag: true };
+        let call = call(&part);
+        printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
+        parts.push(part);
     }
-    Match { body: quote!(match self { #printed }), parts }
+    (printed, parts)
+}
+
+/// What a function does with a tag that is none of its arms'.
+fn never(cx: &Context<'_>, owner: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    quote!(#nb::unknown_tag::<#owner, _, _>(__tag, #nb::Reader::remaining(__r), __r))
+}
+
+/// The arms of values that are there without being read.
+fn values(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    arms: &[Arm],
+    call: &dyn Fn(&Part) -> TokenStream,
+    parts: &mut Vec<Part>,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let values: Vec<_> = arms
+        .iter()
+        .filter_map(|arm| match &arm.kind {
+            ArmKind::Value(value) => Some((Literal::u64_unsuffixed(arm.tag), value)),
+            ArmKind::Apart(_) | ArmKind::Here(_) => None,
+        })
+        .collect();
+    let skip = field::skip_rest(cx);
+    match values.as_slice() {
+        [] => TokenStream::new(),
+        // Beside arms that hold values, so that none of these is held while one of those is read.
+        _ if !parts.is_empty() => {
+            let tags = values.iter().map(|(tag, _)| tag);
+            let arms = values.iter().map(|(tag, value)| quote!(#tag => #value,));
+            let never = never(cx, owner);
+            let body = quote! {{
+                #skip
+                #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
+            }};
+            let part = Part { name: format_ident!("__values"), body, has_tag: true };
+            let call = call(&part);
+            parts.push(part);
+            quote!(__tag @ (#(#tags)|*) => #call,)
+        }
+        _ => {
+            let arms = values.iter().map(|(tag, value)| match &skip {
+                Some(skip) => quote!(#tag => { #skip #nb::Result::Ok(#value) },),
+                None => quote!(#tag => #nb::Result::Ok(#value),),
+            });
+            arms.collect()
+        }
+    }
+}
+
+/// What stands around the choice: the constant bytes, the tag, the region.
+fn around(
+    cx: &Context<'_>,
+    node: &Node,
+    owner: &TokenStream,
+    arms: &TokenStream,
+    other: Option<TokenStream>,
+    back: bool,
+) -> TokenStream {
+    let (nb, width) = (&cx.nb, field::tag_width(cx, node.tag));
+    let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
+    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    if cx.tree.sized.is_none() {
+        let unknown = || quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, __before, __r),);
+        let last = other.unwrap_or_else(unknown);
+        return quote! {
+            #magic
+            let __before = #nb::Reader::remaining(__r);
+            match #take_tag { #arms #last }
+        };
+    }
+    // A tag that nobody knows is told as such, and not as a region that is not there yet: more bytes would not help.
+    let enter = match &other {
+        Some(_) => quote!(#nb::enter_region::<#owner>(__r)?),
+        None => {
+            let owned = field::owned_tags(cx);
+            let known = match owned.is_empty() {
+                true => quote!(false),
+                false => quote!(#nb::matches!(__tag, #(#owned)|*)),
+            };
+            quote!(#nb::enter_region_behind::<#owner>(__r, __tag, __at, |__tag| #known)?)
+        }
+    };
+    let last =
+        other.unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
+    let chosen = quote!(match __tag { #arms #last });
+    let (region, chosen) = match back {
+        true => (
+            quote!(__region),
+            quote! {
+                let __value = #chosen;
+                #nb::close(__r, __region, __value)
+            },
+        ),
+        false => (quote!(_), chosen),
+    };
+    quote! {
+        #magic
+        let __at = #nb::Reader::position(__r);
+        let __tag = #take_tag;
+        let #region = #enter;
+        #chosen
+    }
+}
+
+/// Chooses among the arms for a value; each is a pattern without bindings, the arm itself, and whether it becomes a
+/// function. `never` is what such a function does with a value that is not its own.
+pub(super) fn by_value(
+    arms: Vec<(TokenStream, TokenStream, bool)>,
+    call: impl Fn(&Part) -> TokenStream,
+    never: &TokenStream,
+) -> Match {
+    let (mut printed, mut parts, count) = (TokenStream::new(), Vec::new(), arms.len());
+    for (index, (pattern, arm, apart)) in arms.into_iter().enumerate() {
+        if !apart || count == 1 {
+            printed.extend(arm);
+            continue;
+        }
+        let body = quote!(match self { #arm _ => #never });
+        let part = Part { name: format_ident!("__{index}"), body, has_tag: false };
+        let call = call(&part);
+        printed.extend(quote!(#pattern => #call,));
+        parts.push(part);
+    }
+    Match { body: quote!(match self { #printed }), parts, arms: count }
 }

@@ -1,46 +1,55 @@
 //! `Decode`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
-use super::arms::{self, Arm, Match};
+use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
 use super::context::Context;
+use super::field::Built;
 use super::{field, over, slots};
-use crate::model::{Body, Field, FieldKind, Kind, Node, Variant};
+use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
 /// impl<'de: 'a, 'a> Decode<'de> for Message<'a> {
 ///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
 ///         let before = Reader::remaining(r);
-///         match take_tag::<1, false>(r, place)? {
-///             0 => Ok(Self::Private {
-///                 to: Field::<&str, Fmt<2, false, false>>::get::<Self, 0, 0>(r)?,
-///                 body: Field::<&str, Fmt<2, false, false>>::get::<Self, 0, 0>(r)?,
-///             }),
-///             tag => Err(unknown_tag(tag, before, r, place)),
+///         match take_tag::<Self, 1, false>(r)? {
+///             0 => <Self as DecodeArms<'de>>::__0(r),
+///             tag => unknown_tag::<Self, _, _>(tag, before, r),
 ///         }
+///     }
+/// }
+/// impl<'de: 'a, 'a> DecodeArms<'de> for Message<'a> {
+///     fn __0(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+///         Ok(Self::Private {
+///             to: match <Field<&str>>::get::<Self, 0, 0>(r) {
+///                 Ok(v) => v,
+///                 Err(e) => return Err(fail::<Self, 0, 0, _>(e)),
+///             },
+///             ..
+///         })
 ///     }
 /// }
 /// ```
 pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = cx.decode_impl();
-    let Match { body, parts } = match &cx.tree.kind {
-        Kind::Struct(fields) => {
-            let owner = quote!(Self);
-            let value = field::construct_read(cx, &owner, &owner, 0, fields);
-            Match { body: struct_body(cx, &value), parts: Vec::new() }
-        }
+    let chosen = match &cx.tree.kind {
+        Kind::Struct(fields) => Match::without_arms(struct_body(cx, fields)),
         Kind::Enum(node) => {
             let variants = || node.variants.iter().enumerate();
             let arms: Vec<_> =
                 variants().filter_map(|(list, variant)| arm(cx, list, variant)).collect();
             let other = variants().find_map(|(list, variant)| other_arm(cx, node, list, variant));
-            let call = |part: &Ident| quote!(<Self as __DecodeArms<#de>>::#part(__tag, __r));
-            arms::by_tag(cx, node, &quote!(Self), &arms, other, Some(&call), true)
+            let call = |part: &Part| {
+                let (name, tag) = (&part.name, part.tag());
+                quote!(<Self as __DecodeArms<#de>>::#name(#tag __r))
+            };
+            arms::by_tag(cx, node, &quote!(Self), &arms, other, Functions::Each(&call), true)
         }
     };
-    let (parts, over, sure) = (parts_of_match(cx, &parts), over::over(cx), sure(cx));
+    let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
+    let (over, over_parts, sure) = (over::over(cx), over::parts(cx), sure(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
@@ -55,21 +64,17 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             #over
         }
         #parts
+        #over_parts
     }
 }
 
 /// The fields of a struct, and what it writes around them.
-fn struct_body(cx: &Context<'_>, value: &TokenStream) -> TokenStream {
-    let (nb, opening, skip) = (&cx.nb, slots::opening(cx), field::skip_rest(cx));
-    match cx.tree.sized {
-        Some(_) => quote! {
-            #opening
-            let __value = #value;
-            #skip
-            #nb::leave(__r, __region, __value)
-        },
-        None => quote!(#opening #nb::Result::Ok(#value)),
-    }
+fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
+    let (nb, opening, owner) = (&cx.nb, slots::opening(cx), quote!(Self));
+    let is_sized = cx.tree.sized.is_some();
+    let Built { lets, value } = field::build_read(cx, &owner, &owner, 0, fields, is_sized);
+    let closing = over::closing(cx);
+    quote!(#opening #lets #closing #nb::Result::Ok(#value))
 }
 
 /// `Decode::decode_sure`, where the type may be of one length: it is for the items of sequences.
@@ -120,25 +125,27 @@ const VARIES: [&str; 16] = [
     "VecDeque", "BTreeMap", "BTreeSet", "HashMap", "HashSet",
 ];
 
-/// The functions that the arms of a large enum are split over.
-fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStream {
+/// The functions of the arms.
+fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
+    let (parts, inline) = (&chosen.parts, chosen.inline());
     if parts.is_empty() {
         return TokenStream::new();
     }
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = cx.decode_impl();
-    let head = |name: &Ident| {
+    let head = |part: &Part| {
+        let (name, tag) = (&part.name, part.tag_param(cx));
         quote! {
             fn #name(
-                __tag: #nb::u64,
+                #tag
                 __r: &mut #nb::Reader<#de>,
             ) -> #nb::Result<Self, #nb::DecodeError>
         }
     };
-    let heads = parts.iter().map(|(name, _)| head(name));
-    let functions = parts.iter().map(|(name, body)| {
-        let head = head(name);
-        quote!(#[inline] #head { #body })
+    let heads = parts.iter().map(head);
+    let functions = parts.iter().map(|part| {
+        let (head, body) = (head(part), &part.body);
+        quote!(#inline #head { #body })
     });
     quote! {
         trait __DecodeArms<#de>: #nb::Sized {
@@ -153,27 +160,28 @@ fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStre
 
 fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
     let nb = &cx.nb;
-    let ident = &variant.ident;
+    let (ident, owner) = (&variant.ident, quote!(Self));
     match &variant.body {
         Body::Action { tag, fields, .. } => {
-            let owner = quote!(Self);
             let path = quote!(Self::#ident);
-            let value = field::construct_read(cx, &path, &owner, list, fields);
+            let is_empty = fields.list.is_empty() && fields.magic.is_empty();
+            let extensible = cx.tree.extensible;
+            let Built { lets, value } =
+                field::build_read(cx, &path, &owner, list, fields, extensible);
+            if is_empty {
+                return Some(Arm { tag: *tag, kind: ArmKind::Value(value) });
+            }
             let head = field::read_head(cx, &owner, list, fields);
-            let body = match field::skip_rest(cx) {
-                Some(skip) => {
-                    quote!({ #head let __value = #value; #skip #nb::Result::Ok(__value) })
-                }
-                None if head.is_some() => quote!({ #head #nb::Result::Ok(#value) }),
-                None => quote!(#nb::Result::Ok(#value)),
-            };
-            Some(Arm { tag: *tag, body })
+            let skip = field::skip_rest(cx);
+            let body = quote!({ #head #lets #skip #nb::Result::Ok(#value) });
+            Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
         Body::Child { tag, ty } => {
             let child = field::child(cx, ty, field::Live::Inferred);
-            let at = field::at(&quote!(Self), list, 0);
-            let body = quote!(#nb::Result::Ok(Self::#ident(#child::get::<#at>(__r)?)));
-            Some(Arm { tag: *tag, body })
+            let at = field::at(&owner, list, 0);
+            let value = field::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
+            let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
+            Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
         Body::Other { .. } => None,
     }
@@ -192,7 +200,8 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
     let raw = rest.map(|rest| {
         let (member, rest) = (&rest.member, field::field(cx, rest, field::Live::Inferred));
         let at = field::at(&quote!(Self), list, 0);
-        quote!(#member: #rest::get::<#at>(__r)?,)
+        let read = field::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
+        quote!(#member: #read,)
     });
     let skip = field::skip_rest(cx);
     Some(quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::arms::{self, Arm, Match};
+use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
 use super::context::{Context, Names, without_default};
 use super::field;
 use super::handler::{
@@ -44,17 +44,21 @@ pub(super) fn dispatch(
         .chain(children(node).map(|child| dispatch_child(cx, &child)))
         .collect();
     let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
-    let call = |part: &Ident| quote!(<Self as __WalkArms<__H, __K>>::#part(__tag, __r, __h, __k));
-    // The future of an async function holds the largest of its arms, however many there are.
-    let call = (flavour == Flavour::Plain).then_some(&call as &dyn Fn(&Ident) -> TokenStream);
-    let Match { body: dispatch, parts } =
-        arms::by_tag(cx, node, &quote!(Self), &arms, other, call, false);
-    let parts = parts_of_match(cx, node, &parts);
+    let ((waits, wait), trait_name) = (flavour.waits(), arms_trait(flavour));
+    let call = |part: &Part| {
+        let (name, tag) = (&part.name, part.tag());
+        quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
+    };
+    let functions = match flavour {
+        Flavour::Plain => Functions::Each(&call),
+        Flavour::Async | Flavour::Local => Functions::Groups(&call),
+    };
+    let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, false);
+    let (dispatch, parts) = (&chosen.body, parts_of_match(cx, node, &chosen));
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
         .chain(children(node).map(|child| visit_child(cx, &child)));
     let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
-    let (waits, _) = flavour.waits();
     quote! {
         #[automatically_derived]
         impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
@@ -80,37 +84,54 @@ pub(super) fn dispatch(
     }
 }
 
-/// The functions that the arms of a large enum are split over.
-fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, parts: &[(Ident, TokenStream)]) -> TokenStream {
+/// The functions of the arms.
+fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
+    let (parts, inline) = (&chosen.parts, chosen.inline());
     if parts.is_empty() {
         return TokenStream::new();
     }
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
-    let head = |name: &Ident| {
+    let (name, send) = (arms_trait(cx.flavour), cx.flavour.send(nb));
+    let done = quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>);
+    let returns = match cx.flavour {
+        Flavour::Plain => done,
+        Flavour::Async => quote!(impl #nb::Future<Output = #done> + #nb::Send),
+        Flavour::Local => quote!(impl #nb::Future<Output = #done>),
+    };
+    let head = |part: &Part| {
+        let (name, tag) = (&part.name, part.tag_param(cx));
         quote! {
             fn #name(
-                __tag: #nb::u64,
+                #tag
                 __r: &mut #nb::Reader<'_>,
                 __h: &mut __H,
                 __k: &mut __K,
-            ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>
+            ) -> #returns
         }
     };
-    let heads = parts.iter().map(|(name, _)| head(name));
-    let functions = parts.iter().map(|(name, body)| {
-        let head = head(name);
-        quote!(#[inline] #head { #body })
+    let heads = parts.iter().map(head);
+    let functions = parts.iter().map(|part| {
+        let (head, body) = (head(part), &part.body);
+        match cx.flavour {
+            Flavour::Plain => quote!(#inline #head { #body }),
+            Flavour::Async | Flavour::Local => quote!(#[inline] #head { async move { #body } }),
+        }
     });
     quote! {
-        trait __WalkArms<__H: #nb::Handler + ?#nb::Sized, __K: #nb::Answers + ?#nb::Sized> {
+        trait #name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::Answers + ?#nb::Sized> {
             #(#heads;)*
         }
         #[automatically_derived]
-        impl #intro __WalkArms<__H, __K> for #ty #bounds {
+        impl #intro #name<__H, __K> for #ty #bounds {
             #(#functions)*
         }
     }
+}
+
+/// The trait whose functions are the arms.
+fn arms_trait(flavour: Flavour) -> Ident {
+    quote::format_ident!("__{}Arms", flavour.walk())
 }
 
 /// A type, and how its handler is called.
@@ -253,7 +274,7 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
     };
     let reads = field::reads(cx, &quote!(Self), action.list, action.fields);
     let body = arm_body(cx, &reads, action);
-    Some(Arm { tag, body })
+    Some(Arm { tag, kind: arms::action(action, body) })
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
@@ -284,7 +305,8 @@ pub(super) fn read_other(
     let raw = of(raw).map(|one| {
         let (local, rest) = (&one.local, field::field(cx, one.field, field::Live::Inferred));
         let at = field::at(owner, action.list, 0);
-        quote!(let #local = #rest::get::<#at>(__r)?;)
+        let read = field::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
+        quote!(let #local = #read;)
     });
     let skip = field::skip_rest(cx);
     Some(quote!(#tag #raw #skip))
@@ -313,7 +335,7 @@ fn descend(
 fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
     let [from_bytes, _] = cx.flavour.methods();
     let descend = descend(cx, child, &from_bytes, &quote!(__r));
-    Arm { tag: child.tag, body: descend }
+    Arm { tag: child.tag, kind: ArmKind::Here(descend) }
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

@@ -1,9 +1,9 @@
 //! `Encode`.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arms::{self, Match};
+use super::arms::{self, Match, Part};
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
 use super::slots;
@@ -26,7 +26,7 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
-    let Match { body, parts } = match &cx.tree.kind {
+    let chosen = match &cx.tree.kind {
         Kind::Struct(fields) => {
             let value = |one: &OnWire<'_>| {
                 let member = &one.field.member;
@@ -36,18 +36,18 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
             };
-            Match { body, parts: Vec::new() }
+            Match::without_arms(body)
         }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
                 let ident = &variant.ident;
-                (quote!(Self::#ident { .. }), arm(cx, node, list, variant))
+                (quote!(Self::#ident { .. }), arm(cx, node, list, variant), holds_values(variant))
             });
-            let call = |part: &Ident| quote!(__EncodeArms::#part(self, __w));
+            let call = |Part { name, .. }: &Part| quote!(__EncodeArms::#name(self, __w));
             arms::by_value(arms.collect(), call, &quote!(#nb::Result::Ok(())))
         }
     };
-    let parts = parts_of_match(cx, &parts);
+    let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
@@ -65,22 +65,31 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The functions that the arms of a large enum are split over.
-fn parts_of_match(cx: &Context<'_>, parts: &[(Ident, TokenStream)]) -> TokenStream {
+/// Whether writing a variant is more than writing its tag.
+fn holds_values(variant: &Variant) -> bool {
+    match &variant.body {
+        Body::Action { fields, .. } => !fields.list.is_empty() || !fields.magic.is_empty(),
+        Body::Child { .. } | Body::Other { .. } => true,
+    }
+}
+
+/// The functions of the arms.
+fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
+    let (parts, inline) = (&chosen.parts, chosen.inline());
     if parts.is_empty() {
         return TokenStream::new();
     }
     let nb = &cx.nb;
     let (intro, ty, bounds) = cx.encode_impl();
-    let head = |name: &Ident| {
+    let head = |Part { name, .. }: &Part| {
         quote! {
             fn #name<__W: #nb::Writer>(&self, __w: &mut __W) -> #nb::Result<(), #nb::EncodeError>
         }
     };
-    let heads = parts.iter().map(|(name, _)| head(name));
-    let functions = parts.iter().map(|(name, body)| {
-        let head = head(name);
-        quote!(#[inline] #head { #body })
+    let heads = parts.iter().map(head);
+    let functions = parts.iter().map(|part| {
+        let (head, body) = (head(part), &part.body);
+        quote!(#inline #head { #body })
     });
     quote! {
         trait __EncodeArms {

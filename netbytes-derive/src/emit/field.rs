@@ -225,10 +225,28 @@ pub(super) fn construct(
     cx: &Context<'_>,
     path: &TokenStream,
     fields: &Fields,
-    mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
+    read: impl FnMut(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
+    let Built { lets, value } = build(cx, path, fields, false, read);
+    if lets.is_empty() { value } else { quote!({ #lets #value }) }
+}
+
+/// What must stand before a value, and the value.
+pub(super) struct Built {
+    pub(super) lets: TokenStream,
+    pub(super) value: TokenStream,
+}
+
+/// The same with the fields in locals, where `apart` says that something stands between reading them and the value.
+fn build(
+    cx: &Context<'_>,
+    path: &TokenStream,
+    fields: &Fields,
+    apart: bool,
+    mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
+) -> Built {
     // A count is read before the items, which must find it.
-    let counts = fields.list.iter().any(is_counted);
+    let counts = apart || fields.list.iter().any(is_counted);
     let (mut wire, mut lets) = (on_wire(fields), TokenStream::new());
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
@@ -249,22 +267,22 @@ pub(super) fn construct(
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
     };
-    if lets.is_empty() { value } else { quote!({ #lets #value }) }
+    Built { lets, value }
 }
 
-/// The same, of fields that are read.
-pub(super) fn construct_read(
+/// A value whose fields are read.
+pub(super) fn build_read(
     cx: &Context<'_>,
     path: &TokenStream,
     owner: &TokenStream,
     list: usize,
     fields: &Fields,
-) -> TokenStream {
-    let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
-    match row::opening(cx, fields) {
-        Some(row) => quote!({ #row #value }),
-        None => value,
-    }
+    apart: bool,
+) -> Built {
+    let Built { lets, value } =
+        build(cx, path, fields, apart, |one| read(cx, owner, list, fields, one));
+    let row = row::opening(cx, fields);
+    Built { lets: quote!(#row #lets), value }
 }
 
 /// What a field holds that is not on the wire.
@@ -287,7 +305,20 @@ fn fallback(cx: &Context<'_>, field: &Field, default: &Fallback) -> TokenStream 
     }
 }
 
-/// Reads one field: `<Field<T, C>>::get::<Self, 0, 1>(__r)?`.
+/// The value of a call that gives a `Result`, or its error from here, told its place.
+///
+/// A `match` in place of `?`, which holds the value once more in a debug build.
+pub(super) fn or_fail(cx: &Context<'_>, call: &TokenStream, at: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    quote! {
+        match #call {
+            #nb::Result::Ok(__v) => __v,
+            #nb::Result::Err(__e) => return #nb::Result::Err(#nb::fail::<#at, _>(__e)),
+        }
+    }
+}
+
+/// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`.
 pub(super) fn read(
     cx: &Context<'_>,
     owner: &TokenStream,
@@ -301,11 +332,12 @@ pub(super) fn read(
     let get = match holder(fields, one) {
         Some(count) => {
             let number = number(cx, &count, &count.local);
-            quote!(#field::get_counted::<#at>(__r, #number)?)
+            quote!(#field::get_counted::<#at>(__r, #number))
         }
-        None if row::has(fields, one) => quote!(#field::get_in_row::<#at>(__r, &mut __row)?),
-        None => quote!(#field::get::<#at>(__r)?),
+        None if row::has(fields, one) => quote!(#field::get_in_row::<#at>(__r, &mut __row)),
+        None => quote!(#field::get::<#at>(__r)),
     };
+    let get = or_fail(cx, &get, &at);
     match &one.late {
         Some(default) => {
             let default = fallback(cx, one, default);
@@ -339,7 +371,8 @@ pub(super) fn read_head(
     fields: &Fields,
 ) -> Option<TokenStream> {
     let (head, at) = (head(cx, fields)?, at(owner, list, 0));
-    Some(quote!(#head::get::<#at>(__r)?;))
+    let read = or_fail(cx, &quote!(#head::get::<#at>(__r)), &at);
+    Some(quote!(let () = #read;))
 }
 
 /// Passes over what a newer peer has added behind the fields.

@@ -1,7 +1,7 @@
 //! `Decode::decode_over`: into a value that is there, whose memory is used again.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 
 use super::arms::FEW;
 use super::context::Context;
@@ -13,14 +13,19 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 ///
 /// ```text
 /// fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &mut *self) {
-///         (0, Self::Say { body: __0 }) => {
+///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &*self) {
+///         (0, Self::Say { .. }) => <Self as OverArms<'de>>::__0(self, r),
+///         _ => replace::<Self, F>(self, r),
+///     }
+/// }
+/// impl<'de> OverArms<'de> for Message {
+///     fn __0(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+///         if let Self::Say { body: __0 } = self {
 ///             take_tag::<Self, 1, false>(r)?;
 ///             <Field<String>>::get_over::<Self, 0, 0>(__0, r)?;
 ///         }
-///         _ => *self = <Self as Decode<'de>>::decode_as::<F>(r)?,
+///         Ok(())
 ///     }
-///     Ok(())
 /// }
 /// ```
 ///
@@ -28,10 +33,8 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 /// filled from the next.
 pub(super) fn over(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
-    if cx.tree.generics.lifetimes().next().is_some() {
-        return TokenStream::new();
-    }
     let body = match &cx.tree.kind {
+        _ if borrows(cx) => None,
         Kind::Struct(fields) => struct_body(cx, fields),
         Kind::Enum(node) => enum_body(cx, node),
     };
@@ -43,11 +46,50 @@ pub(super) fn over(cx: &Context<'_>) -> TokenStream {
                 __r: &mut #nb::Reader<#de>,
             ) -> #nb::Result<(), #nb::DecodeError> {
                 #body
-                #nb::Result::Ok(())
             }
         }
     });
     body.unwrap_or_default()
+}
+
+fn borrows(cx: &Context<'_>) -> bool {
+    cx.tree.generics.lifetimes().next().is_some()
+}
+
+/// The functions of the arms.
+pub(super) fn parts(cx: &Context<'_>) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let Kind::Enum(node) = &cx.tree.kind else {
+        return TokenStream::new();
+    };
+    let arms = arms(cx, node);
+    if borrows(cx) || arms.is_empty() {
+        return TokenStream::new();
+    }
+    let (intro, ty, bounds) = cx.decode_impl();
+    let head = |name: &Ident| {
+        quote! {
+            fn #name(&mut self, __r: &mut #nb::Reader<#de>) -> #nb::Result<(), #nb::DecodeError>
+        }
+    };
+    let heads = arms.iter().map(|arm| head(&arm.name));
+    let functions = arms.iter().map(|arm| {
+        let (head, Arm { pattern, fill, .. }) = (head(&arm.name), arm);
+        let fill = match node.variants.len() {
+            1 => quote!(let #pattern = self; #fill),
+            _ => quote!(if let #pattern = self { #fill }),
+        };
+        quote!(#[inline] #head { #fill #nb::Result::Ok(()) })
+    });
+    quote! {
+        trait __OverArms<#de> {
+            #(#heads;)*
+        }
+        #[automatically_derived]
+        impl #intro __OverArms<#de> for #ty #bounds {
+            #(#functions)*
+        }
+    }
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
@@ -62,15 +104,14 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
         let (member, default) = (&one.member, field::skipped(cx, one)?);
         Some(quote!(self.#member = #default;))
     });
-    let opening = slots::opening(cx);
-    let closing = closing(cx);
-    Some(quote!(#opening #gets #closing #(#skipped)*))
+    let (nb, opening, closing) = (&cx.nb, slots::opening(cx), closing(cx));
+    Some(quote!(#opening #gets #closing #(#skipped)* #nb::Result::Ok(())))
 }
 
-/// The end of the fields.
-fn closing(cx: &Context<'_>) -> Option<TokenStream> {
+/// The end of the fields of a struct, or of an action.
+pub(super) fn closing(cx: &Context<'_>) -> Option<TokenStream> {
     let (nb, skip) = (&cx.nb, field::skip_rest(cx));
-    cx.tree.sized.map(|_| quote!(#skip #nb::leave(__r, __region, ())?;))
+    cx.tree.sized.map(|_| quote!(#skip #nb::leave_region(__r, __region)?;))
 }
 
 /// Whether each field is read by itself, and is there.
@@ -79,50 +120,67 @@ fn is_filled_in_order(fields: &Fields) -> bool {
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
-    let arms: Vec<_> = node
-        .variants
-        .iter()
-        .enumerate()
-        .filter_map(|(list, variant)| arm(cx, node, list, variant))
-        .collect();
-    if arms.is_empty() || node.variants.len() > FEW || !cx.tree.magic.is_empty() {
+    let arms = arms(cx, node);
+    if arms.is_empty() {
         return None;
     }
     let (nb, de, width) = (&cx.nb, &cx.de, field::tag_width(cx, node.tag));
+    let arms = arms.iter().map(|Arm { name, tag, variant, .. }| {
+        quote!((#tag, Self::#variant { .. }) => <Self as __OverArms<#de>>::#name(self, __r),)
+    });
     Some(quote! {
-        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &mut *self) {
+        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &*self) {
             #(#arms)*
-            _ => *self = <Self as #nb::Decode<#de>>::decode_as::<__F>(__r)?,
+            _ => #nb::replace::<Self, __F>(self, __r),
         }
     })
 }
 
-/// Of a variant that owns memory, where the value is of that variant already.
-fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<TokenStream> {
+/// A variant that owns memory, for a value that is of that variant already.
+struct Arm {
+    name: Ident,
+    variant: Ident,
+    tag: Literal,
+    pattern: TokenStream,
+    /// Fills what the pattern binds.
+    fill: TokenStream,
+}
+
+fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
+    if node.variants.len() > FEW || !cx.tree.magic.is_empty() {
+        return Vec::new();
+    }
+    let variants = node.variants.iter().enumerate();
+    variants.filter_map(|(list, variant)| arm(cx, node, list, variant)).collect()
+}
+
+fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<Arm> {
     let (nb, ident, width) = (&cx.nb, &variant.ident, field::tag_width(cx, node.tag));
-    let (tag, pattern, gets) = match &variant.body {
+    let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
             if may_own(fields) && no_skips(fields) && is_filled_in_order(fields) =>
         {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
-            (*tag, field::pattern(&quote!(Self::#ident), fields), gets)
+            let pattern = field::pattern(&quote!(Self::#ident), fields);
+            (*tag, pattern, gets, closing(cx))
         }
         Body::Child { tag, ty } => {
             let child = field::child(cx, ty, field::Live::Inferred);
             let at = field::at(&quote!(Self), list, 0);
-            (*tag, quote!(Self::#ident(__0)), quote!(#child::get_over::<#at>(__0, __r)?;))
+            // A node hands over all of its region: nothing in it is passed over.
+            let closing = cx.tree.sized.map(|_| quote!(#nb::leave_region(__r, __region)?;));
+            let gets = quote!(#child::get_over::<#at>(__0, __r)?;);
+            (*tag, quote!(Self::#ident(__0)), gets, closing)
         }
         Body::Action { .. } | Body::Other { .. } => return None,
     };
-    let tag = Literal::u64_unsuffixed(tag);
-    let (opening, closing) = (slots::opening(cx), closing(cx));
-    Some(quote! {
-        (#tag, #pattern) => {
-            #nb::take_tag::<Self, #width>(__r)?;
-            #opening
-            #gets
-            #closing
-        }
+    let opening = slots::opening(cx);
+    Some(Arm {
+        name: format_ident!("__{list}"),
+        variant: ident.clone(),
+        tag: Literal::u64_unsuffixed(tag),
+        pattern,
+        fill: quote!(#nb::take_tag::<Self, #width>(__r)?; #opening #gets #closing),
     })
 }
 

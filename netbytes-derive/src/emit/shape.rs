@@ -62,7 +62,18 @@ fn around(cx: &Context<'_>) -> TokenStream {
         }
     });
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
-    quote!(#magic #sized #extensible)
+    let refuses = has_other(cx).then(|| quote!(const REFUSES: #nb::bool = true;));
+    quote!(#magic #sized #extensible #refuses)
+}
+
+/// Whether there is a variant for unknown tags: a value of it may hold a tag that is known.
+fn has_other(cx: &Context<'_>) -> bool {
+    match &cx.tree.kind {
+        Kind::Struct(_) => false,
+        Kind::Enum(node) => {
+            node.variants.iter().any(|variant| matches!(variant.body, Body::Other { .. }))
+        }
+    }
 }
 
 /// Whether the type's own attributes say that it extends to the end.

@@ -61,7 +61,7 @@ pub(super) fn wraps(cx: &Context<'_>) -> bool {
 pub(super) fn opening(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<Self>(__r)?;));
-    let sized = cx.tree.sized.map(|_| quote!(let __region = #nb::enter::<Self>(__r)?;));
+    let sized = cx.tree.sized.map(|_| quote!(let __region = #nb::enter_region::<Self>(__r)?;));
     quote!(#magic #sized)
 }
 

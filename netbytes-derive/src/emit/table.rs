@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Items;
-use super::arms::{self, Arm};
+use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
 use super::context::{Context, Names};
 use super::field;
 use super::handler::{Action, Child, actions, children, item_generics, item_params, param_names};
@@ -199,10 +199,11 @@ impl Slots<'_, '_> {
             ) -> #nb::Result<#nb::Option<__R>, #nb::DecodeError>
             where
                 Self: #nb::TableWalk<#node, #nb::NoReplies, State = __S, Output = __R>,
+                #node: #nb::Encode,
             {
                 <Self as #nb::TableWalk<#node, #nb::NoReplies>>::walk_table(
                     self,
-                    &mut #nb::Reader::new(__input),
+                    &mut #nb::read_root::<#node>(__input)?,
                     __state,
                     &mut #nb::NoReplies,
                 )
@@ -224,10 +225,11 @@ impl Slots<'_, '_> {
             ) -> #nb::Result<#nb::Outcome<#nb::Option<__R>>, #nb::DispatchError>
             where
                 Self: #nb::TableWalk<#node, __K, State = __S, Output = __R>,
+                #node: #nb::Encode,
             {
                 <Self as #nb::TableWalk<#node, __K>>::walk_table(
                     self,
-                    &mut #nb::Reader::new(__input),
+                    &mut #nb::read_root::<#node>(__input)?,
                     __state,
                     __sink,
                 )
@@ -299,11 +301,60 @@ impl Slots<'_, '_> {
             .collect();
         let other = actions(node).find_map(|action| self.other_arm(&action));
         let owner = cx.ty_with(&quote!('_));
-        let walk = arms::by_tag(cx, node, &owner, &arms, other, None, false).body;
+        let arms_trait = self.arms_trait();
+        let call = |part: &Part| {
+            let (name, tag) = (&part.name, part.tag());
+            quote!(<Self as #arms_trait<#owner, __K>>::#name(self, #tag __r, __state, __k))
+        };
+        let chosen = arms::by_tag(cx, node, &owner, &arms, other, Functions::Each(&call), false);
+        let (walk, parts) = (&chosen.body, self.parts_of_match(&chosen));
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
-        self.walk_impl(&walk, &quote!(match __node { #(#visits)* }))
+        let walk = self.walk_impl(walk, &quote!(match __node { #(#visits)* }));
+        quote!(#walk #parts)
+    }
+
+    /// The trait whose functions are the arms.
+    fn arms_trait(&self) -> Ident {
+        format_ident!("__{}Arms", if self.boxed { "BoxTable" } else { "Table" })
+    }
+
+    /// The functions of the arms.
+    fn parts_of_match(&self, chosen: &Match) -> TokenStream {
+        let (parts, inline) = (&chosen.parts, chosen.inline());
+        if parts.is_empty() {
+            return TokenStream::new();
+        }
+        let (nb, name) = (&self.cx.nb, self.arms_trait());
+        let (intro, ty, bounds) = self.walk_generics();
+        let (_, this, _) = self.generics();
+        let head = |part: &Part| {
+            let (name, tag) = (&part.name, part.tag_param(self.cx));
+            quote! {
+                fn #name(
+                    &self,
+                    #tag
+                    __r: &mut #nb::Reader<'_>,
+                    __state: &mut <Self as #nb::Table>::State,
+                    __k: &mut __K,
+                ) -> #nb::Result<__K::Done<#nb::Option<<Self as #nb::Table>::Output>>, __K::Error>
+            }
+        };
+        let heads = parts.iter().map(head);
+        let functions = parts.iter().map(|part| {
+            let (head, body) = (head(part), &part.body);
+            quote!(#inline #head { #body })
+        });
+        quote! {
+            trait #name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table {
+                #(#heads;)*
+            }
+            #[automatically_derived]
+            impl #intro #name<#ty, __K> for #this #bounds {
+                #(#functions)*
+            }
+        }
     }
 
     fn walk_impl(&self, from_bytes: &TokenStream, from_value: &TokenStream) -> TokenStream {
@@ -392,7 +443,7 @@ impl Slots<'_, '_> {
         let cx = self.cx;
         let (_, owner, _) = self.walk_generics();
         let body = self.arm_body(&field::reads(cx, &owner, action.list, action.fields), action);
-        Some(Arm { tag, body })
+        Some(Arm { tag, kind: arms::action(action, body) })
     }
 
     fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
@@ -408,7 +459,7 @@ impl Slots<'_, '_> {
         let body = quote! {
             <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
         };
-        Arm { tag: child.tag, body }
+        Arm { tag: child.tag, kind: ArmKind::Here(body) }
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {

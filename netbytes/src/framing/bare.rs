@@ -12,6 +12,7 @@ use netbytes_core::{
 };
 use tokio_util::codec::Decoder;
 
+use super::append::Append;
 use super::encoders::encoders;
 use super::{CodecError, Owned};
 
@@ -115,17 +116,16 @@ impl<T> BareCodec<T> {
         buffer: &mut BytesMut,
         write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
     ) -> Result<(), CodecError> {
-        let before = buffer.len();
-        let written = write(buffer).map_err(CodecError::from);
-        let written = written.and_then(|()| match buffer.len().saturating_sub(before) {
+        let mut append = Append::to(buffer);
+        write(append.buffer())?;
+        match append.written().len() {
             0 => Err(EncodeError::new(EncodeErrorKind::EmptyItem).into()),
             len if len > self.max => Err(CodecError::Sent(self.too_long(len))),
-            _ => Ok(()),
-        });
-        if written.is_err() {
-            buffer.truncate(before);
+            _ => {
+                append.keep();
+                Ok(())
+            }
         }
-        written
     }
 }
 

@@ -8,6 +8,7 @@ use netbytes_core::framing::{Frame, Framing};
 use netbytes_core::{EncodeError, Limits};
 use tokio_util::codec::Decoder;
 
+use super::append::Append;
 use super::encoders::encoders;
 use super::{CodecError, Owned};
 
@@ -91,16 +92,12 @@ impl<T> FrameCodec<T> {
         buffer: &mut BytesMut,
         write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
     ) -> Result<(), CodecError> {
-        let before = buffer.len();
-        buffer.put_bytes(0, self.framing.field_len());
-        let written = write(buffer).map_err(CodecError::from).and_then(|()| {
-            let frame = buffer.get_mut(before..).unwrap_or_default();
-            self.framing.seal(frame).map_err(CodecError::Sent)
-        });
-        if written.is_err() {
-            buffer.truncate(before);
-        }
-        written
+        let mut append = Append::to(buffer);
+        append.buffer().put_bytes(0, self.framing.field_len());
+        write(append.buffer())?;
+        self.framing.seal(append.written()).map_err(CodecError::Sent)?;
+        append.keep();
+        Ok(())
     }
 }
 

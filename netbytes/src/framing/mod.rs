@@ -44,6 +44,8 @@
 //! What is absent: sockets, time, and checksums. The [guide](crate::guide::framing) shows the codecs at work.
 
 #[cfg(feature = "tokio")]
+mod append;
+#[cfg(feature = "tokio")]
 mod bare;
 #[cfg(feature = "tokio")]
 mod codec;

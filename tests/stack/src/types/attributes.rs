@@ -73,11 +73,11 @@ impl Codec<Vec<Branch>> for Items {
 
     fn encode<W: Writer>(items: &Vec<Branch>, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([u8::try_from(items.len()).expect("there are few")])?;
-        items.iter().try_for_each(|item| item.encode_as::<netbytes::Default, W>(w))
+        items.iter().try_for_each(|item| item.encode_as::<netbytes::DefaultFormat, W>(w))
     }
 
     fn decode(r: &mut Reader<'_>) -> Result<Vec<Branch>, DecodeError> {
         let [count] = r.take_array()?;
-        (0..count).map(|_| Branch::decode_as::<netbytes::Default>(r)).collect()
+        (0..count).map(|_| Branch::decode_as::<netbytes::DefaultFormat>(r)).collect()
     }
 }

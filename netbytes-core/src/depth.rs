@@ -1,0 +1,221 @@
+//! How deep a message may be nested: levels of recursive types, and the stack that they take.
+//!
+//! Both are counted down on the way in and up on the way out, by the reader and by the writers alike, so that what
+//! cannot be read is not written. What a level costs is a constant of its type, worked out here from sizes: it does not
+//! depend on the profile, and covers what a debug build takes, which is the most. `tests/stack` measures it.
+
+use crate::bounds::Bounds;
+use crate::code::Encode;
+use crate::field::Shape;
+use crate::format::{DefaultFormat, Format};
+use crate::limits::Limits;
+
+/// Levels and bytes of stack: those that are left, or those that something needs.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Depth {
+    levels: u32,
+    stack: u32,
+}
+
+impl Depth {
+    /// None at all.
+    pub(crate) const NONE: Self = Self { levels: 0, stack: 0 };
+
+    #[inline]
+    pub(crate) const fn new(limits: Limits) -> Self {
+        Self { levels: limits.depth, stack: narrow(limits.stack) }
+    }
+
+    /// What is left further in, where it is not too deep.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) const fn enter(self, cost: Cost) -> Option<Self> {
+        if self.levels < cost.levels || self.stack < cost.whole {
+            return None;
+        }
+        Some(Self { levels: self.levels - cost.levels, stack: self.stack - cost.path })
+    }
+
+    /// What is left one level further out.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) const fn leave(self, cost: Cost) -> Self {
+        Self { levels: self.levels + cost.levels, stack: self.stack + cost.path }
+    }
+
+    /// The least that is left while what costs so much is read.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) const fn during(self, cost: Cost) -> Self {
+        Self {
+            levels: self.levels.saturating_sub(cost.levels),
+            stack: self.stack.saturating_sub(cost.whole),
+        }
+    }
+
+    /// The lower of two.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) const fn lower(self, other: Self) -> Self {
+        Self {
+            levels: if self.levels < other.levels { self.levels } else { other.levels },
+            stack: if self.stack < other.stack { self.stack } else { other.stack },
+        }
+    }
+
+    /// What was needed from here down to `lowest`.
+    #[inline]
+    pub(crate) const fn down_to(self, lowest: Self) -> Self {
+        Self {
+            levels: self.levels.saturating_sub(lowest.levels),
+            stack: self.stack.saturating_sub(lowest.stack),
+        }
+    }
+
+    /// Whether so much is left.
+    #[inline]
+    pub(crate) const fn has(self, need: Self) -> bool {
+        self.levels >= need.levels && self.stack >= need.stack
+    }
+}
+
+/// What going one level further in costs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    levels: u32,
+    /// The stack in use while what is further in is read.
+    path: u32,
+    /// The most stack in use before anything further in is.
+    whole: u32,
+}
+
+impl Cost {
+    /// A level of a user's codec, which does not say what it reads there.
+    pub(crate) const NESTED: Self = Self::of(1, Stack { path: FRAMES, whole: FRAMES });
+
+    const fn of(levels: u32, stack: Stack) -> Self {
+        Self { levels, path: narrow(stack.path), whole: narrow(stack.whole) }
+    }
+
+    /// What stands at the root of a message.
+    pub(crate) const fn root<T: Encode + ?Sized>() -> Self {
+        Self::of(0, T::STACK)
+    }
+
+    /// An item of a sequence, or what a `Box` holds, which takes so much stack.
+    pub(crate) const fn item<T: Encode + ?Sized, F: Format>(stack: Stack) -> Self {
+        let levels = if T::Len::<F>::LEVEL { 1 } else { 0 };
+        Self::of(levels, Stack { path: stack.path + FRAMES, whole: stack.whole + FRAMES })
+    }
+
+    /// A user's codec on a field of `S`, which may hold another `S`.
+    pub(crate) const fn codec<S: Shape>() -> Self {
+        let whole = Stack::shaped::<S>().whole + FRAMES;
+        Self::of(0, Stack { path: whole, whole })
+    }
+
+    /// Whether there is anything to count.
+    pub(crate) const fn counts<T: Encode + ?Sized, F: Format>(stack: Stack) -> bool {
+        T::Len::<F>::LEVEL || stack.whole > LARGE
+    }
+}
+
+/// Numbers of bytes of stack, up to the largest there is.
+const fn narrow(bytes: usize) -> u32 {
+    #[allow(clippy::cast_possible_truncation, reason = "compared")]
+    if bytes > u32::MAX as usize { u32::MAX } else { bytes as u32 }
+}
+
+/// How much stack decoding one value takes, in bytes.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stack {
+    /// While something is read that a `Box` or a sequence in it holds; 0 where there is nothing of the kind.
+    pub path: usize,
+    /// At the most, without what a `Box` or a sequence in it holds.
+    pub whole: usize,
+}
+
+/// The functions between a container and what it holds, and the copy of the value on its way into the container is
+/// counted with the value.
+const FRAMES: usize = 2048;
+
+/// What is no level of depth, and no larger, is not counted.
+const LARGE: usize = 4096;
+
+/// What a field takes beside its value: mostly places for errors.
+const FIELD: usize = 320;
+
+/// The copies of a finished value: where it is put together, and on its way into what holds it.
+const FINISHED: usize = 2;
+
+/// The copies of a field of type `T` until the value is finished: as it comes, and as it is known to be right. What must
+/// be dropped is moved once more.
+pub(crate) const fn held<T>() -> usize {
+    let copies = if core::mem::needs_drop::<T>() { 3 } else { 2 };
+    copies * size_of::<T>()
+}
+
+impl Stack {
+    /// A value that is made at once.
+    pub(crate) const LEAF: Self = Self { path: 0, whole: 0 };
+
+    /// A value that takes so much itself, with parts that take so much.
+    const fn around(own: usize, parts: Self, nests: bool) -> Self {
+        Self { path: if nests { parts.path + own } else { 0 }, whole: parts.whole + own }
+    }
+
+    /// A type of std's that holds inline what it has.
+    pub(crate) const fn holder<T: Encode>(inner: Self) -> Self {
+        let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
+        Self::around(own, inner, nests::<T>())
+    }
+
+    /// An array: where its items are not numbers, it is put together in several steps.
+    pub(crate) const fn array<T: Encode>(item: Self) -> Self {
+        let own = 3 * FINISHED * size_of::<T>() + held::<T>() + FIELD;
+        Self::around(own, item, nests::<T>())
+    }
+
+    /// A field with a user's codec.
+    pub(crate) const fn of_codec<T>() -> Self {
+        let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
+        Self { path: own, whole: own }
+    }
+
+    /// The larger of two.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self { path: larger(self.path, other.path), whole: larger(self.whole, other.whole) }
+    }
+
+    /// A derived type.
+    pub(crate) const fn shaped<S: Shape>() -> Self {
+        let (mut inner, mut most, mut nests) = (Self::LEAF, 0, false);
+        let mut lists = S::PARTS;
+        while let [list, rest @ ..] = lists {
+            let mut parts = *list;
+            let mut fields = FIELD;
+            while let [part, others @ ..] = parts {
+                inner = inner.or(part.size.stack);
+                nests |= part.size.nests;
+                fields += part.size.held + FIELD;
+                parts = others;
+            }
+            most = larger(most, fields);
+            lists = rest;
+        }
+        // What stands between the fields and the end of a region keeps both them and the value waiting.
+        let regions = match S::SIZED {
+            Some(_) if S::EXTENSIBLE => 2 * size_of::<S>(),
+            Some(_) => size_of::<S>(),
+            None => 0,
+        };
+        Self::around(FINISHED * size_of::<S>() + regions + most, inner, nests)
+    }
+}
+
+const fn larger(a: usize, b: usize) -> usize {
+    if a > b { a } else { b }
+}
+
+/// Whether a `Box` or a sequence in a value leads to a derived type.
+const fn nests<T: Encode>() -> bool {
+    <T::Len<DefaultFormat> as Bounds>::NESTS
+}

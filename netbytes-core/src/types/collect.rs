@@ -1,0 +1,157 @@
+//! Collections while they are filled: room for each item is paid for before it is read.
+
+#[cfg(feature = "alloc")]
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
+#[cfg(feature = "std")]
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, Hash},
+};
+
+use crate::error::DecodeError;
+#[cfg(feature = "alloc")]
+use crate::memory;
+use crate::reader::Reader;
+
+/// What items are read into, one after the other.
+pub(crate) trait Collect<T> {
+    /// Makes room for so many, where the collection takes it at once.
+    #[inline]
+    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let _ = (count, r);
+        Ok(())
+    }
+
+    /// Makes room for one more.
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError>;
+
+    /// Takes an item, where it can stand behind those before it.
+    fn accept(&mut self, item: T) -> bool;
+}
+
+/// Items that nobody keeps.
+pub(crate) struct Nowhere;
+
+impl<T> Collect<T> for Nowhere {
+    #[inline]
+    fn reserve_one(&mut self, _: &mut Reader<'_>) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    #[inline]
+    fn accept(&mut self, _: T) -> bool {
+        true
+    }
+}
+
+/// The smallest vector that is worth an allocation, as in std.
+#[cfg(feature = "alloc")]
+const FEW: usize = 4;
+
+#[cfg(feature = "alloc")]
+impl<T> Collect<T> for Vec<T> {
+    #[inline]
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        if self.len() < self.capacity() {
+            return Ok(());
+        }
+        let (now, next) = (self.len(), FEW.max(self.len().saturating_mul(2)));
+        r.charge(memory::array::<T>(next) - memory::array::<T>(now))?;
+        self.reserve_exact(next - now);
+        Ok(())
+    }
+
+    #[inline]
+    fn accept(&mut self, item: T) -> bool {
+        self.push(item);
+        true
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<K: Ord, V> Collect<(K, V)> for BTreeMap<K, V> {
+    #[inline]
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.charge(memory::btree_entry::<K, V>(self.len()))
+    }
+
+    #[inline]
+    fn accept(&mut self, (key, value): (K, V)) -> bool {
+        self.last_key_value().is_none_or(|(last, _)| *last < key)
+            && self.insert(key, value).is_none()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Ord> Collect<T> for BTreeSet<T> {
+    #[inline]
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.charge(memory::btree_entry::<T, ()>(self.len()))
+    }
+
+    #[inline]
+    fn accept(&mut self, item: T) -> bool {
+        self.last().is_none_or(|last| *last < item) && self.insert(item)
+    }
+}
+
+/// The number of entries that a table which is full makes room for.
+#[cfg(feature = "std")]
+fn more(len: usize) -> usize {
+    FEW.max(len.saturating_mul(2))
+}
+
+#[cfg(feature = "std")]
+impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
+    #[inline]
+    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.charge(memory::hash_table::<(K, V)>(count))?;
+        self.reserve(count);
+        Ok(())
+    }
+
+    #[inline]
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        if self.len() < self.capacity() {
+            return Ok(());
+        }
+        let (now, next) = (self.len(), more(self.len()));
+        r.charge(memory::hash_table::<(K, V)>(next) - memory::hash_table::<(K, V)>(now))?;
+        self.reserve(next - now);
+        Ok(())
+    }
+
+    #[inline]
+    fn accept(&mut self, (key, value): (K, V)) -> bool {
+        self.insert(key, value).is_none()
+    }
+}
+
+#[cfg(feature = "std")]
+impl<T: Eq + Hash, S: BuildHasher> Collect<T> for HashSet<T, S> {
+    #[inline]
+    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.charge(memory::hash_table::<T>(count))?;
+        self.reserve(count);
+        Ok(())
+    }
+
+    #[inline]
+    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        if self.len() < self.capacity() {
+            return Ok(());
+        }
+        let (now, next) = (self.len(), more(self.len()));
+        r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now))?;
+        self.reserve(next - now);
+        Ok(())
+    }
+
+    #[inline]
+    fn accept(&mut self, item: T) -> bool {
+        self.insert(item)
+    }
+}

@@ -1,0 +1,40 @@
+//! A connection's buffer while something is appended to it.
+
+use bytes::BytesMut;
+
+/// Takes back what was appended, unless it is to be kept: on an error, and where a codec or an iterator of the user's
+/// panics.
+pub(super) struct Append<'b> {
+    buffer: &'b mut BytesMut,
+    before: usize,
+    kept: bool,
+}
+
+impl<'b> Append<'b> {
+    pub(super) fn to(buffer: &'b mut BytesMut) -> Self {
+        Self { before: buffer.len(), buffer, kept: false }
+    }
+
+    /// The buffer, to append to.
+    pub(super) fn buffer(&mut self) -> &mut BytesMut {
+        self.buffer
+    }
+
+    /// What was appended.
+    pub(super) fn written(&mut self) -> &mut [u8] {
+        self.buffer.get_mut(self.before..).unwrap_or_default()
+    }
+
+    /// Leaves it there.
+    pub(super) fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Append<'_> {
+    fn drop(&mut self) {
+        if !self.kept {
+            self.buffer.truncate(self.before);
+        }
+    }
+}
