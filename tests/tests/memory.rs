@@ -1,9 +1,11 @@
 //! How much memory is taken: none to borrow, one allocation to encode, and for hostile input no more than it is long.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt::Debug;
 use std::hint::black_box;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use allocation_counter::{AllocationInfo, measure};
 use bytes::Bytes;
@@ -227,33 +229,147 @@ fn hostile_messages_of_the_zoo() {
     }
 }
 
+/// The smallest limit that accepts these bytes, and what decoding them takes: at the most, and of the value itself.
+fn measured<T: DecodeOwned + Debug>(bytes: &[u8]) -> (usize, u64, u64) {
+    let accepts = |limit: usize| {
+        let info = memory(|| match Limits::new().alloc(limit).from_slice::<T>(bytes) {
+            Ok(_) => None,
+            Err(error) => Some(error.kind()),
+        });
+        // The limit holds on the way to an error too.
+        assert!(info.bytes_max <= limit as u64 * 3 / 2, "limit {limit}: {info:?}");
+        match Limits::new().alloc(limit).from_slice::<T>(bytes).map(drop) {
+            Ok(()) => true,
+            Err(error) => {
+                assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit });
+                false
+            }
+        }
+    };
+    let (mut refused, mut accepted) = (0, 1 << 30);
+    assert!(accepts(accepted) && !accepts(refused));
+    while refused + 1 < accepted {
+        let limit = usize::midpoint(refused, accepted);
+        if accepts(limit) { accepted = limit } else { refused = limit }
+    }
+    let info = memory(|| {
+        let value = Limits::new().from_slice::<T>(bytes);
+        black_box(&value);
+        std::mem::forget(value);
+    });
+    let (peak, held) = (info.bytes_max, u64::try_from(info.bytes_current).unwrap());
+    (accepted, peak, held)
+}
+
+/// What a limit allows is within one and a half times of what the allocator hands out, for every container.
 #[test]
-fn limits_hold() {
+fn limits_are_what_the_allocator_hands_out() {
     #[derive(NetTree, Debug)]
-    #[net(len = u32)]
-    struct Texts {
-        texts: Vec<String>,
-        map: BTreeMap<u16, Vec<u8>>,
-        boxed: Option<Box<[u64; 8]>>,
+    struct Of<T>(T);
+    #[derive(NetTree, Debug)]
+    struct Rest<T: Debug>(#[net(rest)] Vec<T>);
+    #[derive(NetTree, Debug)]
+    struct Until(#[net(until = 0xff)] BTreeMap<u8, [u64; 3]>, #[net(until = 0xff)] Vec<(u8, u64)>);
+    #[derive(NetTree, Debug)]
+    struct UntilHash(#[net(until = 0xff)] HashMap<u8, u64>, #[net(until = 0xff)] HashSet<[u8; 3]>);
+
+    fn check<T: DecodeOwned + Debug>(name: &str, bytes: &[u8]) {
+        let (limit, peak, held) = measured::<T>(bytes);
+        println!(
+            "{name:32} {:6} bytes: limit {limit:8}, peak {peak:8}, held {held:8}",
+            bytes.len()
+        );
+        let most = peak.max(held);
+        assert!(most * 2 <= limit as u64 * 3, "{name}: {most} bytes with a limit of {limit}");
+        assert!(limit as u64 * 2 <= most * 3, "{name}: {most} bytes need a limit of {limit}");
     }
 
-    let value = Texts {
-        texts: vec!["text".to_owned(); 100],
-        map: (0..100).map(|key| (key, vec![0; 10])).collect(),
-        boxed: Some(Box::new([0; 8])),
+    let keys = |count: u16| -> Vec<u8> {
+        let mut bytes = count.to_le_bytes().to_vec();
+        (0..count).for_each(|key| bytes.extend(key.to_be_bytes()));
+        bytes
     };
-    let bytes = value.to_vec().unwrap();
-    let items = 100 * size_of::<String>() + 100 * size_of::<(u16, Vec<u8>)>();
-    let needed = items + 400 + 1000 + 64;
-    assert!(Limits::new().alloc(needed).from_slice::<Texts>(&bytes).is_ok());
-    for limit in [0, 1, 23, 100, 1000, 4000, needed - 1] {
-        let info = memory(|| {
-            let error = Limits::new().alloc(limit).from_slice::<Texts>(&bytes).unwrap_err();
-            assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit });
-        });
-        // A map's nodes have room for more than their keys.
-        assert!(info.bytes_max <= 2 * limit as u64 + 1024, "{limit}: {info:?}");
+    for count in [1_u16, 2, 7, 11, 12, 30, 100, 1000, 5000] {
+        let many = usize::from(count);
+        let items = |item: &[u8]| [&count.to_le_bytes()[..], &item.repeat(many)].concat();
+        check::<Of<Vec<u8>>>("Vec<u8>", &items(&[7]));
+        check::<Of<Vec<u64>>>("Vec<u64>", &items(&[7; 8]));
+        check::<Of<String>>("String", &items(b"a"));
+        check::<Of<Box<str>>>("Box<str>", &items(b"a"));
+        check::<Of<Rc<str>>>("Rc<str>", &items(b"a"));
+        check::<Of<Bytes>>("Bytes", &items(b"a"));
+        check::<Of<Vec<String>>>("Vec<String>", &items(&[2, 0, b'h', b'i']));
+        check::<Of<Vec<Box<u8>>>>("Vec<Box<u8>>", &items(&[7]));
+        check::<Of<Vec<Box<[u64; 9]>>>>("Vec<Box<[u64; 9]>>", &items(&[7; 72]));
+        check::<Of<Vec<Rc<u64>>>>("Vec<Rc<u64>>", &items(&[7; 8]));
+        check::<Of<Vec<Arc<u16>>>>("Vec<Arc<u16>>", &items(&[7; 2]));
+        check::<Of<Box<[u32]>>>("Box<[u32]>", &items(&[7; 4]));
+        check::<Of<VecDeque<u32>>>("VecDeque<u32>", &items(&[7; 4]));
+        check::<Of<Vec<Vec<u16>>>>("Vec<Vec<u16>>", &items(&[1, 0, 7, 7]));
+        check::<Of<Vec<BTreeMap<u8, [u64; 8]>>>>(
+            "Vec<BTreeMap<u8, [u64; 8]>>",
+            &items(&[&[1, 0, 7][..], &[7; 64]].concat()),
+        );
+        check::<Of<Vec<HashSet<u32>>>>("Vec<HashSet<u32>>", &items(&[1, 0, 7, 7, 7, 7]));
+        check::<Rest<[u8; 5]>>("rest, Vec<[u8; 5]>", &[7; 5].repeat(many));
+        check::<Rest<String>>("rest, Vec<String>", &[3, 0, b'a', b'b', b'c'].repeat(many));
+        check::<Rest<Option<u64>>>("rest, Vec<Option<u64>>", &[0].repeat(many));
+        if many > 4 {
+            check::<Of<Rc<[u64]>>>("Rc<[u64]>", &items(&[7; 8]));
+            check::<Of<Arc<[u16]>>>("Arc<[u16]>", &items(&[7; 2]));
+        }
+        // In the order of their bytes, most significant first.
+        #[derive(NetTree, Debug)]
+        #[net(endian = big)]
+        struct Big<T>(T);
+        let mut big = keys(count);
+        big.swap(0, 1);
+        check::<Big<BTreeSet<u16>>>("BTreeSet<u16>", &big);
+        check::<Of<HashSet<u16>>>("HashSet<u16>", &keys(count));
+        let entries = |value: &[u8]| {
+            let mut bytes = count.to_be_bytes().to_vec();
+            (0..count).for_each(|key| bytes.extend([&key.to_be_bytes()[..], value].concat()));
+            bytes
+        };
+        check::<Big<BTreeMap<u16, u8>>>("BTreeMap<u16, u8>", &entries(&[1]));
+        check::<Big<BTreeMap<u16, [u64; 12]>>>("BTreeMap<u16, [u64; 12]>", &entries(&[1; 96]));
+        check::<Big<HashMap<u16, u8>>>("HashMap<u16, u8>", &entries(&[1]));
+        check::<Big<HashMap<u16, [u64; 12]>>>("HashMap<u16, [u64; 12]>", &entries(&[1; 96]));
     }
+    for count in [1_u8, 5, 12, 40, 200] {
+        let entry = |key: u8| [&[key][..], &[1; 24]].concat();
+        let mut bytes: Vec<u8> = (0..count).flat_map(entry).collect();
+        bytes.push(0xff);
+        bytes.extend((0..count).flat_map(|_| [0; 9]));
+        bytes.push(0xff);
+        check::<Until>("until, BTreeMap and Vec", &bytes);
+        let mut bytes: Vec<u8> = (0..count).flat_map(|key| [key, 1, 1, 1, 1, 1, 1, 1, 1]).collect();
+        bytes.push(0xff);
+        bytes.extend((0..count).flat_map(|key| [key, 1, 1]));
+        bytes.push(0xff);
+        check::<UntilHash>("until, HashMap and HashSet", &bytes);
+    }
+}
+
+/// 240 KB of maps with one small entry each, whose nodes have room for eleven large ones.
+#[test]
+fn the_default_limit_is_in_proportion_to_the_input() {
+    #[derive(NetTree, Debug)]
+    enum Body {
+        Empty,
+        Block(#[allow(dead_code, reason = "it is never sent here")] [u8; 4096]),
+    }
+    #[derive(NetTree, Debug)]
+    struct Maps(Vec<BTreeMap<u8, Body>>);
+
+    let mut bytes = 60_000_u16.to_le_bytes().to_vec();
+    (0..60_000).for_each(|_| bytes.extend([1, 0, 7, 0]));
+    let limit = 64 * bytes.len() + (1 << 20);
+    let info = memory(|| {
+        let error = Maps::from_slice(&bytes).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit });
+    });
+    assert!(info.bytes_max <= limit as u64 * 3 / 2, "{info:?}");
 }
 
 /// What borrows is not counted.
