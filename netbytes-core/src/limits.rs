@@ -130,8 +130,14 @@ impl Limits {
     }
 
     /// How many bytes of memory a message of this length may allocate.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn alloc_for(&self, input: usize) -> usize {
-        self.alloc_base.saturating_add(self.alloc_per_byte.saturating_mul(input))
+        if usize::BITS < 64 {
+            return self.alloc_base.saturating_add(self.alloc_per_byte.saturating_mul(input));
+        }
+        // An input for which this wraps would have 2^57 bytes, and then less is allowed. Saturation is some instructions
+        // at the front of every message.
+        self.alloc_base.wrapping_add(self.alloc_per_byte.wrapping_mul(input))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::reader::Reader;
 use crate::types::collect::Nowhere;
 use crate::types::end::{End, any_begins_with, each_to};
 use crate::types::sequence::{DecodeSequence, Sequence, Terminated, fixed_size, prefixed};
-use crate::writer::Writer;
+use crate::writer::{Writer, call_user};
 
 /// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
 ///
@@ -121,6 +121,7 @@ struct Way {
 trait DynWriter {
     fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
     fn count_bytes(&mut self, bytes: usize);
+    fn undo_all(&mut self);
     fn count_written(&self) -> usize;
     fn its_depth(&mut self) -> &mut Depth;
 }
@@ -132,6 +133,10 @@ impl<W: Writer> DynWriter for W {
 
     fn count_bytes(&mut self, bytes: usize) {
         self.count(bytes);
+    }
+
+    fn undo_all(&mut self) {
+        self.undo();
     }
 
     fn count_written(&self) -> usize {
@@ -159,6 +164,10 @@ impl<const COUNTS: bool, const TRUSTS: bool> Writer for AnyWriter<'_, COUNTS, TR
 
     fn count(&mut self, bytes: usize) {
         self.0.count_bytes(bytes);
+    }
+
+    fn undo(&mut self) {
+        self.0.undo_all();
     }
 
     fn written(&self) -> usize {
@@ -401,7 +410,8 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
             Items::Each(each) if each.count_items() == 0 => Ok(()),
             Items::Each(each) => {
                 prefix::enter_encode::<T, F, W>(w)?;
-                each.write_items(w, Way { counts: W::COUNTS, trusts: W::TRUSTS })?;
+                let way = Way { counts: W::COUNTS, trusts: W::TRUSTS };
+                call_user(w, |w| each.write_items(w, way))?;
                 prefix::leave_encode::<T, F, W>(w);
                 Ok(())
             }

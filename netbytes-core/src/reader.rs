@@ -561,6 +561,7 @@ impl<'de> Reader<'de> {
 
     /// An error as it is where the reader stands: in a region, all of which is there, no more bytes can follow.
     #[cold]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn in_region(&self, error: DecodeError) -> DecodeError {
         match error.kind() {
             DecodeErrorKind::UnexpectedEnd { needed } if self.closed => {

@@ -46,31 +46,27 @@ pub trait Sink {
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError>;
 }
 
-/// A buffer while a message is appended: takes back what was, unless that is all of the message, also where a user's codec
-/// panics.
-#[cfg(feature = "alloc")]
-struct Append<'b, B: Buffer> {
-    buffer: &'b mut B,
-    before: usize,
-}
-
-#[cfg(feature = "alloc")]
-impl<B: Buffer> Drop for Append<'_, B> {
-    #[inline]
-    fn drop(&mut self) {
-        self.buffer.shorten(self.before);
-    }
-}
-
-/// Appends a message to a buffer that grows.
+/// Appends a message to a buffer that grows. Where a user's codec panics, the writer takes back what was appended.
 #[cfg(feature = "alloc")]
 #[inline]
 fn append<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
-    let append = Append { before: buffer.count(), buffer };
-    let mut writer = GrowWriter::new(&mut *append.buffer);
+    let before = buffer.count();
+    match append_parts(buffer, message) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            buffer.shorten(before);
+            Err(error)
+        }
+    }
+}
+
+/// Appends a message, or a part of one.
+#[cfg(feature = "alloc")]
+#[inline]
+fn append_parts<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
+    let mut writer = GrowWriter::new(buffer);
     message.write(&mut writer)?;
     writer.flush();
-    core::mem::forget(append);
     Ok(())
 }
 
@@ -90,27 +86,12 @@ impl Sink for BytesMut {
     }
 }
 
-/// The room of a slice while a message is written to its front: gives it back, less what was written.
-struct Room<'r, 's> {
-    place: &'r mut &'s mut [u8],
-    room: &'s mut [u8],
-    written: usize,
-}
-
-impl Drop for Room<'_, '_> {
-    #[inline]
-    fn drop(&mut self) {
-        let room = core::mem::take(&mut self.room);
-        *self.place = room.get_mut(self.written..).unwrap_or_default();
-    }
-}
-
 impl Sink for &mut [u8] {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        let room = core::mem::take(self);
-        let mut room = Room { place: self, room, written: 0 };
-        room.written = message.write_to_slice(room.room)?;
+        // The slice stays in its place until all is written, so that it is there after a panic too.
+        let len = message.write_to_slice(self)?;
+        *self = core::mem::take(self).get_mut(len..).unwrap_or_default();
         Ok(())
     }
 }

@@ -46,8 +46,8 @@ paths! {
     "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
     "decode 32 structs" <= 830: |by, n| decode("32 structs", n, by::decode);
     "decode 64 (u64, text)" <= 8_450: |by, n| decode("64 (u64, text)", n, by::decode);
-    "encode quote to slice" <= 80: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
-    "encode two texts to slice" <= 116: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
+    "encode quote to slice" <= 118: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
+    "encode two texts to slice" <= 158: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
     "encode quote to Vec" <= 72: |by, n| encode("quote, 40 B", n, by::encode);
     "encode two texts to Vec" <= 127: |by, n| encode("8 + 40 B text", n, by::encode);
     "encode 32 structs to Vec" <= 450: |by, n| encode("32 structs", n, by::encode);

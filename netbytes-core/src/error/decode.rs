@@ -192,6 +192,10 @@ impl DecodeError {
     }
 
     /// Whether more bytes after these could make a message of them.
+    ///
+    /// It is `false` as soon as nothing that follows can help: an unknown tag, a varint that its type cannot hold, a
+    /// length that no value of its type has. What stands in a field of which not all is there is not looked at before the
+    /// rest has come: text that is not UTF-8 is told once all of it is there.
     #[must_use]
     pub const fn needs_more(&self) -> bool {
         matches!(self.kind, DecodeErrorKind::UnexpectedEnd { .. })

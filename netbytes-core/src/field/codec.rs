@@ -14,7 +14,7 @@ use crate::types::choice::marker;
 use crate::types::end::{AtByte, AtEnd};
 use crate::types::sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
 use crate::types::text::Row;
-use crate::writer::Writer;
+use crate::writer::{Writer, call_user};
 
 /// What a field's keys come to: how a `T` is written there.
 pub trait FieldEncode<T: ?Sized> {
@@ -443,7 +443,7 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         if C::RECURSIVE {
-            return C::encode(value, w);
+            return call_user(w, |w| C::encode(value, w));
         }
         if W::COUNTS {
             // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
@@ -453,7 +453,7 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
         }
         let len = C::check(value)?;
         let before = w.written();
-        C::encode(value, w)?;
+        call_user(w, |w| C::encode(value, w))?;
         let written = w.written() - before;
         if written != len {
             return Err(EncodeError::new(EncodeErrorKind::CodecLength { said: len, written }));

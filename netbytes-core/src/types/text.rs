@@ -79,25 +79,10 @@ fn take_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), De
 #[inline]
 fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
     let at = r.position();
-    let bytes = match r.take(len) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(cut_short(r, error)),
-    };
+    let bytes = r.take(len)?;
     match AsciiStr::from_ascii(bytes) {
         Ok(text) => Ok(text.as_str()),
         Err(_) => beyond_ascii(bytes, at),
-    }
-}
-
-/// The error of a text of which not all is there: where what is there is no text already, more bytes would not help.
-#[cold]
-#[inline(never)]
-fn cut_short(r: &Reader<'_>, error: DecodeError) -> DecodeError {
-    match core::str::from_utf8(r.rest()) {
-        Err(invalid) if error.needs_more() && invalid.error_len().is_some() => {
-            invalid_utf8(r.position(), invalid.valid_up_to())
-        }
-        _ => error,
     }
 }
 

@@ -112,6 +112,11 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         Ok(())
     }
 
+    fn undo(&mut self) {
+        self.buffer.shorten(self.buffer.count().saturating_sub(self.out));
+        (self.out, self.used) = (0, 0);
+    }
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn written(&self) -> usize {
         self.out + self.used

@@ -124,6 +124,11 @@ pub trait Writer {
         Ok(())
     }
 
+    /// Takes back all that was written of the message, where that is possible.
+    #[doc(hidden)]
+    #[inline]
+    fn undo(&mut self) {}
+
     /// Takes so many bytes as written, where it only counts.
     #[doc(hidden)]
     #[inline]
@@ -157,8 +162,35 @@ pub trait Job {
     fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
+/// Calls what the user wrote. Where it panics, nothing of the message is left.
+///
+/// The guard stands here and not around whole messages, where it would keep what the writer gathers in memory (20
+/// instructions a message).
+pub(crate) fn call_user<W: Writer>(
+    w: &mut W,
+    write: impl FnOnce(&mut W) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    let mut guard = UndoOnPanic { writer: w, armed: true };
+    let result = write(guard.writer);
+    guard.armed = false;
+    result
+}
+
+struct UndoOnPanic<'w, W: Writer> {
+    writer: &'w mut W,
+    armed: bool,
+}
+
+impl<W: Writer> Drop for UndoOnPanic<'_, W> {
+    fn drop(&mut self) {
+        if self.armed {
+            self.writer.undo();
+        }
+    }
+}
+
 /// Goes one level further in. Goes with [`leave`].
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn enter<W: Writer>(w: &mut W, cost: Cost) -> Result<(), EncodeError> {
     let depth = w.depth();
     match depth.enter(cost) {
@@ -171,7 +203,7 @@ pub(crate) fn enter<W: Writer>(w: &mut W, cost: Cost) -> Result<(), EncodeError>
 }
 
 /// Comes back out one level.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn leave<W: Writer>(w: &mut W, cost: Cost) {
     let depth = w.depth();
     *depth = depth.leave(cost);

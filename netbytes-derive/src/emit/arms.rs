@@ -275,24 +275,42 @@ fn around(
     }
 }
 
-/// Chooses among the arms for a value; each is a pattern without bindings, the arm itself, and whether it becomes a
-/// function. `never` is what such a function does with a value that is not its own.
+/// An arm for a value.
+pub(super) struct ValueArm<'v> {
+    pub(super) variant: &'v Ident,
+    pub(super) pattern: TokenStream,
+    /// Writes what the pattern binds.
+    pub(super) body: TokenStream,
+    /// Whether that is apart from the others.
+    pub(super) apart: bool,
+}
+
+/// Chooses among the arms for a value.
+///
+/// Those of a small enum are closures, which are always inlined in a release build. A function would have to look at the
+/// variant once more, and what the writer has gathered would be kept in memory (20 instructions a message).
 pub(super) fn by_value(
-    arms: Vec<(TokenStream, TokenStream, bool)>,
+    cx: &Context<'_>,
+    arms: Vec<ValueArm<'_>>,
     call: impl Fn(&Part) -> TokenStream,
-    never: &TokenStream,
 ) -> Match {
+    let nb = &cx.nb;
     let (mut printed, mut parts, count) = (TokenStream::new(), Vec::new(), arms.len());
-    for (index, (pattern, arm, apart)) in arms.into_iter().enumerate() {
-        if !apart || count == 1 {
-            printed.extend(arm);
-            continue;
+    for (index, ValueArm { variant, pattern, body, apart }) in arms.into_iter().enumerate() {
+        if !apart {
+            printed.extend(quote!(#pattern => { #body }));
+        } else if count <= FEW {
+            printed.extend(quote! {
+                #pattern => (|| -> #nb::Result<(), #nb::EncodeError> { #body })(),
+            });
+        } else {
+            // It is called with no other variant.
+            let body = quote!(match self { #pattern => { #body } _ => loop {} });
+            let part = Part { name: format_ident!("__{index}"), body, has_tag: false };
+            let call = call(&part);
+            printed.extend(quote!(Self::#variant { .. } => #call,));
+            parts.push(part);
         }
-        let body = quote!(match self { #arm _ => #never });
-        let part = Part { name: format_ident!("__{index}"), body, has_tag: false };
-        let call = call(&part);
-        printed.extend(quote!(#pattern => #call,));
-        parts.push(part);
     }
     Match { body: quote!(match self { #printed }), parts, arms: count }
 }

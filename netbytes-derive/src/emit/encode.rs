@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arms::{self, Match, Part};
+use super::arms::{self, Match, Part, ValueArm};
 use super::context::Context;
 use super::field::{self, OnWire, on_wire};
 use super::slots;
@@ -40,11 +40,11 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
-                let ident = &variant.ident;
-                (quote!(Self::#ident { .. }), arm(cx, node, list, variant), holds_values(variant))
+                let (pattern, body) = arm(cx, node, list, variant);
+                ValueArm { variant: &variant.ident, pattern, body, apart: holds_values(variant) }
             });
             let call = |Part { name, .. }: &Part| quote!(__EncodeArms::#name(self, __w));
-            arms::by_value(arms.collect(), call, &quote!(#nb::Result::Ok(())))
+            arms::by_value(cx, arms.collect(), call)
         }
     };
     let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
@@ -143,7 +143,13 @@ fn wrapped(
     quote!(#agreements #nb::Parts::put(&#parts, __w))
 }
 
-fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenStream {
+/// The pattern of a variant, and what writes what it binds.
+fn arm(
+    cx: &Context<'_>,
+    node: &Node,
+    list: usize,
+    variant: &Variant,
+) -> (TokenStream, TokenStream) {
     let nb = &cx.nb;
     let ident = &variant.ident;
     let width = field::tag_width(cx, node.tag);
@@ -160,29 +166,30 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
             let pattern = field::pattern(&quote!(Self::#ident), fields);
             let value = |one: &OnWire<'_>| one.local.to_token_stream();
             let body = wrapped(cx, list, fields, Some(own_tag(*tag)), value);
-            quote!(#pattern => { #body },)
+            (pattern, body)
         }
         Body::Child { tag, ty } if slots::wraps(cx) => {
             let child = field::child(cx, ty, field::Live::Inferred);
             let at = field::at(&quote!(Self), list, 0);
             let body = quote!(#child::slot::<#at>(__0));
             let parts = slots::wrapped(cx, &quote!(Self), Some(own_tag(*tag)), &body);
-            quote!(Self::#ident(__0) => #nb::Parts::put(&#parts, __w),)
+            (quote!(Self::#ident(__0)), quote!(#nb::Parts::put(&#parts, __w)))
         }
         Body::Action { tag, fields, .. } => {
             let pattern = field::pattern(&quote!(Self::#ident), fields);
             let put_tag = put_tag(*tag);
             if on_wire(fields).next().is_none() && fields.magic.is_empty() {
                 let tag = Literal::u64_unsuffixed(*tag);
-                return quote!(#pattern => #nb::put_unit::<Self, __W, #width>(#tag, __w),);
+                return (pattern, quote!(#nb::put_unit::<Self, __W, #width>(#tag, __w)));
             }
             let puts = puts(cx, list, fields, |one| one.local.to_token_stream());
-            quote!(#pattern => { #put_tag?; #puts },)
+            (pattern, quote!(#put_tag?; #puts))
         }
         Body::Child { tag, ty } => {
             let (put_tag, child) = (put_tag(*tag), field::child(cx, ty, field::Live::Inferred));
             let at = field::at(&quote!(Self), list, 0);
-            quote!(Self::#ident(__0) => { #put_tag?; #child::put::<#at, _>(__0, __w) },)
+            let body = quote!(#put_tag?; #child::put::<#at, _>(__0, __w));
+            (quote!(Self::#ident(__0)), body)
         }
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
@@ -191,17 +198,18 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
             let at = field::at(&quote!(Self), list, 0);
             let body = quote!(#rest::slot::<#at>(__raw));
             let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &body);
-            quote! {
-                Self::#ident { #tag: __tag, #raw: __raw } => #nb::Parts::put(&#parts, __w),
-            }
+            (
+                quote!(Self::#ident { #tag: __tag, #raw: __raw }),
+                quote!(#nb::Parts::put(&#parts, __w)),
+            )
         }
         Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &quote!(()));
-            quote!(Self::#ident { #tag: __tag } => #nb::Parts::put(&#parts, __w),)
+            (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Parts::put(&#parts, __w)))
         }
         Body::Other { .. } => {
-            quote!(Self::#ident { .. } => #nb::Result::Err(#nb::passed_over::<Self>()),)
+            (quote!(Self::#ident { .. }), quote!(#nb::Result::Err(#nb::passed_over::<Self>())))
         }
     }
 }
