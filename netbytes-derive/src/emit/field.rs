@@ -257,7 +257,9 @@ fn build(
                 return Some(value);
             }
             let local = &one.local;
-            lets.extend(quote!(let #local = #value;));
+            // With its type, so that a default of another one is told as that.
+            let ty = field.late.as_ref().map(|_| cx.free(&field.ty)).map(|ty| quote!(: #ty));
+            lets.extend(quote!(let #local #ty = #value;));
             Some(local.to_token_stream())
         });
         quote!(#member: #value)
