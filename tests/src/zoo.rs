@@ -455,6 +455,7 @@ pub fn samples() -> Vec<Zoo<'static>> {
 }
 
 /// Encodes what it is told, without the path.
+#[derive(Default)]
 pub struct Echo;
 
 impl Handler for Echo {
