@@ -424,3 +424,102 @@ fn decoding_into_a_value_that_is_large_enough_takes_nothing() {
     assert_eq!(info.count_total, 0);
     assert_eq!(report, other);
 }
+
+/// Like [`Report`], as enums: an action and what a node holds keep their memory too.
+#[derive(NetTree, Clone, Debug, PartialEq)]
+enum News {
+    #[net(node)]
+    Paper(Paper),
+    Report(Report),
+    Flash {
+        title: String,
+        lines: Vec<String>,
+    },
+    Boxes(Box<Report>, Option<String>),
+}
+
+#[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(sized = u16, tag = u16)]
+enum Paper {
+    Line(String, u8),
+    Rest(#[net(rest)] String),
+    #[net(node)]
+    Section(Section),
+}
+
+#[derive(NetTree, Clone, Debug, PartialEq)]
+enum Section {
+    Lines(Vec<String>),
+}
+
+#[test]
+fn decoding_into_an_enum_that_is_large_enough_takes_nothing() {
+    let strings = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let report = |title: &str| Report { title: title.to_owned(), ..Report::default() };
+    let pairs = [
+        (
+            News::Flash { title: "a long title".to_owned(), lines: strings(&["one", "two"]) },
+            News::Flash { title: "short".to_owned(), lines: strings(&["1", "2"]) },
+        ),
+        (News::Report(report("a long title")), News::Report(report("short"))),
+        (
+            News::Boxes(Box::new(report("a long title")), Some("some".to_owned())),
+            News::Boxes(Box::new(report("short")), Some("s".to_owned())),
+        ),
+        (
+            News::Paper(Paper::Line("a long line".to_owned(), 1)),
+            News::Paper(Paper::Line("line".to_owned(), 2)),
+        ),
+        (
+            News::Paper(Paper::Section(Section::Lines(strings(&["one", "two", "three"])))),
+            News::Paper(Paper::Section(Section::Lines(strings(&["1", "22", "333"])))),
+        ),
+    ];
+    for (large, small) in pairs {
+        keeps_its_memory(&large, &small);
+    }
+}
+
+fn keeps_its_memory<T>(large: &T, small: &T)
+where
+    T: NetTree + DecodeOwned + Clone + Debug + PartialEq,
+{
+    let frames = [large.to_vec().unwrap(), small.to_vec().unwrap()];
+    let mut value = large.clone();
+    let info = memory(|| {
+        for frame in frames.iter().cycle().take(100) {
+            value.decode_from(frame).unwrap();
+        }
+    });
+    assert_eq!(info.count_total, 0, "{large:?}");
+    assert_eq!(&value, small);
+}
+
+/// Each way in which a field ends, and `max`.
+#[test]
+#[ignore = "what ends in no length is decoded anew: `rest`, `nul`, `until`, `count`"]
+fn fields_that_end_otherwise_keep_their_memory() {
+    #[derive(NetTree, Clone, Debug, PartialEq)]
+    enum Ends {
+        Rest(#[net(rest)] String),
+        RestItems(#[net(rest)] Vec<String>),
+        Nul(#[net(nul)] String),
+        Until(#[net(until = 0xff)] Vec<u16>),
+        Counted(u8, #[net(count = 0)] Vec<u16>),
+    }
+    let text = str::to_owned;
+    keeps_its_memory(&Ends::Rest(text("up to the end")), &Ends::Rest(text("end")));
+    let items = |a, b| Ends::RestItems(vec![text(a), text(b)]);
+    keeps_its_memory(&items("one", "two"), &items("1", "2"));
+    keeps_its_memory(&Ends::Nul(text("up to a 0")), &Ends::Nul(text("0")));
+    keeps_its_memory(&Ends::Until(vec![1, 2, 3]), &Ends::Until(vec![4]));
+    keeps_its_memory(&Ends::Counted(3, vec![1, 2, 3]), &Ends::Counted(1, vec![4]));
+}
+
+#[test]
+fn a_field_with_a_maximum_keeps_its_memory() {
+    #[derive(NetTree, Clone, Debug, PartialEq)]
+    struct AtMost(#[net(max = 20)] String, #[net(max = 3)] Vec<String>);
+    let value = |a: &str, b: &str| AtMost(a.to_owned(), vec![b.to_owned()]);
+    keeps_its_memory(&value("a long text", "one"), &value("short", "1"));
+}
