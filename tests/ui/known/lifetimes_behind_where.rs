@@ -1,0 +1,15 @@
+// Not run yet: the derive prints what rustc cannot parse for an enum whose `where` bounds lifetimes. Moves to `pass`.
+use netbytes::NetTree;
+
+#[derive(NetTree, Debug, PartialEq)]
+enum Tree<'a, 'b>
+where
+    'b: 'a,
+{
+    Both { head: &'a str, tail: &'b str },
+}
+
+fn main() {
+    let tree = Tree::Both { head: "a", tail: "b" };
+    assert_eq!(Tree::from_slice(&tree.to_vec().unwrap()).unwrap(), tree);
+}
