@@ -1,0 +1,44 @@
+use netbytes::{Handler, NetTree};
+
+#[derive(NetTree)]
+enum Packet<'a> {
+    #[net(node, tag = 1)]
+    Chat(Chat<'a>),
+    #[net(node, tag = 1)]
+    Room(Chat<'a>),
+}
+
+#[derive(NetTree)]
+enum Chat<'a> {
+    Say(&'a str),
+}
+
+struct Ear;
+impl Handler for Ear {
+    type Output = ();
+}
+impl ChatHandler for Ear {
+    fn say(&mut self, _: &str) {}
+}
+
+struct Server {
+    chat: Ear,
+    room: Ear,
+}
+impl Handler for Server {
+    type Output = ();
+}
+impl PacketRoutes for Server {
+    type Chat = Ear;
+    type Room = Ear;
+    fn chat(&mut self) -> &mut Ear {
+        &mut self.chat
+    }
+    fn room(&mut self) -> &mut Ear {
+        &mut self.room
+    }
+}
+
+fn main() {
+    Packet::dispatch(&[1, 0, 0, 0], &mut Server { chat: Ear, room: Ear }).unwrap();
+}
