@@ -1,4 +1,16 @@
+// rustc tells no name that it does not find beside a derive's own errors. So `lost` has other items of the same names, which
+// are hidden by what is generated for the refused enum, and are not as it: were that lost, the uses below would be told.
 use netbytes::{Handler, NetTree};
+
+#[allow(unused_imports)]
+use lost::*;
+
+mod lost {
+    pub trait PacketPartial {
+        fn rest(&mut self, action: super::Packet<'_>);
+        fn lost(&self);
+    }
+}
 
 #[derive(NetTree)]
 #[net(handler(partial))]

@@ -1,4 +1,19 @@
+// rustc tells no name that it does not find beside a derive's own errors. So `lost` has other items of the same names, which
+// are hidden by what is generated for the refused enum, and are not as it: were that lost, the uses below would be told.
 use netbytes::{Handler, NetTree};
+
+#[allow(unused_imports)]
+use lost::*;
+
+mod lost {
+    pub trait PacketRoutes {
+        type Chat;
+        type Room;
+        fn chat(&mut self) -> &mut Self::Chat;
+        fn room(&mut self) -> &mut Self::Room;
+        fn lost(&self);
+    }
+}
 
 #[derive(NetTree)]
 enum Packet<'a> {

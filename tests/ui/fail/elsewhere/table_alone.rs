@@ -1,4 +1,14 @@
+// rustc tells no name that it does not find beside a derive's own errors. So `lost` has other items of the same names, which
+// are hidden by what is generated for the refused enum, and are not as it: were that lost, the uses below would be told.
 use netbytes::NetTree;
+
+#[allow(unused_imports)]
+use lost::*;
+
+mod lost {
+    pub struct PacketTable<S, R>(S, R);
+    pub struct PacketBoxTable<S, R>(S, R);
+}
 
 #[derive(NetTree)]
 #[net(handler(table))]
