@@ -26,7 +26,7 @@ pub(super) trait Subject: NetTree + Debug {
 
     /// Whether two values are the same.
     fn same(&self, other: &Self) -> bool {
-        self.to_vec() == other.to_vec() && format!("{self:?}") == format!("{other:?}")
+        to_vec(self) == to_vec(other) && print(self) == print(other)
     }
 }
 
@@ -68,23 +68,69 @@ impl Input {
     }
 }
 
+// What a target calls again and again. Each is a large function of each type, which inlined everywhere takes the compiler
+// minutes.
+
+#[inline(never)]
+fn from_slice<'a, T: NetTree + Decode<'a>>(bytes: &'a [u8]) -> Result<T, DecodeError> {
+    T::from_slice(bytes)
+}
+
+#[inline(never)]
+fn from_slice_within<'a, T: Decode<'a>>(l: Limits, bytes: &'a [u8]) -> Result<T, DecodeError> {
+    l.from_slice(bytes)
+}
+
+#[inline(never)]
+fn from_bytes_within<'a, T: Decode<'a>>(l: Limits, bytes: &'a Bytes) -> Result<T, DecodeError> {
+    l.from_bytes(bytes)
+}
+
+#[inline(never)]
+fn from_prefix<'a, T: NetTree + Decode<'a>>(bytes: &'a [u8]) -> Result<(T, &'a [u8]), DecodeError> {
+    T::from_prefix(bytes)
+}
+
+/// The value that is there, decoded into.
+#[inline(never)]
+fn over<'a, T: NetTree + Decode<'a>>(mut value: T, bytes: &'a [u8]) -> Result<T, DecodeError> {
+    value.decode_from(bytes).map(|()| value)
+}
+
+#[inline(never)]
+fn over_within<'a, T: NetTree + Decode<'a>>(
+    limits: Limits,
+    mut value: T,
+    bytes: &'a [u8],
+) -> Result<T, DecodeError> {
+    limits.decode_from(&mut value, bytes).map(|()| value)
+}
+
+#[inline(never)]
+fn to_vec<T: NetTree>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    value.to_vec()
+}
+
+#[inline(never)]
+fn print<T: Debug>(value: &T) -> String {
+    format!("{value:?}")
+}
+
 /// All that decodes gives the same value or the same error; what decodes is its own encoding.
 ///
 /// `olds` are messages of the type, into whose values the input is decoded.
 pub(super) fn decoding<'a, T: Subject + Decode<'a>>(input: &'a Input, olds: &[&'a [u8]]) {
     let bytes = input.bytes();
-    let anew = T::from_slice(bytes);
+    let anew = from_slice::<T>(bytes);
     let agree = |how: &str, other: &Result<T, DecodeError>| agree(how, input, &anew, other);
     agree("from_bytes", &T::from_bytes(&input.bytes));
-    agree("Limits::from_bytes", &Limits::new().from_bytes(&input.bytes));
+    agree("Limits::from_bytes", &from_bytes_within(Limits::new(), &input.bytes));
     prefix(input, &anew);
     let itself = anew.is_ok().then_some(bytes);
     for old in olds.iter().copied().chain(itself) {
-        let mut value = T::from_slice(old).unwrap_or_else(|error| panic!("{error} of {old:02x?}"));
-        agree("decode_from", &value.decode_from(bytes).map(|()| value));
-        let Ok(mut value) = T::from_slice(old) else { continue };
-        let limits = Limits::new().alloc(64);
-        let over = limits.decode_from(&mut value, bytes).map(|()| value);
+        let old = || from_slice::<T>(old).unwrap_or_else(|error| panic!("{error} of {old:02x?}"));
+        agree("decode_from", &over(old(), bytes));
+        let over = over_within(Limits::new().alloc(64), old(), bytes);
         within(input, "decode_from", &anew, &over);
     }
     for limits in [
@@ -94,8 +140,8 @@ pub(super) fn decoding<'a, T: Subject + Decode<'a>>(input: &'a Input, olds: &[&'
         Limits::new().alloc(0),
         Limits::new().depth(80).alloc(usize::MAX),
     ] {
-        within(input, "from_slice", &anew, &limits.from_slice(bytes));
-        within(input, "from_bytes", &anew, &limits.from_bytes(&input.bytes));
+        within(input, "from_slice", &anew, &from_slice_within(limits, bytes));
+        within(input, "from_bytes", &anew, &from_bytes_within(limits, &input.bytes));
     }
     if let Ok(value) = &anew {
         encoding(bytes, value);
@@ -106,6 +152,7 @@ pub(super) fn decoding<'a, T: Subject + Decode<'a>>(input: &'a Input, olds: &[&'
 }
 
 /// The same value, or the same error.
+#[inline(never)]
 fn agree<T: Subject>(
     how: &str,
     input: &Input,
@@ -125,6 +172,7 @@ fn is_same_error(one: &DecodeError, other: &DecodeError) -> bool {
 }
 
 /// Limits change nothing but whether a message is over them.
+#[inline(never)]
 fn within<T: Debug>(
     input: &Input,
     how: &str,
@@ -147,9 +195,10 @@ fn within<T: Debug>(
 
 /// A prefix is the whole where nothing is left; more bytes behind a message change nothing, and behind an error nothing
 /// unless it says that they could.
+#[inline(never)]
 fn prefix<'a, T: Subject + Decode<'a>>(input: &'a Input, anew: &Result<T, DecodeError>) {
     let bytes = input.bytes();
-    let front = T::from_prefix(bytes);
+    let front = from_prefix::<T>(bytes);
     match (anew, &front) {
         (Ok(anew), Ok((front, []))) => {
             assert!(!input.is_dear() || anew.same(front), "{anew:?} but a prefix is {front:?}");
@@ -159,14 +208,14 @@ fn prefix<'a, T: Subject + Decode<'a>>(input: &'a Input, anew: &Result<T, Decode
             let end = bytes.len() - rest.len();
             assert_eq!((anew.kind(), anew.offset()), (trailing, end), "{front:?} of {bytes:02x?}");
             let message = bytes.get(..end).unwrap_or_default();
-            let whole = T::from_slice(message);
+            let whole = from_slice::<T>(message);
             assert!(whole.is_ok_and(|whole| !input.is_dear() || whole.same(front)));
             encoding(message, front);
         }
         (Err(anew), Err(front)) if is_same_error(anew, front) => {}
         _ => panic!("{bytes:02x?}: {anew:?} but a prefix is {front:?}"),
     }
-    let longer = T::from_prefix(&input.longer);
+    let longer = from_prefix::<T>(&input.longer);
     match (&front, &longer) {
         (Ok((front, _)), _) if !front.ends() => {}
         (Ok((front, rest)), Ok((same, more))) => {
@@ -178,7 +227,7 @@ fn prefix<'a, T: Subject + Decode<'a>>(input: &'a Input, anew: &Result<T, Decode
                 // So many bytes are needed at the least.
                 let fewer = needed.saturating_sub(1).min(TAIL);
                 let bytes = input.longer.get(..bytes.len() + fewer).unwrap_or_default();
-                let still = T::from_prefix(bytes).err();
+                let still = from_prefix::<T>(bytes).err();
                 assert!(still.is_some(), "{error:?}, and with fewer bytes more there is a value");
             }
             _ => {
@@ -192,6 +241,7 @@ fn prefix<'a, T: Subject + Decode<'a>>(input: &'a Input, anew: &Result<T, Decode
 }
 
 /// No prefix of a message that says where it ends is a message, and each could become one.
+#[inline(never)]
 fn cuts<'a, T: Subject + Decode<'a>>(input: &'a Input) {
     let bytes = input.bytes();
     let len = bytes.len();
@@ -204,7 +254,7 @@ fn cuts<'a, T: Subject + Decode<'a>>(input: &'a Input) {
         (input.seed >> 9) % len.max(1),
     ];
     for cut in ends.into_iter().filter_map(|end| bytes.get(..end)).filter(|cut| cut.len() < len) {
-        match T::from_slice(cut) {
+        match from_slice::<T>(cut) {
             Ok(value) => panic!("{value:?} of a part of {bytes:02x?}"),
             Err(error) => assert!(error.needs_more(), "{error:?} of {cut:02x?}, of {bytes:02x?}"),
         }
@@ -212,8 +262,9 @@ fn cuts<'a, T: Subject + Decode<'a>>(input: &'a Input) {
 }
 
 /// A value encodes to these bytes, through each sink; where it does not, nothing is written.
+#[inline(never)]
 pub(super) fn encoding<T: Subject>(bytes: &[u8], value: &T) {
-    let encoded = value.to_vec();
+    let encoded = to_vec(value);
     match &encoded {
         Ok(encoded) => {
             if T::CANONICAL {
@@ -234,6 +285,7 @@ pub(super) fn encoding<T: Subject>(bytes: &[u8], value: &T) {
 const BEFORE: &[u8] = b"before";
 
 /// Every sink gets the same bytes, or none.
+#[inline(never)]
 fn sinks<T: Subject>(value: &T, encoded: &Result<Vec<u8>, EncodeError>) {
     let expected = [BEFORE, encoded.as_deref().unwrap_or_default()].concat();
     let result = encoded.as_ref().map(drop).map_err(EncodeError::kind);
@@ -260,6 +312,7 @@ fn sinks<T: Subject>(value: &T, encoded: &Result<Vec<u8>, EncodeError>) {
 }
 
 /// A slice that is a byte too short takes nothing.
+#[inline(never)]
 fn no_room<T: Subject>(value: &T, len: usize) {
     let mut short = vec![0xaa; len - 1];
     let mut room = short.as_mut_slice();
@@ -288,7 +341,7 @@ where
     H: Handler<Output = Echoed> + Default,
 {
     let bytes = input.bytes();
-    let value = T::from_slice(bytes);
+    let value = from_slice::<T>(bytes);
     let dispatched = T::dispatch(bytes, &mut H::default());
     match (&value, &dispatched) {
         (Ok(value), Ok(echo)) => {
