@@ -523,3 +523,36 @@ fn a_field_with_a_maximum_keeps_its_memory() {
     let value = |a: &str, b: &str| AtMost(a.to_owned(), vec![b.to_owned()]);
     keeps_its_memory(&value("a long text", "one"), &value("short", "1"));
 }
+
+/// What can borrow does, however the field ends: this could be lost without any other test telling.
+#[test]
+fn a_cow_borrows_however_its_field_ends() {
+    use std::borrow::Cow;
+
+    #[derive(NetTree, Debug)]
+    struct Cows<'a> {
+        text: Cow<'a, str>,
+        #[net(max = 9)]
+        bytes: Cow<'a, [u8]>,
+        #[net(nul)]
+        nul: Cow<'a, str>,
+        #[net(until = b';', max = 9)]
+        until: Cow<'a, [u8]>,
+        n: u8,
+        #[net(count = n)]
+        counted: Cow<'a, [u8]>,
+        #[net(rest)]
+        rest: Cow<'a, [u8]>,
+    }
+    let bytes = b"\x02\0hi\x01\0bnul\0until;\x01crest";
+    let info = memory(|| {
+        let cows = Cows::from_slice(bytes).unwrap();
+        assert!(matches!(cows.text, Cow::Borrowed("hi")));
+        assert!(matches!(cows.bytes, Cow::Borrowed(b"b")));
+        assert!(matches!(cows.nul, Cow::Borrowed("nul")));
+        assert!(matches!(cows.until, Cow::Borrowed(b"until")));
+        assert!(matches!((cows.n, cows.counted), (1, Cow::Borrowed(b"c"))));
+        assert!(matches!(cows.rest, Cow::Borrowed(b"rest")));
+    });
+    assert_eq!(info.count_total, 0, "{info:?}");
+}
