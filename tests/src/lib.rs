@@ -1,7 +1,11 @@
-//! The tests of netbytes, and the trees that several of them share.
+//! The tests of netbytes, and what several of them share.
 //!
-//! [`zoo`] has a tree in which every type with a form on the wire stands somewhere, in every format. [`fuzz`] has what must
-//! hold of any bytes, for the fuzzer and for the tests that replay what it found.
+//! - [`zoo`] has a tree in which every type with a form on the wire stands somewhere, in every format.
+//! - [`fuzz`] has what must hold of any bytes, for the fuzzer and for the tests that replay what it found.
+//! - [`generator`] makes random protocols, and compiles them.
+//! - [`oracles`] is what is checked of them.
 
 pub mod fuzz;
+pub mod generator;
+pub mod oracles;
 pub mod zoo;

@@ -1,0 +1,103 @@
+//! Compiles a model into a program, in a crate of its own below `target`.
+//!
+//! The crate has its own target folder, which is kept: the dependencies are built once. Its versions are those of the
+//! workspace's lock file.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::Model;
+
+/// Why there is no program.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The crate could not be written, or Cargo not be started.
+    Io(io::Error),
+    /// The compiler's output.
+    Compiler(String),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => error.fmt(f),
+            Self::Compiler(output) => output.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<io::Error> for BuildError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// A program that was compiled, and the description of its types.
+#[derive(Debug)]
+pub struct Program {
+    /// The program.
+    pub path: PathBuf,
+    /// The types as JSON.
+    pub description: PathBuf,
+}
+
+/// Writes the model into a crate in `target/<name>` of the workspace, and compiles it.
+///
+/// # Errors
+///
+/// Where the crate cannot be written, or does not compile.
+pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = tests.parent().unwrap_or(tests);
+    let folder = workspace.join("target").join(name);
+    let source = folder.join("src");
+    fs::create_dir_all(&source)?;
+    fs::write(folder.join("Cargo.toml"), manifest(name, workspace))?;
+    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    fs::write(source.join("main.rs"), model.program())?;
+    let description = folder.join("types.json");
+    fs::write(&description, model.description())?;
+    let target = folder.join("target");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["build", "--quiet", "--offline", "--manifest-path"])
+        .arg(folder.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target)
+        .env_remove("RUSTFLAGS")
+        .output()?;
+    if !output.status.success() {
+        return Err(BuildError::Compiler(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(Program { path: target.join("debug").join(program), description })
+}
+
+/// Without debug information, which takes longer to write than the code.
+fn manifest(name: &str, workspace: &Path) -> String {
+    let root = workspace.display();
+    format!(
+        "[package]
+name = \"{name}\"
+version = \"0.0.0\"
+edition = \"2024\"
+publish = false
+
+[dependencies]
+bytes = \"1\"
+netbytes = {{ path = '{root}/netbytes' }}
+netbytes-tests = {{ path = '{root}/tests' }}
+
+[profile.dev]
+debug = false
+incremental = false
+
+[workspace]
+"
+    )
+}
