@@ -379,7 +379,8 @@ impl Model {
 }
 
 impl Ty {
-    fn borrows(&self) -> bool {
+    /// Whether it borrows itself; what it holds is not asked.
+    pub fn borrows(&self) -> bool {
         match self {
             Self::ByteArray(_) => true,
             Self::Text(holder)

@@ -89,16 +89,25 @@ impl Model {
         let mut out = format!("impl {}Handler for Log {{\n", ty.name);
         for variant in actions {
             let fields = arguments(&variant.fields);
-            let list: String = fields
-                .iter()
-                .map(|field| {
-                    let ty = self.spell(&field.ty, "'_", field.format.over(around));
-                    format!(", {}: {ty}", binding(field))
-                })
-                .collect();
             let method = variant.name.to_lowercase();
-            let body = printed(&ty.name, variant, &fields, "&", "&mut self.0");
-            let _ = writeln!(out, "    fn {method}(&mut self{list}) {{ {body} }}");
+            let body = printed(&ty.name, variant, &fields, "&", "&mut log.0");
+            let names: String =
+                fields.iter().map(|field| format!(", {}", binding(field))).collect();
+            let list = |lifetime| -> String {
+                let spelled =
+                    |field: &&Field| self.spell(&field.ty, lifetime, field.format.over(around));
+                fields
+                    .iter()
+                    .map(|field| format!(", {}: {}", binding(field), spelled(field)))
+                    .collect()
+            };
+            let (any, one) = (list("'_"), list("'a"));
+            // A list gives items that live as long as itself. Each lifetime of the arguments is another one; they are
+            // shortened to one by the call.
+            let _ = writeln!(
+                out,
+                "    fn {method}(&mut self{any}) {{ fn write<'a>(log: &mut Log{one}) {{ {body} }} write(self{names}) }}"
+            );
         }
         out + "}\n"
     }

@@ -53,7 +53,8 @@ impl Generator {
             }
             19 => {
                 let holder = self.of(&[Holder::Boxed, Holder::Rc, Holder::Arc, Holder::Cow]);
-                Ty::Pointer(holder, Box::new(self.ty(choice.inside())))
+                let held = self.ty(choice.inside());
+                Ty::Pointer(self.settled(holder, &held), Box::new(held))
             }
             _ => self.user_type(choice),
         }
@@ -131,7 +132,23 @@ impl Generator {
             BTree | Hash => self.key(2),
             _ => self.item(choice),
         };
-        Ty::Sequence(holder, Box::new(item))
+        Ty::Sequence(self.settled(holder, &item), Box::new(item))
+    }
+
+    /// Not a `Cow` of what borrows: its lifetime cannot be shortened, so that a handler could not read a list of it.
+    fn settled(&self, holder: Holder, held: &Ty) -> Holder {
+        if holder == Holder::Cow && self.borrows(held) { Holder::Boxed } else { holder }
+    }
+
+    /// Whether it borrows from the message. For a type that is being made, maybe.
+    fn borrows(&self, ty: &Ty) -> bool {
+        ty.any(&mut |ty| match ty {
+            Ty::Derived(at) => self.types[*at].as_ref().is_none_or(|ty| {
+                let mut fields = ty.payloads().into_iter().flat_map(|fields| &fields.list);
+                fields.any(|field| self.borrows(&field.ty))
+            }),
+            ty => ty.borrows(),
+        })
     }
 
     pub(super) fn map(&mut self, choice: Choice) -> Ty {

@@ -24,18 +24,22 @@ pub trait Make: Sized {
 pub struct Random {
     numbers: fastrand::Rng,
     depth: usize,
+    /// How many derived values there are in this message.
+    size: usize,
     /// How long the next text or sequence is.
     len: Option<usize>,
 }
 
 /// Values of types that hold themselves end there.
 const DEEPEST: usize = 6;
+/// A message ends soon after so many derived values in it.
+const LARGEST: usize = 40;
 
 impl Random {
     /// From a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { numbers: fastrand::Rng::with_seed(seed), depth: 0, len: None }
+        Self { numbers: fastrand::Rng::with_seed(seed), depth: 0, size: 0, len: None }
     }
 
     /// A number below that one, which is not zero.
@@ -55,7 +59,11 @@ impl Random {
 
     /// A value of a derived type: one level deeper.
     pub fn within<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth == 0 {
+            self.size = 0;
+        }
         self.depth += 1;
+        self.size += 1;
         self.len = None;
         let value = make(self);
         self.depth -= 1;
@@ -80,7 +88,7 @@ impl Random {
     }
 
     fn is_deep(&self) -> bool {
-        self.depth >= DEEPEST
+        self.depth >= DEEPEST || self.size >= LARGEST
     }
 
     fn len(&mut self) -> usize {
