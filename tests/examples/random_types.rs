@@ -1,17 +1,20 @@
 //! Random protocols against every oracle: `cargo run -p netbytes-tests --example random_types -- SEED SECONDS`.
 //!
-//! It makes protocols from the seed, compiles each of them, and gives it messages, changed messages and other bytes,
-//! until the time is over. What is checked is said in `netbytes_tests::oracles`. A violation is printed with the type and
-//! the bytes; the types are in `target/random_types/src/main.rs`.
+//! It makes protocols from the seed and those that follow it, compiles each of them, gives it messages, changed messages
+//! and other bytes, and compares it with the second implementation where there is a `python3`; all that until the time is
+//! over. What is checked is said in `netbytes_tests::oracles` and in `tests/spec/compare.py`. A violation is printed with
+//! the type and the bytes; the types are in `target/random_types/src/main.rs`, and the seed makes them again.
 #![allow(clippy::print_stdout, reason = "this is what the program is for")]
 
-use std::process::{Command, ExitCode};
+use std::process::{ExitCode, Output};
 use std::time::{Duration, Instant};
 
 use netbytes_tests::generator::{Model, scratch};
 
 /// Root types of one protocol: more of them take longer to compile.
 const ROOTS: usize = 24;
+/// Vectors for one protocol.
+const VECTORS: usize = 4000;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -19,15 +22,15 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let seconds = arguments.next().as_deref().unwrap_or("60").parse()?;
     let (start, time) = (Instant::now(), Duration::from_secs(seconds));
     loop {
+        println!("seed {seed}");
         let building = Instant::now();
         let program = scratch::build("random_types", &Model::random(seed, ROOTS))?;
+        // Half as long as it took to compile, so that many protocols are seen.
         let left = time.saturating_sub(start.elapsed());
-        // As long as it took to compile, so that many protocols are seen.
-        let millis = building.elapsed().min(left).as_millis().to_string();
-        println!("seed {seed}:");
-        let status =
-            Command::new(program.path).args(["oracles", &seed.to_string(), &millis]).status()?;
-        if !status.success() {
+        let output = program.oracles(seed, (building.elapsed() / 2).min(left))?;
+        let compared = program.compare(seed, VECTORS)?;
+        let passed = [Some(output), compared].iter().flatten().map(is_passed).all(|passed| passed);
+        if !passed {
             return Ok(ExitCode::FAILURE);
         }
         if start.elapsed() >= time {
@@ -35,4 +38,13 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         seed = seed.wrapping_add(1);
     }
+}
+
+fn is_passed(output: &Output) -> bool {
+    print!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output.status.success()
 }

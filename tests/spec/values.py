@@ -12,6 +12,8 @@ DEEPEST = 5
 # A value ends soon after so many derived values in it.
 LARGEST = 40
 TEXTS = ["", "a", "7", "hi", "é", "bob", "€", "𝄞", "\0", "a\nb", "\x7f", "\x01", "longer text"]
+# More than a prefix of one byte can say.
+LONG = 260
 DIGITS = [b"", b"1", b"1.2", b"123456789012345"]
 
 
@@ -89,7 +91,9 @@ class Maker:
         if kind == "text":
             return self.text(self.length(depth), count)
         if kind == "bytes":
-            return self.octets(self.length(depth) if count is None else count)
+            if count is None:
+                count = LONG if random.random() < 0.01 else self.length(depth)
+            return self.octets(count)
         if kind == "byte_array":
             return self.octets(ty["len"])
         if kind == "sequence":
@@ -135,6 +139,8 @@ class Maker:
         return random.choice([small, small, small, low, high, some, random.randint(low, high)])
 
     def text(self, length: int, count: int | None) -> bytes:
+        if count is None and self.random.random() < 0.01:
+            return b"x" * LONG
         if count is not None:
             return bytes(self.random.choice(b"ab\x0017") for _ in range(count))
         return self.random.choice(TEXTS).encode() if length else b""

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use netbytes::{Fmt, List, NetTree};
 use netbytes_tests::oracles::{
     Digits, Dump, Input, Known, Log, Make, Random, Root, Routes, Twice, check, make, parts, program,

@@ -7,7 +7,8 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
+use std::time::Duration;
 
 use super::Model;
 
@@ -44,6 +45,34 @@ pub struct Program {
     pub path: PathBuf,
     /// The types as JSON.
     pub description: PathBuf,
+}
+
+impl Program {
+    /// Makes messages for so long, changes them, and checks every oracle.
+    ///
+    /// # Errors
+    ///
+    /// Where the program does not start.
+    pub fn oracles(&self, seed: u64, time: Duration) -> io::Result<Output> {
+        let arguments = [seed.to_string(), time.as_millis().to_string()];
+        Command::new(&self.path).arg("oracles").args(arguments).output()
+    }
+
+    /// Compares with the second implementation; `None` where there is no `python3`.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not start.
+    pub fn compare(&self, seed: u64, vectors: usize) -> io::Result<Option<Output>> {
+        if Command::new("python3").arg("--version").output().is_err() {
+            return Ok(None);
+        }
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/spec/compare.py");
+        // `-B`: without compiled copies beside the sources.
+        let mut python = Command::new("python3");
+        python.args(["-B", script]).arg(&self.description).arg(&self.path);
+        python.args([seed.to_string(), vectors.to_string()]).output().map(Some)
+    }
 }
 
 /// Writes the model into a crate in `target/<name>` of the workspace, and compiles it.

@@ -109,7 +109,7 @@ impl Model {
             Ty::Text(Holder::Owned) => "String".into(),
             Ty::Text(holder) => pointer(*holder, "str"),
             Ty::Bytes(Holder::Owned) => "Vec<u8>".into(),
-            Ty::Bytes(Holder::Bytes) => "Bytes".into(),
+            Ty::Bytes(holder @ (Holder::Bytes | Holder::BytesMut)) => holder.name().to_owned(),
             Ty::Bytes(holder) => pointer(*holder, "[u8]"),
             Ty::ByteArray(len) => format!("{reference}[u8; {len}]"),
             Ty::Sequence(holder, item) => {

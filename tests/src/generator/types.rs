@@ -120,8 +120,8 @@ impl Generator {
     }
 
     pub(super) fn bytes_holder(&mut self) -> Holder {
-        use Holder::{Borrowed, Boxed, Bytes, Cow, Owned};
-        self.of(&[Borrowed, Borrowed, Borrowed, Owned, Owned, Boxed, Cow, Bytes, Bytes])
+        use Holder::{Arc, Borrowed, Boxed, Bytes, BytesMut, Cow, Owned, Rc};
+        self.of(&[Borrowed, Borrowed, Owned, Owned, Boxed, Rc, Arc, Cow, Bytes, Bytes, BytesMut])
     }
 
     pub(super) fn sequence(&mut self, choice: Choice) -> Ty {

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use netbytes::{Decode, Format, Handler, HandlesAll, List};
 
 /// What can be printed by both implementations.
@@ -137,6 +137,11 @@ impl Dump for String {
     }
 }
 impl Dump for Bytes {
+    fn dump(&self, out: &mut String) {
+        list('[', self.iter(), ']', out);
+    }
+}
+impl Dump for BytesMut {
     fn dump(&self, out: &mut String) {
         list('[', self.iter(), ']', out);
     }

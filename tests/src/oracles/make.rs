@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use netbytes::{Format, List};
 
 /// A type with random values.
@@ -33,7 +33,7 @@ pub struct Random {
 /// Values of types that hold themselves end there.
 const DEEPEST: usize = 6;
 /// A message ends soon after so many derived values in it.
-const LARGEST: usize = 40;
+const LARGEST: usize = 24;
 
 impl Random {
     /// From a seed.
@@ -185,14 +185,26 @@ const TEXTS: [[&str; 4]; 5] = [
     ["𝄞", "1234", "four", "éé"],
 ];
 
+/// More than a prefix of one byte can say.
+const LONG: &str = match str::from_utf8(&[b'x'; 260]) {
+    Ok(text) => text,
+    Err(_) => "",
+};
+
 impl Make for &str {
     fn make(random: &mut Random) -> Self {
+        if random.len.is_none() && random.below(100) == 0 {
+            return LONG;
+        }
         let texts = TEXTS.get(random.len()).unwrap_or(&TEXTS[0]);
         texts[random.below(4)]
     }
 }
 impl Make for &[u8] {
     fn make(random: &mut Random) -> Self {
+        if random.len.is_none() && random.below(100) == 0 {
+            return LONG.as_bytes();
+        }
         const BYTES: &[u8] = b"\x00\x01\x02\xff\n\x80\x03\x7fabc\x00\x00\x05\x01\xfe";
         let from = random.below(12);
         BYTES.get(from..from + random.len()).unwrap_or_default()
@@ -222,6 +234,11 @@ from! {
 impl Make for Bytes {
     fn make(random: &mut Random) -> Self {
         Self::copy_from_slice(random.make())
+    }
+}
+impl Make for BytesMut {
+    fn make(random: &mut Random) -> Self {
+        Self::from(random.make::<&[u8]>())
     }
 }
 impl<T: Cowed + ?Sized> Make for Cow<'_, T> {
