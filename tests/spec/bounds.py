@@ -1,5 +1,7 @@
 """The lengths that are known to the compiler: `MIN_LEN` and `MAX_LEN`, by the last table of the wire spec."""
 
+from functools import reduce
+
 from formats import WIDTHS, Format
 from integers import shape
 from model import Field, Model, Type, Variant
@@ -30,6 +32,14 @@ def of_width(width: str) -> Range:
     return exactly(WIDTHS[width]) if WIDTHS[width] is not None else (1, 10)
 
 
+def of_tag(ty: Type, variant: Variant) -> Range:
+    if not ty.is_enum:
+        return exactly(0)
+    if variant.kind == "other" or WIDTHS[ty.tag] is not None:
+        return of_width(ty.tag)
+    return exactly(len(varint(variant.tag)))
+
+
 class Bounds:
     def __init__(self, model: Model):
         self.model = model
@@ -39,21 +49,16 @@ class Bounds:
         around = exactly(len(ty.magic))
         if ty.sized is not None:
             around = both(around, of_width(ty.sized["width"]))
-        variants = [self.of_variant(ty, variant) for variant in ty.variants]
-        found = variants[0]
-        for variant in variants[1:]:
-            found = either(found, variant)
-        found = both(around, found)
+        fields = [self.of_variant(variant) for variant in ty.variants]
+        tags = [of_tag(ty, variant) for variant in ty.variants]
+        # The shortest tag and the shortest fields, of whichever variants they are.
+        found = both(around, both(reduce(either, tags), reduce(either, fields)))
         return (found[0], None) if ty.extensible else found
 
-    def of_variant(self, ty: Type, variant: Variant) -> Range:
-        found = exactly(len(variant.magic))
+    def of_variant(self, variant: Variant) -> Range:
         if variant.kind == "other":
-            has_raw = variant.index("raw") is not None
-            return both(of_width(ty.tag), (0, None) if has_raw else exactly(0))
-        if ty.is_enum:
-            width = WIDTHS[ty.tag]
-            found = both(found, exactly(len(varint(variant.tag)) if width is None else width))
+            return exactly(0) if variant.index("raw") is None else (0, None)
+        found = exactly(len(variant.magic))
         for field in variant.fields:
             found = both(found, self.of_field(field))
         return found
@@ -114,7 +119,8 @@ class Bounds:
         if kind == "result":
             return both(exactly(1), either(self.of(ty["ok"], format), self.of(ty["err"], format)))
         if kind == "pointer":
-            return 0, None
+            # A `Cow` is as what it holds; the others may hold the type that is being described.
+            return self.of(ty["held"], format) if ty["holder"] == "Cow" else (0, None)
         if kind == "std":
             return of_std(ty["name"], format)
         return self.of_type(ty["name"])

@@ -1,6 +1,8 @@
 //! The bounds of lengths, as the wire spec's table has them: what may be empty, what has a longest value.
 
-use super::model::{Body, End, Field, Format, FormatKeys, Int, Kind, Ty, Type, Width};
+use super::model::{
+    Body, End, Field, Format, FormatKeys, Holder, Int, Kind, Ty, Type, Variant, Width,
+};
 
 /// The fewest and the most bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,7 @@ impl Known<'_> {
             }
             Ty::Result(ok, err) => Bounds::exactly(1)
                 .and(self.of_ty(ok, format, None).or(self.of_ty(err, format, None))),
+            Ty::Pointer(Holder::Cow, held) => self.of_ty(held, format, None),
             Ty::Pointer(..) => Bounds::from(0),
             Ty::Std(name) => of_std(name, format),
             Ty::Derived(at) => self.facts(*at).bounds,
@@ -139,31 +142,29 @@ impl Known<'_> {
         };
         let fields = match &ty.body {
             Body::Struct(fields) => self.of_fields(&fields.list, ty.keys.format),
-            Body::Enum(variants) => variants
-                .iter()
-                .map(|variant| {
-                    let tag = match variant.kind {
-                        Kind::Other => of_width(ty.keys.tag.unwrap_or(Width::U8)),
-                        Kind::Action | Kind::Node => {
-                            of_tag(ty.keys.tag.unwrap_or(Width::U8), variant.tag)
-                        }
-                    };
-                    let magic =
-                        Bounds::exactly(variant.magic.as_ref().map_or(0, |magic| magic.len));
-                    let fields = match variant.kind {
-                        Kind::Other if variant.fields.list.len() == 2 => Bounds::from(0),
-                        Kind::Other => Bounds::ZERO,
-                        Kind::Action | Kind::Node => {
-                            self.of_fields(&variant.fields.list, ty.keys.format)
-                        }
-                    };
-                    tag.and(magic).and(fields)
-                })
-                .reduce(Bounds::or)
-                .unwrap_or(Bounds::ZERO),
+            Body::Enum(variants) => {
+                let width = ty.keys.tag.unwrap_or(Width::U8);
+                let tags = variants.iter().map(|variant| of_tag(width, variant));
+                let fields =
+                    variants.iter().map(|variant| self.of_variant(variant, ty.keys.format));
+                // The shortest tag and the shortest fields, of whichever variants they are.
+                let (tags, fields) = (tags.reduce(Bounds::or), fields.reduce(Bounds::or));
+                tags.unwrap_or(Bounds::ZERO).and(fields.unwrap_or(Bounds::ZERO))
+            }
         };
         let all = magic.and(region).and(fields);
         if ty.keys.extensible { Bounds::from(all.min) } else { all }
+    }
+
+    fn of_variant(&self, variant: &Variant, keys: FormatKeys) -> Bounds {
+        match variant.kind {
+            Kind::Other if variant.fields.list.len() == 2 => Bounds::from(0),
+            Kind::Other => Bounds::ZERO,
+            Kind::Action | Kind::Node => {
+                let magic = variant.magic.as_ref().map_or(0, |magic| magic.len);
+                Bounds::exactly(magic).and(self.of_fields(&variant.fields.list, keys))
+            }
+        }
     }
 
     /// Whether a value of the type extends to the end of what it stands in.
@@ -186,8 +187,11 @@ fn of_width(width: Width) -> Bounds {
     width.fixed().map_or(Bounds::between(1, 10), Bounds::exactly)
 }
 
-fn of_tag(width: Width, tag: u64) -> Bounds {
-    Bounds::exactly(width.fixed().unwrap_or_else(|| varint_len(tag)))
+fn of_tag(width: Width, variant: &Variant) -> Bounds {
+    match (width.fixed(), variant.kind) {
+        (None, Kind::Action | Kind::Node) => Bounds::exactly(varint_len(variant.tag)),
+        _ => of_width(width),
+    }
 }
 
 /// A prefix says at most what `max` allows.

@@ -6,6 +6,7 @@
 //! ([`Model::description`]) for the second implementation in `tests/spec`.
 //!
 //! [`scratch`] compiles a model into a program, which checks it with [`oracles`](crate::oracles).
+#![allow(clippy::indexing_slicing, reason = "a test: a number that is wrong may end it")]
 
 mod bounds;
 mod describe;

@@ -365,11 +365,13 @@ impl Model {
     }
 
     /// Whether a message of the type extends to its end.
+    #[must_use]
     pub fn is_open(&self, at: usize) -> bool {
         self.open.get(at) == Some(&true)
     }
 
     /// Which types borrow from the message.
+    #[must_use]
     pub fn borrowed(&self) -> Vec<bool> {
         self.reach(|ty| {
             let mut fields = ty.payloads().into_iter().flat_map(|fields| &fields.list);

@@ -138,7 +138,7 @@ impl Model {
             let routes = match ty.variants().is_empty() {
                 true => "None".to_owned(),
                 false => format!(
-                    "Some(Routes {{ action: |value| value.action(), \
+                    "Some(&Routes {{ action: |value| value.action(), \
                      dispatch: |bytes| {{ let mut log = Log::default(); <{of}>::dispatch(bytes, &mut log).map(|()| log.0) }}, \
                      dispatch_bytes: |bytes| {{ let mut log = Log::default(); <{of}>::dispatch_bytes(bytes, &mut log).map(|()| log.0) }}, \
                      visit: |value| {{ let mut log = Log::default(); value.visit(&mut log); log.0 }} }})"

@@ -91,10 +91,9 @@ impl Generator {
         self.unfinished.retain(|unfinished| *unfinished != at);
         let bounds = self.known().of_type(&ty);
         let open = ty.keys.sized.is_none() && self.ends_open(&ty);
-        if let Some(max) = bounds.max.filter(|max| *max > 0 && !ty.keys.extensible) {
-            if self.one_in(3) {
-                ty.keys.max_len = Some(max.saturating_add(self.of(&[0, 0, 1, 1000])));
-            }
+        let budget = bounds.max.filter(|max| *max > 0 && !ty.keys.extensible);
+        if self.one_in(3) {
+            ty.keys.max_len = budget.map(|max| max.saturating_add(self.of(&[0, 0, 1, 1000])));
         }
         self.facts[at] = Facts { bounds, open };
         self.types[at] = Some(ty);
@@ -259,10 +258,9 @@ impl Generator {
             ..ty.clone()
         };
         let Bounds { min, .. } = self.known().of_type(&bare);
-        if let Some(region) = &mut ty.keys.sized {
-            if region.width == Width::U8 && min > 200 {
-                region.width = Width::U16;
-            }
+        match &mut ty.keys.sized {
+            Some(region) if region.width == Width::U8 && min > 200 => region.width = Width::U16,
+            _ => {}
         }
         ty
     }

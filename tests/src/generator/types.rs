@@ -98,7 +98,13 @@ impl Generator {
             14 => Ty::F64,
             15 | 16 => Ty::Bool,
             17 => Ty::Char,
-            18 => self.of(&[0, 1, 2]).eq(&0).then_some(Ty::Phantom).unwrap_or(Ty::Unit),
+            18 => {
+                if self.one_in(3) {
+                    Ty::Phantom
+                } else {
+                    Ty::Unit
+                }
+            }
             19 => Ty::ByteArray(self.rng.usize(1..=4)),
             20 => Ty::Text(self.text_holder()),
             21 => Ty::Std("Duration"),
@@ -174,7 +180,13 @@ impl Generator {
             4 => Ty::Text(Holder::Owned),
             5 => Ty::Text(Holder::Borrowed),
             6 => Ty::Char,
-            7 => self.of(&[0, 1]).eq(&0).then_some(Ty::Bool).unwrap_or(Ty::Std("Ipv4Addr")),
+            7 => {
+                if self.one_in(2) {
+                    Ty::Bool
+                } else {
+                    Ty::Std("Ipv4Addr")
+                }
+            }
             8 => Ty::Bytes(Holder::Owned),
             9 => Ty::Option(Box::new(self.key(levels - 1))),
             10 => Ty::Array(Box::new(self.key(levels - 1)), 2),

@@ -56,15 +56,14 @@ pub enum Answer {
 const OLDER: usize = 3;
 
 /// Decodes each input in every way, and encodes what came out in every way.
-pub fn check<'d, T>(inputs: &'d [Input], routes: Option<Routes<T>>, known: Known) -> Vec<Answer>
+pub fn check<'d, T>(inputs: &'d [Input], routes: Option<&Routes<T>>, known: Known) -> Vec<Answer>
 where
     T: NetTree + Decode<'d> + Dump + Clone,
 {
     let mut older: Vec<T> = Vec::new();
     let mut answers = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let answer =
-            catch_unwind(AssertUnwindSafe(|| one(input, &mut older, routes.as_ref(), known)));
+        let answer = catch_unwind(AssertUnwindSafe(|| one(input, &mut older, routes, known)));
         answers.push(match answer {
             Ok(Ok(answer)) => answer,
             Ok(Err(violation)) => Answer::Violation(violation),
@@ -95,20 +94,20 @@ where
     let bytes = input.bytes();
     let decoded = T::from_slice(bytes);
     let text = decoded.as_ref().map(Dump::dumped).map_err(|error| *error);
-    same("from_bytes", &text, T::from_bytes(&input.shared).map(|value| value.dumped()))?;
+    same("from_bytes", &text, &T::from_bytes(&input.shared).map(|value| value.dumped()))?;
     prefix::<T>(bytes, &text)?;
     if !known.allowed.contains(&"decode_from") {
         for old in older.iter() {
             let mut value = old.clone();
             let over = value.decode_from(bytes).map(|()| value.dumped());
-            same("decode_from", &text, over)
+            same("decode_from", &text, &over)
                 .map_err(|violation| format!("{violation}, over {}", old.dumped()))?;
         }
     }
     if let Some(routes) = routes {
         let action = decoded.as_ref().map(routes.action).map_err(|error| *error);
-        same("dispatch", &action, (routes.dispatch)(bytes))?;
-        same("dispatch_bytes", &action, (routes.dispatch_bytes)(&input.shared))?;
+        same("dispatch", &action, &(routes.dispatch)(bytes))?;
+        same("dispatch_bytes", &action, &(routes.dispatch_bytes)(&input.shared))?;
         if let (Ok(value), Ok(action)) = (&decoded, &action) {
             let visited = (routes.visit)(value.clone());
             holds!(visited == *action, "visit: {visited}, but it is {action}");
@@ -136,15 +135,15 @@ where
 
 type Text = Result<String, DecodeError>;
 
-fn same(how: &str, one: &Text, other: Text) -> Result<(), String> {
-    holds!(*one == other, "{how}: {other:?}, but from_slice: {one:?}");
+fn same(how: &str, one: &Text, other: &Text) -> Result<(), String> {
+    holds!(one == other, "{how}: {other:?}, but from_slice: {one:?}");
     Ok(())
 }
 
 /// `from_prefix` finds the same, but for what is left over.
 fn prefix<'d, T: Decode<'d> + Dump + NetTree>(bytes: &'d [u8], text: &Text) -> Result<(), String> {
     match T::from_prefix(bytes) {
-        Ok((value, [])) => same("from_prefix", text, Ok(value.dumped())),
+        Ok((value, [])) => same("from_prefix", text, &Ok(value.dumped())),
         Ok((_, rest)) => {
             let left = DecodeErrorKind::TrailingBytes { left: rest.len() };
             let expected = (left, bytes.len() - rest.len());
@@ -152,7 +151,7 @@ fn prefix<'d, T: Decode<'d> + Dump + NetTree>(bytes: &'d [u8], text: &Text) -> R
             holds!(found == Err(expected), "from_prefix: {expected:?}, but from_slice: {text:?}");
             Ok(())
         }
-        Err(error) => same("from_prefix", text, Err(error)),
+        Err(error) => same("from_prefix", text, &Err(error)),
     }
 }
 
@@ -249,6 +248,10 @@ fn truncated<'d, T: NetTree + Decode<'d>>(bytes: &'d [u8]) -> Result<(), String>
 pub type Made = Result<Option<(Vec<u8>, String)>, String>;
 
 /// Makes a value and encodes it in every way.
+///
+/// # Errors
+///
+/// The oracle that does not hold.
 pub fn make<T: Make + NetTree + Dump>(random: &mut Random) -> Made {
     let value = random.make::<T>();
     let bytes = catch_unwind(AssertUnwindSafe(|| encoded(&value)));

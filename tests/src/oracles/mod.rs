@@ -4,6 +4,7 @@
 //! - [`Make`]: a random value.
 //! - [`check`]: one input, each way to decode it and each way to encode what came out.
 //! - [`main`](program::main): the main function of a generated program.
+#![allow(clippy::indexing_slicing, reason = "a test: a number that is wrong may end it")]
 
 mod check;
 mod codecs;
