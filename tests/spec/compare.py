@@ -49,11 +49,10 @@ class Comparison:
         for _ in range(count):
             value = self.maker.message(root)
             try:
-                data = self.wire.encode(root, value)
+                data = self.wire.encode_any_depth(root, value)
             except Unsendable:
                 continue
-            text = self.dumper.derived(root, value)
-            made.append(Vector(root, data, f"ok {data.hex() or '.'} {text}", True))
+            made.append(Vector(root, data, self.made(root, value, data), True))
             if len(made) >= count // 3:
                 break
         out = list(made)
@@ -63,6 +62,14 @@ class Comparison:
             )
             out.append(Vector(root, data, self.answer(root, data), False))
         return out
+
+    def made(self, root: str, value, data: bytes) -> str:
+        """The answer to the bytes of a value."""
+        try:
+            self.wire.encode(root, value)
+        except Unsendable as error:
+            return f"err {error}"
+        return f"ok {data.hex() or '.'} {self.dumper.derived(root, value)}"
 
     def answer(self, root: str, data: bytes) -> str:
         """What is here the answer of the program."""
@@ -164,4 +171,5 @@ def main(types: str, program: str, seed: int, count: int) -> int:
 
 
 if __name__ == "__main__":
+    sys.setrecursionlimit(10_000)
     sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))

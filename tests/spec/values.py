@@ -8,9 +8,9 @@ from model import Field, Model, Type
 from order import sort_key
 from wire import default, is_keyed
 
-DEEPEST = 5
-# A value ends soon after so many derived values in it.
-LARGEST = 40
+# A value ends at so many levels, and soon after so many derived values in it; now and then it is very deep.
+DEEPEST, LARGEST = 5, 40
+VERY_DEEP, VERY_LARGE = 75, 150
 TEXTS = ["", "a", "7", "hi", "é", "bob", "€", "𝄞", "\0", "a\nb", "\x7f", "\x01", "longer text"]
 # More than a prefix of one byte can say.
 LONG = 260
@@ -22,13 +22,17 @@ class Maker:
         self.model = model
         self.random = random
         self.size = 0
+        self.very = False
 
     def message(self, name: str):
         """A value of its own."""
         self.size = 0
+        self.very = self.random.random() < 0.03
         return self.derived(name)
 
     def is_deep(self, depth: int) -> bool:
+        if self.very:
+            return depth > VERY_DEEP or self.size > VERY_LARGE
         return depth > DEEPEST or self.size > LARGEST
 
     def derived(self, name: str, depth: int = 0):
@@ -71,7 +75,9 @@ class Maker:
         return self.of(field.type, depth, count)
 
     def length(self, depth: int) -> int:
-        return 0 if self.is_deep(depth) else self.random.choice([0, 1, 1, 2, 2, 3, 4])
+        if self.is_deep(depth):
+            return 0
+        return 1 if self.very else self.random.choice([0, 1, 1, 2, 2, 3, 4])
 
     def of(self, ty: dict, depth: int, count: int | None = None):
         random = self.random
@@ -106,7 +112,7 @@ class Maker:
         if kind == "tuple":
             return [self.of(part, depth) for part in ty["parts"]]
         if kind == "option":
-            is_none = self.is_deep(depth) or random.random() < 0.3
+            is_none = self.is_deep(depth) or (random.random() < 0.3 and not self.very)
             return None if is_none else [self.of(ty["held"], depth)]
         if kind == "result":
             which = random.choice(["Ok", "Err"])

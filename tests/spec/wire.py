@@ -8,6 +8,8 @@ sequences, arrays and tuples, `list` of pairs for maps, `None` or `[value]` for 
 results, pairs for durations and socket addresses, `(number of the variant, values of the fields)` for derived types.
 """
 
+from contextlib import contextmanager
+
 from errors import Refused, Unsendable
 from formats import WIDTHS, Format
 from integers import check_max, read_int, write_int, write_number
@@ -16,6 +18,8 @@ from order import sort_key
 from reader import Reader
 
 THOUSAND_MILLION = 1_000_000_000
+# How many derived types may be in each other by pointers and sequences.
+LEVELS = 64
 
 
 class Wire:
@@ -23,17 +27,39 @@ class Wire:
 
     def __init__(self, model: Model):
         self.model = model
+        self.depth = 0
+        self.levels = LEVELS
 
     def encode(self, name: str, value) -> bytes:
+        self.depth = 0
         return self.write_derived(self.model.types[name], value)
+
+    def encode_any_depth(self, name: str, value) -> bytes:
+        """Bytes that may be nested deeper than the limit."""
+        self.levels = 1000
+        try:
+            return self.encode(name, value)
+        finally:
+            self.levels = LEVELS
 
     def decode(self, name: str, data: bytes):
         """The value of the whole input."""
         r = Reader(data)
+        self.depth = 0
         value = self.read_derived(self.model.types[name], r)
         if r.left():
             raise Refused("TrailingBytes")
         return value
+
+    @contextmanager
+    def level(self, types: list[dict], too_deep: Exception):
+        """What a pointer or an item of a sequence holds: a level deeper, where there is a derived type in it."""
+        step = int(any(has_derived(ty) for ty in types))
+        if self.depth + step > self.levels:
+            raise too_deep
+        self.depth += step
+        yield
+        self.depth -= step
 
     # Derived types.
 
@@ -188,14 +214,12 @@ class Wire:
             return [bytes([byte]) for byte in value]
         items = []
         for item in value:
-            parts = item if ty["kind"] == "map" else [item]
-            bytes_ = b"".join(
-                self.write(part_type, part, format)
-                for part_type, part in zip(item_types(ty), parts, strict=True)
-            )
-            if not bytes_:
+            parts = zip(item_types(ty), item if ty["kind"] == "map" else [item], strict=True)
+            with self.level(item_types(ty), Unsendable("TooDeep")):
+                written = b"".join(self.write(part_type, part, format) for part_type, part in parts)
+            if not written:
                 raise Unsendable("EmptyItem")
-            items.append(bytes_)
+            items.append(written)
         return items
 
     def read_items(self, ty: dict, r: Reader, format: Format, goes_on, largest: int | None):
@@ -209,7 +233,8 @@ class Wire:
                 items.append(r.take(1)[0])
                 continue
             before = r.at
-            parts = [self.read(part, r, format) for part in item_types(ty)]
+            with self.level(item_types(ty), Refused("TooDeep")):
+                parts = [self.read(part, r, format) for part in item_types(ty)]
             if r.at == before:
                 raise Refused("EmptyItem")
             items.append(parts if kind == "map" else parts[0])
@@ -258,7 +283,8 @@ class Wire:
             marker = b"\0" if which == "Ok" else b"\1"
             return marker + self.write(ty[which.lower()], held, format)
         if kind == "pointer":
-            return self.write(ty["held"], value, format)
+            with self.level(pointed(ty), Unsendable("TooDeep")):
+                return self.write(ty["held"], value, format)
         if kind == "std":
             return write_std(ty["name"], value, format)
         return self.write_derived(self.model.types[ty["name"]], value)
@@ -299,7 +325,8 @@ class Wire:
             which = ("Ok", "Err")[marker(r, (0, 1), "InvalidMarker")]
             return which, self.read(ty[which.lower()], r, format)
         if kind == "pointer":
-            return self.read(ty["held"], r, format)
+            with self.level(pointed(ty), Refused("TooDeep")):
+                return self.read(ty["held"], r, format)
         if kind == "std":
             return read_std(ty["name"], r, format)
         return self.read_derived(self.model.types[ty["name"]], r)
@@ -307,6 +334,25 @@ class Wire:
 
 def item_types(ty: dict) -> list[dict]:
     return [ty["key"], ty["value"]] if ty["kind"] == "map" else [ty["item"]]
+
+
+def pointed(ty: dict) -> list[dict]:
+    """What a pointer holds, if it is one that lets a type hold itself."""
+    return [] if ty["holder"] == "Cow" else [ty["held"]]
+
+
+def has_derived(ty: dict) -> bool:
+    """Whether a derived type is in it, and not behind another pointer or in another sequence."""
+    kind = ty["kind"]
+    if kind == "tuple":
+        return any(has_derived(part) for part in ty["parts"])
+    if kind == "result":
+        return has_derived(ty["ok"]) or has_derived(ty["err"])
+    if kind in ("array", "option"):
+        return has_derived(ty["item" if kind == "array" else "held"])
+    if kind == "pointer" and ty["holder"] == "Cow":
+        return has_derived(ty["held"])
+    return kind == "derived"
 
 
 def is_keyed(ty: dict) -> bool:

@@ -13,7 +13,7 @@ use netbytes_tests::generator::Model;
 use netbytes_tests::generator::scratch::{self, Program};
 
 const SEED: u64 = 2011;
-const ROOTS: usize = 48;
+const ROOTS: usize = 40;
 const VECTORS: usize = 12_000;
 
 fn program() -> &'static Program {

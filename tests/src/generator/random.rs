@@ -49,7 +49,30 @@ pub(super) struct Want {
 impl Generator {
     fn root(&mut self) -> usize {
         let want = Want { node: true, closed: false, boxed: false, depth: 3 };
-        if self.one_in(4) { self.structure(want) } else { self.enumeration(want) }
+        match self.rng.u8(..16) {
+            0 => self.chain(want),
+            1..4 => self.structure(want),
+            _ => self.enumeration(want),
+        }
+    }
+
+    /// A struct that holds itself, for values that are deeper than the limit.
+    fn chain(&mut self, mut want: Want) -> usize {
+        want.depth = 2;
+        let at = self.reserve(&mut want);
+        want.closed = true;
+        self.unfinished = vec![at];
+        let keys = self.type_keys();
+        let mut fields = self.fields(2, self.spot(&keys, want));
+        self.unfinished = vec![at];
+        let name = if fields.named { "f2" } else { "2" };
+        let this = self.recursion(false);
+        fields.list.insert(2, Field::plain(name, this));
+        if let Some(default) = fields.list.iter().position(|field| field.default.is_some()) {
+            // What stands behind a field with a default has one too.
+            fields.list.iter_mut().skip(default).for_each(|field| field.default = None);
+        }
+        self.finish(at, Type { name: format!("T{at}"), keys, body: Body::Struct(fields) })
     }
 
     pub(super) fn one_in(&mut self, n: usize) -> bool {

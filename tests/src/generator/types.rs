@@ -73,7 +73,7 @@ impl Generator {
     }
 
     /// A type that is being made, behind what lets it end.
-    fn recursion(&mut self, boxed: bool) -> Ty {
+    pub(super) fn recursion(&mut self, boxed: bool) -> Ty {
         let unfinished = self.unfinished.clone();
         let this = Box::new(Ty::Derived(self.of(&unfinished)));
         match self.rng.u8(..6) {

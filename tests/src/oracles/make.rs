@@ -26,6 +26,8 @@ pub struct Random {
     depth: usize,
     /// How many derived values there are in this message.
     size: usize,
+    /// Whether it goes deeper than a message may.
+    very_deep: bool,
     /// How long the next text or sequence is.
     len: Option<usize>,
 }
@@ -34,12 +36,20 @@ pub struct Random {
 const DEEPEST: usize = 6;
 /// A message ends soon after so many derived values in it.
 const LARGEST: usize = 24;
+/// Now and then it is deeper than a message may be, which is 64 levels.
+const VERY: (usize, usize) = (75, 150);
 
 impl Random {
     /// From a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { numbers: fastrand::Rng::with_seed(seed), depth: 0, size: 0, len: None }
+        Self {
+            numbers: fastrand::Rng::with_seed(seed),
+            depth: 0,
+            size: 0,
+            very_deep: false,
+            len: None,
+        }
     }
 
     /// A number below that one, which is not zero.
@@ -61,6 +71,7 @@ impl Random {
     pub fn within<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         if self.depth == 0 {
             self.size = 0;
+            self.very_deep = self.below(32) == 0;
         }
         self.depth += 1;
         self.size += 1;
@@ -88,13 +99,15 @@ impl Random {
     }
 
     fn is_deep(&self) -> bool {
-        self.depth >= DEEPEST || self.size >= LARGEST
+        let (deepest, largest) = if self.very_deep { VERY } else { (DEEPEST, LARGEST) };
+        self.depth >= deepest || self.size >= largest
     }
 
     fn len(&mut self) -> usize {
         match self.len.take() {
             Some(len) => len,
             None if self.is_deep() => 0,
+            None if self.very_deep => 1,
             None => [0, 1, 1, 2, 2, 3, 4][self.below(7)],
         }
     }
@@ -338,7 +351,8 @@ tuples! { (A) (A B) (A B C) }
 
 impl<T: Make> Make for Option<T> {
     fn make(random: &mut Random) -> Self {
-        (!random.is_deep() && random.below(3) > 0).then(|| random.make())
+        let is_some = !random.is_deep() && (random.very_deep || random.below(3) > 0);
+        is_some.then(|| random.make())
     }
 }
 impl<T: Make, E: Make> Make for Result<T, E> {
