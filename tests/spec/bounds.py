@@ -32,14 +32,6 @@ def of_width(width: str) -> Range:
     return exactly(WIDTHS[width]) if WIDTHS[width] is not None else (1, 10)
 
 
-def of_tag(ty: Type, variant: Variant) -> Range:
-    if not ty.is_enum:
-        return exactly(0)
-    if variant.kind == "other" or WIDTHS[ty.tag] is not None:
-        return of_width(ty.tag)
-    return exactly(len(varint(variant.tag)))
-
-
 class Bounds:
     def __init__(self, model: Model):
         self.model = model
@@ -50,9 +42,9 @@ class Bounds:
         if ty.sized is not None:
             around = both(around, of_width(ty.sized["width"]))
         fields = [self.of_variant(variant) for variant in ty.variants]
-        tags = [of_tag(ty, variant) for variant in ty.variants]
-        # The shortest tag and the shortest fields, of whichever variants they are.
-        found = both(around, both(reduce(either, tags), reduce(either, fields)))
+        # A varint counts as one, whatever the tags are.
+        tag = of_width(ty.tag) if ty.is_enum else exactly(0)
+        found = both(around, both(tag, reduce(either, fields)))
         return (found[0], None) if ty.extensible else found
 
     def of_variant(self, variant: Variant) -> Range:

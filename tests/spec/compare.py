@@ -14,6 +14,7 @@ from collections import Counter
 from random import Random
 
 from bounds import Bounds
+from broken import Broken
 from dump import Dumper
 from errors import Refused, Unsendable
 from model import Model
@@ -42,9 +43,10 @@ class Comparison:
         self.wire = Wire(model)
         self.dumper = Dumper(model)
         self.maker = Maker(model, self.random)
+        self.broken = Broken(model, self.random)
 
     def vectors(self, root: str, count: int) -> list[Vector]:
-        """Messages that were made, and mutants of them: one in three is as it was made."""
+        """A third is as it was made, in a third one thing is broken, in a third bytes are changed."""
         made = []
         for _ in range(count):
             value = self.maker.message(root)
@@ -56,6 +58,12 @@ class Comparison:
             if len(made) >= count // 3:
                 break
         out = list(made)
+        for _ in made:
+            try:
+                data = self.broken.break_one(root, self.maker.message(root))
+            except (Unsendable, OverflowError):
+                continue
+            out.append(Vector(root, data, self.answer(root, data), False))
         while made and len(out) < count:
             data = mutate(
                 self.random, self.random.choice(made).data, self.random.choice(made).data

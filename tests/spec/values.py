@@ -10,7 +10,7 @@ from wire import default, is_keyed
 
 # A value ends at so many levels, and soon after so many derived values in it; now and then it is very deep.
 DEEPEST, LARGEST = 5, 40
-VERY_DEEP, VERY_LARGE = 75, 150
+VERY_DEEP, VERY_LARGE = range(60, 70), 150
 TEXTS = ["", "a", "7", "hi", "é", "bob", "€", "𝄞", "\0", "a\nb", "\x7f", "\x01", "longer text"]
 # More than a prefix of one byte can say.
 LONG = 260
@@ -23,17 +23,17 @@ class Maker:
         self.random = random
         self.size = 0
         self.very = False
+        self.deepest = DEEPEST
 
     def message(self, name: str):
         """A value of its own."""
         self.size = 0
         self.very = self.random.random() < 0.03
+        self.deepest = self.random.choice(VERY_DEEP) if self.very else DEEPEST
         return self.derived(name)
 
     def is_deep(self, depth: int) -> bool:
-        if self.very:
-            return depth > VERY_DEEP or self.size > VERY_LARGE
-        return depth > DEEPEST or self.size > LARGEST
+        return depth > self.deepest or self.size > (VERY_LARGE if self.very else LARGEST)
 
     def derived(self, name: str, depth: int = 0):
         """The wire need not have a form for it: a terminator may stand in a text."""

@@ -70,8 +70,9 @@ class Wire:
         if variant.kind == "other":
             fields = self.write_raw(ty, variant, values)
         else:
-            fields = variant.magic + self.write_fields(variant, values)
-        return ty.magic + tag + self.write_length(ty, len(fields)) + fields
+            fields = self.constant(variant.magic) + self.write_fields(variant, values)
+        fields += self.added(ty)
+        return self.constant(ty.magic) + tag + self.write_length(ty, len(fields)) + fields
 
     def write_tag(self, ty: Type, variant: Variant, values: list) -> bytes:
         if not ty.is_enum:
@@ -81,11 +82,12 @@ class Wire:
             at = variant.index("tag")
             # What has passed over the bytes behind the tag cannot be sent.
             if at is None or (ty.extensible and variant.index("raw") is None):
-                raise Unsendable("Unrepresentable")
+                self.refuse("Unrepresentable")
+                return b""
             tag = values[at]
             if tag in ty.by_tag:
-                raise Unsendable("OwnedTag")
-        return write_number(tag, ty.tag, ty.format.order())
+                self.refuse("OwnedTag")
+        return self.number(tag, ty.tag, ty.format.order())
 
     def write_raw(self, ty: Type, variant: Variant, values: list) -> bytes:
         at = variant.index("raw")
@@ -97,16 +99,18 @@ class Wire:
         width = ty.sized["width"]
         if ty.sized["inclusive"]:
             length += WIDTHS[width]
-        return write_number(length, width, ty.format.order())
+        return self.number(length, width, ty.format.order())
 
     def write_fields(self, variant: Variant, values: list) -> bytes:
         out = b""
         for field, value in zip(variant.fields, values, strict=True):
             if field.skip:
                 continue
+            if field.default is not None and self.leaves_out():
+                return out
             if field.count is not None and values[field.count] != len(value):
-                raise Unsendable("CountMismatch")
-            out += field.magic + self.write_field(field, value)
+                self.refuse("CountMismatch")
+            out += self.constant(field.magic) + self.write_field(field, value)
         return out
 
     def read_derived(self, ty: Type, r: Reader):
@@ -179,12 +183,12 @@ class Wire:
         if not field.has_end():
             return self.write(field.type, value, field.format, field.max)
         if field.max is not None and len(value) > field.max:
-            raise Unsendable("TooLong")
+            self.refuse("TooLong")
         items = self.write_items(field.type, value, field.format)
         if field.until is None:
             return b"".join(items)
         if any(item[0] == field.until for item in items):
-            raise Unsendable("Terminator")
+            self.refuse("Terminator")
         return b"".join(items) + bytes([field.until])
 
     def read_field(self, field: Field, r: Reader, count: int | None):
@@ -211,14 +215,14 @@ class Wire:
 
     def write_items(self, ty: dict, value, format: Format) -> list[bytes]:
         if ty["kind"] in ("text", "bytes"):
-            return [bytes([byte]) for byte in value]
+            return [bytes([byte]) for byte in self.octets(ty, value)]
         items = []
-        for item in value:
+        for item in self.ordered(ty, value):
             parts = zip(item_types(ty), item if ty["kind"] == "map" else [item], strict=True)
             with self.level(item_types(ty), Unsendable("TooDeep")):
                 written = b"".join(self.write(part_type, part, format) for part_type, part in parts)
             if not written:
-                raise Unsendable("EmptyItem")
+                self.refuse("EmptyItem")
             items.append(written)
         return items
 
@@ -253,22 +257,22 @@ class Wire:
         kind = ty["kind"]
         order = format.order()
         if kind in ("int", "nonzero"):
-            return write_int(value, ty["name"], format)
+            return self.integer(value, ty, format)
         if kind == "float":
             return value.to_bytes(ty["bytes"], order)
         if kind == "bool":
-            return bytes([value])
+            return self.marker(bytes([value]))
         if kind == "char":
-            return value.to_bytes(4, order)
+            return self.char(value).to_bytes(4, order)
         if kind == "nothing":
             return b""
         if kind == "byte_array":
             return value
         if kind in ("text", "bytes", "sequence", "map"):
             if largest is not None and len(value) > largest:
-                raise Unsendable("TooLong")
+                self.refuse("TooLong")
             items = self.write_items(ty, value, format)
-            return write_number(len(items), format.len, order) + b"".join(items)
+            return self.number(len(items), format.len, order) + b"".join(items)
         if kind == "array":
             return b"".join(self.write(ty["item"], item, format) for item in value)
         if kind == "tuple":
@@ -276,18 +280,72 @@ class Wire:
             return b"".join(self.write(part, item, format) for part, item in parts)
         if kind == "option":
             if value is None:
-                return b"\0"
-            return b"\1" + self.write(ty["held"], value[0], format, largest)
+                return self.marker(b"\0")
+            return self.marker(b"\1") + self.write(ty["held"], value[0], format, largest)
         if kind == "result":
             which, held = value
-            marker = b"\0" if which == "Ok" else b"\1"
-            return marker + self.write(ty[which.lower()], held, format)
+            return self.marker(b"\0" if which == "Ok" else b"\1") + self.write(ty[which.lower()], held, format)
         if kind == "pointer":
             with self.level(pointed(ty), Unsendable("TooDeep")):
                 return self.write(ty["held"], value, format)
         if kind == "std":
-            return write_std(ty["name"], value, format)
+            return self.write_std(ty["name"], value, format)
         return self.write_derived(self.model.types[ty["name"]], value)
+
+    def write_std(self, name: str, value, format: Format) -> bytes:
+        if name == "Duration":
+            seconds, nanos = value
+            nanos = self.nanos(nanos)
+            return write_int(seconds, "u64", format) + write_int(nanos, "u32", format)
+        if name.startswith("Socket"):
+            address, port = value
+            return self.write_address(name, address) + write_int(port, "u16", format)
+        return self.write_address(name, value)
+
+    def write_address(self, name: str, value: bytes) -> bytes:
+        if name in ("IpAddr", "SocketAddr"):
+            return self.marker(bytes([4 if len(value) == 4 else 6])) + value
+        return value
+
+    # What `broken.py` does otherwise.
+
+    def refuse(self, kind: str) -> None:
+        raise Unsendable(kind)
+
+    def number(self, value: int, width: str, order: str) -> bytes:
+        """A tag, a length or a count."""
+        return write_number(value, width, order)
+
+    def integer(self, value: int, ty: dict, format: Format) -> bytes:
+        return write_int(value, ty["name"], format)
+
+    def marker(self, byte: bytes) -> bytes:
+        return byte
+
+    def char(self, value: int) -> int:
+        return value
+
+    def nanos(self, value: int) -> int:
+        return value
+
+    def constant(self, magic: bytes) -> bytes:
+        return magic
+
+    def ordered(self, ty: dict, items: list) -> list:
+        """The items of a sequence, a map or a set."""
+        return items
+
+    def octets(self, ty: dict, value: bytes) -> bytes:
+        """Text or bytes."""
+        return value
+
+    def added(self, ty: Type) -> bytes:
+        """What a newer peer sends at the end of a region."""
+        return b""
+
+    def leaves_out(self) -> bool:
+        """Whether an older peer does not send this field and those behind it."""
+        return False
 
     def read(self, ty: dict, r: Reader, format: Format, largest: int | None = None):
         kind = ty["kind"]
@@ -390,22 +448,6 @@ def text(value: bytes) -> bytes:
 
 
 # Durations and addresses.
-
-
-def write_std(name: str, value, format: Format) -> bytes:
-    if name == "Duration":
-        seconds, nanos = value
-        return write_int(seconds, "u64", format) + write_int(nanos, "u32", format)
-    if name.startswith("Socket"):
-        address, port = value
-        return write_address(name, address) + write_int(port, "u16", format)
-    return write_address(name, value)
-
-
-def write_address(name: str, value: bytes) -> bytes:
-    if name in ("IpAddr", "SocketAddr"):
-        return bytes([4 if len(value) == 4 else 6]) + value
-    return value
 
 
 def read_std(name: str, r: Reader, format: Format):

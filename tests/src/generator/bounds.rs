@@ -143,13 +143,10 @@ impl Known<'_> {
         let fields = match &ty.body {
             Body::Struct(fields) => self.of_fields(&fields.list, ty.keys.format),
             Body::Enum(variants) => {
-                let width = ty.keys.tag.unwrap_or(Width::U8);
-                let tags = variants.iter().map(|variant| of_tag(width, variant));
-                let fields =
-                    variants.iter().map(|variant| self.of_variant(variant, ty.keys.format));
-                // The shortest tag and the shortest fields, of whichever variants they are.
-                let (tags, fields) = (tags.reduce(Bounds::or), fields.reduce(Bounds::or));
-                tags.unwrap_or(Bounds::ZERO).and(fields.unwrap_or(Bounds::ZERO))
+                // A varint counts as one, whatever the tags are.
+                let tag = of_width(ty.keys.tag.unwrap_or(Width::U8));
+                let all = variants.iter().map(|variant| self.of_variant(variant, ty.keys.format));
+                tag.and(all.reduce(Bounds::or).unwrap_or(Bounds::ZERO))
             }
         };
         let all = magic.and(region).and(fields);
@@ -185,13 +182,6 @@ fn to_u64(len: usize) -> u64 {
 
 fn of_width(width: Width) -> Bounds {
     width.fixed().map_or(Bounds::between(1, 10), Bounds::exactly)
-}
-
-fn of_tag(width: Width, variant: &Variant) -> Bounds {
-    match (width.fixed(), variant.kind) {
-        (None, Kind::Action | Kind::Node) => Bounds::exactly(varint_len(variant.tag)),
-        _ => of_width(width),
-    }
 }
 
 /// A prefix says at most what `max` allows.

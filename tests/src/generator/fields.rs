@@ -13,8 +13,8 @@ pub(super) struct Spot {
     /// The last field must not extend to the end.
     pub(super) closed: bool,
     pub(super) extensible: bool,
-    /// A `Box` of a type that is being made may stand here.
-    pub(super) boxed: bool,
+    /// Up to this number, a `Box` of a type that is being made may stand here: there is a choice in between.
+    pub(super) boxed: Option<usize>,
     /// How many levels of types may follow.
     pub(super) depth: usize,
 }

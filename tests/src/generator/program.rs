@@ -126,7 +126,6 @@ impl Model {
             let mut variants = ty.variants().iter();
             ty.keys.extensible && variants.any(|variant| variant.kind == Kind::Node)
         });
-        let borrowed = self.borrowed();
         let is = |list: &[bool], at: usize| list.get(at) == Some(&true);
         let mut out = String::from("fn main() -> ExitCode {\n    program::main(&[\n");
         for at in &self.roots {
@@ -134,7 +133,7 @@ impl Model {
                 continue;
             };
             let name = &ty.name;
-            let of = if is(&borrowed, *at) { format!("{name}<'_>") } else { name.clone() };
+            let of = self.name(*at, "'_");
             let routes = match ty.variants().is_empty() {
                 true => "None".to_owned(),
                 false => format!(
@@ -148,12 +147,16 @@ impl Model {
             let _ = writeln!(
                 out,
                 "        Root {{ name: {name:?}, known: Known {{ open: {}, unordered: {}, extensible: {}, allowed: {allowed} }}, \
-                 bounds: (<{of}>::MIN_LEN, <{of}>::MAX_LEN), \
                  check: |inputs, known| check::<{of}>(inputs, {routes}, known), make: make::<{of}> }},",
                 self.is_open(*at),
                 is(&unordered, *at),
                 is(&extensible, *at),
             );
+        }
+        out += "    ], &[\n";
+        for (at, ty) in self.types.iter().enumerate() {
+            let (name, of) = (&ty.name, self.name(at, "'_"));
+            let _ = writeln!(out, "        ({name:?}, <{of}>::MIN_LEN, <{of}>::MAX_LEN),");
         }
         out + "    ])\n}\n"
     }

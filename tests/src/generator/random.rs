@@ -40,15 +40,15 @@ pub(super) struct Want {
     pub(super) node: bool,
     /// It must not extend to the end of what it stands in.
     pub(super) closed: bool,
-    /// It stands behind a choice, so that it may hold a `Box` of a type that is being made.
-    pub(super) boxed: bool,
+    /// The last type between which and this one there is a choice, so that a `Box` of it lets a value end.
+    pub(super) boxed: Option<usize>,
     /// How many levels of types may follow.
     pub(super) depth: usize,
 }
 
 impl Generator {
     fn root(&mut self) -> usize {
-        let want = Want { node: true, closed: false, boxed: false, depth: 3 };
+        let want = Want { node: true, closed: false, boxed: None, depth: 3 };
         match self.rng.u8(..16) {
             0 => self.chain(want),
             1..4 => self.structure(want),
@@ -60,13 +60,12 @@ impl Generator {
     fn chain(&mut self, mut want: Want) -> usize {
         want.depth = 2;
         let at = self.reserve(&mut want);
-        want.closed = true;
         self.unfinished = vec![at];
         let keys = self.type_keys();
-        let mut fields = self.fields(2, self.spot(&keys, want));
+        let mut fields = self.fields(2, Spot { closed: true, ..self.spot(&keys, want) });
         self.unfinished = vec![at];
         let name = if fields.named { "f2" } else { "2" };
-        let this = self.recursion(false);
+        let this = self.recursion(None);
         fields.list.insert(2, Field::plain(name, this));
         if let Some(default) = fields.list.iter().position(|field| field.default.is_some()) {
             // What stands behind a field with a default has one too.
@@ -168,7 +167,8 @@ impl Generator {
         let count = self.of(&[1, 2, 2, 3, 3, 4, 5]);
         let mut variants = Vec::new();
         for number in 0..count {
-            let spot = Spot { boxed: want.boxed || number > 0, ..self.spot(&keys, want) };
+            let boxed = if number > 0 { Some(at) } else { want.boxed };
+            let spot = Spot { boxed, ..self.spot(&keys, want) };
             let variant = match is_number {
                 true => action(number, Fields::default()),
                 false => self.variant(number, spot, want),
@@ -185,9 +185,9 @@ impl Generator {
     }
 
     fn variant(&mut self, number: usize, spot: Spot, want: Want) -> Variant {
-        if want.depth > 0 && !want.boxed && self.rng.usize(..10) < 3 {
+        if want.depth > 0 && self.rng.usize(..10) < 3 {
             let closed = spot.closed && !spot.extensible;
-            let want = Want { node: true, closed, boxed: false, ..want };
+            let want = Want { node: true, closed, boxed: None, ..want };
             // A node is never a type that is being made, and a child of its own is the common case.
             let child = self.reuse(want).unwrap_or_else(|| self.enumeration(want));
             let fields = Fields { named: false, list: vec![Field::plain("0", Ty::Derived(child))] };

@@ -73,11 +73,12 @@ impl Generator {
     }
 
     /// A type that is being made, behind what lets it end.
-    pub(super) fn recursion(&mut self, boxed: bool) -> Ty {
+    pub(super) fn recursion(&mut self, boxed: Option<usize>) -> Ty {
         let unfinished = self.unfinished.clone();
-        let this = Box::new(Ty::Derived(self.of(&unfinished)));
+        let at = self.of(&unfinished);
+        let this = Box::new(Ty::Derived(at));
         match self.rng.u8(..6) {
-            0 if boxed => Ty::Pointer(Holder::Boxed, this),
+            0 if boxed.is_some_and(|last| at <= last) => Ty::Pointer(Holder::Boxed, this),
             0..3 => Ty::Option(Box::new(Ty::Pointer(Holder::Boxed, this))),
             3 => Ty::Map(Holder::BTree, Box::new(Ty::Int(Int::U8)), this),
             _ => Ty::Sequence(self.of(&[Holder::Owned, Holder::Owned, Holder::Boxed]), this),
@@ -165,6 +166,10 @@ impl Generator {
 
     /// An item that may take bytes.
     fn item(&mut self, choice: Choice) -> Ty {
+        if self.one_in(30) {
+            // May take bytes as far as the compiler knows, and takes none.
+            return Ty::Pointer(Holder::Boxed, Box::new(Ty::Unit));
+        }
         loop {
             let item = self.ty(choice.inside().closed());
             if self.known().of_ty(&item, choice.format, None) != Bounds::ZERO {

@@ -31,22 +31,23 @@ pub struct Root {
     pub name: &'static str,
     /// What is known of it.
     pub known: Known,
-    /// `MIN_LEN` and `MAX_LEN`.
-    pub bounds: (usize, Option<usize>),
     /// [`check`](super::check()) for this type.
     pub check: fn(&[Input], Known) -> Vec<Answer>,
     /// [`make`](super::make()) for this type.
     pub make: fn(&mut Random) -> Made,
 }
 
-/// Does what the arguments say.
+/// The name of a type, its `MIN_LEN` and its `MAX_LEN`.
+pub type Bounds = (&'static str, usize, Option<usize>);
+
+/// Does what the arguments say, with the types of messages and the bounds of all types.
 #[must_use]
-pub fn main(roots: &[Root]) -> ExitCode {
+pub fn main(roots: &[Root], all: &[Bounds]) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["answers"] => answers(roots),
-        ["bounds"] => bounds(roots),
+        ["bounds"] => bounds(all),
         ["oracles", seed, millis] => match (seed.parse(), millis.parse()) {
             (Ok(seed), Ok(millis)) => return oracles(roots, seed, Duration::from_millis(millis)),
             _ => println!("a seed and milliseconds are numbers"),
@@ -56,10 +57,9 @@ pub fn main(roots: &[Root]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn bounds(roots: &[Root]) {
-    for root in roots {
-        let (min, max) = root.bounds;
-        println!("{} {min} {}", root.name, max.map_or("-".into(), |max| max.to_string()));
+fn bounds(all: &[Bounds]) {
+    for (name, min, max) in all {
+        println!("{name} {min} {}", max.map_or("-".into(), |max| max.to_string()));
     }
 }
 
