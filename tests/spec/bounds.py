@@ -4,7 +4,7 @@ from functools import reduce
 
 from formats import WIDTHS, Format
 from integers import shape
-from model import Field, Model, Type, Variant
+from model import Field, Model, Variant
 from reader import varint
 
 # Bytes of a varint of so many bits.

@@ -5,7 +5,8 @@ of the types, random values are encoded here; the program must decode them to th
 same bytes. What is changed on its way must be accepted by both or by none, as the same value with the same encoding.
 
 Two exceptions are in the wire spec: the order of a `HashMap` is free, and what an `extensible` type has passed over is
-not sent again.
+not sent again. Which error it is may differ, because it is not said in which order a message is looked at; but where Rust
+waits for more bytes and this implementation has found that none can help, that is counted ("waits in vain").
 """
 
 import subprocess
@@ -21,6 +22,12 @@ from model import Model
 from mutants import mutate
 from values import Maker
 from wire import Wire
+
+
+# Whether Rust may ask for more bytes where none can help. It is known to do so in a run of fields of fixed size, which is
+# looked at when all of it is there, and so are magic and the items of a sequence; and for an unknown tag of a `sized`
+# enum and an over-long varint, which is to be mended.
+MAY_WAIT_IN_VAIN = True
 
 
 class Vector:
@@ -160,8 +167,10 @@ def main(types: str, program: str, seed: int, count: int) -> int:
     for vector, theirs in zip(vectors, answers):
         counts["made" if vector.is_made else "changed"] += 1
         counts[theirs.split(" ")[0]] += 1
-        if theirs.split(" ")[:2] == vector.answer.split(" ")[:2] and theirs.startswith("err"):
-            counts["same kind"] += 1
+        kinds = [answer.split(" ")[1] for answer in (vector.answer, theirs)]
+        if vector.answer.startswith("err") and theirs.startswith("err"):
+            counts["same kind"] += kinds[0] == kinds[1]
+            counts["in vain"] += kinds[0] != kinds[1] == "UnexpectedEnd"
         if differs(vector, theirs, vector.root not in free_order):
             counts["disagreements"] += 1
             if counts["disagreements"] <= 10:
@@ -172,10 +181,11 @@ def main(types: str, program: str, seed: int, count: int) -> int:
         f"{len(vectors)} vectors of {len(model.roots)} types "
         f"({counts['made']} made, {counts['changed']} changed): "
         f"{counts['ok']} accepted, {counts['err']} refused, "
-        f"of these {counts['same kind']} for the same reason; "
+        f"of these {counts['same kind']} for the same reason, {counts['in vain']} wait in vain; "
         f"{counts['disagreements']} disagreements, {wrong_bounds} other bounds"
     )
-    return 1 if counts["disagreements"] or wrong_bounds else 0
+    waits = counts["in vain"] and not MAY_WAIT_IN_VAIN
+    return 1 if counts["disagreements"] or wrong_bounds or waits else 0
 
 
 if __name__ == "__main__":

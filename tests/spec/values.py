@@ -10,7 +10,7 @@ from wire import default, is_keyed
 
 # A value ends at so many levels, and soon after so many derived values in it; now and then it is very deep.
 DEEPEST, LARGEST = 5, 40
-VERY_DEEP, VERY_LARGE = range(60, 70), 150
+VERY_DEEP, VERY_LARGE = range(62, 68), 400
 TEXTS = ["", "a", "7", "hi", "é", "bob", "€", "𝄞", "\0", "a\nb", "\x7f", "\x01", "longer text"]
 # More than a prefix of one byte can say.
 LONG = 260
@@ -28,7 +28,7 @@ class Maker:
     def message(self, name: str):
         """A value of its own."""
         self.size = 0
-        self.very = self.random.random() < 0.03
+        self.very = self.random.random() < 0.06
         self.deepest = self.random.choice(VERY_DEEP) if self.very else DEEPEST
         return self.derived(name)
 
