@@ -5,7 +5,6 @@ from functools import reduce
 from formats import WIDTHS, Format
 from integers import shape
 from model import Field, Model, Variant
-from reader import varint
 
 # Bytes of a varint of so many bits.
 VARINTS = {16: 3, 32: 5, 64: 10, 128: 19}
@@ -94,10 +93,7 @@ class Bounds:
         if kind == "byte_array":
             return exactly(ty["len"])
         if kind in ("text", "bytes", "sequence", "map"):
-            prefix = of_width(format.len)
-            if largest is not None and format.len == "varint":
-                prefix = (1, len(varint(largest)))
-            return both(prefix, self.of_items(ty, format, largest))
+            return both(of_width(format.len), self.of_items(ty, format, largest))
         if kind == "array":
             least, most = self.of(ty["item"], format)
             return least * ty["len"], None if most is None else most * ty["len"]

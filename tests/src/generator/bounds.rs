@@ -17,11 +17,13 @@ pub(super) struct Facts {
     pub(super) bounds: Bounds,
     /// It extends to the end of what it stands in.
     pub(super) open: bool,
+    /// It borrows from the message.
+    pub(super) borrows: bool,
 }
 
 impl Facts {
-    /// Of a type that is being made, and that is held by what has no longest value.
-    pub(super) const UNKNOWN: Self = Self { bounds: Bounds::from(0), open: false };
+    /// Of a type that is being made, which is held by what has no longest value. Maybe it borrows.
+    pub(super) const UNKNOWN: Self = Self { bounds: Bounds::from(0), open: false, borrows: true };
 }
 
 impl Bounds {
@@ -73,7 +75,7 @@ impl Known<'_> {
             Ty::Bool => Bounds::exactly(1),
             Ty::Unit | Ty::Phantom => Bounds::ZERO,
             Ty::Text(_) | Ty::Bytes(_) | Ty::Sequence(..) | Ty::Map(..) => {
-                of_prefix(format.len, max).and(self.of_items(ty, format, max))
+                of_width(format.len).and(self.of_items(ty, format, max))
             }
             Ty::ByteArray(len) => Bounds::exactly(to_u64(*len)),
             Ty::Array(item, len) => self.of_ty(item, format, None).times(to_u64(*len)),
@@ -164,6 +166,14 @@ impl Known<'_> {
         }
     }
 
+    /// Whether a value of the type borrows from the message.
+    pub(super) fn borrows(&self, ty: &Ty) -> bool {
+        ty.any(&mut |ty| match ty {
+            Ty::Derived(at) => self.facts(*at).borrows,
+            ty => ty.borrows(),
+        })
+    }
+
     /// Whether a value of the type extends to the end of what it stands in.
     pub(super) fn is_open(&self, ty: &Ty) -> bool {
         match ty {
@@ -182,18 +192,6 @@ fn to_u64(len: usize) -> u64 {
 
 fn of_width(width: Width) -> Bounds {
     width.fixed().map_or(Bounds::between(1, 10), Bounds::exactly)
-}
-
-/// A prefix says at most what `max` allows.
-fn of_prefix(width: Width, max: Option<u64>) -> Bounds {
-    match (width.fixed(), max) {
-        (None, Some(max)) => Bounds::between(1, varint_len(max)),
-        _ => of_width(width),
-    }
-}
-
-fn varint_len(value: u64) -> u64 {
-    u64::from((u64::BITS - (value | 1).leading_zeros()).div_ceil(7))
 }
 
 fn of_int(int: Int, format: Format) -> Bounds {

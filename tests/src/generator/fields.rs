@@ -27,10 +27,14 @@ impl Generator {
             let is_last = at + 1 == count;
             let name = if named { format!("f{at}") } else { at.to_string() };
             let inner = Spot { closed: spot.closed || !is_last, ..spot };
-            let field = self.field(name, &fields, inner);
+            let field = match at == 0 && count > 1 && self.one_in(5) {
+                // What may hold a count.
+                true => Field::plain(name, Ty::Int(self.width().holder())),
+                false => self.field(name, &fields, inner),
+            };
             fields.list.push(field);
         }
-        if spot.extensible && self.one_in(2) {
+        if spot.extensible && !self.one_in(5) {
             self.add_defaults(&mut fields, spot);
         }
         fields
@@ -111,6 +115,10 @@ impl Generator {
         if works(Key::Endian, with_order) { with_order } else { kept }
     }
 
+    fn width(&mut self) -> Width {
+        self.of(&[Width::U8, Width::U16, Width::U32, Width::U64])
+    }
+
     fn skipped(&mut self, name: String) -> Field {
         let (ty, default) = match self.rng.u8(..5) {
             0 => (Ty::Int(Int::U8), Some(Preset::Path(self.rng.u8(..)))),
@@ -144,9 +152,9 @@ impl Generator {
             .collect();
         match self.rng.u8(..12) {
             0..5 if !spot.closed => End::Rest,
-            0..4 if !holders.is_empty() => End::Count(self.of(&holders)),
-            4 => End::Nul,
-            5 => End::Until(self.of(&[0, b'\n', 0x7f, 0xff, 0x01])),
+            0..6 if !holders.is_empty() => End::Count(self.of(&holders)),
+            6 => End::Nul,
+            7 => End::Until(self.of(&[0, b'\n', 0x7f, 0xff, 0x01])),
             _ => End::Prefix,
         }
     }

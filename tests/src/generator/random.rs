@@ -114,10 +114,12 @@ impl Generator {
         let bounds = self.known().of_type(&ty);
         let open = ty.keys.sized.is_none() && self.ends_open(&ty);
         let budget = bounds.max.filter(|max| *max > 0 && !ty.keys.extensible);
-        if self.one_in(3) {
+        if self.one_in(2) {
             ty.keys.max_len = budget.map(|max| max.saturating_add(self.of(&[0, 0, 1, 1000])));
         }
-        self.facts[at] = Facts { bounds, open };
+        let mut fields = ty.payloads().into_iter().flat_map(|fields| &fields.list);
+        let borrows = fields.any(|field| self.known().borrows(&field.ty));
+        self.facts[at] = Facts { bounds, open, borrows };
         self.types[at] = Some(ty);
         at
     }
@@ -242,7 +244,7 @@ impl Generator {
     }
 
     fn type_keys(&mut self) -> TypeKeys {
-        let sized = self.one_in(3).then(|| {
+        let sized = (self.rng.u8(..5) < 2).then(|| {
             let width = self.of(&Width::ALL);
             Region { width, inclusive: width != Width::Varint && self.one_in(3) }
         });
@@ -252,7 +254,7 @@ impl Generator {
                 big: self.of(&[None, None, None, Some(true), Some(true), Some(false)]),
                 varint: self.one_in(5),
             },
-            extensible: sized.is_some() && self.one_in(3),
+            extensible: sized.is_some() && self.one_in(2),
             sized,
             magic: self.one_in(6).then(|| self.magic()),
             ..TypeKeys::default()

@@ -144,18 +144,7 @@ impl Generator {
 
     /// Not a `Cow` of what borrows: its lifetime cannot be shortened, so that a handler could not read a list of it.
     fn settled(&self, holder: Holder, held: &Ty) -> Holder {
-        if holder == Holder::Cow && self.borrows(held) { Holder::Boxed } else { holder }
-    }
-
-    /// Whether it borrows from the message. For a type that is being made, maybe.
-    fn borrows(&self, ty: &Ty) -> bool {
-        ty.any(&mut |ty| match ty {
-            Ty::Derived(at) => self.types[*at].as_ref().is_none_or(|ty| {
-                let mut fields = ty.payloads().into_iter().flat_map(|fields| &fields.list);
-                fields.any(|field| self.borrows(&field.ty))
-            }),
-            ty => ty.borrows(),
-        })
+        if holder == Holder::Cow && self.known().borrows(held) { Holder::Boxed } else { holder }
     }
 
     pub(super) fn map(&mut self, choice: Choice) -> Ty {
