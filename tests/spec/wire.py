@@ -187,7 +187,7 @@ class Wire:
         items = self.write_items(field.type, value, field.format)
         if field.until is None:
             return b"".join(items)
-        if any(item[0] == field.until for item in items):
+        if any(item[:1] == bytes([field.until]) for item in items):
             self.refuse("Terminator")
         return b"".join(items) + bytes([field.until])
 
