@@ -22,6 +22,16 @@ THOUSAND_MILLION = 1_000_000_000
 LEVELS = 64
 
 
+class Kept(list):
+    """The items of a `List`, which keeps the bytes that it was read from and writes them as they are.
+
+    So what an `extensible` type in it has passed over is sent again, and what an `other` without bytes stands for. The
+    wire spec does not say so.
+    """
+
+    raw: list[bytes] = []
+
+
 class Wire:
     """Encodes and decodes the types of a model."""
 
@@ -216,6 +226,8 @@ class Wire:
     def write_items(self, ty: dict, value, format: Format) -> list[bytes]:
         if ty["kind"] in ("text", "bytes"):
             return [bytes([byte]) for byte in self.octets(ty, value)]
+        if isinstance(value, Kept):
+            return value.raw
         items = []
         for item in self.ordered(ty, value):
             parts = zip(item_types(ty), item if ty["kind"] == "map" else [item], strict=True)
@@ -229,7 +241,8 @@ class Wire:
     def read_items(self, ty: dict, r: Reader, format: Format, goes_on, largest: int | None):
         """Items as long as `goes_on` says so of the number of those that are read."""
         kind = ty["kind"]
-        items = []
+        items = Kept() if ty.get("holder") == "List" else []
+        raw = []
         keys = []
         while goes_on(len(items)):
             check_max(len(items) + 1, largest)
@@ -242,6 +255,7 @@ class Wire:
             if r.at == before:
                 raise Refused("EmptyItem")
             items.append(parts if kind == "map" else parts[0])
+            raw.append(r.data[before : r.at])
             keys.append(sort_key(item_types(ty)[0], parts[0]) if is_keyed(ty) else None)
         if kind == "text":
             return text(bytes(items))
@@ -249,6 +263,8 @@ class Wire:
             return bytes(items)
         if is_keyed(ty):
             check_keys(ty, keys)
+        if isinstance(items, Kept):
+            items.raw = raw
         return items
 
     # Types.
