@@ -23,7 +23,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use netbytes::{Fmt, List, NetTree};
 use netbytes_tests::oracles::{
-    Digits, Dump, Input, Known, Log, Make, Random, Root, Routes, Twice, check, make, parts, program,
+    Digits, Dump, Input, Known, Log, Make, Random, Root, Routes, Sent, Twice, check, make, parts, program,
 };
 
 ";
@@ -44,6 +44,7 @@ impl Model {
             if !ty.variants().is_empty() && !ty.keys.no_handler {
                 out += &action_of(ty, for_any);
                 out += &self.handler_of(ty);
+                out += &sent_of(ty, for_any);
             }
         }
         out + &self.table()
@@ -140,7 +141,8 @@ impl Model {
                     "Some(&Routes {{ action: |value| value.action(), \
                      dispatch: |bytes| {{ let mut log = Log::default(); <{of}>::dispatch(bytes, &mut log).map(|()| log.0) }}, \
                      dispatch_bytes: |bytes| {{ let mut log = Log::default(); <{of}>::dispatch_bytes(bytes, &mut log).map(|()| log.0) }}, \
-                     visit: |value| {{ let mut log = Log::default(); value.visit(&mut log); log.0 }} }})"
+                     visit: |value| {{ let mut log = Log::default(); value.visit(&mut log); log.0 }}, \
+                     encoder: |value| value.sent() }})"
                 ),
             };
             let allowed = if is(&extensible_nodes, *at) { "program::ALLOWED" } else { "&[]" };
@@ -240,6 +242,35 @@ fn action_of(ty: &Type, lifetime: &str) -> String {
         .collect();
     format!(
         "impl{lifetime} {}{lifetime} {{ fn action(&self) -> String {{ match self {{ {arms} }} }} }}\n",
+        ty.name
+    )
+}
+
+/// Actions are sent by the method of the encoder. The path to one in a child has too many forms to be printed.
+fn sent_of(ty: &Type, lifetime: &str) -> String {
+    let arms: String = ty
+        .variants()
+        .iter()
+        .filter(|variant| match variant.kind {
+            Kind::Node => false,
+            Kind::Other => variant.fields.list.len() == 2 || !ty.keys.extensible,
+            Kind::Action => true,
+        })
+        .map(|variant| {
+            let fields = arguments(&variant.fields);
+            let list: Vec<String> =
+                fields.iter().map(|field| format!("{}.clone()", binding(field))).collect();
+            format!(
+                "{} => {{ let mut sink = Vec::new(); Some({}::encoder(&mut sink).{}({}).map(|()| sink)) }}, ",
+                pattern(&format!("Self::{}", variant.name), &variant.fields),
+                ty.name,
+                variant.name.to_lowercase(),
+                list.join(", ")
+            )
+        })
+        .collect();
+    format!(
+        "impl{lifetime} {}{lifetime} {{ fn sent(&self) -> Sent {{ match self {{ {arms} _ => None }} }} }}\n",
         ty.name
     )
 }

@@ -34,12 +34,14 @@ impl Generator {
         let Body::Enum(variants) = &mut ty.body else {
             return;
         };
+        if style == Style::Discriminants {
+            // For the compiler `other` has one too: behind the others it does no harm.
+            variants.sort_by_key(|variant| variant.kind == Kind::Other);
+        }
         let mut next = 0;
         let mut taken = Vec::new();
         for variant in variants.iter_mut() {
-            // For the compiler this one counts too.
             if variant.kind == Kind::Other {
-                next += u64::from(style == Style::Discriminants);
                 continue;
             }
             let clashes = taken.contains(&next);
@@ -53,23 +55,9 @@ impl Generator {
             taken.push(next);
             next += 1;
         }
-        // The compiler counts on for `other`, wherever it stands; with discriminants it must stand last.
-        if style == Style::Discriminants {
-            variants.sort_by_key(|variant| variant.kind == Kind::Other);
-            let mut next = 0;
-            for variant in variants.iter_mut().filter(|variant| variant.kind != Kind::Other) {
-                if variant.spelling.is_none() && variant.tag != next {
-                    variant.spelling = Some(variant.tag.to_string());
-                    variant.discriminant = true;
-                }
-                next = variant.tag + 1;
-            }
-            // What is counted for it may be a tag that another one owns.
-            let clashes = taken.contains(&next);
-            if clashes && variants.last().is_some_and(|variant| variant.kind == Kind::Other) {
-                variants.pop();
-            }
-        }
+        // The discriminant that is counted for `other` may be one that another variant has.
+        let is_taken = style == Style::Discriminants && taken.contains(&next);
+        variants.retain(|variant| variant.kind != Kind::Other || !is_taken);
         if self.one_in(5) {
             let mut reserved: Vec<(u64, u64)> = Vec::new();
             for _ in 0..self.rng.usize(1..=2) {

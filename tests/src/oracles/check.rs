@@ -33,7 +33,12 @@ pub struct Routes<T> {
     pub dispatch_bytes: fn(&Bytes) -> Result<String, DecodeError>,
     /// `visit`, likewise.
     pub visit: fn(T) -> String,
+    /// The method of [`encoder`](NetTree::encoder) for the action, where it is one of this enum and can be sent.
+    pub encoder: fn(&T) -> Sent,
 }
+
+/// What an encoder has sent, if it has the method.
+pub type Sent = Option<Result<Vec<u8>, EncodeError>>;
 
 impl<T> fmt::Debug for Routes<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -111,6 +116,12 @@ where
         if let (Ok(value), Ok(action)) = (&decoded, &action) {
             let visited = (routes.visit)(value.clone());
             holds!(visited == *action, "visit: {visited}, but it is {action}");
+            let sent = (routes.encoder)(value);
+            let whole = value.to_vec();
+            holds!(
+                sent.as_ref().is_none_or(|sent| *sent == whole),
+                "encoder: {sent:02x?}, but to_vec: {whole:02x?}"
+            );
         }
     }
     let (value, text) = match (decoded, text) {

@@ -13,7 +13,7 @@ mod input;
 mod make;
 pub mod program;
 
-pub use check::{Answer, Known, Made, Routes, check, make};
+pub use check::{Answer, Known, Made, Routes, Sent, check, make};
 pub use codecs::{Digits, Twice};
 pub use dump::{Dump, Log, parts};
 pub use input::Input;
