@@ -36,7 +36,7 @@ fn passed(output: &Output) {
 fn both_implementations_agree() {
     match program().compare(SEED, VECTORS).unwrap() {
         Some(output) => passed(&output),
-        None => println!("skipped: there is no python3 here"),
+        None => println!("skipped: there is no python3 (3.10 or newer) here"),
     }
 }
 

@@ -58,13 +58,15 @@ impl Program {
         Command::new(&self.path).arg("oracles").args(arguments).output()
     }
 
-    /// Compares with the second implementation; `None` where there is no `python3`.
+    /// Compares with the second implementation; `None` where there is no `python3` of version 3.10 or newer.
     ///
     /// # Errors
     ///
     /// Where it does not start.
     pub fn compare(&self, seed: u64, vectors: usize) -> io::Result<Option<Output>> {
-        if Command::new("python3").arg("--version").output().is_err() {
+        let is_new_enough = "import sys; sys.exit(sys.version_info < (3, 10))";
+        let python = Command::new("python3").args(["-c", is_new_enough]).status();
+        if !python.is_ok_and(|status| status.success()) {
             return Ok(None);
         }
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/spec/compare.py");
