@@ -2,11 +2,12 @@
 
 from random import Random
 
+from defaults import default
 from formats import WIDTHS
 from integers import shape
 from model import Field, Model, Type
 from order import sort_key
-from wire import default, is_keyed
+from wire import is_keyed
 
 # A value ends at so many levels, and soon after so many derived values in it; now and then it is very deep.
 DEEPEST, LARGEST = 5, 40

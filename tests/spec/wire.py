@@ -10,14 +10,16 @@ results, pairs for durations and socket addresses, `(number of the variant, valu
 
 from contextlib import contextmanager
 
+from defaults import default
 from errors import Refused, Unsendable
 from formats import WIDTHS, Format
 from integers import check_max, read_int, write_int, write_number
 from model import Field, Model, Type, Variant
 from order import sort_key
+from own_codecs import read_codec, write_codec
 from reader import Reader
+from scalars import marker, read_std, scalar, text
 
-THOUSAND_MILLION = 1_000_000_000
 # How many derived types may be in each other by pointers and sequences.
 LEVELS = 64
 
@@ -440,106 +442,3 @@ def check_keys(ty: dict, keys: list) -> None:
             raise Refused("Unordered")
     elif len(set(keys)) < len(keys):
         raise Refused("DuplicateKey")
-
-
-def marker(r: Reader, allowed: tuple[int, ...], kind: str) -> int:
-    byte = r.take(1)[0]
-    if byte not in allowed:
-        raise Refused(kind)
-    return byte
-
-
-def scalar(value: int) -> int:
-    if value > 0x10FFFF or 0xD800 <= value < 0xE000:
-        raise Refused("InvalidChar")
-    return value
-
-
-def text(value: bytes) -> bytes:
-    try:
-        value.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Refused("InvalidUtf8") from None
-    return value
-
-
-# Durations and addresses.
-
-
-def read_std(name: str, r: Reader, format: Format):
-    if name == "Duration":
-        seconds = read_int(r, "u64", format)
-        nanos = read_int(r, "u32", format)
-        if nanos >= THOUSAND_MILLION:
-            raise Refused("OutOfRange")
-        return seconds, nanos
-    if name.startswith("Socket"):
-        address = read_address(name, r)
-        return address, read_int(r, "u16", format)
-    return read_address(name, r)
-
-
-def read_address(name: str, r: Reader) -> bytes:
-    if name in ("IpAddr", "SocketAddr"):
-        return r.take(4 if marker(r, (4, 6), "InvalidMarker") == 4 else 16)
-    return r.take(4 if "4" in name else 16)
-
-
-# The codecs of `tests/src/oracles/codecs.rs`.
-
-
-def write_codec(name: str, value) -> bytes:
-    if name == "Twice":
-        if value > 255:
-            raise Unsendable("Custom")
-        return bytes([value, value])
-    if len(value) > 15 or not are_digits(value):
-        raise Unsendable("Custom")
-    return bytes([len(value)]) + value
-
-
-def read_codec(name: str, r: Reader):
-    if name == "Twice":
-        one, two = r.take(2)
-        if one != two:
-            raise Refused("Custom")
-        return one
-    value = r.take(r.take(1)[0])
-    if len(value) > 15 or not are_digits(value):
-        raise Refused("Custom")
-    return value
-
-
-def are_digits(value: bytes) -> bool:
-    return all(byte in b"0123456789." for byte in value)
-
-
-# What is not sent.
-
-
-def default(field: Field):
-    if isinstance(field.default, int):
-        return field.default
-    return default_of(field.type)
-
-
-def default_of(ty: dict):
-    """What `Default` of the Rust type gives."""
-    kind = ty["kind"]
-    if kind in ("text", "bytes"):
-        return b""
-    if kind in ("sequence", "map"):
-        return []
-    if kind == "array":
-        return [default_of(ty["item"]) for _ in range(ty["len"])]
-    if kind == "tuple":
-        return [default_of(part) for part in ty["parts"]]
-    if kind == "option":
-        return None
-    if kind == "pointer":
-        return default_of(ty["held"])
-    if kind == "std":
-        return (0, 0)
-    if kind == "bool":
-        return False
-    return () if kind == "nothing" else 0
