@@ -416,6 +416,21 @@ pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
     r.charge_array::<T>(count)
 }
 
+/// Reads one item of a sequence, which must take a byte, in the place of another.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_item_over<'de, F: Format, T: Decode<'de>>(
+    item: &mut T,
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    let before = r.remaining();
+    item.decode_over::<F>(r)?;
+    if Of::<T, F>::MIN == 0 && r.remaining() == before {
+        return Err(r.error(DecodeErrorKind::EmptyItem));
+    }
+    Ok(())
+}
+
 /// Reads items in the place of others.
 #[cfg(feature = "alloc")]
 #[inline]
@@ -428,11 +443,7 @@ pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
     }
     enter_decode::<T, F>(r)?;
     for item in items {
-        let before = r.remaining();
-        item.decode_over::<F>(r)?;
-        if Of::<T, F>::MIN == 0 && r.remaining() == before {
-            return Err(r.error(DecodeErrorKind::EmptyItem));
-        }
+        decode_item_over::<F, T>(item, r)?;
     }
     leave_decode::<T, F>(r);
     Ok(())

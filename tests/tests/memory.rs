@@ -497,7 +497,6 @@ where
 
 /// Each way in which a field ends, and `max`.
 #[test]
-#[ignore = "what ends in no length is decoded anew: `rest`, `nul`, `until`, `count`"]
 fn fields_that_end_otherwise_keep_their_memory() {
     #[derive(NetTree, Clone, Debug, PartialEq)]
     enum Ends {

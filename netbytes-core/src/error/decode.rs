@@ -193,9 +193,9 @@ impl DecodeError {
 
     /// Whether more bytes after these could make a message of them.
     ///
-    /// It is `false` as soon as nothing that follows can help: an unknown tag, a varint that its type cannot hold, a
-    /// length that no value of its type has. What stands in a field of which not all is there is not looked at before the
-    /// rest has come: text that is not UTF-8 is told once all of it is there.
+    /// It is `false` where nothing that follows can help: an unknown tag, a varint that its type cannot hold, a field that
+    /// is cut short in a `sized` region. What stands in a field, or a region, of which not all is there is not looked at
+    /// before the rest has come: text that is not UTF-8 is told once all of it is there.
     #[must_use]
     pub const fn needs_more(&self) -> bool {
         matches!(self.kind, DecodeErrorKind::UnexpectedEnd { .. })

@@ -91,6 +91,14 @@ pub trait Absent<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    fn get_counted_over<S: Shape, const LIST: usize, const INDEX: usize>(
+        _: &mut T,
+        r: &mut Reader<'_>,
+        _: u64,
+    ) -> Result<(), DecodeError> {
+        Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
+    }
+
     fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,

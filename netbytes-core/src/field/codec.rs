@@ -219,6 +219,11 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         T::decode_to::<F, AtEnd>(r, MAX)
     }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_to_over::<F, AtEnd>(r, MAX)
+    }
 }
 
 /// `until = BYTE`, and `nul`: up to this byte, `MAX` items at the most where that is not `u64::MAX`.
@@ -247,6 +252,11 @@ where
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         T::decode_to::<F, AtByte<BYTE>>(r, MAX)
+    }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_to_over::<F, AtByte<BYTE>>(r, MAX)
     }
 }
 
@@ -306,6 +316,22 @@ impl<T: Sequence, F: Format, const MAX: u64> CountedBy<T> for Counted<F, MAX> {
 /// The same, read.
 pub trait CountedDecode<'de, T>: CountedBy<T> {
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError>;
+
+    /// Into a value that is there.
+    fn decode_counted_over(
+        value: &mut T,
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<(), DecodeError>;
+}
+
+/// The number of items, where it is not over `max`.
+#[inline]
+fn counted_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
+    if count > max {
+        return Err(r.error(DecodeErrorKind::TooLong { len: count, max }));
+    }
+    usize::try_from(count).map_err(|_| r.error(DecodeErrorKind::OutOfRange))
 }
 
 impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, T>
@@ -313,13 +339,18 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, 
 {
     #[inline]
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
-        if count > MAX {
-            return Err(r.error(DecodeErrorKind::TooLong { len: count, max: MAX }));
-        }
-        match usize::try_from(count) {
-            Ok(count) => T::decode_items::<F>(r, count),
-            Err(_) => Err(r.error(DecodeErrorKind::OutOfRange)),
-        }
+        let count = counted_up_to(r, count, MAX)?;
+        T::decode_items::<F>(r, count)
+    }
+
+    #[inline]
+    fn decode_counted_over(
+        value: &mut T,
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<(), DecodeError> {
+        let count = counted_up_to(r, count, MAX)?;
+        value.decode_items_over::<F>(r, count)
     }
 }
 
@@ -376,6 +407,16 @@ impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> Counte
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
         r.take_magic(&Self::MAGIC)?;
         C::decode_counted(r, count)
+    }
+
+    #[inline]
+    fn decode_counted_over(
+        value: &mut T,
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<(), DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode_counted_over(value, r, count)
     }
 }
 

@@ -180,6 +180,17 @@ impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
         const { S::CHECKS };
         C::decode_counted(r, count)
     }
+
+    /// The same into a value that is there.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn get_counted_over<S: Shape, const LIST: usize, const INDEX: usize>(
+        value: &mut T,
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<(), DecodeError> {
+        let at = const { at::<S>(LIST, INDEX) };
+        C::decode_counted_over(value, r, count).map_err(|error| error.at(at.place()))
+    }
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {

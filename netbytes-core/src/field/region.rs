@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::parts::Parts;
 use super::place::{Shape, SizeField};
 use super::tag::unknown_tag_at;
-use crate::bounds::{Size, add, width};
+use crate::bounds::{add, width};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Place};
 use crate::format::{Big, DefaultFormat};
 use crate::prefix;
@@ -165,19 +165,7 @@ pub fn enter_behind<'de, S: Shape>(
 fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
     const { S::CHECKS };
     let len = take_len(const { field::<S>() }, r, at)?;
-    r.enter_region(len).map_err(|error| never_right::<S>(len, at, error))
-}
-
-/// The error of a region that is not there as a whole. Where no value has so many bytes, more of them would not help.
-#[cold]
-#[inline(never)]
-fn never_right<S: Shape>(len: usize, at: usize, error: DecodeError) -> DecodeError {
-    let fields = const { Size::fields::<S>() };
-    let too_long = !S::EXTENSIBLE && fields.max.is_some_and(|max| len > max);
-    if error.needs_more() && (too_long || len < fields.min) {
-        return DecodeError::new(DecodeErrorKind::OutOfRange, at);
-    }
-    error
+    r.enter_region(len)
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]

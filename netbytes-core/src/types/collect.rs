@@ -51,6 +51,15 @@ impl<T> Collect<T> for Nowhere {
 #[cfg(feature = "alloc")]
 const FEW: usize = 4;
 
+/// Takes the memory of a vector that grows from so many items, and tells to how many.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(super) fn charge_growth<T>(r: &mut Reader<'_>, now: usize) -> Result<usize, DecodeError> {
+    let next = more(now);
+    r.charge(memory::array::<T>(next) - memory::array::<T>(now))?;
+    Ok(next)
+}
+
 #[cfg(feature = "alloc")]
 impl<T> Collect<T> for Vec<T> {
     #[inline]
@@ -58,8 +67,8 @@ impl<T> Collect<T> for Vec<T> {
         if self.len() < self.capacity() {
             return Ok(());
         }
-        let (now, next) = (self.len(), FEW.max(self.len().saturating_mul(2)));
-        r.charge(memory::array::<T>(next) - memory::array::<T>(now))?;
+        let now = self.len();
+        let next = charge_growth::<T>(r, now)?;
         self.reserve_exact(next - now);
         Ok(())
     }
@@ -98,8 +107,8 @@ impl<T: Ord> Collect<T> for BTreeSet<T> {
     }
 }
 
-/// The number of entries that a table which is full makes room for.
-#[cfg(feature = "std")]
+/// The number of items for which a collection that is full makes room.
+#[cfg(feature = "alloc")]
 fn more(len: usize) -> usize {
     FEW.max(len.saturating_mul(2))
 }

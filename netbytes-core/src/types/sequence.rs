@@ -17,6 +17,8 @@ use crate::depth::Depth;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+#[cfg(feature = "alloc")]
+use crate::types::collect::charge_growth;
 use crate::types::end::End;
 #[cfg(feature = "alloc")]
 use crate::types::end::{any_begins_with, each_to};
@@ -61,6 +63,16 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
 
     /// Items up to their end, `max` of them at the most.
     fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
+
+    /// Items up to their end in the place of those that are there.
+    #[inline]
+    fn decode_to_over<F: Format, E: End>(
+        &mut self,
+        r: &mut Reader<'de>,
+        max: u64,
+    ) -> Result<(), DecodeError> {
+        Self::decode_to::<F, E>(r, max).map(|items| *self = items)
+    }
 }
 
 /// What can be ended by a byte: its items can tell whether they begin with it.
@@ -207,6 +219,18 @@ macro_rules! byte_types {
                 E::is_here(r)?;
                 Ok(value)
             }
+
+            #[inline]
+            fn decode_to_over<F: $crate::format::Format, E: $crate::types::end::End>(
+                &mut self,
+                r: &mut $crate::reader::Reader<'de>,
+                max: u64,
+            ) -> Result<(), $crate::error::DecodeError> {
+                let len = E::len(r, max)?;
+                self.decode_items_over::<F>(r, len)?;
+                E::is_here(r)?;
+                Ok(())
+            }
         }
 
         impl<'de $($life)*, $($generics)*> $crate::code::Decode<'de> for $ty {
@@ -341,6 +365,15 @@ macro_rules! lists {
             ) -> Result<Self, DecodeError> {
                 vec_to::<T, F, E>(r, max).map($from)
             }
+
+            $(#[inline]
+            fn decode_to_over<$f: Format, E: End>(
+                &mut self,
+                $r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<(), DecodeError> {
+                vec_to_over::<T, $f, E>(self, $r, max)
+            })?
         }
 
         impl<T: Encode> Terminated for $ty {
@@ -421,6 +454,47 @@ counted_lists!(Rc Arc);
 #[cfg(feature = "alloc")]
 const fn charge_counted<T>(r: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
     r.charge(memory::counted(memory::array::<T>(count) / 2))
+}
+
+/// Items up to their end in the place of others. What is counted of their memory is what [`vec_to`] counts.
+#[cfg(feature = "alloc")]
+fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
+    items: &mut Vec<T>,
+    r: &mut Reader<'de>,
+    max: u64,
+) -> Result<(), DecodeError> {
+    prefix::refuse_items::<T, F>();
+    let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
+    if let Some(size) = fixed.filter(|_| max == u64::MAX) {
+        let count = r.remaining().div_ceil(size.get());
+        return T::decode_vec_over::<F>(items, r, count);
+    }
+    if E::is_here(r)? {
+        items.clear();
+        return Ok(());
+    }
+    prefix::enter_decode::<T, F>(r)?;
+    let (mut count, mut paid) = (0, 0);
+    loop {
+        let len = count as u64 + 1;
+        if len > max {
+            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+        }
+        if count == paid {
+            paid = charge_growth::<T>(r, paid)?;
+        }
+        match items.get_mut(count) {
+            Some(item) => prefix::decode_item_over::<F, T>(item, r)?,
+            None => prefix::decode_item::<F, T>(r).map(|item| items.push(item))?,
+        }
+        count += 1;
+        if E::is_here(r)? {
+            break;
+        }
+    }
+    prefix::leave_decode::<T, F>(r);
+    items.truncate(count);
+    Ok(())
 }
 
 /// Items up to their end, their number unknown until then.

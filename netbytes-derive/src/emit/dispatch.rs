@@ -170,10 +170,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
         quote!(#ty: #nb::#trait_<<__H as #routes>::#ident, __K> #send)
     });
-    let clause = clause.map(|clause| {
-        let predicates = &clause.predicates;
-        quote!(#predicates,)
-    });
+    let predicates = clause.iter().flat_map(|clause| &clause.predicates);
     let (replies, send_params) = (answers(node), cx.send_params(cx.flavour));
     (
         quote! {
@@ -184,7 +181,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
             >
         },
         quote!(#ident #arguments),
-        quote!(where #clause #(#below,)* #send_params),
+        quote!(where #(#predicates,)* #(#below,)* #send_params),
     )
 }
 

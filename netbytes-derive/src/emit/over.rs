@@ -93,7 +93,7 @@ pub(super) fn parts(cx: &Context<'_>) -> TokenStream {
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
-    if !may_own(fields) || !is_filled_in_order(fields) {
+    if !may_own(fields) || !are_there(fields) {
         return None;
     }
     let gets = gets(cx, 0, fields, |one| {
@@ -114,9 +114,9 @@ pub(super) fn closing(cx: &Context<'_>) -> Option<TokenStream> {
     cx.tree.sized.map(|_| quote!(#skip #nb::leave_region(__r, __region)?;))
 }
 
-/// Whether each field is read by itself, and is there.
-fn is_filled_in_order(fields: &Fields) -> bool {
-    fields.list.iter().all(|field| !field::is_counted(field) && field.late.is_none())
+/// Whether each field is there.
+fn are_there(fields: &Fields) -> bool {
+    fields.list.iter().all(|field| field.late.is_none())
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
@@ -158,7 +158,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
     let (nb, ident, width) = (&cx.nb, &variant.ident, field::tag_width(cx, node.tag));
     let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
-            if may_own(fields) && no_skips(fields) && is_filled_in_order(fields) =>
+            if may_own(fields) && no_skips(fields) && are_there(fields) =>
         {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
             let pattern = field::pattern(&quote!(Self::#ident), fields);
@@ -191,9 +191,19 @@ fn gets(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let gets = on_wire(fields).map(|one| {
-        let (value, field) = (value(&one), field::field(cx, one.field, field::Live::Inferred));
+        let (place, field) = (value(&one), field::field(cx, one.field, field::Live::Inferred));
         let at = field::at(&quote!(Self), list, one.index);
-        quote!(#field::get_over::<#at>(#value, __r)?;)
+        match field::holder(fields, one.field) {
+            Some(holder) => {
+                let held = value(&holder);
+                let number = field::number(cx, &holder, &quote!(*#held));
+                quote! {
+                    let __n = #number;
+                    #field::get_counted_over::<#at>(#place, __r, __n)?;
+                }
+            }
+            None => quote!(#field::get_over::<#at>(#place, __r)?;),
+        }
     });
     let head = field::read_head(cx, &quote!(Self), list, fields);
     head.into_iter().chain(gets).collect()

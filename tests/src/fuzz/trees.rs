@@ -79,10 +79,6 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
     (0..).zip(&FOREST).flat_map(with_byte).collect()
 }
 
-/// Known, and not mended yet: of an `extensible` enum with a node, `decode_from` accepts what `from_slice` refuses. So no other
-/// message is decoded over. When it is mended, this goes, and `olds(&ABOVE, input)` stands in its place.
-const KNOWN_OVER_ABOVE: [&[u8]; 0] = [];
-
 /// What a message of this type is decoded over: two others.
 fn olds<'a>(messages: &'static Messages, input: &Input) -> [&'a [u8]; 2] {
     let at = input.bytes().len();
@@ -112,7 +108,7 @@ pub fn trees(data: &[u8]) {
             sent_again::<Newer>(input.bytes());
         }
         3 => {
-            decoding::<Above>(input, &KNOWN_OVER_ABOVE);
+            decoding::<Above>(input, &olds(&ABOVE, input));
             let _ = dispatching::<Above, Again>(input, Above::peek);
             sent_again::<Above>(input.bytes());
         }

@@ -123,10 +123,6 @@ impl Model {
                 .any(|field| field.ty.any(&mut { hashes }))
         });
         let extensible = self.reach(|ty| ty.keys.extensible);
-        let extensible_nodes = self.reach(|ty| {
-            let mut variants = ty.variants().iter();
-            ty.keys.extensible && variants.any(|variant| variant.kind == Kind::Node)
-        });
         let is = |list: &[bool], at: usize| list.get(at) == Some(&true);
         let mut out = String::from("fn main() -> ExitCode {\n    program::main(&[\n");
         for at in &self.roots {
@@ -145,10 +141,9 @@ impl Model {
                      encoder: |value| value.sent() }})"
                 ),
             };
-            let allowed = if is(&extensible_nodes, *at) { "program::ALLOWED" } else { "&[]" };
             let _ = writeln!(
                 out,
-                "        Root {{ name: {name:?}, known: Known {{ open: {}, unordered: {}, extensible: {}, allowed: {allowed} }}, \
+                "        Root {{ name: {name:?}, known: Known {{ open: {}, unordered: {}, extensible: {} }}, \
                  check: |inputs, known| check::<{of}>(inputs, {routes}, known), make: make::<{of}> }},",
                 self.is_open(*at),
                 is(&unordered, *at),
