@@ -22,6 +22,34 @@ fn generated_code_calls_no_methods() {
     }
 }
 
+// Fast paths that nothing else would miss: where they are lost, all is as right as before, and slower.
+#[test]
+fn fast_paths_are_taken() {
+    let has = |source: &str, path: &str| {
+        let source: TokenStream = source.parse().unwrap();
+        expand(source).to_string().replace(' ', "").contains(path)
+    };
+    // Items of one length are read without checks.
+    assert!(has("struct Point { x: f32, y: [u16; 3], z: Inner }", "fndecode_sure"));
+    assert!(!has("struct Named { x: f32, name: String }", "fndecode_sure"));
+    // Three texts in a row are looked at as one.
+    let texts = "struct Texts<'a> { a: &'a str, b: &'a str, c: &'a str }";
+    assert!(has(texts, "::get_in_row::<Self,0,1>"));
+    assert!(!has("struct Texts<'a> { a: &'a str, b: &'a str }", "get_in_row"));
+    // Memory is used again: of a struct, of an action, of a child.
+    assert!(has("struct Named { name: String }", "::get_over::<Self,0,0>(&mutself.name"));
+    assert!(has("enum Say { Text(String), Quit }", "::get_over::<Self,0,0>(__0"));
+    assert!(has("enum Root { #[net(node)] Say(Say), Quit }", "::get_over::<Self,0,0>(__0"));
+    assert!(has("struct Rest(#[net(rest)] Vec<u8>);", "::get_over::<Self,0,0>"));
+    assert!(!has("struct Plain { a: u32, b: bool }", "fndecode_over"));
+    // The arms of a small enum are inlined in a release build, and apart in a debug build.
+    let small = "enum Small { A(u8), B(String), C }";
+    let inlined = "#[cfg_attr(not(debug_assertions),inline(always))]fn__0";
+    assert!(has(small, inlined) && has(small, "(||->__n::Result<(),__n::EncodeError>{"));
+    let large: String = (0..17).map(|at| format!("V{at}(u8),")).collect();
+    assert!(has(&format!("enum Large {{ {large} }}"), "#[inline]fn__16"));
+}
+
 #[test]
 fn a_method_call_is_found() {
     let calls = |source: &str| method_calls(source.parse().unwrap());
