@@ -255,6 +255,7 @@ const fn item_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
 }
 
 /// What a value in a `Box` costs.
+#[cfg(feature = "alloc")]
 const fn boxed_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
     if Cost::counts::<T, F>(T::BOXED_STACK) {
         Some(Cost::item::<T, F>(T::BOXED_STACK))
@@ -283,6 +284,7 @@ pub(crate) fn leave_encode<T: Encode + ?Sized, F: Format, W: Writer>(w: &mut W) 
 }
 
 /// Writes what a `Box` holds.
+#[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
     value: &T,

@@ -355,6 +355,7 @@ fn limits_are_what_the_allocator_hands_out() {
 #[test]
 fn the_default_limit_is_in_proportion_to_the_input() {
     #[derive(NetTree, Debug)]
+    #[allow(clippy::large_enum_variant, reason = "that is the attack")]
     enum Body {
         Empty,
         Block(#[allow(dead_code, reason = "it is never sent here")] [u8; 4096]),

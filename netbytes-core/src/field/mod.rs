@@ -118,6 +118,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
 /// An error in the field `INDEX` of the list `LIST` of `S`.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
+#[must_use]
 pub fn fail<S: Shape, const LIST: usize, const INDEX: usize, E: From<DecodeError>>(
     error: DecodeError,
 ) -> E {

@@ -19,6 +19,7 @@ use crate::reader::Reader;
 /// What items are read into, one after the other.
 pub(crate) trait Collect<T> {
     /// Makes room for so many, where the collection takes it at once.
+    #[cfg(feature = "alloc")]
     #[inline]
     fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         let _ = (count, r);

@@ -14,7 +14,9 @@ use crate::bounds::Bounds;
 use crate::code::Decode;
 use crate::code::Encode;
 use crate::depth::Depth;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+#[cfg(feature = "alloc")]
+use crate::error::DecodeErrorKind;
+use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
 #[cfg(feature = "alloc")]
