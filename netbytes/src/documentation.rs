@@ -1,4 +1,4 @@
-//! The guide, the wire spec and the design, as pages.
+//! The guide, the wire spec, what is promised, and the design, as pages.
 
 #[doc = include_str!("../docs/guide.md")]
 pub mod guide {
@@ -53,6 +53,9 @@ pub mod guide {
 
 #[doc = include_str!("../docs/wire.md")]
 pub mod wire {}
+
+#[doc = include_str!("../docs/security.md")]
+pub mod security {}
 
 #[doc = include_str!("../docs/design.md")]
 pub mod design {}

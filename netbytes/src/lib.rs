@@ -49,14 +49,20 @@
 //! | [derive `NetTree`](macro@NetTree) | every attribute, and every item that is generated |
 //! | [`framing`] | where a message ends on a stream, with tokio and without |
 //! | [`loopback`], [`replay`] | both sides of a protocol in one test, without a socket |
+//! | [`security`] | what is promised of any input, with numbers, and how it is tested |
 //! | [`design`] | how it is built, and why so |
 //!
 //! # What it promises
 //!
-//! - No unsafe code: `#![forbid(unsafe_code)]` here, in the runtime, in the derive, and in what it generates.
-//! - Any input gives a value or an error: no panic, no stack overflow, and memory at most proportional to the input.
-//! - One value has one encoding, and what decodes, encodes to the same bytes.
+//! - No unsafe code: `#![forbid(unsafe_code)]` here, in the runtime, in the derive, and none in what it generates.
+//! - Any input gives a value or an error: no panic; at most 1 MiB of stack, in debug and in release builds, for types of up
+//!   to 8 KiB; and by default at most 64 bytes of memory for each byte of input, and 1 MiB.
+//! - One value has one encoding, and what decodes, encodes to the same bytes. The exceptions are the order of a `HashMap`,
+//!   and what `extensible` types pass over or fill in.
+//! - All of a message is in a sink or nothing of it, also after a panic.
 //! - The bytes of a type are said by the type alone.
+//!
+//! [`security`] says each of these precisely, what is not covered, and which test looks for a violation.
 //!
 //! # What it is not
 //!
@@ -104,7 +110,7 @@ pub mod documentation;
 
 #[cfg(any(doc, doctest))]
 #[doc(inline)]
-pub use documentation::{design, guide, wire};
+pub use documentation::{design, guide, security, wire};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
