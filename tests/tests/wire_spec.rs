@@ -525,6 +525,20 @@ fn extensible() {
         refused::<Root>("Root", &[0, 2, 0, 9], "TrailingBytes"),
     ];
     compare_refused("extensible errors", &rows);
+    let mut over = Root::Child(Child::Go);
+    let error = over.decode_from(&[0, 2, 0, 9]).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::TrailingBytes { left: 1 });
+
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(sized = u8, extensible)]
+    enum Passed {
+        Say(u8),
+        #[net(other)]
+        Other(u8),
+    }
+    let passed = Passed::from_slice(&[7, 2, 1, 1]).unwrap();
+    assert_eq!(passed, Passed::Other(7));
+    assert!(passed.to_vec().is_err());
 }
 
 /// A list that was decoded is written as it came; a vector is not.
