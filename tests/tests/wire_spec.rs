@@ -33,7 +33,7 @@ fn refused<'de, T>(ty: &str, hex: &'de [u8], kind: &str) -> String
 where
     T: NetTree + Decode<'de> + Debug,
 {
-    let error = T::from_slice(hex).expect_err(ty).kind();
+    let error = T::from_slice(hex).unwrap_err().kind();
     let found = format!("{error:?}");
     assert_eq!(found.split([' ', '(']).next(), Some(kind), "{ty}: {}", printed(hex));
     let note = match error {
