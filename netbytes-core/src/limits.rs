@@ -56,8 +56,9 @@ impl Limits {
     ///
     /// A level is charged a constant of its type: a small multiple of its size, for the copies that decoding makes of a
     /// value, and something for each of its fields. The constant is the same in debug and in release builds, so the same
-    /// messages are accepted in both, and it covers both. A type of up to about 2 KiB can have all 64 levels; a
-    /// recursive type of 8 KiB has about twenty. The value itself, and what it holds inline, is charged too: a type that
+    /// messages are accepted in both, and it covers both. An enum or a struct of up to about 2 KiB can have all 64 levels;
+    /// a recursive type of 8 KiB has about twenty, and fewer where a level is several types one in the other, or an
+    /// `extensible` one. The value itself, and what it holds inline, is charged too: a type that
     /// alone takes more than the limit is always an error. The error is
     /// [`TooDeep`](crate::DecodeErrorKind::TooDeep), as for [`depth`](Self::depth).
     ///

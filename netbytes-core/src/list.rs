@@ -66,7 +66,8 @@ enum Items<'a, T, F> {
 /// A `Clone` iterator, whichever it is.
 trait Each<F> {
     fn count_items(&self) -> usize;
-    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<(), EncodeError>;
+    /// Writes them, and gives their number.
+    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<usize, EncodeError>;
     fn any_begins_with(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
@@ -75,7 +76,7 @@ impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
         self.clone().count()
     }
 
-    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<(), EncodeError> {
+    fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<usize, EncodeError> {
         let items = self.clone();
         match way {
             Way { counts: false, trusts: false } => {
@@ -104,10 +105,15 @@ impl<T: Encode, I: Iterator<Item = T> + Clone, F: Format> Each<F> for I {
 }
 
 fn write<T: Encode, F: Format, W: Writer>(
-    mut items: impl Iterator<Item = T>,
+    items: impl Iterator<Item = T>,
     mut w: W,
-) -> Result<(), EncodeError> {
-    items.try_for_each(|item| prefix::encode_item::<T, F, W>(&item, &mut w))
+) -> Result<usize, EncodeError> {
+    let mut count = 0;
+    for item in items {
+        prefix::encode_item::<T, F, W>(&item, &mut w)?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// What a writer is for: its constants, for an iterator that does not know it.
@@ -407,11 +413,19 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
             }
             Items::Wire { bytes, .. } => w.put(bytes),
             Items::Slice(items) => T::encode_slice::<F, W>(items, w),
-            Items::Each(each) if each.count_items() == 0 => Ok(()),
             Items::Each(each) => {
+                let said = each.count_items();
+                if said == 0 {
+                    return Ok(());
+                }
                 prefix::enter_encode::<T, F, W>(w)?;
                 let way = Way { counts: W::COUNTS, trusts: W::TRUSTS };
-                call_user(w, |w| each.write_items(w, way))?;
+                let mut len = 0;
+                call_user(w, |w| each.write_items(w, way).map(|count| len = count))?;
+                if len != said {
+                    let count = said as u64;
+                    return Err(EncodeError::new(EncodeErrorKind::CountMismatch { count, len }));
+                }
                 prefix::leave_encode::<T, F, W>(w);
                 Ok(())
             }

@@ -38,7 +38,8 @@ pub trait Message {
         Ok(count.written())
     }
 
-    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice is as it was.
+    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice is as it was,
+    /// unless a user's codec refused what its `check` had accepted, or wrote another number of bytes than it said.
     ///
     /// # Errors
     ///

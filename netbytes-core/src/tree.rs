@@ -119,7 +119,8 @@ pub trait NetTree: Encode + Sized {
         sink.put(&Value(self))
     }
 
-    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice is as it was.
+    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice is as it was,
+    /// unless a user's codec breaks its word half-way.
     ///
     /// # Errors
     ///

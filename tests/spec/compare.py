@@ -24,9 +24,8 @@ from values import Maker
 from wire import Wire
 
 
-# Whether Rust may ask for more bytes where none can help. It is known to do so in a run of fields of fixed size, which is
-# looked at when all of it is there, and so are magic and the items of a sequence; and for an unknown tag of a `sized`
-# enum and an over-long varint, which is to be mended.
+# Whether Rust may ask for more bytes where none can help. It does so in a run of fields of fixed size, which is looked at
+# when all of it is there, and so are magic and the items of a sequence.
 MAY_WAIT_IN_VAIN = True
 
 

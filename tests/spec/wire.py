@@ -27,8 +27,7 @@ LEVELS = 64
 class Kept(list):
     """The items of a `List`, which keeps the bytes that it was read from and writes them as they are.
 
-    So what an `extensible` type in it has passed over is sent again, and what an `other` without bytes stands for. The
-    wire spec does not say so.
+    So what an `extensible` type in it has passed over is sent again, and what an `other` without bytes stands for.
     """
 
     raw: list[bytes] = []

@@ -260,3 +260,66 @@ fn a_codec_that_lies_about_its_length_is_an_error() {
         assert_eq!(region(off).encode_to_slice(&mut [0; 64]).unwrap_err().kind(), expected);
     }
 }
+
+/// A codec whose constants say one byte, and which writes two; and one that writes something else each time.
+#[test]
+fn lengths_that_are_not_kept_are_errors_in_regions() {
+    struct Constant;
+    impl Codec<u8> for Constant {
+        const MIN_LEN: usize = 1;
+        const MAX_LEN: Option<usize> = Some(1);
+
+        fn encode<W: Writer>(value: &u8, w: &mut W) -> Result<(), EncodeError> {
+            w.put_array([*value; 2])
+        }
+
+        fn decode(r: &mut Reader<'_>) -> Result<u8, DecodeError> {
+            let [byte] = r.take_array()?;
+            Ok(byte)
+        }
+    }
+    struct Changing;
+    impl Codec<Cell<u8>> for Changing {
+        const MIN_LEN: usize = 1;
+        const MAX_LEN: Option<usize> = None;
+        const RECURSIVE: bool = true;
+
+        fn encode<W: Writer>(value: &Cell<u8>, w: &mut W) -> Result<(), EncodeError> {
+            value.set(value.get() + 1);
+            (0..value.get()).try_for_each(|_| w.put_array([7]))
+        }
+
+        fn decode(r: &mut Reader<'_>) -> Result<Cell<u8>, DecodeError> {
+            r.take(1).map(|_| Cell::new(0))
+        }
+    }
+    #[derive(NetTree)]
+    #[net(sized = u8)]
+    struct ByConstants(#[net(with = Constant)] u8);
+    #[derive(NetTree)]
+    #[net(sized = u8)]
+    struct EachTime(#[net(with = Changing)] Cell<u8>);
+
+    let mut sink = vec![9];
+    let kind = EncodeErrorKind::CodecLength { said: 1, written: 2 };
+    assert_eq!(ByConstants(7).encode_into(&mut sink).unwrap_err().kind(), kind);
+    assert_eq!(EachTime(Cell::new(0)).encode_into(&mut sink).unwrap_err().kind(), kind);
+    assert_eq!(sink, [9]);
+}
+
+/// An iterator that gives another number of items each time it is cloned.
+#[test]
+fn an_iterator_that_changes_is_an_error() {
+    #[derive(NetTree)]
+    struct Items<'a>(List<'a, u8>);
+
+    let turns = std::sync::atomic::AtomicU8::new(0);
+    let items = (0..10_u8).filter(|item| {
+        let turn = turns.fetch_add(1, std::sync::atomic::Ordering::Relaxed) / 10;
+        *item > turn
+    });
+    let mut sink = vec![9];
+    let error = Items(List::from_iterator(&items)).encode_into(&mut sink).unwrap_err();
+    assert!(matches!(error.kind(), EncodeErrorKind::CountMismatch { .. }));
+    assert_eq!(sink, [9]);
+}

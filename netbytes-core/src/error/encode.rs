@@ -80,7 +80,8 @@ pub enum EncodeErrorKind {
         /// The byte that ends the field.
         byte: u8,
     },
-    /// A field that holds the `count` of another says another number.
+    /// A field that holds the `count` of another says another number; or an iterator of a `List` gives another number of
+    /// items each time.
     #[error("a count of {count} beside {len} item(s)")]
     CountMismatch {
         /// What the one field says.
@@ -88,12 +89,12 @@ pub enum EncodeErrorKind {
         /// How many items there are in the other.
         len: usize,
     },
-    /// A user's codec wrote another number of bytes than its `check` said.
-    #[error("a codec wrote {written} byte(s) and had said {said}")]
+    /// A user's codec, or an iterator of a `List`, wrote another number of bytes than it said before.
+    #[error("{written} byte(s) written where {said} were said before")]
     CodecLength {
-        /// What `check` gave.
+        /// What `check` gave, or the first look.
         said: usize,
-        /// What `encode` wrote.
+        /// What was written then.
         written: usize,
     },
     /// More levels of recursive types than a decoder accepts, or more stack for them.

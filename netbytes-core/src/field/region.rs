@@ -6,7 +6,7 @@ use super::parts::Parts;
 use super::place::{Shape, SizeField};
 use super::tag::unknown_tag_at;
 use crate::bounds::{add, width};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Place};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
 use crate::format::{Big, DefaultFormat};
 use crate::prefix;
 use crate::reader::{Reader, Region};
@@ -78,11 +78,27 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
             }
         };
         match on_the_wire::<S>(len) {
-            Ok(len) => put_len::<S, W>(len, w)?,
+            Ok(number) => put_len::<S, W>(number, w)?,
             Err(error) => return Err(self.refused(error, w)),
         }
-        if W::COUNTS { Ok(()) } else { self.body.put(w) }
+        if W::COUNTS {
+            return Ok(());
+        }
+        let before = w.written();
+        self.body.put(w)?;
+        let written = w.written() - before;
+        // Only what the user wrote can differ: a codec, an iterator. Then the length would be that of another region.
+        if written != len && !B::SURE {
+            return Err(wrong_length::<S>(len, written));
+        }
+        Ok(())
     }
+}
+
+/// The error of fields that took another number of bytes than they said.
+#[cold]
+fn wrong_length<S: Shape>(said: usize, written: usize) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::CodecLength { said, written }).at(place::<S>())
 }
 
 impl<S, B: Parts> SizedParts<S, B> {

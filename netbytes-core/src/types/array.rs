@@ -9,6 +9,7 @@ use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::types::int::put_bytes;
 use crate::writer::Writer;
 
 impl<T: Encode, const N: usize> Encode for [T; N] {
@@ -62,7 +63,7 @@ impl<const N: usize> Encode for &[u8; N] {
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        w.put_array(**self)
+        put_bytes(self, w)
     }
 }
 

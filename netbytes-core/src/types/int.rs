@@ -33,8 +33,17 @@ impl Encode for u8 {
         items: &[Self; N],
         w: &mut W,
     ) -> Result<(), EncodeError> {
-        w.put_array(*items)
+        put_bytes(items, w)
     }
+}
+
+/// Writes an array of bytes. A large one is not taken by value, which would copy it onto the stack.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn put_bytes<W: Writer, const N: usize>(
+    bytes: &[u8; N],
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if N > 64 { w.put(bytes) } else { w.put_array(*bytes) }
 }
 
 impl<'de> Decode<'de> for u8 {
