@@ -43,7 +43,13 @@ pub(super) fn put_bytes<W: Writer, const N: usize>(
     bytes: &[u8; N],
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    if N > 64 { w.put(bytes) } else { w.put_array(*bytes) }
+    if N > 64 { w.put(bytes) } else { put_small(bytes, w) }
+}
+
+/// A function of its own, so that a debug build has no place for the copy where none is made.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn put_small<W: Writer, const N: usize>(bytes: &[u8; N], w: &mut W) -> Result<(), EncodeError> {
+    w.put_array(*bytes)
 }
 
 impl<'de> Decode<'de> for u8 {
