@@ -1,9 +1,9 @@
-//! The arms of a `match` over an enum, those that hold values as functions of their own.
+//! The arms of a `match` over an enum, those that hold values with a frame of their own.
 //!
 //! In a debug build the arms of one `match` share a frame (rust-lang/rust#34283): a level of a recursive enum would take
-//! the stack of all its variants together, several times over. In a release build the functions of a small enum are
-//! inlined again. A closure for each arm would do as well, but the compiler checks a function together with its
-//! closures, which takes it time as the square of their number.
+//! the stack of all its variants together, several times over. So each such arm is a closure, which a release build
+//! inlines. In a large enum it is a function, because the compiler checks a function together with its closures, which
+//! takes it time as the square of their number.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -13,7 +13,7 @@ use super::field;
 use super::handler::Action;
 use crate::model::Node;
 
-/// Up to this many arms are inlined for certain, and so many make a group.
+/// Up to this many arms are closures, and so many make a group.
 pub(super) const FEW: usize = 16;
 
 /// An arm behind a tag.
@@ -23,7 +23,7 @@ pub(super) struct Arm {
 }
 
 pub(super) enum ArmKind {
-    /// An expression that gives the result, and holds values: it becomes a function.
+    /// An expression that gives the result, and holds values: it gets a frame of its own.
     Apart(TokenStream),
     /// An expression that gives the result, and holds none.
     Here(TokenStream),
@@ -50,8 +50,8 @@ pub(super) fn action(action: &Action<'_>, body: TokenStream) -> ArmKind {
 /// Which functions are made of the arms; each prints the call of one.
 #[derive(Clone, Copy)]
 pub(super) enum Functions<'f> {
-    /// One an arm that holds values.
-    Each(&'f dyn Fn(&Part) -> TokenStream),
+    /// One an arm that holds values: a closure that returns this, or a function.
+    Each { returns: &'f TokenStream, call: &'f dyn Fn(&Part) -> TokenStream },
     /// One for several arms, where there are many. The future of an async function holds the largest of its arms, however
     /// many there are; but a debug build holds them all while it is polled.
     Groups(&'f dyn Fn(&Part) -> TokenStream),
@@ -78,27 +78,10 @@ impl Part {
     }
 }
 
-/// A `match`, and the functions that it calls.
+/// A `match`, and the functions that it calls: none where there are few arms.
 pub(super) struct Match {
     pub(super) body: TokenStream,
     pub(super) parts: Vec<Part>,
-    /// How many arms there are.
-    arms: usize,
-}
-
-impl Match {
-    /// A body without arms.
-    pub(super) fn without_arms(body: TokenStream) -> Self {
-        Self { body, parts: Vec::new(), arms: 0 }
-    }
-
-    /// How the functions are to be inlined.
-    pub(super) fn inline(&self) -> TokenStream {
-        match self.arms <= FEW {
-            true => quote!(#[cfg_attr(not(debug_assertions), inline(always))]),
-            false => quote!(#[inline]),
-        }
-    }
 }
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the reader is to come back out of a `sized` region; otherwise the
@@ -113,35 +96,43 @@ pub(super) fn by_tag(
     back: bool,
 ) -> Match {
     let (printed, parts) = match functions {
-        Functions::Each(call) => each(cx, owner, arms, call),
+        Functions::Each { returns, call } => each(cx, owner, arms, returns, call),
         Functions::Groups(call) => groups(cx, owner, arms, call),
     };
     let body = around(cx, node, owner, &printed, other, back);
-    Match { body, parts, arms: arms.len() }
+    Match { body, parts }
 }
 
 fn each(
     cx: &Context<'_>,
     owner: &TokenStream,
     arms: &[Arm],
+    returns: &TokenStream,
     call: &dyn Fn(&Part) -> TokenStream,
 ) -> (TokenStream, Vec<Part>) {
     let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
+    let mut apart = |part: Part| {
+        if arms.len() <= FEW {
+            let body = part.body;
+            return quote!((|| -> #returns { #body })());
+        }
+        let call = call(&part);
+        parts.push(part);
+        call
+    };
     for (index, arm) in arms.iter().enumerate() {
         let tag = Literal::u64_unsuffixed(arm.tag);
         match &arm.kind {
             ArmKind::Apart(body) => {
                 let name = format_ident!("__{index}");
-                let part = Part { name, body: body.clone(), has_tag: false };
-                let call = call(&part);
+                let call = apart(Part { name, body: body.clone(), has_tag: false });
                 printed.extend(quote!(#tag => #call,));
-                parts.push(part);
             }
             ArmKind::Here(body) => printed.extend(quote!(#tag => #body,)),
             ArmKind::Value(_) => {}
         }
     }
-    printed.extend(values(cx, owner, arms, call, &mut parts));
+    printed.extend(values(cx, owner, arms, &mut apart));
     (printed, parts)
 }
 
@@ -182,8 +173,7 @@ fn values(
     cx: &Context<'_>,
     owner: &TokenStream,
     arms: &[Arm],
-    call: &dyn Fn(&Part) -> TokenStream,
-    parts: &mut Vec<Part>,
+    apart: &mut dyn FnMut(Part) -> TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
     let values: Vec<_> = arms
@@ -197,7 +187,7 @@ fn values(
     match values.as_slice() {
         [] => TokenStream::new(),
         // Beside arms that hold values, so that none of these is held while one of those is read.
-        _ if !parts.is_empty() => {
+        _ if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Apart(_))) => {
             let tags = values.iter().map(|(tag, _)| tag);
             let arms = values.iter().map(|(tag, value)| quote!(#tag => #value,));
             let never = never(cx, owner);
@@ -206,8 +196,7 @@ fn values(
                 #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
             }};
             let part = Part { name: format_ident!("__values"), body, has_tag: true };
-            let call = call(&part);
-            parts.push(part);
+            let call = apart(part);
             quote!(__tag @ (#(#tags)|*) => #call,)
         }
         _ => {
@@ -287,8 +276,8 @@ pub(super) struct ValueArm<'v> {
 
 /// Chooses among the arms for a value.
 ///
-/// Those of a small enum are closures, which are always inlined in a release build. A function would have to look at the
-/// variant once more, and what the writer has gathered would be kept in memory (20 instructions a message).
+/// A function has to look at the variant once more, and then what the writer has gathered is kept in memory (20
+/// instructions a message): one more reason for closures in a small enum.
 pub(super) fn by_value(
     cx: &Context<'_>,
     arms: Vec<ValueArm<'_>>,
@@ -312,5 +301,5 @@ pub(super) fn by_value(
             parts.push(part);
         }
     }
-    Match { body: quote!(match self { #printed }), parts, arms: count }
+    Match { body: quote!(match self { #printed }), parts }
 }

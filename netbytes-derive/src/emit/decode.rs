@@ -14,20 +14,17 @@ use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 ///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
 ///         let before = Reader::remaining(r);
 ///         match take_tag::<Self, 1, false>(r)? {
-///             0 => <Self as DecodeArms<'de>>::__0(r),
+///             0 => (|| -> Result<Self, DecodeError> {
+///                 Ok(Self::Private {
+///                     to: match <Field<&str>>::get::<Self, 0, 0>(r) {
+///                         Ok(v) => v,
+///                         Err(e) => return Err(fail::<Self, 0, 0, _>(e)),
+///                     },
+///                     ..
+///                 })
+///             })(),
 ///             tag => unknown_tag::<Self, _, _>(tag, before, r),
 ///         }
-///     }
-/// }
-/// impl<'de: 'a, 'a> DecodeArms<'de> for Message<'a> {
-///     fn __0(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-///         Ok(Self::Private {
-///             to: match <Field<&str>>::get::<Self, 0, 0>(r) {
-///                 Ok(v) => v,
-///                 Err(e) => return Err(fail::<Self, 0, 0, _>(e)),
-///             },
-///             ..
-///         })
 ///     }
 /// }
 /// ```
@@ -35,7 +32,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = cx.decode_impl();
     let chosen = match &cx.tree.kind {
-        Kind::Struct(fields) => Match::without_arms(struct_body(cx, fields)),
+        Kind::Struct(fields) => Match { body: struct_body(cx, fields), parts: Vec::new() },
         Kind::Enum(node) => {
             let variants = || node.variants.iter().enumerate();
             let arms: Vec<_> =
@@ -45,11 +42,13 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 let (name, tag) = (&part.name, part.tag());
                 quote!(<Self as __DecodeArms<#de>>::#name(#tag __r))
             };
-            arms::by_tag(cx, node, &quote!(Self), &arms, other, Functions::Each(&call), true)
+            let returns = quote!(#nb::Result<Self, #nb::DecodeError>);
+            let functions = Functions::Each { returns: &returns, call: &call };
+            arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, true)
         }
     };
     let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
-    let (over, over_parts, sure) = (over::over(cx), over::parts(cx), sure(cx));
+    let (over, sure) = (over::over(cx), sure(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
@@ -64,7 +63,6 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             #over
         }
         #parts
-        #over_parts
     }
 }
 
@@ -127,7 +125,7 @@ const VARIES: [&str; 16] = [
 
 /// The functions of the arms.
 fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
-    let (parts, inline) = (&chosen.parts, chosen.inline());
+    let parts = &chosen.parts;
     if parts.is_empty() {
         return TokenStream::new();
     }
@@ -145,7 +143,7 @@ fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
     let heads = parts.iter().map(head);
     let functions = parts.iter().map(|part| {
         let (head, body) = (head(part), &part.body);
-        quote!(#inline #head { #body })
+        quote!(#[inline] #head { #body })
     });
     quote! {
         trait __DecodeArms<#de>: #nb::Sized {

@@ -49,8 +49,9 @@ pub(super) fn dispatch(
         let (name, tag) = (&part.name, part.tag());
         quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
     };
+    let returns = done(cx);
     let functions = match flavour {
-        Flavour::Plain => Functions::Each(&call),
+        Flavour::Plain => Functions::Each { returns: &returns, call: &call },
         Flavour::Async | Flavour::Local => Functions::Groups(&call),
     };
     let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, false);
@@ -86,14 +87,14 @@ pub(super) fn dispatch(
 
 /// The functions of the arms.
 fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
-    let (parts, inline) = (&chosen.parts, chosen.inline());
+    let parts = &chosen.parts;
     if parts.is_empty() {
         return TokenStream::new();
     }
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
     let (name, send) = (arms_trait(cx.flavour), cx.flavour.send(nb));
-    let done = quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>);
+    let done = done(cx);
     let returns = match cx.flavour {
         Flavour::Plain => done,
         Flavour::Async => quote!(impl #nb::Future<Output = #done> + #nb::Send),
@@ -114,7 +115,7 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStrea
     let functions = parts.iter().map(|part| {
         let (head, body) = (head(part), &part.body);
         match cx.flavour {
-            Flavour::Plain => quote!(#inline #head { #body }),
+            Flavour::Plain => quote!(#[inline] #head { #body }),
             Flavour::Async | Flavour::Local => quote!(#[inline] #head { async move { #body } }),
         }
     });
@@ -127,6 +128,12 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStrea
             #(#functions)*
         }
     }
+}
+
+/// What dispatching gives.
+fn done(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>)
 }
 
 /// The trait whose functions are the arms.

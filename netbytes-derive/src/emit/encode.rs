@@ -36,7 +36,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
             };
-            Match::without_arms(body)
+            Match { body, parts: Vec::new() }
         }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
@@ -75,7 +75,7 @@ fn holds_values(variant: &Variant) -> bool {
 
 /// The functions of the arms.
 fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
-    let (parts, inline) = (&chosen.parts, chosen.inline());
+    let parts = &chosen.parts;
     if parts.is_empty() {
         return TokenStream::new();
     }
@@ -89,7 +89,7 @@ fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
     let heads = parts.iter().map(head);
     let functions = parts.iter().map(|part| {
         let (head, body) = (head(part), &part.body);
-        quote!(#inline #head { #body })
+        quote!(#[inline] #head { #body })
     });
     quote! {
         trait __EncodeArms {

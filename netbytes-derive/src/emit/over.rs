@@ -1,7 +1,7 @@
 //! `Decode::decode_over`: into a value that is there, whose memory is used again.
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 use super::arms::FEW;
 use super::context::Context;
@@ -13,18 +13,13 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 ///
 /// ```text
 /// fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &*self) {
-///         (0, Self::Say { .. }) => <Self as OverArms<'de>>::__0(self, r),
-///         _ => replace::<Self, F>(self, r),
-///     }
-/// }
-/// impl<'de> OverArms<'de> for Message {
-///     fn __0(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-///         if let Self::Say { body: __0 } = self {
+///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &mut *self) {
+///         (0, Self::Say { body: __0 }) => (|| -> Result<(), DecodeError> {
 ///             take_tag::<Self, 1, false>(r)?;
 ///             <Field<String>>::get_over::<Self, 0, 0>(__0, r)?;
-///         }
-///         Ok(())
+///             Ok(())
+///         })(),
+///         _ => replace::<Self, F>(self, r),
 ///     }
 /// }
 /// ```
@@ -54,42 +49,6 @@ pub(super) fn over(cx: &Context<'_>) -> TokenStream {
 
 fn borrows(cx: &Context<'_>) -> bool {
     cx.tree.generics.lifetimes().next().is_some()
-}
-
-/// The functions of the arms.
-pub(super) fn parts(cx: &Context<'_>) -> TokenStream {
-    let (nb, de) = (&cx.nb, &cx.de);
-    let Kind::Enum(node) = &cx.tree.kind else {
-        return TokenStream::new();
-    };
-    let arms = arms(cx, node);
-    if borrows(cx) || arms.is_empty() {
-        return TokenStream::new();
-    }
-    let (intro, ty, bounds) = cx.decode_impl();
-    let head = |name: &Ident| {
-        quote! {
-            fn #name(&mut self, __r: &mut #nb::Reader<#de>) -> #nb::Result<(), #nb::DecodeError>
-        }
-    };
-    let heads = arms.iter().map(|arm| head(&arm.name));
-    let functions = arms.iter().map(|arm| {
-        let (head, Arm { pattern, fill, .. }) = (head(&arm.name), arm);
-        let fill = match node.variants.len() {
-            1 => quote!(let #pattern = self; #fill),
-            _ => quote!(if let #pattern = self { #fill }),
-        };
-        quote!(#[inline] #head { #fill #nb::Result::Ok(()) })
-    });
-    quote! {
-        trait __OverArms<#de> {
-            #(#heads;)*
-        }
-        #[automatically_derived]
-        impl #intro __OverArms<#de> for #ty #bounds {
-            #(#functions)*
-        }
-    }
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
@@ -124,12 +83,17 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let (nb, de, width) = (&cx.nb, &cx.de, field::tag_width(cx, node.tag));
-    let arms = arms.iter().map(|Arm { name, tag, variant, .. }| {
-        quote!((#tag, Self::#variant { .. }) => <Self as __OverArms<#de>>::#name(self, __r),)
+    let (nb, width) = (&cx.nb, field::tag_width(cx, node.tag));
+    let arms = arms.iter().map(|Arm { tag, pattern, fill }| {
+        quote! {
+            (#tag, #pattern) => (|| -> #nb::Result<(), #nb::DecodeError> {
+                #fill
+                #nb::Result::Ok(())
+            })(),
+        }
     });
     Some(quote! {
-        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &*self) {
+        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &mut *self) {
             #(#arms)*
             _ => #nb::replace::<Self, __F>(self, __r),
         }
@@ -138,8 +102,6 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
 
 /// A variant that owns memory, for a value that is of that variant already.
 struct Arm {
-    name: Ident,
-    variant: Ident,
     tag: Literal,
     pattern: TokenStream,
     /// Fills what the pattern binds.
@@ -176,8 +138,6 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
     };
     let opening = slots::opening(cx);
     Some(Arm {
-        name: format_ident!("__{list}"),
-        variant: ident.clone(),
         tag: Literal::u64_unsuffixed(tag),
         pattern,
         fill: quote!(#nb::take_tag::<Self, #width>(__r)?; #opening #gets #closing),

@@ -306,7 +306,10 @@ impl Slots<'_, '_> {
             let (name, tag) = (&part.name, part.tag());
             quote!(<Self as #arms_trait<#owner, __K>>::#name(self, #tag __r, __state, __k))
         };
-        let chosen = arms::by_tag(cx, node, &owner, &arms, other, Functions::Each(&call), false);
+        let nb = &cx.nb;
+        let returns = quote!(#nb::Result<__K::Done<#nb::Option<__R>>, __K::Error>);
+        let functions = Functions::Each { returns: &returns, call: &call };
+        let chosen = arms::by_tag(cx, node, &owner, &arms, other, functions, false);
         let (walk, parts) = (&chosen.body, self.parts_of_match(&chosen));
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
@@ -322,7 +325,7 @@ impl Slots<'_, '_> {
 
     /// The functions of the arms.
     fn parts_of_match(&self, chosen: &Match) -> TokenStream {
-        let (parts, inline) = (&chosen.parts, chosen.inline());
+        let parts = &chosen.parts;
         if parts.is_empty() {
             return TokenStream::new();
         }
@@ -344,7 +347,7 @@ impl Slots<'_, '_> {
         let heads = parts.iter().map(head);
         let functions = parts.iter().map(|part| {
             let (head, body) = (head(part), &part.body);
-            quote!(#inline #head { #body })
+            quote!(#[inline] #head { #body })
         });
         quote! {
             trait #name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table {
