@@ -66,8 +66,9 @@ pub trait Codec<T> {
     /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
     /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
     ///
-    /// A codec that nests and does not say so is right too; but each level then looks at all the levels in it, once
-    /// more, before it writes them.
+    /// A codec that nests must say so. Otherwise `check` counts no levels, so that a value which was built deeper than
+    /// any message can be overflows the stack; and each level looks at all the levels in it once more, before it writes
+    /// them.
     const RECURSIVE: bool = false;
 
     /// The exact number of bytes that `encode` will write.
@@ -167,8 +168,9 @@ pub trait BorrowCodec<'de, T> {
     /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
     /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
     ///
-    /// A codec that nests and does not say so is right too; but each level then looks at all the levels in it, once
-    /// more, before it writes them.
+    /// A codec that nests must say so. Otherwise `check` counts no levels, so that a value which was built deeper than
+    /// any message can be overflows the stack; and each level looks at all the levels in it once more, before it writes
+    /// them.
     const RECURSIVE: bool = false;
 
     /// The exact number of bytes that `encode` will write.

@@ -69,6 +69,7 @@ impl<T: Encode + ?Sized> Message for Value<'_, T> {
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        const { T::Len::<DefaultFormat>::FAULT.refuse() };
         enter(w, const { Cost::root::<T>() })?;
         w.require(const { T::Len::<DefaultFormat>::MIN })?;
         self.0.encode_as::<DefaultFormat, W>(w)

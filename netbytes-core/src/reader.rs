@@ -461,7 +461,8 @@ impl<'de> Reader<'de> {
     /// Reads something that is one level of depth further in: what a codec uses to decode a derived type.
     ///
     /// A codec whose value holds the type that it is a field of would recurse as deep as the input says. Here the level
-    /// is counted, and there is an error where it is one too many.
+    /// is counted, and there is an error where it is one too many. What is read by `Link::decode_as` is written by the
+    /// `encode_as` of the `Link`, not of the `Box` around it, which would be one more level.
     ///
     /// ```
     /// use netbytes::{
@@ -487,7 +488,7 @@ impl<'de> Reader<'de> {
     ///             None => w.put(b"."),
     ///             Some(link) => {
     ///                 w.put(b">")?;
-    ///                 w.nested(|w| link.encode_as::<DefaultFormat, _>(w))
+    ///                 w.nested(|w| (**link).encode_as::<DefaultFormat, _>(w))
     ///             }
     ///         }
     ///     }

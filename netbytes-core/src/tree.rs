@@ -560,6 +560,7 @@ pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
 /// Reads a value that is a whole message.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+    const { T::Len::<DefaultFormat>::FAULT.refuse() };
     reader.enter(const { Cost::root::<T>() })?;
     match T::decode_as::<DefaultFormat>(reader) {
         Ok(value) => match reader.finish() {

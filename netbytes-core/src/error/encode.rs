@@ -92,7 +92,7 @@ pub enum EncodeErrorKind {
     /// A user's codec, or an iterator of a `List`, wrote another number of bytes than it said before.
     #[error("{written} byte(s) written where {said} were said before")]
     CodecLength {
-        /// What `check` gave, or the first look.
+        /// What `check` gave, or the first look; or the constant of the codec that is not kept.
         said: usize,
         /// What was written then.
         written: usize,

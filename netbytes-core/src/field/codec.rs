@@ -483,24 +483,36 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        if C::RECURSIVE {
-            return call_user(w, |w| C::encode(value, w));
-        }
-        if W::COUNTS {
-            // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
-            let len = C::check(value)?;
-            w.count(len);
-            return Ok(());
-        }
-        let len = C::check(value)?;
         let before = w.written();
-        call_user(w, |w| C::encode(value, w))?;
+        let mut said = None;
+        call_user(w, |w| {
+            if C::RECURSIVE {
+                return C::encode(value, w);
+            }
+            let len = C::check(value)?;
+            said = Some(len);
+            if W::COUNTS {
+                // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
+                w.count(len);
+                return Ok(());
+            }
+            C::encode(value, w)
+        })?;
         let written = w.written() - before;
-        if written != len {
-            return Err(EncodeError::new(EncodeErrorKind::CodecLength { said: len, written }));
-        }
-        Ok(())
+        kept::<T, C>(said.unwrap_or(written), written)
     }
+}
+
+/// Makes sure that a codec wrote as many bytes as it said, and as its constants say.
+#[inline]
+fn kept<'a, T, C: BorrowCodec<'a, T>>(said: usize, written: usize) -> Result<(), EncodeError> {
+    let bound = match C::MAX_LEN {
+        _ if written != said => said,
+        _ if written < C::MIN_LEN => C::MIN_LEN,
+        Some(max) if written > max => max,
+        _ => return Ok(()),
+    };
+    Err(EncodeError::new(EncodeErrorKind::CodecLength { said: bound, written }))
 }
 
 impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
