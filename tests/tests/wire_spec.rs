@@ -323,7 +323,7 @@ table! { sized_varint "sized = varint" #[net(sized = varint)] {
 refusals! { sized_errors "sized errors" #[net(sized(u8, inclusive))] {
     u16, 0x03 0x01 => UnexpectedEnd;
     u16, 0x00 => OutOfRange;
-    u16, 0x04 0x01 => OutOfRange;
+    u16, 0x04 0x01 => UnexpectedEnd;
     u16, 0x04 0x01 0x00 0x00 => TrailingBytes;
     &'a str, 0x04 0x02 0x00 0x61 => RegionEnd;
     &'a str, 0x04 0x00 0x00 0x61 => TrailingBytes;
