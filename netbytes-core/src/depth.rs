@@ -117,6 +117,18 @@ impl Cost {
     }
 }
 
+/// Reads what takes the stack of a `T`, once it is known to be there. What is large is read in a function of its own, so
+/// that its places are not on the stack of the one that asks.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn within<T: Encode + ?Sized, R>(read: impl FnOnce() -> R) -> R {
+    if const { T::STACK.whole > LARGE } { apart(read) } else { read() }
+}
+
+#[inline(never)]
+fn apart<R>(read: impl FnOnce() -> R) -> R {
+    read()
+}
+
 /// Numbers of bytes of stack, up to the largest there is.
 const fn narrow(bytes: usize) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "compared")]
@@ -139,6 +151,12 @@ const FRAMES: usize = 2048;
 
 /// What is no level of depth, and no larger, is not counted.
 const LARGE: usize = 4096;
+
+/// Whether a value should not be made on the stack and moved, where it need not.
+#[cfg(feature = "alloc")]
+pub(crate) const fn is_large<T>() -> bool {
+    size_of::<T>() > LARGE
+}
 
 /// What a field takes beside its value: mostly places for errors.
 const FIELD: usize = 320;
@@ -178,6 +196,17 @@ impl Stack {
     pub(crate) const fn of_codec<T>() -> Self {
         let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
         Self { path: own, whole: own }
+    }
+
+    /// The same, and before anything further in is read, so much more.
+    pub(crate) const fn and(self, bytes: usize) -> Self {
+        Self { path: self.path, whole: self.whole + bytes }
+    }
+
+    /// What an `Rc` or an `Arc` holds: what is large goes through a `Box`.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn counted<T: Encode>() -> Self {
+        if is_large::<T>() { T::BOXED_STACK } else { T::STACK }
     }
 
     /// The larger of two.

@@ -418,7 +418,8 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
                 if said == 0 {
                     return Ok(());
                 }
-                prefix::enter_encode::<T, F, W>(w)?;
+                let cost = const { prefix::item_cost::<T, F>(T::STACK) };
+                prefix::enter_encode(w, cost)?;
                 let way = Way { counts: W::COUNTS, trusts: W::TRUSTS };
                 let mut len = 0;
                 call_user(w, |w| each.write_items(w, way).map(|count| len = count))?;
@@ -426,7 +427,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
                     let count = said as u64;
                     return Err(EncodeError::new(EncodeErrorKind::CountMismatch { count, len }));
                 }
-                prefix::leave_encode::<T, F, W>(w);
+                prefix::leave_encode(w, cost);
                 Ok(())
             }
         }
@@ -458,7 +459,7 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         }
         let from = r.rest();
         let (count, need) = r.measured(|r| {
-            each_to::<T, F, E>(r, max, &mut Nowhere, DecodeErrorKind::DuplicateKey)
+            each_to::<T, F, E, _>(r, max, &mut Nowhere, DecodeErrorKind::DuplicateKey)
         })?;
         Ok(Self::wire(from, from.len() - r.remaining() - E::LEN, count, need))
     }

@@ -1,16 +1,20 @@
 //! Numbers whose width a format chooses: tags, counts and varints; and runs of items behind a count.
 
 #[cfg(feature = "alloc")]
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 use core::marker::PhantomData;
 
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
-use crate::depth::Cost;
+#[cfg(feature = "alloc")]
+use crate::depth::is_large;
+use crate::depth::{Cost, Stack, within};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
+#[cfg(feature = "alloc")]
+use crate::memory;
 use crate::reader::Reader;
 use crate::writer::{Job, Writer, enter, leave};
 
@@ -211,12 +215,13 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
         if self.items.len() == 0 {
             return Ok(());
         }
-        enter_encode::<T, F, W>(w)?;
+        let cost = const { item_cost::<T, F>(T::STACK) };
+        enter_encode(w, cost)?;
         for item in self.items {
             encode_item::<T, F, W>(item, w)?;
             w.flush();
         }
-        leave_encode::<T, F, W>(w);
+        leave_encode(w, cost);
         Ok(())
     }
 }
@@ -242,43 +247,33 @@ impl<T: Encode, F: Format> Job for FixedItems<'_, T, F> {
         if self.items.is_empty() {
             return Ok(());
         }
-        enter_encode::<T, F, W>(w)?;
+        let cost = const { item_cost::<T, F>(T::STACK) };
+        enter_encode(w, cost)?;
         w.put_fixed::<F, T>(self.items)?;
-        leave_encode::<T, F, W>(w);
+        leave_encode(w, cost);
         Ok(())
     }
 }
 
-/// What an item of a sequence costs, or an entry of a map.
-const fn item_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
-    if Cost::counts::<T, F>(T::STACK) { Some(Cost::item::<T, F>(T::STACK)) } else { None }
+/// What an item of a sequence costs, an entry of a map, or what a `Box` holds, where it takes so much stack and that is
+/// counted.
+pub(crate) const fn item_cost<T: Encode + ?Sized, F: Format>(stack: Stack) -> Option<Cost> {
+    if Cost::counts::<T, F>(stack) { Some(Cost::item::<T, F>(stack)) } else { None }
 }
 
-/// What a value in a `Box` costs.
-#[cfg(feature = "alloc")]
-const fn boxed_cost<T: Encode + ?Sized, F: Format>() -> Option<Cost> {
-    if Cost::counts::<T, F>(T::BOXED_STACK) {
-        Some(Cost::item::<T, F>(T::BOXED_STACK))
-    } else {
-        None
-    }
-}
-
-/// Goes one level further in, where `T` is one.
-#[inline]
-pub(crate) fn enter_encode<T: Encode + ?Sized, F: Format, W: Writer>(
-    w: &mut W,
-) -> Result<(), EncodeError> {
-    match const { item_cost::<T, F>() } {
+/// Goes one level further in, where it is one.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn enter_encode<W: Writer>(w: &mut W, cost: Option<Cost>) -> Result<(), EncodeError> {
+    match cost {
         Some(cost) => enter(w, cost),
         None => Ok(()),
     }
 }
 
 /// Comes back out one level.
-#[inline]
-pub(crate) fn leave_encode<T: Encode + ?Sized, F: Format, W: Writer>(w: &mut W) {
-    if let Some(cost) = const { item_cost::<T, F>() } {
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn leave_encode<W: Writer>(w: &mut W, cost: Option<Cost>) {
+    if let Some(cost) = cost {
         leave(w, cost);
     }
 }
@@ -289,15 +284,11 @@ pub(crate) fn leave_encode<T: Encode + ?Sized, F: Format, W: Writer>(w: &mut W) 
 pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
     value: &T,
     w: &mut W,
+    cost: Option<Cost>,
 ) -> Result<(), EncodeError> {
-    let cost = const { boxed_cost::<T, F>() };
-    if let Some(cost) = cost {
-        enter(w, cost)?;
-    }
+    enter_encode(w, cost)?;
     value.encode_as::<F, W>(w)?;
-    if let Some(cost) = cost {
-        leave(w, cost);
-    }
+    leave_encode(w, cost);
     Ok(())
 }
 
@@ -318,21 +309,22 @@ pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
-/// Goes one level further in, where `T` is one.
-#[inline]
-pub(crate) fn enter_decode<T: Encode + ?Sized, F: Format>(
+/// Goes one level further in, where it is one.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) const fn enter_decode(
     r: &mut Reader<'_>,
+    cost: Option<Cost>,
 ) -> Result<(), DecodeError> {
-    match const { item_cost::<T, F>() } {
+    match cost {
         Some(cost) => r.enter(cost),
         None => Ok(()),
     }
 }
 
 /// Comes back out one level.
-#[inline]
-pub(crate) fn leave_decode<T: Encode + ?Sized, F: Format>(r: &mut Reader<'_>) {
-    if let Some(cost) = const { item_cost::<T, F>() } {
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) const fn leave_decode(r: &mut Reader<'_>, cost: Option<Cost>) {
+    if let Some(cost) = cost {
         r.leave(cost);
     }
 }
@@ -340,19 +332,43 @@ pub(crate) fn leave_decode<T: Encode + ?Sized, F: Format>(r: &mut Reader<'_>) {
 /// Reads what a `Box` holds, by way of a function that knows how: one level further in where `T` is one.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn decode_boxed<'de, F: Format, T: Decode<'de>, B>(
+pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
     r: &mut Reader<'de>,
+    cost: Option<Cost>,
     read: impl FnOnce(&mut Reader<'de>) -> Result<B, DecodeError>,
 ) -> Result<B, DecodeError> {
-    let cost = const { boxed_cost::<T, F>() };
-    if let Some(cost) = cost {
-        r.enter(cost)?;
-    }
-    let value = read(r)?;
-    if let Some(cost) = cost {
-        r.leave(cost);
-    }
+    enter_decode(r, cost)?;
+    let value = within::<T, _>(|| read(r))?;
+    leave_decode(r, cost);
     Ok(value)
+}
+
+/// Reads what an `Rc` or an `Arc` holds.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    // The two counts stand in front of the value.
+    r.charge(memory::counted(size_of::<T>()))?;
+    if const { is_large::<T>() } { by_box::<F, T, C>(r) } else { by_value::<F, T, C>(r) }
+}
+
+/// What is large is moved from one allocation to the other, and not by way of the stack.
+#[cfg(feature = "alloc")]
+#[inline]
+fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    T::decode_boxed::<F>(r).map(C::from)
+}
+
+#[cfg(feature = "alloc")]
+#[inline]
+fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    T::decode_as::<F>(r).map(C::from)
 }
 
 /// Reads one item of a sequence, which must take a byte.
@@ -387,15 +403,18 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     if count == 0 {
         return Ok(());
     }
-    enter_decode::<T, F>(r)?;
-    r.apart(|r| {
-        for _ in 0..count {
-            // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
-            decode_item::<F, T>(r).map(&mut each)?;
-        }
-        Ok(())
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
+    within::<T, _>(|| {
+        r.apart(|r| {
+            for _ in 0..count {
+                // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+                decode_item::<F, T>(r).map(&mut each)?;
+            }
+            Ok(())
+        })
     })?;
-    leave_decode::<T, F>(r);
+    leave_decode(r, cost);
     Ok(())
 }
 
@@ -443,11 +462,10 @@ pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
     if items.is_empty() {
         return Ok(());
     }
-    enter_decode::<T, F>(r)?;
-    for item in items {
-        decode_item_over::<F, T>(item, r)?;
-    }
-    leave_decode::<T, F>(r);
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
+    within::<T, _>(|| items.iter_mut().try_for_each(|item| decode_item_over::<F, T>(item, r)))?;
+    leave_decode(r, cost);
     Ok(())
 }
 
@@ -459,7 +477,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<Vec<T>, DecodeError> {
     let bytes = charge_fixed::<F, T>(r, count)?;
-    Ok(fixed_items::<F, T>(bytes, count).collect())
+    Ok(within::<T, _>(|| fixed_items::<F, T>(bytes, count).collect()))
 }
 
 /// The same in the place of others.
@@ -472,7 +490,7 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
 ) -> Result<(), DecodeError> {
     items.clear();
     let bytes = charge_fixed::<F, T>(r, count)?;
-    items.extend(fixed_items::<F, T>(bytes, count));
+    within::<T, _>(|| items.extend(fixed_items::<F, T>(bytes, count)));
     Ok(())
 }
 
@@ -500,19 +518,23 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     }
     let size = Of::<T, F>::MIN;
     r.require_items(count, size)?;
-    enter_decode::<T, F>(r)?;
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
     let mut end = r.position();
     let bytes = r.take(count * size)?;
     if !Of::<T, F>::ANY {
-        let mut rest = bytes;
-        for _ in 0..count {
-            end += size;
-            let mut item = r.part(take_known::<T, F>(&mut rest), end);
-            T::decode_as::<F>(&mut item)?;
-            item.finish()?;
-        }
+        within::<T, _>(|| {
+            let mut rest = bytes;
+            for _ in 0..count {
+                end += size;
+                let mut item = r.part(take_known::<T, F>(&mut rest), end);
+                T::decode_as::<F>(&mut item)?;
+                item.finish()?;
+            }
+            Ok(())
+        })?;
     }
-    leave_decode::<T, F>(r);
+    leave_decode(r, cost);
     Ok(bytes)
 }
 

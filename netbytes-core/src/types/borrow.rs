@@ -8,33 +8,35 @@ use crate::code::{Decode, Encode};
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
-use crate::memory;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// `|reader| a new one`, and in the place of another one `|this, reader| ..`.
+/// What it takes of the stack to read one; `|reader| a new one`, and in the place of another one `|this, reader| ..`.
 macro_rules! boxes {
-    ($($ty:ident, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $into:ident| $over:expr)?;)*) => {$(
+    ($($ty:ident, $stack:expr, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $into:ident| $over:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {
             type Len<F: Format> = Boxed<T::Len<F>>;
 
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 const { Self::Len::<F>::FAULT.refuse() };
-                prefix::encode_boxed::<T, F, W>(self, w)
+                let cost = const { prefix::item_cost::<T, F>($stack) };
+                prefix::encode_boxed::<T, F, W>(self, w, cost)
             }
         }
 
         impl<'de, T: Decode<'de>> Decode<'de> for $ty<T> {
             #[inline]
             fn decode_as<$f: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                prefix::decode_boxed::<$f, T, _>(r, |$r| $new)
+                let cost = const { prefix::item_cost::<T, $f>($stack) };
+                prefix::decode_boxed::<T, _>(r, cost, |$r| $new)
             }
 
             $(#[inline]
             fn decode_over<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                prefix::decode_boxed::<$f, T, _>(r, |$into| {
+                let cost = const { prefix::item_cost::<T, $f>($stack) };
+                prefix::decode_boxed::<T, _>(r, cost, |$into| {
                     let $this = self;
                     $over
                 })
@@ -43,24 +45,13 @@ macro_rules! boxes {
     )*};
 }
 
-/// Takes the memory of a value that is counted by reference.
-const fn charge_counted<T>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
-    r.charge(memory::counted(size_of::<T>()))
-}
-
 boxes! {
-    Box, F, |r| T::decode_boxed::<F>(r), |this, r| {
+    Box, T::BOXED_STACK, F, |r| T::decode_boxed::<F>(r), |this, r| {
         r.charge_array::<T>(1)?;
         (**this).decode_over::<F>(r)
     };
-    Rc, F, |r| {
-        charge_counted::<T>(r)?;
-        T::decode_as::<F>(r).map(Rc::new)
-    };
-    Arc, F, |r| {
-        charge_counted::<T>(r)?;
-        T::decode_as::<F>(r).map(Arc::new)
-    };
+    Rc, Stack::counted::<T>(), F, |r| prefix::decode_counted::<F, T, _>(r);
+    Arc, Stack::counted::<T>(), F, |r| prefix::decode_counted::<F, T, _>(r);
 }
 
 impl<T: Encode + Clone> Encode for Cow<'_, T> {

@@ -16,8 +16,15 @@ use crate::error::DecodeError;
 use crate::memory;
 use crate::reader::Reader;
 
+/// The moves of an entry into a map or a set, in a debug build: an entry is handed through a dozen of std's functions.
+#[cfg(feature = "alloc")]
+pub(super) const ENTRY_MOVES: usize = 12;
+
 /// What items are read into, one after the other.
 pub(crate) trait Collect<T> {
+    /// How often an item is on the stack while it is put in its place, beside the copy that is put there.
+    const MOVES: usize = 0;
+
     /// Makes room for so many, where the collection takes it at once.
     #[cfg(feature = "alloc")]
     #[inline]
@@ -83,6 +90,8 @@ impl<T> Collect<T> for Vec<T> {
 
 #[cfg(feature = "alloc")]
 impl<K: Ord, V> Collect<(K, V)> for BTreeMap<K, V> {
+    const MOVES: usize = ENTRY_MOVES;
+
     #[inline]
     fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         r.charge(memory::btree_entry::<K, V>(self.len()))
@@ -97,6 +106,8 @@ impl<K: Ord, V> Collect<(K, V)> for BTreeMap<K, V> {
 
 #[cfg(feature = "alloc")]
 impl<T: Ord> Collect<T> for BTreeSet<T> {
+    const MOVES: usize = ENTRY_MOVES;
+
     #[inline]
     fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         r.charge(memory::btree_entry::<T, ()>(self.len()))
@@ -108,6 +119,13 @@ impl<T: Ord> Collect<T> for BTreeSet<T> {
     }
 }
 
+/// Takes the memory of a table that grows from room for so many entries to room for so many. While they are moved both
+/// tables are there, each with control bytes behind its last bucket.
+#[cfg(feature = "std")]
+fn charge_table<T>(r: &mut Reader<'_>, now: usize, next: usize) -> Result<(), DecodeError> {
+    r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now) + 16)
+}
+
 /// The number of items for which a collection that is full makes room.
 #[cfg(feature = "alloc")]
 fn more(len: usize) -> usize {
@@ -116,6 +134,8 @@ fn more(len: usize) -> usize {
 
 #[cfg(feature = "std")]
 impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
+    const MOVES: usize = ENTRY_MOVES;
+
     #[inline]
     fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         r.charge(memory::hash_table::<(K, V)>(count))?;
@@ -129,7 +149,7 @@ impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
             return Ok(());
         }
         let (now, next) = (self.len(), more(self.len()));
-        r.charge(memory::hash_table::<(K, V)>(next) - memory::hash_table::<(K, V)>(now))?;
+        charge_table::<(K, V)>(r, now, next)?;
         self.reserve(next - now);
         Ok(())
     }
@@ -142,6 +162,8 @@ impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
 
 #[cfg(feature = "std")]
 impl<T: Eq + Hash, S: BuildHasher> Collect<T> for HashSet<T, S> {
+    const MOVES: usize = ENTRY_MOVES;
+
     #[inline]
     fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         r.charge(memory::hash_table::<T>(count))?;
@@ -155,7 +177,7 @@ impl<T: Eq + Hash, S: BuildHasher> Collect<T> for HashSet<T, S> {
             return Ok(());
         }
         let (now, next) = (self.len(), more(self.len()));
-        r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now))?;
+        charge_table::<T>(r, now, next)?;
         self.reserve(next - now);
         Ok(())
     }

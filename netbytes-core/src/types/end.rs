@@ -2,7 +2,7 @@
 
 use super::collect::Collect;
 use crate::code::{Decode, Encode};
-use crate::depth::Depth;
+use crate::depth::{Depth, within};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
@@ -81,29 +81,32 @@ impl<const BYTE: u8> End for AtByte<BYTE> {
 /// Reads items up to their end, one level further in where there are any, and gives their number. `refusal` is what is
 /// wrong with an item that the collection does not accept.
 #[inline]
-pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End>(
+pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     r: &mut Reader<'de>,
     max: u64,
-    into: &mut impl Collect<T>,
+    into: &mut C,
     refusal: DecodeErrorKind,
 ) -> Result<usize, DecodeError> {
     if E::is_here(r)? {
         return Ok(0);
     }
-    prefix::enter_decode::<T, F>(r)?;
-    let mut count = 0_usize;
-    loop {
-        count += 1;
-        let len = count as u64;
-        if len > max {
-            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+    let cost = const { prefix::item_cost::<T, F>(T::STACK.and(C::MOVES * size_of::<T>())) };
+    prefix::enter_decode(r, cost)?;
+    let count = within::<T, _>(|| {
+        let mut count = 0_usize;
+        loop {
+            count += 1;
+            let len = count as u64;
+            if len > max {
+                return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+            }
+            read_into::<T, F>(r, into, refusal)?;
+            if E::is_here(r)? {
+                return Ok(count);
+            }
         }
-        read_into::<T, F>(r, into, refusal)?;
-        if E::is_here(r)? {
-            break;
-        }
-    }
-    prefix::leave_decode::<T, F>(r);
+    })?;
+    prefix::leave_decode(r, cost);
     Ok(count)
 }
 

@@ -7,17 +7,22 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-use super::collect::Collect;
+use super::collect::{Collect, ENTRY_MOVES};
 use super::end::{End, each_to, first_byte, read_into};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
-use crate::depth::Depth;
+use crate::depth::{Cost, Depth, within};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
+
+/// What an entry costs.
+const fn entry_cost<T: Encode, F: Format>() -> Option<Cost> {
+    prefix::item_cost::<T, F>(T::STACK.and(ENTRY_MOVES * size_of::<T>()))
+}
 
 /// Reads `count` entries into a collection.
 fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
@@ -32,11 +37,10 @@ fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
         return Ok(into);
     }
     into.reserve_all(count, r)?;
-    prefix::enter_decode::<T, F>(r)?;
-    for _ in 0..count {
-        read_into::<T, F>(r, &mut into, refusal)?;
-    }
-    prefix::leave_decode::<T, F>(r);
+    let cost = const { entry_cost::<T, F>() };
+    prefix::enter_decode(r, cost)?;
+    within::<T, _>(|| (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
+    prefix::leave_decode(r, cost);
     Ok(into)
 }
 
@@ -48,7 +52,7 @@ fn fill_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
     prefix::refuse_items::<T, F>();
-    each_to::<T, F, E>(r, max, &mut into, refusal)?;
+    each_to::<T, F, E, _>(r, max, &mut into, refusal)?;
     Ok(into)
 }
 
@@ -69,10 +73,11 @@ macro_rules! collections {
                 if self.is_empty() {
                     return Ok(());
                 }
-                prefix::enter_encode::<$item, $f, W>($w)?;
+                let cost = const { entry_cost::<$item, $f>() };
+                prefix::enter_encode($w, cost)?;
                 let $this = self;
                 $each
-                prefix::leave_encode::<$item, $f, W>($w);
+                prefix::leave_encode($w, cost);
                 Ok(())
             }
         }

@@ -15,6 +15,8 @@ use crate::code::Decode;
 use crate::code::Encode;
 use crate::depth::Depth;
 #[cfg(feature = "alloc")]
+use crate::depth::within;
+#[cfg(feature = "alloc")]
 use crate::error::DecodeErrorKind;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
@@ -347,7 +349,8 @@ macro_rules! lists {
                 r: &mut Reader<'de>,
                 count: usize,
             ) -> Result<Self, DecodeError> {
-                T::decode_vec::<F>(r, count).map($from)
+                let items = T::decode_vec::<F>(r, count)?;
+                $from(items, r)
             }
 
             $(#[inline]
@@ -365,7 +368,8 @@ macro_rules! lists {
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {
-                vec_to::<T, F, E>(r, max).map($from)
+                let items = vec_to::<T, F, E>(r, max)?;
+                $from(items, r)
             }
 
             $(#[inline]
@@ -391,10 +395,19 @@ macro_rules! lists {
 
 #[cfg(feature = "alloc")]
 lists! {
-    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), core::convert::identity,
+    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items, _: &mut Reader<'_>| Ok(items),
     |this, r, count| T::decode_vec_over::<F>(this, r, count);
-    Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), Vec::into_boxed_slice;
-    VecDeque<T>, |items, w, F| prefix::encode_items::<F, W, T>(items.iter(), w), VecDeque::from;
+    Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), boxed_slice;
+    VecDeque<T>, |items, w, F| prefix::encode_items::<F, W, T>(items.iter(), w), |items, _: &mut Reader<'_>| Ok(VecDeque::from(items));
+}
+
+/// A vector without its spare room: where it has some, the allocator may move the items, and for a moment both are there.
+#[cfg(feature = "alloc")]
+fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeError> {
+    if items.len() < items.capacity() {
+        r.charge(memory::array::<T>(items.len()) / 3)?;
+    }
+    Ok(items.into_boxed_slice())
 }
 
 /// Lists that are counted by reference: the items are moved out of a `Vec`, and for a moment both are there.
@@ -475,26 +488,29 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
         items.clear();
         return Ok(());
     }
-    prefix::enter_decode::<T, F>(r)?;
-    let (mut count, mut paid) = (0, 0);
-    loop {
-        let len = count as u64 + 1;
-        if len > max {
-            return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+    let cost = const { prefix::item_cost::<T, F>(T::STACK) };
+    prefix::enter_decode(r, cost)?;
+    let count = within::<T, _>(|| {
+        let (mut count, mut paid) = (0, 0);
+        loop {
+            let len = count as u64 + 1;
+            if len > max {
+                return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+            }
+            if count == paid {
+                paid = charge_growth::<T>(r, paid)?;
+            }
+            match items.get_mut(count) {
+                Some(item) => prefix::decode_item_over::<F, T>(item, r)?,
+                None => prefix::decode_item::<F, T>(r).map(|item| items.push(item))?,
+            }
+            count += 1;
+            if E::is_here(r)? {
+                return Ok(count);
+            }
         }
-        if count == paid {
-            paid = charge_growth::<T>(r, paid)?;
-        }
-        match items.get_mut(count) {
-            Some(item) => prefix::decode_item_over::<F, T>(item, r)?,
-            None => prefix::decode_item::<F, T>(r).map(|item| items.push(item))?,
-        }
-        count += 1;
-        if E::is_here(r)? {
-            break;
-        }
-    }
-    prefix::leave_decode::<T, F>(r);
+    })?;
+    prefix::leave_decode(r, cost);
     items.truncate(count);
     Ok(())
 }
@@ -512,7 +528,7 @@ fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
     }
     let mut items = Vec::new();
     // A vector accepts every item.
-    each_to::<T, F, E>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
+    each_to::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
     Ok(items)
 }
 

@@ -10,7 +10,7 @@ use super::handler::{
     Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
 };
 use super::info::{self, Life};
-use super::slots;
+use super::{shape, slots};
 use crate::model::{Body, Fields, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -100,6 +100,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let names = arguments.iter().map(|(name, _)| argument(name));
     let types = arguments.iter().map(|(_, ty)| ty);
     let counts = counts(cx, &owner, *list, fields);
+    let fieldless = on_wire(fields).next().is_none();
+    let checked = fieldless.then(|| shape::instance_checked(cx, &owner)).flatten();
     let parts = match &variant.body {
         Body::Other { tag: Some(tag), raw, .. } if raw.is_some() || !cx.tree.extensible => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
@@ -138,6 +140,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         #docs
         #[inline]
         pub fn #method(self, #(#names: #types),*) -> #nb::Result<#gives, #nb::EncodeError> {
+            #checked
             #counts
             #send
         }

@@ -158,6 +158,13 @@ fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
     Some(quote!(const CHECKS: () = { #(#checks)* };))
 }
 
+/// What a method asks that writes no field of a value, which would ask it.
+pub(super) fn instance_checked(cx: &Context<'_>, owner: &TokenStream) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let checked = rules(cx).iter().any(|rule| rule.of_instances);
+    checked.then(|| quote!(const { <#owner as #nb::Shape>::CHECKS };))
+}
+
 /// Something that must hold of a type, as the call of a function which panics where it does not.
 struct Rule {
     check: TokenStream,
