@@ -1,5 +1,9 @@
 //! Types whose values are large.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
 use netbytes::NetTree;
 
 use super::{Case, any, dispatched, nested};
@@ -29,6 +33,27 @@ pub(super) fn cases() -> Vec<Case> {
         any!(BoxedNumbers, "Box<[u64; 100 000]>", |_| vec![7; 800_000])
             .flat()
             .holds::<[u64; 100_000]>(),
+        any!(CountedBytes, "Rc<[u8; 256 KiB]>", |_| vec![7; 1 << 18])
+            .flat()
+            .holds::<[u8; 1 << 18]>(),
+        any!(CountedArc, "Arc<[u8; 8 KiB]>", |_| vec![7; 1 << 13]).flat().holds::<[u8; 1 << 13]>(),
+        any!(CountedSmall, "Rc<[u64; 500]>", |n| {
+            let numbers = [7; 4000];
+            nested(&[&numbers[..], &[1]].concat(), n, &[&numbers[..], &[0]].concat())
+        }),
+        any!(FatSet, "BTreeSet<[u8; 8 KiB]>", |_| {
+            (1..20_u8).fold(vec![19, 0], |bytes, n| [bytes, vec![n; 1 << 13]].concat())
+        })
+        .flat()
+        .holds::<[u8; 1 << 13]>(),
+        any!(FatMap, "BTreeMap<u8, [u8; 8 KiB]>", |_| {
+            (1..20_u8).fold(vec![19, 0], |bytes, n| [bytes, vec![n; 1 + (1 << 13)]].concat())
+        })
+        .flat()
+        .holds::<[u8; 1 << 13]>(),
+        any!(Items, "Vec<[u8; 64 KiB]>", |_| { [vec![3, 0], vec![7; 3 << 16]].concat() })
+            .flat()
+            .holds::<[u8; 1 << 16]>(),
         dispatched!(Fat16, "enum of 16 KiB", |n| nested(&[2], n, &[0])),
     ]
 }
@@ -115,4 +140,35 @@ struct BoxedBytes {
 #[derive(NetTree, Debug)]
 struct BoxedNumbers {
     data: Box<[u64; 100_000]>,
+}
+
+#[derive(NetTree, Debug)]
+struct CountedBytes {
+    data: Rc<[u8; 1 << 18]>,
+}
+
+#[derive(NetTree, Debug)]
+struct CountedArc {
+    data: Arc<[u8; 1 << 13]>,
+}
+
+#[derive(NetTree, Debug)]
+struct CountedSmall {
+    numbers: Rc<[u64; 500]>,
+    next: Option<Box<CountedSmall>>,
+}
+
+#[derive(NetTree, Debug)]
+struct FatSet {
+    set: BTreeSet<[u8; 1 << 13]>,
+}
+
+#[derive(NetTree, Debug)]
+struct FatMap {
+    map: BTreeMap<u8, [u8; 1 << 13]>,
+}
+
+#[derive(NetTree, Debug)]
+struct Items {
+    items: Vec<[u8; 1 << 16]>,
 }
