@@ -117,15 +117,23 @@ impl Cost {
     }
 }
 
-/// Reads what takes the stack of a `T`, once it is known to be there. What is large is read in a function of its own, so
-/// that its places are not on the stack of the one that asks.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn within<T: Encode + ?Sized, R>(read: impl FnOnce() -> R) -> R {
-    if const { T::STACK.whole > LARGE } { apart(read) } else { read() }
+/// Reads what takes the stack of a type, once it is known to be there. What is large is read in a function of its own, so
+/// that its places are not on the stack of the one that asks. What is not is read as it stands: a closure would take
+/// instructions.
+macro_rules! within {
+    ($ty:ty, $read:expr) => {
+        if const { $crate::depth::is_far::<$ty>() } { $crate::depth::far(|| $read) } else { $read }
+    };
+}
+pub(crate) use within;
+
+/// Whether the places for one are not to be on the stack of the function that asks whether there is room for them.
+pub(crate) const fn is_far<T: Encode + ?Sized>() -> bool {
+    T::STACK.whole > LARGE
 }
 
 #[inline(never)]
-fn apart<R>(read: impl FnOnce() -> R) -> R {
+pub(crate) fn far<R>(read: impl FnOnce() -> R) -> R {
     read()
 }
 

@@ -338,7 +338,7 @@ pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
     read: impl FnOnce(&mut Reader<'de>) -> Result<B, DecodeError>,
 ) -> Result<B, DecodeError> {
     enter_decode(r, cost)?;
-    let value = within::<T, _>(|| read(r))?;
+    let value = within!(T, read(r))?;
     leave_decode(r, cost);
     Ok(value)
 }
@@ -405,7 +405,7 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     }
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
-    within::<T, _>(|| {
+    within!(T, {
         r.apart(|r| {
             for _ in 0..count {
                 // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
@@ -464,7 +464,7 @@ pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
     }
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
-    within::<T, _>(|| items.iter_mut().try_for_each(|item| decode_item_over::<F, T>(item, r)))?;
+    within!(T, items.iter_mut().try_for_each(|item| decode_item_over::<F, T>(item, r)))?;
     leave_decode(r, cost);
     Ok(())
 }
@@ -477,7 +477,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<Vec<T>, DecodeError> {
     let bytes = charge_fixed::<F, T>(r, count)?;
-    Ok(within::<T, _>(|| fixed_items::<F, T>(bytes, count).collect()))
+    Ok(within!(T, fixed_items::<F, T>(bytes, count).collect()))
 }
 
 /// The same in the place of others.
@@ -490,7 +490,7 @@ pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
 ) -> Result<(), DecodeError> {
     items.clear();
     let bytes = charge_fixed::<F, T>(r, count)?;
-    within::<T, _>(|| items.extend(fixed_items::<F, T>(bytes, count)));
+    within!(T, items.extend(fixed_items::<F, T>(bytes, count)));
     Ok(())
 }
 
@@ -523,7 +523,7 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     let mut end = r.position();
     let bytes = r.take(count * size)?;
     if !Of::<T, F>::ANY {
-        within::<T, _>(|| {
+        within!(T, {
             let mut rest = bytes;
             for _ in 0..count {
                 end += size;

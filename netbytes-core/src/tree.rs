@@ -10,7 +10,7 @@ use bytes::Bytes;
 use crate::action::{self, ActionPath, Actions, NodeInfo, Peek};
 use crate::bounds::Bounds;
 use crate::code::{Decode, Encode};
-use crate::depth::{Cost, within};
+use crate::depth::Cost;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::handler::{
@@ -496,7 +496,7 @@ impl Limits {
     ) -> Result<(T, &'de [u8]), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
         reader.enter(const { Cost::root::<T>() })?;
-        match within::<T, _>(|| T::decode_as::<DefaultFormat>(&mut reader)) {
+        match T::decode_as::<DefaultFormat>(&mut reader) {
             Ok(value) => Ok((value, reader.rest())),
             Err(error) => Err(error),
         }
@@ -515,7 +515,7 @@ impl Limits {
     ) -> Result<(), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
         reader.enter(const { Cost::root::<T>() })?;
-        within::<T, _>(|| value.decode_over::<DefaultFormat>(&mut reader))?;
+        value.decode_over::<DefaultFormat>(&mut reader)?;
         reader.finish()
     }
 
@@ -562,7 +562,7 @@ pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
 fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
     const { T::Len::<DefaultFormat>::FAULT.refuse() };
     reader.enter(const { Cost::root::<T>() })?;
-    match within::<T, _>(|| T::decode_as::<DefaultFormat>(reader)) {
+    match T::decode_as::<DefaultFormat>(reader) {
         Ok(value) => match reader.finish() {
             Ok(()) => Ok(value),
             Err(error) => Err(error),

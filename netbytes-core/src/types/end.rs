@@ -92,7 +92,7 @@ pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     }
     let cost = const { prefix::item_cost::<T, F>(T::STACK.and(C::MOVES * size_of::<T>())) };
     prefix::enter_decode(r, cost)?;
-    let count = within::<T, _>(|| {
+    let count = within!(T, {
         let mut count = 0_usize;
         loop {
             count += 1;
@@ -102,7 +102,7 @@ pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
             }
             read_into::<T, F>(r, into, refusal)?;
             if E::is_here(r)? {
-                return Ok(count);
+                break Ok(count);
             }
         }
     })?;

@@ -39,7 +39,7 @@ fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
     into.reserve_all(count, r)?;
     let cost = const { entry_cost::<T, F>() };
     prefix::enter_decode(r, cost)?;
-    within::<T, _>(|| (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
+    within!(T, (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
     prefix::leave_decode(r, cost);
     Ok(into)
 }

@@ -490,7 +490,7 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
     }
     let cost = const { prefix::item_cost::<T, F>(T::STACK) };
     prefix::enter_decode(r, cost)?;
-    let count = within::<T, _>(|| {
+    let count = within!(T, {
         let (mut count, mut paid) = (0, 0);
         loop {
             let len = count as u64 + 1;
@@ -506,7 +506,7 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
             }
             count += 1;
             if E::is_here(r)? {
-                return Ok(count);
+                break Ok(count);
             }
         }
     })?;
