@@ -316,3 +316,44 @@ fn a_buf_mut_that_is_full_is_an_error() {
     assert_eq!(room.len(), 4);
     assert_eq!(bytes, [0; 4]);
 }
+
+/// What a codec says of the length is asked in the middle of a message too.
+#[test]
+fn a_check_that_panics_leaves_no_half_message() {
+    struct Checked;
+    impl Codec<u8> for Checked {
+        const MIN_LEN: usize = 1;
+        const MAX_LEN: Option<usize> = Some(1);
+
+        fn check(value: &u8) -> Result<usize, EncodeError> {
+            assert_ne!(*value, 13, "a mistake of the user's");
+            Ok(1)
+        }
+
+        fn encode<W: Writer>(value: &u8, w: &mut W) -> Result<(), EncodeError> {
+            w.put_array([*value])
+        }
+
+        fn decode(r: &mut Reader<'_>) -> Result<u8, DecodeError> {
+            r.take_array().map(|[byte]| byte)
+        }
+    }
+    #[derive(NetTree)]
+    struct Message {
+        name: String,
+        #[net(with = Checked)]
+        mood: u8,
+    }
+
+    let message = |mood| Message { name: "name".to_owned(), mood };
+    let whole = message(1).to_vec().unwrap();
+    let mut sink = Vec::new();
+    message(1).encode_into(&mut sink).unwrap();
+    assert_eq!(caught(|| message(13).encode_into(&mut sink)), None);
+    assert_eq!(sink, whole);
+    let mut buffer = Vec::new();
+    assert_eq!(caught(|| message(13).encode_into(&mut buf_mut(&mut buffer))), None);
+    assert!(buffer.is_empty());
+    message(1).encode_into(&mut sink).unwrap();
+    assert_eq!(sink, [&whole[..], &whole].concat());
+}

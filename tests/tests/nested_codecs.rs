@@ -323,3 +323,38 @@ fn an_iterator_that_changes_is_an_error() {
     assert!(matches!(error.kind(), EncodeErrorKind::CountMismatch { .. }));
     assert_eq!(sink, [9]);
 }
+
+/// The constants are what offsets and other rules are worked out from: a value outside them is written nowhere.
+#[test]
+fn lengths_outside_the_constants_are_errors() {
+    struct Between;
+    impl Codec<Vec<u8>> for Between {
+        const MIN_LEN: usize = 1;
+        const MAX_LEN: Option<usize> = Some(3);
+
+        fn encode<W: Writer>(value: &Vec<u8>, w: &mut W) -> Result<(), EncodeError> {
+            w.put(value)
+        }
+
+        fn decode(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+            r.take(r.remaining()).map(Into::into)
+        }
+    }
+    #[derive(NetTree)]
+    #[net(len = u8)]
+    struct Held {
+        before: u8,
+        #[net(with = Between)]
+        bytes: Vec<u8>,
+    }
+
+    let held = |count| Held { before: 7, bytes: vec![1; count] };
+    for count in 1..=3 {
+        assert_eq!(held(count).to_vec().unwrap().len(), 1 + count);
+    }
+    for (count, said) in [(0, 1), (4, 3)] {
+        let kind = EncodeErrorKind::CodecLength { said, written: count };
+        assert_eq!(held(count).to_vec().unwrap_err().kind(), kind);
+        assert_eq!(held(count).encode_to_slice(&mut [0; 16]).unwrap_err().kind(), kind);
+    }
+}
