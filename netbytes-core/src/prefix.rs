@@ -349,8 +349,6 @@ pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
 pub(crate) fn decode_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
-    // The two counts stand in front of the value.
-    r.charge(memory::counted(size_of::<T>()))?;
     if const { is_large::<T>() } { by_box::<F, T, C>(r) } else { by_value::<F, T, C>(r) }
 }
 
@@ -360,6 +358,8 @@ pub(crate) fn decode_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<B
 fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
+    // For a moment both are there, but the box is gone soon: half of it is taken, as of a list.
+    r.charge(memory::counted(size_of::<T>() / 2))?;
     T::decode_boxed::<F>(r).map(C::from)
 }
 
@@ -368,6 +368,7 @@ fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
 fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
+    r.charge(memory::counted(size_of::<T>()))?;
     T::decode_as::<F>(r).map(C::from)
 }
 

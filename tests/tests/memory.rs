@@ -269,6 +269,10 @@ fn limits_are_what_the_allocator_hands_out() {
     #[derive(NetTree, Debug)]
     struct Rest<T: Debug>(#[net(rest)] Vec<T>);
     #[derive(NetTree, Debug)]
+    struct RestBoxed<T: Debug>(#[net(rest)] Box<[T]>);
+    #[derive(NetTree, Debug)]
+    struct RestSet(#[net(rest)] HashSet<u16>);
+    #[derive(NetTree, Debug)]
     struct Until(#[net(until = 0xff)] BTreeMap<u8, [u64; 3]>, #[net(until = 0xff)] Vec<(u8, u64)>);
     #[derive(NetTree, Debug)]
     struct UntilHash(#[net(until = 0xff)] HashMap<u8, u64>, #[net(until = 0xff)] HashSet<[u8; 3]>);
@@ -314,6 +318,12 @@ fn limits_are_what_the_allocator_hands_out() {
         check::<Rest<[u8; 5]>>("rest, Vec<[u8; 5]>", &[7; 5].repeat(many));
         check::<Rest<String>>("rest, Vec<String>", &[3, 0, b'a', b'b', b'c'].repeat(many));
         check::<Rest<Option<u64>>>("rest, Vec<Option<u64>>", &[0].repeat(many));
+        check::<RestBoxed<Option<u64>>>("rest, Box<[Option<u64>]>", &[0].repeat(many));
+        check::<RestSet>("rest, HashSet<u16>", &keys(count)[2..]);
+        check::<Of<Vec<Rc<[u8; 5000]>>>>(
+            "Vec<Rc<[u8; 5000]>>",
+            &items(&[7; 5000])[..2 + 5000 * many],
+        );
         if many > 4 {
             check::<Of<Rc<[u64]>>>("Rc<[u64]>", &items(&[7; 8]));
             check::<Of<Arc<[u16]>>>("Arc<[u16]>", &items(&[7; 2]));
