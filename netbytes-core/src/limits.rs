@@ -33,6 +33,16 @@ pub struct Limits {
     alloc_base: usize,
 }
 
+/// The most memory for each byte of input that can be set, so that its product with a length does not wrap.
+const MOST_PER_BYTE: usize = 1 << 20;
+
+/// The most memory beside it.
+const MOST_BASE: usize = usize::MAX / 4;
+
+const fn least(a: usize, b: usize) -> usize {
+    if a < b { a } else { b }
+}
+
 impl Limits {
     /// The default limits.
     #[must_use]
@@ -106,6 +116,7 @@ impl Limits {
     ///
     /// The default is 64 for each byte, and 1 MiB. A type whose smallest items are far larger in memory than on the wire
     /// may need more: an enum with a variant of 4 KiB and one of no fields, in a long `Vec`.
+    /// More than 1 MiB for each byte counts as 1 MiB; for no limit at all there is `alloc(usize::MAX)`.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Limits, NetTree};
@@ -126,7 +137,8 @@ impl Limits {
     /// ```
     #[must_use]
     pub const fn alloc_per_byte(mut self, bytes: usize, base: usize) -> Self {
-        (self.alloc_per_byte, self.alloc_base) = (bytes, base);
+        (self.alloc_per_byte, self.alloc_base) =
+            (least(bytes, MOST_PER_BYTE), least(base, MOST_BASE));
         self
     }
 
@@ -136,8 +148,8 @@ impl Limits {
         if usize::BITS < 64 {
             return self.alloc_base.saturating_add(self.alloc_per_byte.saturating_mul(input));
         }
-        // An input for which this wraps would have 2^57 bytes, and then less is allowed. Saturation is some instructions
-        // at the front of every message.
+        // With the largest numbers that can be set, an input for which this wraps would have 8 TiB, and then less is
+        // allowed. Saturation is some instructions at the front of every message.
         self.alloc_base.wrapping_add(self.alloc_per_byte.wrapping_mul(input))
     }
 }

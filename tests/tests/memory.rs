@@ -566,3 +566,24 @@ fn a_cow_borrows_however_its_field_ends() {
     });
     assert_eq!(info.count_total, 0, "{info:?}");
 }
+
+/// The largest numbers are no smaller limits.
+#[test]
+fn the_largest_limits_do_not_wrap() {
+    let bytes = [&200_u16.to_le_bytes()[..], &[0; 200]].concat();
+    for (per_byte, base) in
+        [(usize::MAX, 0), (usize::MAX, usize::MAX), (64, usize::MAX), (0, usize::MAX)]
+    {
+        let limits = Limits::new().alloc_per_byte(per_byte, base);
+        #[derive(NetTree, Debug)]
+        #[allow(clippy::large_enum_variant, reason = "small on the wire, and large in memory")]
+        enum Tile {
+            Empty,
+            Pixels([u8; 40_000]),
+        }
+        #[derive(NetTree, Debug)]
+        struct Tiles(Vec<Tile>);
+        let tiles = limits.from_slice::<Tiles>(&bytes);
+        assert_eq!(tiles.map(|tiles| tiles.0.len()), Ok(200), "{per_byte}, {base}");
+    }
+}
