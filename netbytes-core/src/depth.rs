@@ -117,9 +117,9 @@ impl Cost {
     }
 }
 
-/// Reads what takes the stack of a type, once it is known to be there. What is large is read in a function of its own, so
-/// that its places are not on the stack of the one that asks. What is not is read as it stands: a closure would take
-/// instructions.
+/// Reads a value of this type, after the check that there is stack for it. A large value is read in a function of its own:
+/// otherwise the function that checks would have the places for it on its own stack already. A small value is read
+/// directly, because a closure would cost instructions.
 macro_rules! within {
     ($ty:ty, $read:expr) => {
         if const { $crate::depth::is_far::<$ty>() } { $crate::depth::far(|| $read) } else { $read }
