@@ -10,23 +10,19 @@ use super::{field, over, slots};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
-/// impl<'de: 'a, 'a> Decode<'de> for Message<'a> {
-///     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-///         let before = Reader::remaining(r);
-///         match take_tag::<Self, 1, false>(r)? {
-///             0 => (|| -> Result<Self, DecodeError> {
-///                 Ok(Self::Private {
-///                     to: match <Field<&str>>::get::<Self, 0, 0>(r) {
-///                         Ok(v) => v,
-///                         Err(e) => return Err(fail::<Self, 0, 0, _>(e)),
-///                     },
-///                     ..
-///                 })
-///             })(),
-///             tag => unknown_tag::<Self, _, _>(tag, before, r),
-///         }
-///     }
-/// }
+/// // snapshots/enum.rs
+/// match __n::take_tag::<Self, 1, false>(__r)? {
+///     1 => {
+///         (|| -> __n::Result<Self, __n::DecodeError> {
+///             __n::Result::Ok(Self::Say {
+///                 to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
+///                     __n::Result::Ok(__v) => __v,
+///                     __n::Result::Err(__e) => {
+///                         return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
+///                     }
+///                 },
+///     ..
+///     __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
 /// ```
 pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
@@ -78,9 +74,12 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
 /// `Decode::decode_sure`, where the type may be of one length: it is for the items of sequences.
 ///
 /// ```text
-/// fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
-///     Self { x: <Field<f32>>::sure(r), y: <Field<f32>>::sure(r) }
-/// }
+/// // snapshots/struct_fixed.rs
+/// fn decode_sure<__F: __n::Format>(__r: &mut __n::Reader<'__de>) -> Self {
+///     Self {
+///         x: <__n::Field<f32>>::sure(__r),
+///         y: <__n::Field<f32>>::sure(__r),
+///     }
 /// ```
 fn sure(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);

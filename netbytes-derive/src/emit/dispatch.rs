@@ -12,19 +12,16 @@ use super::handler::{
 use crate::model::{Body, Flavour, Node};
 
 /// ```text
-/// impl<'a, H: ClientHandler + ClientRoutes + ?Sized, K: Answers + ?Sized> Walk<H, K> for Client<'a>
+/// // snapshots/enum.rs
+/// > __n::Walk<__H, __K> for Client<'a>
 /// where
-///     Message<'a>: Walk<<H as ClientRoutes>::Message, K>,
-/// {
-///     fn walk(r: &mut Reader<'_>, h: &mut H, k: &mut K) -> Result<K::Done<H::Output>, K::Error> {
-///         let before = Reader::remaining(r);
-///         match take_tag::<1, false>(r, place)? {
-///             0 => Message::walk(r, ClientRoutes::message(h), k),
-///             1 => { Reader::finish_message(r)?; Ok(K::one_way(ClientHandler::quit(h))) }
-///             tag => Err(unknown_tag(tag, before, r, place).into()),
-///         }
+///     Message<'a>: __n::Walk<<__H as ClientRoutes>::Message, __K>,
+/// ..
+/// match __n::take_tag::<Self, 1, false>(__r)? {
+///     0 => {
+///         __n::Reader::finish_message(__r)?;
+///         __n::Result::Ok(__K::one_way(<__H as ClientHandler>::quit(__h)))
 ///     }
-/// }
 /// ```
 ///
 /// The message is known to end where its fields do before the method is called.
@@ -195,7 +192,8 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
 /// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`.
 ///
 /// ```text
-/// impl<const SEND: bool> Blockable<SEND> for Client<'_> {}
+/// // snapshots/enum.rs
+/// impl<'a, const __SEND: __n::bool> __n::Blockable<__SEND> for Client<'a> {}
 /// ```
 ///
 /// With an async flavour of its own, an enum that has nodes alone hands that handler on as any other, and that of a

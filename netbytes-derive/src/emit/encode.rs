@@ -10,17 +10,13 @@ use super::slots;
 use crate::model::{Body, Fields, Kind, Node, Variant};
 
 /// ```text
-/// impl Encode for Message<'_> {
-///     type Len<F: Format> = Shaped<Self>;
-///     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-///         match self {
-///             Self::Private { to: __0, body: __1 } => {
-///                 put_tag::<W, 1, false>(0, w)?;
-///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 0, _>(__0, w)?;
-///                 Field::<&str, Fmt<2, false, false>>::put::<Self, 0, 1, _>(__1, w)
-///             }
-///         }
-///     }
+/// // snapshots/enum.rs
+/// Self::Say { to: __0, body: __1 } => {
+///     (|| -> __n::Result<(), __n::EncodeError> {
+///         __n::put_tag::<__W, 1, false>(1, __w)?;
+///         <__n::Field<&'_ str>>::put::<Self, 1, 0, _>(__0, __w)?;
+///         <__n::Field<&'_ str>>::put::<Self, 1, 1, _>(__1, __w)
+///     })()
 /// }
 /// ```
 pub(super) fn encode(cx: &Context<'_>) -> TokenStream {

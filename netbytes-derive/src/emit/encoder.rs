@@ -16,14 +16,13 @@ use crate::model::{Body, Fields, Node};
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
 ///
 /// ```text
-/// pub struct ClientEncoder<'s, P, S: ?Sized>(Pen<'s, P, S>);
-/// impl<'s, P: Path, S: Sink + ?Sized> ClientEncoder<'s, P, S> {
-///     pub fn message(self) -> <Message<'static> as Below<'s, Under<P, 1, false, 0>, S>>::Encoder where .. {
-///         <Message<'static> as Below<..>>::below(Pen::to(self.0))
-///     }
-///     pub fn quit(self) -> Result<(), EncodeError> {
-///         Pen::send(self.0, (Tag::<1, false>(1), ()))
-///     }
+/// // snapshots/enum.rs
+/// struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+///     ::netbytes::__private::Pen<'__s, __P, __S>,
+/// );
+/// ..
+/// pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
+///     __n::Pen::send(self.0, (__n::Tag::<1, false>(0), ()))
 /// }
 /// ```
 pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
@@ -87,9 +86,18 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
     quote!(where #(#own,)* #(#inferred,)* #fixed)
 }
 
+/// The fields are handed over as a tuple within a tuple:
+///
 /// ```text
-/// pub fn private(self, __to: &str, __body: &str) -> Result<(), EncodeError> {
-///     Pen::send(self.0, (Tag::<1, false>(0), (Field::<&str, F>::slot::<Message<'static>, 0, 0>(&__to), (Field::<&str, F>::slot::<Message<'static>, 0, 1>(&__body), ()))))
+/// // snapshots/enum.rs
+/// pub fn login(self, __0: Login) -> __n::Result<(), __n::EncodeError> {
+///     __n::Pen::send(
+///         self.0,
+///         (
+///             __n::Tag::<1, false>(2),
+///             (<__n::Field<Login>>::slot::<Client<'static>, 2, 0>(&__0), ()),
+///         ),
+///     )
 /// }
 /// ```
 fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {

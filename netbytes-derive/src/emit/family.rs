@@ -9,7 +9,13 @@ use super::context::{Context, and_where};
 /// What a frame names when it gives a value that borrows from it:
 ///
 /// ```text
-/// impl<'a, T> Family for Tree<'a, T> where T: 'static { type At<'de> = Tree<'de, T>; }
+/// // snapshots/struct_generic.rs
+/// impl<'a, T> __n::Family for Tagged<'a, T>
+/// where
+///     T: 'static,
+/// {
+///     type At<'__de> = Tagged<'__de, T>;
+/// }
 /// ```
 ///
 /// The parameters are `'static` because a field may ask of them that they outlive the lifetime, whatever it is. Where the

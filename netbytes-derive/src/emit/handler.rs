@@ -15,10 +15,10 @@ const MANY: usize = 7;
 /// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
 ///
 /// ```text
-/// pub trait MessageHandler: Handler {
-///     fn private(&mut self, to: &str, body: &str) -> Self::Output;
-///     fn public(&mut self, body: &str) -> Self::Output;
-/// }
+/// // snapshots/handler.rs
+/// trait DoorHandler: ::netbytes::__private::Handler {
+///     /// Handles `Open`.
+///     fn open(&mut self, code: u16) -> <Self as ::netbytes::__private::Handler>::Output;
 /// ```
 pub(super) fn handler(
     cx: &Context<'_>,

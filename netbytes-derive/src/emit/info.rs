@@ -9,17 +9,9 @@ use super::handler::children;
 use crate::model::{Body, Kind, Node, Variant};
 
 /// ```text
-/// fn info() -> &'static NodeInfo {
-///     const {
-///         &NodeInfo {
-///             variants: &[
-///                 VariantInfo::new("message", 0, <Field<Message<'a>>>::NODE),
-///                 VariantInfo::action::<Self>("quit", 1, 1, false),
-///             ],
-///             ..NodeInfo::of::<Self>(false)
-///         }
-///     }
-/// }
+/// // snapshots/enum.rs
+/// variants: &[
+///     __n::VariantInfo::action::<Self>("quit", 0, 0, false),
 /// ```
 pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;

@@ -1,16 +1,21 @@
 //! From the model to tokens. Nothing here fails: what cannot be printed was refused by `check`.
 //!
+//! The folder `snapshots` of the package shows what is printed for some small types. The comments here quote it, and a test
+//! compares both with what is printed.
+//!
 //! | module | what it prints |
 //! |---|---|
 //! | `context` | nothing: the names, lifetimes and bounds that all the others use |
 //! | `field` | one field: its type, its codec, how it is read and written |
 //! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
+//! | `row` | adjacent texts, which are looked at as one |
 //! | `slots` | fields as values, and what a type writes around them |
 //! | `arms` | a `match` over a large enum, split over several functions |
 //! | `encode`, `decode` | the codec |
 //! | `over` | the codec into a value that is there |
 //! | `flavour` | nothing: what differs between plain, async and local handlers |
-//! | `handler` | the trait that users implement, and `Dispatch` |
+//! | `handler` | the trait that users implement |
+//! | `dispatch` | the ways from bytes, or from a value, to a handler |
 //! | `partial`, `table` | the lenient handler, and the one that is put together at run time |
 //! | `routes`, `parts` | how handlers of a tree are put together |
 //! | `encoder` | the path encoder |
@@ -36,6 +41,8 @@ mod routes;
 mod row;
 mod shape;
 mod slots;
+#[cfg(test)]
+mod snapshots;
 mod stand_in;
 mod table;
 #[cfg(test)]

@@ -12,16 +12,8 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 /// The method, where it does more than the one that is provided, which decodes anew.
 ///
 /// ```text
-/// fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-///     match (take_tag::<Self, 1, false>(&mut Reader::fork(r))?, &mut *self) {
-///         (0, Self::Say { body: __0 }) => (|| -> Result<(), DecodeError> {
-///             take_tag::<Self, 1, false>(r)?;
-///             <Field<String>>::get_over::<Self, 0, 0>(__0, r)?;
-///             Ok(())
-///         })(),
-///         _ => replace::<Self, F>(self, r),
-///     }
-/// }
+/// // snapshots/struct.rs
+/// <__n::Field<String>>::get_over::<Self, 0, 2>(&mut self.name, __r)?;
 /// ```
 ///
 /// A type with a lifetime borrows what is large from its input, and a value of it can hardly outlive one input to be

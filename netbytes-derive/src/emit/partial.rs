@@ -12,13 +12,10 @@ use crate::model::{Flavour, Node};
 /// The trait, and what makes its implementors handlers:
 ///
 /// ```text
-/// pub trait MessagePartial: Handler {
-///     fn rest(&mut self, action: Message<'_>) -> Self::Output;
-///     fn private(&mut self, __0: &str, __1: &str) -> Self::Output {
-///         self.rest(Message::Private { to: __0, body: __1 })
-///     }
+/// // snapshots/handler_partial.rs
+/// fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output {
+///     <Self as DoorPartial>::rest(self, Door::Close)
 /// }
-/// impl<X: MessagePartial + ?Sized> MessageHandler for X { .. }
 /// ```
 ///
 /// The async flavours are the same with a future of each method.

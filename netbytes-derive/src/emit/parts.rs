@@ -13,10 +13,14 @@ use crate::model::{Flavour, Node};
 /// The struct, and what makes it a handler:
 ///
 /// ```text
-/// pub struct ClientParts<'x, Own: ?Sized, M: ?Sized> { pub own: &'x mut Own, pub message: &'x mut M }
-/// impl<'x, Own: Handler + ?Sized, M: ?Sized> Handler for ClientParts<'x, Own, M> { type Output = Own::Output; }
-/// impl<..> ClientHandler for ClientParts<..> where Own: ClientHandler { .. }
-/// impl<..> ClientRoutes for ClientParts<..> where M: Handler<Output = Own::Output> { .. }
+/// // snapshots/enum.rs
+/// pub own: &'__s mut __Own,
+/// /// Handles the node `Message`.
+/// pub message: &'__s mut __P0,
+/// ..
+/// __Own: ClientHandler,
+/// ..
+/// <__Own as ClientHandler>::say(self.own, __0, __1)
 /// ```
 pub(super) fn parts(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
     if !has_children(node) {

@@ -11,14 +11,11 @@ use crate::model::Node;
 /// The trait, and the impl for those who handle everything below themselves:
 ///
 /// ```text
-/// pub trait ClientRoutes: Handler {
-///     type Message: Handler<Output = Self::Output> + ?Sized;
-///     fn message(&mut self) -> &mut <Self as ClientRoutes>::Message;
-/// }
-/// impl<X: HandlesAllOf<Client<'static>> + ?Sized> ClientRoutes for X {
-///     type Message = X;
-///     fn message(&mut self) -> &mut X { self }
-/// }
+/// // snapshots/enum.rs
+/// fn message(&mut self) -> &mut <Self as ClientRoutes>::Message;
+/// ..
+/// impl<__X: __n::HandlesAllOf<Client<'static>> + ?__n::Sized> ClientRoutes for __X {
+///     type Message = __X;
 /// ```
 pub(super) fn routes(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
     if !has_children(node) {

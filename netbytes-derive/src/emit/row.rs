@@ -1,12 +1,10 @@
 //! Texts in a row: what is known of all of them is found before the first, and kept in a local.
 //!
 //! ```text
-//! let mut row = Row::new();
-//! Ok(Self {
-//!     to: <Field<&str>>::get_in_row::<Self, 0, 0>(r, &mut row)?,
-//!     via: <Field<&str>>::get_in_row::<Self, 0, 1>(r, &mut row)?,
-//!     body: <Field<&str>>::get_in_row::<Self, 0, 2>(r, &mut row)?,
-//! })
+//! // snapshots/struct_texts.rs
+//! let mut __row = __n::Row::new();
+//! ..
+//! to: match <__n::Field<&'_ str>>::get_in_row::<Self, 0, 0>(__r, &mut __row) {
 //! ```
 
 use proc_macro2::{TokenStream, TokenTree};

@@ -11,11 +11,11 @@ use crate::model::{Body, Extent, Field, FieldKind, Fields, FormatKey, Kind, Vari
 /// `Shape`: what the type is called, the list of its fields and their sizes.
 ///
 /// ```text
-/// impl Shape for Message<'_> {
-///     const NAME: &str = "Message";
-///     const TAG_LEN: Option<u8> = Some(1);
-///     const PARTS: &[&[Part]] = &[&[Part::of("Message", "Private.to", <Field<&str>>::SIZE)]];
-/// }
+/// // snapshots/struct.rs
+/// const NAME: &'static __n::str = "Position";
+/// const PARTS: &'static [&'static [__n::Part]] = &[
+///     &[
+///         __n::Part::of("Position", "x", <__n::Field<f32>>::SIZE),
 /// ```
 pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
@@ -144,8 +144,9 @@ pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
 /// asks for.
 ///
 /// ```text
+/// // snapshots/struct_generic.rs
 /// const CHECKS: () = {
-///     refuse(<Field<T>>::FAULT, true && <Field<T>>::SIZE.open);
+///     __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open);
 /// };
 /// ```
 fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {

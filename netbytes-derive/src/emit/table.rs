@@ -13,12 +13,12 @@ use crate::model::{Body, Node};
 /// The two tables, and what makes them handlers:
 ///
 /// ```text
-/// pub struct MessageTable<S, R> { private: Option<fn(&mut S, &str, &str) -> R> }
-/// impl<S, R> MessageTable<S, R> {
-///     pub const EMPTY: Self = Self { private: None };
-///     pub const fn on_private(&mut self, f: fn(&mut S, &str, &str) -> R) { self.private = Some(f); }
-///     pub fn dispatch(&self, input: &[u8], state: &mut S) -> Result<Option<R>, DecodeError> { .. }
-///     pub fn with<'x>(&'x self, state: &'x mut S) -> MessageTableHandler<'x, Self> { .. }
+/// // snapshots/handler_table.rs
+/// struct DoorTable<__S, __R> {
+///     open: ::netbytes::__private::Option<fn(&mut __S, u16) -> __R>,
+/// ..
+/// pub const fn on_open(&mut self, __f: fn(&mut __S, u16) -> __R) {
+///     self.open = __n::Option::Some(__f);
 /// }
 /// ```
 pub(super) fn table(cx: &Context<'_>, node: &Node, names: &Names) -> Items {

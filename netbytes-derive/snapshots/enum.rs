@@ -1,0 +1,471 @@
+// What `#[derive(NetTree)]` adds to this type:
+//
+//     enum Client<'a> {
+//         Quit,
+//         Say { to: &'a str, body: &'a str },
+//         Login(Login),
+//         #[net(node)]
+//         Message(Message<'a>),
+//     }
+
+/// Handles the actions of [`Client`]: a method each.
+#[allow(dead_code)]
+trait ClientHandler: ::netbytes::__private::Handler {
+    /// Handles `Quit`.
+    fn quit(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
+    /// Handles `Say`.
+    fn say(
+        &mut self,
+        to: &'_ str,
+        body: &'_ str,
+    ) -> <Self as ::netbytes::__private::Handler>::Output;
+    /// Handles `Login`.
+    fn login(&mut self, __0: Login) -> <Self as ::netbytes::__private::Handler>::Output;
+}
+
+/// Says who handles the nodes below [`Client`].
+#[allow(dead_code, non_camel_case_types)]
+trait ClientRoutes: ::netbytes::__private::Handler {
+    /// What handles the node `Message`.
+    type Message: ::netbytes::__private::Handler<
+            Output = <Self as ::netbytes::__private::Handler>::Output,
+        >
+        + ?::netbytes::__private::Sized;
+    /// The handler of the node `Message`.
+    fn message(&mut self) -> &mut <Self as ClientRoutes>::Message;
+}
+
+/// A handler of [`Client`] made of several: one a subtree.
+#[allow(dead_code)]
+struct ClientParts<
+    '__s,
+    __Own: ?::netbytes::__private::Sized,
+    __P0: ?::netbytes::__private::Sized,
+> {
+    /// Handles the actions of the node itself.
+    pub own: &'__s mut __Own,
+    /// Handles the node `Message`.
+    pub message: &'__s mut __P0,
+}
+
+/// Encodes the actions of [`Client`], each behind the tags of its path.
+#[allow(dead_code)]
+#[must_use = "an encoder writes nothing until an action is called on it"]
+struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+    ::netbytes::__private::Pen<'__s, __P, __S>,
+);
+
+#[doc(hidden)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    deprecated,
+    unused_imports,
+    unused_variables
+)]
+const _: () = {
+    use ::netbytes::__private as __n;
+
+    use __n::Absent as _;
+
+    #[automatically_derived]
+    impl<'a> __n::Shape for Client<'a> {
+        const NAME: &'static __n::str = "Client";
+        const TAG_LEN: __n::Option<__n::u8> = __n::Option::Some(1);
+        const PARTS: &'static [&'static [__n::Part]] = &[
+            &[],
+            &[
+                __n::Part::of("Client", "Say.to", <__n::Field<&'a str>>::SIZE),
+                __n::Part::of("Client", "Say.body", <__n::Field<&'a str>>::SIZE),
+            ],
+            &[__n::Part::of("Client", "Login.0", <__n::Field<Login>>::SIZE)],
+            &[__n::Part::of("Client", "Message", <__n::Field<Message<'a>>>::SIZE)],
+        ];
+    }
+
+    const _: () = __n::refuse(
+        <__n::Field<&'static str>>::FAULT,
+        !false && <__n::Field<&'static str>>::SIZE.open,
+    );
+
+    const _: () = __n::refuse(
+        <__n::Field<&'static str>>::FAULT,
+        !true && <__n::Field<&'static str>>::SIZE.open,
+    );
+
+    const _: () = __n::refuse(
+        <__n::Field<Login>>::FAULT,
+        !true && <__n::Field<Login>>::SIZE.open,
+    );
+
+    fn __assert<'__de: 'a, 'a>(_: &Client<'a>) {
+        __n::assert_plain::<'__de, &'a str>();
+        __n::assert_plain::<'__de, Login>();
+        __n::assert_node::<Message<'a>>();
+    }
+
+    #[automatically_derived]
+    impl<'a> __n::Encode for Client<'a> {
+        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_as<__F: __n::Format, __W: __n::Writer>(
+            &self,
+            __w: &mut __W,
+        ) -> __n::Result<(), __n::EncodeError> {
+            match self {
+                Self::Quit => __n::put_unit::<Self, __W, 1, false>(0, __w),
+                Self::Say { to: __0, body: __1 } => {
+                    (|| -> __n::Result<(), __n::EncodeError> {
+                        __n::put_tag::<__W, 1, false>(1, __w)?;
+                        <__n::Field<&'_ str>>::put::<Self, 1, 0, _>(__0, __w)?;
+                        <__n::Field<&'_ str>>::put::<Self, 1, 1, _>(__1, __w)
+                    })()
+                }
+                Self::Login { 0: __0 } => {
+                    (|| -> __n::Result<(), __n::EncodeError> {
+                        __n::put_tag::<__W, 1, false>(2, __w)?;
+                        <__n::Field<Login>>::put::<Self, 2, 0, _>(__0, __w)
+                    })()
+                }
+                Self::Message(__0) => {
+                    (|| -> __n::Result<(), __n::EncodeError> {
+                        __n::put_tag::<__W, 1, false>(3, __w)?;
+                        <__n::Field<Message<'_>>>::put::<Self, 3, 0, _>(__0, __w)
+                    })()
+                }
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl<'__de: 'a, 'a> __n::Decode<'__de> for Client<'a> {
+        #[inline]
+        fn decode_as<__F: __n::Format>(
+            __r: &mut __n::Reader<'__de>,
+        ) -> __n::Result<Self, __n::DecodeError> {
+            let __before = __n::Reader::remaining(__r);
+            match __n::take_tag::<Self, 1, false>(__r)? {
+                1 => {
+                    (|| -> __n::Result<Self, __n::DecodeError> {
+                        {
+                            __n::Result::Ok(Self::Say {
+                                to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
+                                    __n::Result::Ok(__v) => __v,
+                                    __n::Result::Err(__e) => {
+                                        return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
+                                    }
+                                },
+                                body: match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
+                                    __n::Result::Ok(__v) => __v,
+                                    __n::Result::Err(__e) => {
+                                        return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
+                                    }
+                                },
+                            })
+                        }
+                    })()
+                }
+                2 => {
+                    (|| -> __n::Result<Self, __n::DecodeError> {
+                        {
+                            __n::Result::Ok(Self::Login {
+                                0: match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
+                                    __n::Result::Ok(__v) => __v,
+                                    __n::Result::Err(__e) => {
+                                        return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
+                                    }
+                                },
+                            })
+                        }
+                    })()
+                }
+                3 => {
+                    (|| -> __n::Result<Self, __n::DecodeError> {
+                        __n::Result::Ok(
+                            Self::Message(
+                                match <__n::Field<Message<'_>>>::get::<Self, 3, 0>(__r) {
+                                    __n::Result::Ok(__v) => __v,
+                                    __n::Result::Err(__e) => {
+                                        return __n::Result::Err(__n::fail::<Self, 3, 0, _>(__e));
+                                    }
+                                },
+                            ),
+                        )
+                    })()
+                }
+                __tag @ (0) => {
+                    (|| -> __n::Result<Self, __n::DecodeError> {
+                        {
+                            __n::Result::Ok(
+                                match __tag {
+                                    0 => Self::Quit,
+                                    __tag => {
+                                        return __n::unknown_tag::<
+                                            Self,
+                                            _,
+                                            _,
+                                        >(__tag, __n::Reader::remaining(__r), __r);
+                                    }
+                                },
+                            )
+                        }
+                    })()
+                }
+                __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl<'a> __n::Family for Client<'a> {
+        type At<'__de> = Client<'__de>;
+    }
+
+    #[automatically_derived]
+    impl<'a> __n::NetTree for Client<'a> {
+        const ACTIONS: __n::Actions = __n::Actions::of(<Self as __n::Node>::info);
+    }
+
+    #[automatically_derived]
+    impl<__X: __n::HandlesAllOf<Client<'static>> + ?__n::Sized> ClientRoutes for __X {
+        type Message = __X;
+        #[inline]
+        fn message(&mut self) -> &mut __X {
+            self
+        }
+    }
+
+    #[automatically_derived]
+    impl<'__s, __Own: ?__n::Sized, __P0: ?__n::Sized> __n::Handler
+    for ClientParts<'__s, __Own, __P0>
+    where
+        __Own: __n::Handler,
+    {
+        type Output = <__Own as __n::Handler>::Output;
+    }
+
+    #[automatically_derived]
+    impl<'__s, __Own: ?__n::Sized, __P0: ?__n::Sized> ClientRoutes
+    for ClientParts<'__s, __Own, __P0>
+    where
+        __Own: __n::Handler,
+        __P0: __n::Handler<Output = <__Own as __n::Handler>::Output>,
+    {
+        type Message = __P0;
+        #[inline]
+        fn message(&mut self) -> &mut __P0 {
+            self.message
+        }
+    }
+
+    #[automatically_derived]
+    impl<'__s, __Own: ?__n::Sized, __P0: ?__n::Sized> ClientHandler
+    for ClientParts<'__s, __Own, __P0>
+    where
+        __Own: ClientHandler,
+    {
+        #[inline]
+        fn quit(&mut self) -> <Self as __n::Handler>::Output {
+            <__Own as ClientHandler>::quit(self.own)
+        }
+        #[inline]
+        fn say(&mut self, __0: &'_ str, __1: &'_ str) -> <Self as __n::Handler>::Output {
+            <__Own as ClientHandler>::say(self.own, __0, __1)
+        }
+        #[inline]
+        fn login(&mut self, __0: Login) -> <Self as __n::Handler>::Output {
+            <__Own as ClientHandler>::login(self.own, __0)
+        }
+    }
+
+    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> ClientEncoder<'__s, __P, __S> {
+        /// Encodes `Quit`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Where the wire has no form for a value, or the sink no room.
+        #[inline]
+        pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
+            __n::Pen::send(self.0, (__n::Tag::<1, false>(0), ()))
+        }
+        /// Encodes `Say`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Where the wire has no form for a value, or the sink no room.
+        #[inline]
+        pub fn say(
+            self,
+            __to: &'_ str,
+            __body: &'_ str,
+        ) -> __n::Result<(), __n::EncodeError> {
+            __n::Pen::send(
+                self.0,
+                (
+                    __n::Tag::<1, false>(1),
+                    (
+                        <__n::Field<&'_ str>>::slot::<Client<'static>, 1, 0>(&__to),
+                        (<__n::Field<&'_ str>>::slot::<Client<'static>, 1, 1>(&__body), ()),
+                    ),
+                ),
+            )
+        }
+        /// Encodes `Login`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Where the wire has no form for a value, or the sink no room.
+        #[inline]
+        pub fn login(self, __0: Login) -> __n::Result<(), __n::EncodeError> {
+            __n::Pen::send(
+                self.0,
+                (
+                    __n::Tag::<1, false>(2),
+                    (<__n::Field<Login>>::slot::<Client<'static>, 2, 0>(&__0), ()),
+                ),
+            )
+        }
+        /// The path to the actions of `Message`.
+        #[inline]
+        pub fn message(
+            self,
+        ) -> <Message<
+            'static,
+        > as __n::Below<'__s, __n::Under<__P, 1, false, 3>, __S>>::Encoder
+        where
+            Message<'static>: __n::Below<'__s, __n::Under<__P, 1, false, 3>, __S>,
+        {
+            <Message<
+                'static,
+            > as __n::Below<
+                '__s,
+                __n::Under<__P, 1, false, 3>,
+                __S,
+            >>::below(__n::Pen::to(self.0))
+        }
+    }
+
+    #[automatically_derived]
+    impl<'a> __n::Node for Client<'a> {
+        fn info() -> &'static __n::NodeInfo {
+            const {
+                &__n::NodeInfo {
+                    variants: &[
+                        __n::VariantInfo::action::<Self>("quit", 0, 0, false),
+                        __n::VariantInfo::action::<Self>("say", 1, 1, false),
+                        __n::VariantInfo::action::<Self>("login", 2, 2, false),
+                        __n::VariantInfo::new("message", 3, <__n::Field<Message<'a>>>::NODE),
+                    ],
+                    ..__n::NodeInfo::of::<Self>(false)
+                }
+            }
+        }
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = ClientEncoder<'__s, __P, __S>;
+        #[inline]
+        fn encoder_at<'__s, __P, __S: ?__n::Sized>(
+            __pen: __n::Pen<'__s, __P, __S>,
+        ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
+            ClientEncoder(__pen)
+        }
+    }
+
+    #[automatically_derived]
+    impl<
+        'a,
+        __H: ClientHandler + ClientRoutes + __n::Handler + ?__n::Sized,
+        __K: __n::Answers + ?__n::Sized,
+    > __n::Walk<__H, __K> for Client<'a>
+    where
+        Message<'a>: __n::Walk<<__H as ClientRoutes>::Message, __K>,
+    {
+        #[inline]
+        fn walk(
+            __r: &mut __n::Reader<'_>,
+            __h: &mut __H,
+            __k: &mut __K,
+        ) -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+            let __before = __n::Reader::remaining(__r);
+            match __n::take_tag::<Self, 1, false>(__r)? {
+                0 => {
+                    __n::Reader::finish_message(__r)?;
+                    __n::Result::Ok(__K::one_way(<__H as ClientHandler>::quit(__h)))
+                }
+                1 => {
+                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+                        {
+                            let __0 = match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
+                                }
+                            };
+                            let __1 = match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
+                                }
+                            };
+                            __n::Reader::finish_message(__r)?;
+                            __n::Result::Ok(
+                                __K::one_way(<__H as ClientHandler>::say(__h, __0, __1)),
+                            )
+                        }
+                    })()
+                }
+                2 => {
+                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+                        {
+                            let __0 = match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
+                                }
+                            };
+                            __n::Reader::finish_message(__r)?;
+                            __n::Result::Ok(
+                                __K::one_way(<__H as ClientHandler>::login(__h, __0)),
+                            )
+                        }
+                    })()
+                }
+                3 => {
+                    <Message<
+                        'a,
+                    > as __n::Walk<
+                        <__H as ClientRoutes>::Message,
+                        __K,
+                    >>::walk(__r, <__H as ClientRoutes>::message(__h), __k)
+                }
+                __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
+            }
+        }
+        #[inline]
+        fn walk_value(
+            self,
+            __h: &mut __H,
+            __k: &mut __K,
+        ) -> __K::Visited<<__H as __n::Handler>::Output> {
+            match self {
+                Self::Quit => __K::visited(<__H as ClientHandler>::quit(__h)),
+                Self::Say { to: __0, body: __1 } => {
+                    __K::visited(<__H as ClientHandler>::say(__h, __0, __1))
+                }
+                Self::Login { 0: __0 } => {
+                    __K::visited(<__H as ClientHandler>::login(__h, __0))
+                }
+                Self::Message(__0) => {
+                    <Message<
+                        'a,
+                    > as __n::Walk<
+                        <__H as ClientRoutes>::Message,
+                        __K,
+                    >>::walk_value(__0, <__H as ClientRoutes>::message(__h), __k)
+                }
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl<'a, const __SEND: __n::bool> __n::Blockable<__SEND> for Client<'a> {}
+};

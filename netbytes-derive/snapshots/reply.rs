@@ -1,0 +1,144 @@
+// What `#[derive(NetTree)]` adds to this type:
+//
+//     enum Door {
+//         #[net(reply = bool)]
+//         Open { code: u16 },
+//         Close,
+//     }
+//
+// without what it adds to this one:
+//
+//     enum Door {
+//         Open { code: u16 },
+//         Close,
+//     }
+
+/// Handles the actions of [`Door`]: a method each.
+#[allow(dead_code)]
+trait DoorHandler: ::netbytes::__private::Handler {
+    /// Handles `Open`.
+    fn open(&mut self, code: u16) -> bool;
+    /// Handles `Close`.
+    fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
+}
+
+#[doc(hidden)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    deprecated,
+    unused_imports,
+    unused_variables
+)]
+const _: () = {
+    fn __assert<'__de>(_: &Door) {
+        __n::assert_plain::<'__de, u16>();
+        __n::assert_reply::<bool>();
+    }
+
+    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> DoorEncoder<'__s, __P, __S> {
+        /// Encodes `Open`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Where the wire has no form for a value, or the sink no room.
+        #[inline]
+        pub fn open(self, __code: u16) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError> {
+            __n::Result::map(
+                __n::Pen::send(
+                    self.0,
+                    (
+                        __n::Tag::<1, false>(0),
+                        (<__n::Field<u16>>::slot::<Door, 0, 0>(&__code), ()),
+                    ),
+                ),
+                |()| __n::ReplyOf::new(),
+            )
+        }
+        /// Encodes `Close`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Where the wire has no form for a value, or the sink no room.
+        #[inline]
+        pub fn close(self) -> __n::Result<(), __n::EncodeError> {
+            __n::Pen::send(self.0, (__n::Tag::<1, false>(1), ()))
+        }
+    }
+
+    #[automatically_derived]
+    impl __n::Node for Door {
+        fn info() -> &'static __n::NodeInfo {
+            const {
+                &__n::NodeInfo {
+                    variants: &[
+                        __n::VariantInfo::action::<Self>("open", 0, 0, true),
+                        __n::VariantInfo::action::<Self>("close", 1, 1, false),
+                    ],
+                    ..__n::NodeInfo::of::<Self>(false)
+                }
+            }
+        }
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = DoorEncoder<'__s, __P, __S>;
+        #[inline]
+        fn encoder_at<'__s, __P, __S: ?__n::Sized>(
+            __pen: __n::Pen<'__s, __P, __S>,
+        ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
+            DoorEncoder(__pen)
+        }
+    }
+
+    #[automatically_derived]
+    impl<
+        __H: DoorHandler + __n::Handler + ?__n::Sized,
+        __K: __n::Replying + ?__n::Sized,
+    > __n::Walk<__H, __K> for Door {
+        #[inline]
+        fn walk(
+            __r: &mut __n::Reader<'_>,
+            __h: &mut __H,
+            __k: &mut __K,
+        ) -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+            let __before = __n::Reader::remaining(__r);
+            match __n::take_tag::<Self, 1, false>(__r)? {
+                0 => {
+                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+                        {
+                            let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
+                                }
+                            };
+                            __n::Reader::finish_message(__r)?;
+                            <__n::Field<
+                                bool,
+                            >>::reply(__k, &<__H as DoorHandler>::open(__h, __0))
+                        }
+                    })()
+                }
+                1 => {
+                    __n::Reader::finish_message(__r)?;
+                    __n::Result::Ok(__K::one_way(<__H as DoorHandler>::close(__h)))
+                }
+                __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
+            }
+        }
+        #[inline]
+        fn walk_value(
+            self,
+            __h: &mut __H,
+            __k: &mut __K,
+        ) -> __K::Visited<<__H as __n::Handler>::Output> {
+            match self {
+                Self::Open { code: __0 } => {
+                    <__n::Field<
+                        bool,
+                    >>::reply_value(__k, &<__H as DoorHandler>::open(__h, __0))
+                }
+                Self::Close => __K::visited(<__H as DoorHandler>::close(__h)),
+            }
+        }
+    }
+};
