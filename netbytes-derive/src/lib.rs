@@ -1,7 +1,16 @@
 //! `#[derive(NetTree)]`, the macro of the crate `netbytes`, which documents it.
 //!
-//! The pipeline is in `expand`: `attr` reads one attribute at a time, `check` relates what one alone cannot tell, `model`
-//! is what they come to, `emit` prints it and cannot fail.
+//! The modules, in reading order; each uses only those above it, which `tests/tests/layers.rs` checks:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `errors` | mistakes, and how all of a type are reported at once |
+//! | `model` | what a type is, in the words of the wire |
+//! | `attr` | what is written: reads one attribute at a time |
+//! | `check` | the rules that relate two things that are written |
+//! | `lower` | from what is written to the model |
+//! | `emit` | from the model to tokens, which cannot fail |
+//! | `expand` | the pipeline: all of them in turn |
 #![forbid(unsafe_code)]
 
 mod attr;
@@ -9,6 +18,7 @@ mod check;
 mod emit;
 mod errors;
 mod expand;
+mod lower;
 mod model;
 
 use proc_macro::TokenStream;

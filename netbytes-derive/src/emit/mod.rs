@@ -3,7 +3,7 @@
 //! The folder `snapshots` of the package shows what is printed for some small types. The comments here quote it, and a test
 //! compares both with what is printed.
 //!
-//! | module | what it prints |
+//! | file | what it prints |
 //! |---|---|
 //! | `context` | nothing: the names, lifetimes and bounds that all the others use |
 //! | `field` | one field: its type, its codec, how it is read and written |

@@ -1,11 +1,10 @@
 //! What a derived type is, in the words of the wire.
 //!
-//! `attr` reads what is written, `check` asks questions of it, and what they let pass becomes this model, which `emit`
-//! prints. The model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
+//! `attr` reads what is written, `check` asks questions of it, and `lower` makes of it this model, which `emit` prints. The
+//! model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
 //! unknown variant has exactly a tag and the raw bytes. It keeps the span of everything that an error may point at.
 
 mod format;
-mod lower;
 mod names;
 
 pub(crate) use format::{Format, Sized, Width};

@@ -5,11 +5,11 @@ use proc_macro2::Span;
 use syn::Member;
 use syn::spanned::Spanned as _;
 
-use super::{
+use crate::attr::{self, FieldKeys, Magic, Number, Shape, Slot, Tag, Written};
+use crate::model::{
     Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
     Variant, Width, Wire, to_method,
 };
-use crate::attr::{self, FieldKeys, Magic, Number, Shape, Slot, Tag, Written};
 
 impl Tree {
     pub(crate) fn of(written: &Written<'_>) -> Self {
