@@ -25,12 +25,12 @@ impl Ctxt {
         read.map_err(|mistake| self.refuse(mistake)).ok()
     }
 
-    /// What was refused, in the order in which it was found, and what can be printed all the same.
-    pub(crate) fn finish(self) -> (Vec<syn::Error>, Spoils) {
+    /// What was refused, in the order in which it was found, and what of the output is left out.
+    pub(crate) fn finish(self) -> (Vec<syn::Error>, Suppressed) {
         let mistakes = self.mistakes.into_inner();
-        let spoils = mistakes.iter().map(|mistake| mistake.spoils).max();
+        let suppressed = mistakes.iter().map(|mistake| mistake.suppressed).max();
         let errors = mistakes.into_iter().map(Mistake::into_error).collect();
-        (errors, spoils.unwrap_or(Spoils::Nothing))
+        (errors, suppressed.unwrap_or(Suppressed::Nothing))
     }
 }
 
@@ -46,16 +46,16 @@ pub(crate) struct Mistake {
     at: TokenStream,
     lines: Vec<String>,
     others: Vec<(TokenStream, String)>,
-    spoils: Spoils,
+    suppressed: Suppressed,
 }
 
-/// What would repeat a mistake, as mistakes of its own, if it were printed all the same.
+/// What of the output is left out beside a mistake, because the compiler would report the mistake again there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Spoils {
+pub(crate) enum Suppressed {
     Nothing,
-    /// The handler and the encoder: two methods of one name.
+    /// The handler and the encoder: for example, they would have two methods of one name.
     Items,
-    /// Every impl: a type without a size.
+    /// Also every impl: for example, a field would have no size.
     Impls,
 }
 
@@ -66,7 +66,7 @@ impl Mistake {
             at: at.into_token_stream(),
             lines: vec![what.to_string()],
             others: Vec::new(),
-            spoils: Spoils::Nothing,
+            suppressed: Suppressed::Nothing,
         }
     }
 
@@ -88,9 +88,9 @@ impl Mistake {
         self
     }
 
-    /// What must not be printed beside it.
-    pub(crate) fn spoils(mut self, what: Spoils) -> Self {
-        self.spoils = what;
+    /// What the type does not get beside this mistake.
+    pub(crate) fn suppresses(mut self, what: Suppressed) -> Self {
+        self.suppressed = what;
         self
     }
 

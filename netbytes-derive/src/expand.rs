@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::attr::Written;
-use crate::errors::{Ctxt, Spoils};
+use crate::errors::{Ctxt, Suppressed};
 use crate::model::Tree;
 use crate::{check, emit};
 
@@ -21,16 +21,16 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
     let written = Written::read(input, &ctxt);
     check::all(&written, &ctxt);
 
-    let (mistakes, spoils) = ctxt.finish();
+    let (mistakes, suppressed) = ctxt.finish();
     let tree = Tree::of(&written);
     if mistakes.is_empty() {
         return emit::tree(&tree);
     }
     // The type's other uses stay silent: only its own mistakes are told.
-    let mut output = match spoils {
-        Spoils::Nothing => emit::stand_in(&tree, true),
-        Spoils::Items => emit::stand_in(&tree, false),
-        Spoils::Impls => TokenStream::new(),
+    let mut output = match suppressed {
+        Suppressed::Nothing => emit::stand_in(&tree, true),
+        Suppressed::Items => emit::stand_in(&tree, false),
+        Suppressed::Impls => TokenStream::new(),
     };
     output.extend(mistakes.iter().map(syn::Error::to_compile_error));
     output

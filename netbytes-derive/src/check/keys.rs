@@ -1,7 +1,7 @@
 //! Keys of one place that do not go together.
 
 use crate::attr::{Field, FieldKeys, Key, Shape, Variant, Written};
-use crate::errors::{Ctxt, Mistake, Spoils};
+use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::Handler;
 
 pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
@@ -61,7 +61,7 @@ fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
             .help(format!(
                 "remove `partial`, or write the enum for the types that it is sent with in place of `{param}`"
             ))
-            .spoils(Spoils::Items),
+            .suppresses(Suppressed::Items),
     );
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::attr::{Variant, Written};
-use crate::errors::{Ctxt, Mistake, Spoils};
+use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::{Handler, to_method};
 
 pub(super) fn are_apart(written: &Written<'_>, ctxt: &Ctxt) {
@@ -33,7 +33,7 @@ fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
             .why("the handler and the encoder have a method for each variant, named in snake case")
             .help(format!("rename `{name}` or `{first}`"))
             .also(first, format!("`{method}` is first used here"))
-            .spoils(Spoils::Items),
+            .suppresses(Suppressed::Items),
         );
     }
 }
@@ -55,7 +55,7 @@ fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
                     "the parts of `{of}` have a field `own` already: the handler of its own actions"
                 ))
                 .help(format!("rename `{name}`"))
-                .spoils(Spoils::Items),
+                .suppresses(Suppressed::Items),
         );
     }
 }
@@ -74,7 +74,7 @@ fn rest_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
                     "the partial handler of `{of}` has a method `rest` already: for the actions that it does not handle"
                 ))
                 .help(format!("rename `{name}`"))
-                .spoils(Spoils::Items),
+                .suppresses(Suppressed::Items),
         );
     }
 }

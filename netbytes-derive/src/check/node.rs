@@ -4,7 +4,7 @@ use syn::{Fields, Type};
 
 use super::plain::{argument, ident_of};
 use crate::attr::{Variant, Written};
-use crate::errors::{Ctxt, Mistake, Spoils};
+use crate::errors::{Ctxt, Mistake, Suppressed};
 
 pub(super) fn hands_over(written: &Written<'_>, ctxt: &Ctxt) {
     for variant in
@@ -56,7 +56,7 @@ fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
             Mistake::new(ty, format!("`{own}` contains itself by a node"))
                 .why("a path of tags would never have to end, and neither would the handlers along it")
                 .help("make it an action, which may hold a `Box` of its own enum: remove `node`")
-                .spoils(Spoils::Items),
+                .suppresses(Suppressed::Items),
         );
     }
 }

@@ -4,7 +4,7 @@ use syn::{Fields, Type};
 
 use super::plain::{Plain, ident_of, is_primitive, plain, ungroup};
 use crate::attr::{Field, Variant, Written};
-use crate::errors::{Ctxt, Mistake, Spoils, spelling};
+use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::Width;
 
 pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
@@ -135,7 +135,7 @@ fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
     mistake
         .why("it gives back what it took: the unknown tag, then the bytes behind it")
         .help(help)
-        .spoils(Spoils::Items)
+        .suppresses(Suppressed::Items)
 }
 
 // A narrower type could not hold every tag, a wider one could hold a tag that cannot be written.
@@ -156,7 +156,7 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
             Mistake::new(ty, what)
                 .why(format!("`{name}` writes its tags as `{}`", width.name()))
                 .help(format!("write `{holder}`"))
-                .spoils(Spoils::Items),
+                .suppresses(Suppressed::Items),
         );
     }
     is_right

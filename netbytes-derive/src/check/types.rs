@@ -6,7 +6,7 @@ use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
 use super::plain::{ident_of, std_name, ungroup};
 use crate::attr::Written;
-use crate::errors::{Ctxt, Mistake, Spoils, spelling};
+use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 
 pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
     let of_nodes = written.variants().iter().filter(|variant| !variant.is_action());
@@ -23,7 +23,7 @@ fn sized(ty: &Type, ctxt: &Ctxt) {
     if is_unsized(ty) {
         ctxt.refuse(unsized_type(ty));
     } else if let (Type::TraitObject(_), Some(why)) = (ungroup(ty), never_sent(ungroup(ty))) {
-        ctxt.refuse(without_form(ty, why).spoils(Spoils::Impls));
+        ctxt.refuse(without_form(ty, why).suppresses(Suppressed::Impls));
     } else {
         any(ty, ctxt);
     }
@@ -179,7 +179,7 @@ fn is_unsized(ty: &Type) -> bool {
 fn unsized_type(ty: &Type) -> Mistake {
     Mistake::new(ty, format!("`{}` cannot be held by value", spelling(ty)))
         .why("a decoded value has a size in memory, and this has none")
-        .spoils(Spoils::Impls)
+        .suppresses(Suppressed::Impls)
         .help(match ungroup(ty) {
             Type::Slice(slice) if is_byte(&slice.elem) => {
                 "write `&'a [u8]` or `Vec<u8>`".to_owned()
