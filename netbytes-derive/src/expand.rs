@@ -28,8 +28,8 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
     }
     // The type's other uses stay silent: only its own mistakes are told.
     let mut output = match suppressed {
-        Suppressed::Nothing => emit::stand_in(&tree, true),
-        Suppressed::Items => emit::stand_in(&tree, false),
+        Suppressed::Nothing => emit::stub(&tree, true),
+        Suppressed::Items => emit::stub(&tree, false),
         Suppressed::Impls => TokenStream::new(),
     };
     output.extend(mistakes.iter().map(syn::Error::to_compile_error));

@@ -8,9 +8,10 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::actions::Action;
 use super::context::Context;
-use super::field;
-use super::handler::Action;
+use super::{read, tag};
+
 use crate::model::Node;
 
 /// Up to this many arms are closures, and so many make a group.
@@ -183,7 +184,7 @@ fn values(
             ArmKind::Apart(_) | ArmKind::Here(_) => None,
         })
         .collect();
-    let skip = field::skip_rest(cx);
+    let skip = read::skip_rest(cx);
     match values.as_slice() {
         [] => TokenStream::new(),
         // Beside arms that hold values, so that none of these is held while one of those is read.
@@ -218,7 +219,7 @@ fn around(
     other: Option<TokenStream>,
     back: bool,
 ) -> TokenStream {
-    let (nb, width) = (&cx.nb, field::tag_width(cx, node.tag));
+    let (nb, width) = (&cx.nb, tag::tag_width(cx, node.tag));
     let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
     if cx.tree.sized.is_none() {
@@ -234,7 +235,7 @@ fn around(
     let enter = match &other {
         Some(_) => quote!(#nb::enter_region::<#owner>(__r)?),
         None => {
-            let owned = field::owned_tags(cx);
+            let owned = tag::owned_tags(cx);
             let known = match owned.is_empty() {
                 true => quote!(false),
                 false => quote!(#nb::matches!(__tag, #(#owned)|*)),

@@ -1,15 +1,12 @@
-//! What every generator needs of a type: where the runtime is, fresh names, and the bounds of its impls.
+//! What every generator needs of a type: where the runtime is, fresh names, and the type for other lifetimes.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
-use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate};
+use syn::{GenericParam, Lifetime, Type};
 
-use super::field;
-use crate::model::{
-    Body, Field, FieldKind, Fields, Flavour, Handler, Kind, Node, Tree, fresh_lifetime,
-};
+use super::tokens::{mentions, replace, replace_ident};
+use crate::model::{Body, Field, Fields, Kind, Tree, fresh_lifetime};
 
 pub(super) struct Context<'t> {
     pub(super) tree: &'t Tree,
@@ -19,18 +16,6 @@ pub(super) struct Context<'t> {
     pub(super) de: Lifetime,
     /// The life of a borrowed sink or handler.
     pub(super) s: Lifetime,
-}
-
-/// What the generated items of an enum are called.
-pub(super) struct Names {
-    pub(super) handler: Ident,
-    pub(super) alias: Option<Ident>,
-    pub(super) routes: Ident,
-    pub(super) parts: Ident,
-    pub(super) partial: Ident,
-    pub(super) table: Ident,
-    pub(super) box_table: Ident,
-    pub(super) table_handler: Ident,
 }
 
 impl<'t> Context<'t> {
@@ -60,58 +45,6 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The names of the handler items, or `None` where the enum has none.
-    pub(super) fn handler_names(&self, node: &Node) -> Option<Names> {
-        let Handler::Items { name, .. } = &node.handler else {
-            return None;
-        };
-        // A raw name is no part of another name.
-        let own = self.tree.ident.unraw();
-        let (stem, handler, alias) = match name {
-            None => (own.clone(), format_ident!("{own}Handler"), None),
-            Some(name) => {
-                let text = name.to_string();
-                match text.strip_suffix("Handler").filter(|stem| !stem.is_empty()) {
-                    Some(stem) => (Ident::new(stem, name.span()), name.clone(), None),
-                    None => (name.clone(), name.clone(), Some(format_ident!("{name}Handler"))),
-                }
-            }
-        };
-        Some(Names {
-            handler,
-            alias,
-            routes: format_ident!("{stem}Routes"),
-            parts: format_ident!("{stem}Parts"),
-            partial: format_ident!("{stem}Partial"),
-            table: format_ident!("{stem}Table"),
-            box_table: format_ident!("{stem}BoxTable"),
-            table_handler: format_ident!("{stem}TableHandler"),
-        })
-    }
-
-    /// The flavours of handler that the enum has.
-    pub(super) fn flavours(node: &Node) -> Vec<Flavour> {
-        match &node.handler {
-            Handler::None => Vec::new(),
-            Handler::Items { beside, .. } => {
-                [Flavour::Plain].iter().chain(beside).copied().collect()
-            }
-        }
-    }
-
-    /// The stem of generated names: `handler(name = X)`, else the type's own.
-    pub(super) fn encoder_name(&self, node: &Node) -> Ident {
-        let own = self.tree.ident.unraw();
-        match &node.handler {
-            Handler::Items { name: Some(name), .. } => {
-                let text = name.to_string();
-                let stem = text.strip_suffix("Handler").filter(|stem| !stem.is_empty());
-                format_ident!("{}Encoder", stem.unwrap_or(&text), span = name.span())
-            }
-            _ => format_ident!("{own}Encoder"),
-        }
-    }
-
     /// The type with each of its lifetimes replaced: `Chat<'static, T>`.
     pub(super) fn ty_with(&self, lifetime: &TokenStream) -> TokenStream {
         let ident = &self.tree.ident;
@@ -127,141 +60,6 @@ impl<'t> Context<'t> {
             })
             .collect();
         if arguments.is_empty() { quote!(#ident) } else { quote!(#ident<#(#arguments),*>) }
-    }
-
-    /// `<'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that encodes.
-    pub(super) fn encode_impl(&self) -> (TokenStream, TokenStream, TokenStream) {
-        let mut generics = self.tree.generics.clone();
-        self.add_encode_bounds(&mut generics);
-        split(&self.tree.ident, &generics)
-    }
-
-    /// The same of an impl that decodes from `'de`.
-    pub(super) fn decode_impl(&self) -> (TokenStream, TokenStream, TokenStream) {
-        let mut generics = self.tree.generics.clone();
-        self.add_decode_bounds(&mut generics);
-        let (_, ty, bounds) = split(&self.tree.ident, &generics);
-        let de = &self.de;
-        let lives = generics.lifetimes().map(|param| &param.lifetime);
-        let params = generics.params.iter().map(without_default);
-        (quote!(<#de: #(#lives +)* #(, #params)*>), ty, bounds)
-    }
-
-    pub(super) fn add_encode_bounds(&self, generics: &mut Generics) {
-        let nb = &self.nb;
-        self.add_bounds(
-            generics,
-            |ty| quote!(#ty: #nb::Encode),
-            |codec, ty, counted| {
-                let bound = counted_or(counted, "CountedBy", "FieldEncode");
-                quote!(#codec: #nb::#bound<#ty>)
-            },
-        );
-    }
-
-    fn add_decode_bounds(&self, generics: &mut Generics) {
-        let (nb, de) = (&self.nb, &self.de);
-        self.add_bounds(
-            generics,
-            |ty| quote!(#ty: #nb::Decode<#de>),
-            |codec, ty, counted| {
-                let bound = counted_or(counted, "CountedDecode", "FieldDecode");
-                quote!(#codec: #nb::#bound<#de, #ty>)
-            },
-        );
-    }
-
-    /// As the bounds that encode, whatever the life of what is encoded.
-    pub(super) fn add_encode_bounds_for_any(&self, generics: &mut Generics) {
-        let (nb, de) = (&self.nb, &self.de);
-        let live = quote!(#de);
-        self.add_bounds(
-            generics,
-            |ty| {
-                let ty = self.replace_lifetimes(ty, &live);
-                quote!(for<#de> #ty: #nb::Encode)
-            },
-            |codec, ty, counted| {
-                let ty = self.replace_lifetimes(ty, &live);
-                let bound = counted_or(counted, "CountedBy", "FieldEncode");
-                quote!(for<#de> #codec: #nb::#bound<#ty>)
-            },
-        );
-    }
-
-    /// As the bounds that decode, whatever the life of the input.
-    pub(super) fn add_dispatch_bounds(&self, generics: &mut Generics) {
-        let (nb, de) = (&self.nb, &self.de);
-        let live = quote!(#de);
-        self.add_bounds(
-            generics,
-            |ty| {
-                let ty = self.replace_lifetimes(ty, &live);
-                quote!(for<#de> #ty: #nb::Decode<#de>)
-            },
-            |codec, ty, counted| {
-                let ty = self.replace_lifetimes(ty, &live);
-                let bound = counted_or(counted, "CountedDecode", "FieldDecode");
-                quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
-            },
-        );
-    }
-
-    /// That the generic fields whose count another holds have one.
-    pub(super) fn counted_bounds(&self) -> TokenStream {
-        let (nb, de) = (&self.nb, &self.de);
-        let counted = self.field_types().into_iter().filter_map(|(ty, field)| {
-            let one =
-                field.filter(|one| field::is_counted(one) && !self.params_in(ty).is_empty())?;
-            let codec = field::codec(self, one, field::Live::Own)?;
-            let ty = self.replace_lifetimes(ty, &quote!(#de));
-            Some(quote!(for<#de> #codec: #nb::CountedBy<#ty>,))
-        });
-        counted.collect()
-    }
-
-    /// Bounds stand on the types of the fields that mention a parameter, not on the parameters: `PhantomData<T>` asks
-    /// nothing of `T`, and `T::Item` asks it of the item. Only a type that holds itself is asked for its parameters,
-    /// because its own bound would ask for itself.
-    fn add_bounds(
-        &self,
-        generics: &mut Generics,
-        plain: impl Fn(&dyn ToTokens) -> TokenStream,
-        keyed: impl Fn(&TokenStream, &dyn ToTokens, bool) -> TokenStream,
-    ) {
-        if let Some(bound) = &self.tree.bound {
-            let predicates = &mut generics.make_where_clause().predicates;
-            predicates.extend(bound.iter().cloned());
-            return;
-        }
-        let mut bounds: Vec<TokenStream> = Vec::new();
-        for (ty, field) in self.field_types() {
-            let params = self.params_in(ty);
-            if params.is_empty() {
-                continue;
-            }
-            if self.mentions_self(ty) {
-                bounds.extend(params.iter().map(|param| plain(param)));
-            } else {
-                match field.map(|field| (field, &field.kind)) {
-                    Some((one, FieldKind::Wire(_))) if !field::is_plain(one) => {
-                        let codec = field::codec(self, one, field::Live::Own).unwrap_or_default();
-                        bounds.push(keyed(&codec, ty, field::is_counted(one)));
-                    }
-                    Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
-                    _ => bounds.push(plain(ty)),
-                }
-            }
-        }
-        let mut seen: Vec<String> = Vec::new();
-        for bound in bounds {
-            let text = bound.to_string();
-            if !seen.contains(&text) {
-                seen.push(text);
-                let predicate: WherePredicate = syn::parse_quote!(#bound);
-                generics.make_where_clause().predicates.push(predicate);
-            }
-        }
     }
 
     /// Every field's type, with its field; a child has none.
@@ -284,7 +82,7 @@ impl<'t> Context<'t> {
     }
 
     /// The type parameters that a type mentions; const parameters too, which no bound can be put on.
-    fn params_in(&self, ty: &Type) -> Vec<Ident> {
+    pub(super) fn params_in(&self, ty: &Type) -> Vec<Ident> {
         let params = self.tree.generics.type_params();
         params
             .map(|param| param.ident.clone())
@@ -312,16 +110,6 @@ impl<'t> Context<'t> {
     pub(super) fn has_params(&self) -> bool {
         let mut params = self.tree.generics.params.iter();
         params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
-    }
-
-    /// `T: Send` for each type parameter, where futures hold values of it that are to be `Send`.
-    pub(super) fn send_params(&self, flavour: Flavour) -> TokenStream {
-        if flavour != Flavour::Async {
-            return TokenStream::new();
-        }
-        let nb = &self.nb;
-        let params = self.tree.generics.type_params().map(|param| &param.ident);
-        quote!(#(#params: #nb::Send,)*)
     }
 
     /// A field's type where it is an argument: its lifetimes are left free.
@@ -368,29 +156,7 @@ impl<'t> Context<'t> {
         lives.any(|param| mentions(what.to_token_stream(), &param.lifetime.ident))
     }
 
-    /// `T: 'static`, for parameters of which the type asks that they outlive one of its lifetimes: beside the type,
-    /// where it is named for the life of the program.
-    pub(super) fn static_bounds(&self) -> TokenStream {
-        let clause = self.tree.generics.where_clause.iter();
-        let asked =
-            clause.flat_map(|clause| &clause.predicates).any(|bound| self.mentions_lifetime(bound));
-        let bounds = self.tree.generics.type_params().map(|param| {
-            let ident = &param.ident;
-            if asked || self.mentions_lifetime(&param.bounds) {
-                quote!(#ident: 'static,)
-            } else {
-                quote!()
-            }
-        });
-        bounds.collect()
-    }
-
-    /// A `where` clause and [`static_bounds`](Self::static_bounds).
-    pub(super) fn with_static_bounds(&self, clause: &TokenStream) -> TokenStream {
-        and_where(clause, &self.static_bounds())
-    }
-
-    fn mentions_self(&self, ty: &Type) -> bool {
+    pub(super) fn mentions_self(&self, ty: &Type) -> bool {
         mentions(ty.to_token_stream(), &self.tree.ident)
             || mentions(ty.to_token_stream(), &format_ident!("Self"))
     }
@@ -402,40 +168,6 @@ impl<'t> Context<'t> {
         let itself = self.ty_with(by);
         replace(ty.to_token_stream(), &own, by, &itself)
     }
-}
-
-/// Which of two traits is asked of a codec.
-fn counted_or(counted: bool, of_counted: &str, otherwise: &str) -> Ident {
-    format_ident!("{}", if counted { of_counted } else { otherwise })
-}
-
-/// The parameters of an impl, the type's own arguments, and its `where` clause.
-fn split(ident: &Ident, generics: &Generics) -> (TokenStream, TokenStream, TokenStream) {
-    let (intro, arguments, bounds) = generics.split_for_impl();
-    (intro.to_token_stream(), quote!(#ident #arguments), bounds.to_token_stream())
-}
-
-/// A `where` clause with more bounds in it.
-pub(super) fn and_where(clause: &TokenStream, bounds: &TokenStream) -> TokenStream {
-    if bounds.is_empty() {
-        return clause.clone();
-    }
-    match clause.clone().into_iter().last() {
-        None => quote!(where #bounds),
-        Some(TokenTree::Punct(last)) if last.as_char() == ',' => quote!(#clause #bounds),
-        Some(_) => quote!(#clause, #bounds),
-    }
-}
-
-/// A parameter as it stands in an impl.
-pub(super) fn without_default(param: &GenericParam) -> GenericParam {
-    let mut param = param.clone();
-    match &mut param {
-        GenericParam::Type(param) => param.default = None,
-        GenericParam::Const(param) => param.default = None,
-        GenericParam::Lifetime(_) => {}
-    }
-    param
 }
 
 fn field_types(tree: &Tree) -> Vec<(&Type, Option<&Field>)> {
@@ -466,64 +198,4 @@ fn all_tokens(tree: &Tree) -> TokenStream {
     }
     field_types(tree).iter().for_each(|(ty, _)| ty.to_tokens(&mut tokens));
     tokens
-}
-
-/// Whether an identifier occurs anywhere in these tokens.
-fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(found) => found == *ident,
-        TokenTree::Group(group) => mentions(group.stream(), ident),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// These tokens with the lifetimes `own` replaced by `by`, and `Self` by `itself`. Tokens, because a type may hold
-/// them where no syntax tree reaches: in the input of a macro.
-fn replace(
-    tokens: TokenStream,
-    own: &[String],
-    by: &TokenStream,
-    itself: &TokenStream,
-) -> TokenStream {
-    let mut replaced = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match (token, tokens.peek()) {
-            (TokenTree::Punct(quote), Some(TokenTree::Ident(name)))
-                if quote.as_char() == '\'' && own.contains(&name.to_string()) =>
-            {
-                tokens.next();
-                replaced.extend(by.clone());
-            }
-            (TokenTree::Ident(ident), _) if ident == "Self" => replaced.extend(itself.clone()),
-            (TokenTree::Group(group), _) => {
-                let mut inner =
-                    Group::new(group.delimiter(), replace(group.stream(), own, by, itself));
-                inner.set_span(group.span());
-                replaced.extend([TokenTree::Group(inner)]);
-            }
-            (token, _) => replaced.extend([token]),
-        }
-    }
-    replaced
-}
-
-/// The tokens with an identifier replaced by a path, which is placed where the identifier was.
-fn replace_ident(tokens: TokenStream, ident: &Ident, path: &TokenStream) -> TokenStream {
-    let mut output = TokenStream::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(found) if found == *ident => {
-                output.extend(field::located(path.clone(), found.span()));
-            }
-            TokenTree::Group(group) => {
-                let inner = replace_ident(group.stream(), ident, path);
-                let mut replaced = Group::new(group.delimiter(), inner);
-                replaced.set_span(group.span());
-                output.extend([TokenTree::Group(replaced)]);
-            }
-            token => output.extend([token]),
-        }
-    }
-    output
 }

@@ -4,9 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
+use super::codec::{self, Live};
 use super::context::Context;
-use super::field::Built;
-use super::{field, over, slots};
+use super::read::{self, Built};
+use super::{bounds, envelope, fields, in_place};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -26,7 +27,7 @@ use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 /// ```
 pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
-    let (intro, ty, bounds) = cx.decode_impl();
+    let (intro, ty, bounds) = bounds::decode_impl(cx);
     let chosen = match &cx.tree.kind {
         Kind::Struct(fields) => Match { body: struct_body(cx, fields), parts: Vec::new() },
         Kind::Enum(node) => {
@@ -44,7 +45,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
         }
     };
     let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
-    let (over, sure) = (over::over(cx), sure(cx));
+    let (over, sure) = (in_place::in_place(cx), sure(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
@@ -64,10 +65,10 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
 
 /// The fields of a struct, and what it writes around them.
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
-    let (nb, opening, owner) = (&cx.nb, slots::opening(cx), quote!(Self));
+    let (nb, opening, owner) = (&cx.nb, envelope::open(cx), quote!(Self));
     let is_sized = cx.tree.sized.is_some();
-    let Built { lets, value } = field::build_read(cx, &owner, &owner, 0, fields, is_sized);
-    let closing = over::closing(cx);
+    let Built { lets, value } = read::build_read(cx, &owner, &owner, 0, fields, is_sized);
+    let closing = envelope::close(cx);
     quote!(#opening #lets #closing #nb::Result::Ok(#value))
 }
 
@@ -87,15 +88,15 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let fixed = |field: &Field| match &field.kind {
-        FieldKind::Wire(_) => field::is_plain(field) && may_be_fixed(field.ty.to_token_stream()),
+        FieldKind::Wire(_) => field.is_plain() && may_be_fixed(field.ty.to_token_stream()),
         FieldKind::With(_) => false,
         FieldKind::Skip(_) => true,
     };
-    if slots::wraps(cx) || !fields.list.iter().all(fixed) {
+    if envelope::is_there(cx) || !fields.list.iter().all(fixed) {
         return TokenStream::new();
     }
-    let value = field::construct(cx, &quote!(Self), fields, |one| {
-        let field = field::field(cx, one.field, field::Live::Inferred);
+    let value = read::construct(cx, &quote!(Self), fields, |one| {
+        let field = codec::field(cx, one.field, Live::Inferred);
         quote!(#field::sure(__r))
     });
     quote! {
@@ -129,7 +130,7 @@ fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
         return TokenStream::new();
     }
     let (nb, de) = (&cx.nb, &cx.de);
-    let (intro, ty, bounds) = cx.decode_impl();
+    let (intro, ty, bounds) = bounds::decode_impl(cx);
     let head = |part: &Part| {
         let (name, tag) = (&part.name, part.tag_param(cx));
         quote! {
@@ -164,19 +165,19 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             let is_empty = fields.list.is_empty() && fields.magic.is_empty();
             let extensible = cx.tree.extensible;
             let Built { lets, value } =
-                field::build_read(cx, &path, &owner, list, fields, extensible);
+                read::build_read(cx, &path, &owner, list, fields, extensible);
             if is_empty {
                 return Some(Arm { tag: *tag, kind: ArmKind::Value(value) });
             }
-            let head = field::read_head(cx, &owner, list, fields);
-            let skip = field::skip_rest(cx);
+            let head = read::read_head(cx, &owner, list, fields);
+            let skip = read::skip_rest(cx);
             let body = quote!({ #head #lets #skip #nb::Result::Ok(#value) });
             Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
         Body::Child { tag, ty } => {
-            let child = field::child(cx, ty, field::Live::Inferred);
-            let at = field::at(&owner, list, 0);
-            let value = field::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
+            let child = codec::child(cx, ty, Live::Inferred);
+            let at = fields::at(&owner, list, 0);
+            let value = read::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
             Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
@@ -195,12 +196,12 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
     let tag = tag.as_ref().map(|tag| quote!(#tag: __tag as #nb::#holder,));
     let rest = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
     let raw = rest.map(|rest| {
-        let (member, rest) = (&rest.member, field::field(cx, rest, field::Live::Inferred));
-        let at = field::at(&quote!(Self), list, 0);
-        let read = field::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
+        let (member, rest) = (&rest.member, codec::field(cx, rest, Live::Inferred));
+        let at = fields::at(&quote!(Self), list, 0);
+        let read = read::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
         quote!(#member: #read,)
     });
-    let skip = field::skip_rest(cx);
+    let skip = read::skip_rest(cx);
     Some(quote! {
         __tag => {
             let __value = Self::#ident { #tag #raw };

@@ -1,14 +1,15 @@
 //! `Walk`, which is dispatch: bytes in, the right method called.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
+use super::actions::{Action, Child, actions, answers, children, has_actions, has_children};
 use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
-use super::context::{Context, Names, without_default};
-use super::field;
-use super::handler::{
-    self, Action, Child, actions, children, has_actions, has_children, param_names,
-};
+use super::context::Context;
+use super::names::Names;
+use super::params::{handler_path, routes_path, send_params};
+use super::tokens::without_default;
+use super::{bounds, fields, read};
 use crate::model::{Body, Flavour, Node};
 
 /// ```text
@@ -135,7 +136,7 @@ fn done(cx: &Context<'_>) -> TokenStream {
 
 /// The trait whose functions are the arms.
 fn arms_trait(flavour: Flavour) -> Ident {
-    quote::format_ident!("__{}Arms", flavour.walk())
+    format_ident!("__{}Arms", flavour.walk())
 }
 
 /// A type, and how its handler is called.
@@ -156,7 +157,7 @@ impl<'t> std::ops::Deref for Calls<'_, 't> {
 fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, TokenStream) {
     let nb = &cx.nb;
     let mut generics = cx.tree.generics.clone();
-    cx.add_dispatch_bounds(&mut generics);
+    bounds::add_dispatch_bounds(cx, &mut generics);
     let (_, arguments, clause) = generics.split_for_impl();
     let ident = &cx.tree.ident;
     let params = generics.params.iter().map(without_default);
@@ -175,7 +176,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         quote!(#ty: #nb::#trait_<<__H as #routes>::#ident, __K> #send)
     });
     let predicates = clause.iter().flat_map(|clause| &clause.predicates);
-    let (replies, send_params) = (answers(node), cx.send_params(cx.flavour));
+    let (replies, send_params) = (answers(node), send_params(cx, cx.flavour));
     (
         quote! {
             <
@@ -187,65 +188,6 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         quote!(#ident #arguments),
         quote!(where #(#predicates,)* #(#below,)* #send_params),
     )
-}
-
-/// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`.
-///
-/// ```text
-/// // snapshots/enum.rs
-/// impl<'a, const __SEND: __n::bool> __n::Blockable<__SEND> for Client<'a> {}
-/// ```
-///
-/// With an async flavour of its own, an enum that has nodes alone hands that handler on as any other, and that of a
-/// generic enum is an async handler by its methods: for what another crate puts into the type parameter, the compiler
-/// could not tell the two ways apart.
-pub(super) fn blockable(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
-    let nb = &cx.nb;
-    let flavours = Context::flavours(node);
-    let by_methods = cx.tree.generics.type_params().next().is_some();
-    let otherwise = |flavour| flavours.contains(&flavour) && (by_methods || !has_actions(node));
-    let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
-    let ident = &cx.tree.ident;
-    let serves = [(Flavour::Async, true), (Flavour::Local, false)];
-    if !serves.iter().any(|(flavour, _)| otherwise(*flavour)) {
-        let params = cx.tree.generics.params.iter().map(without_default);
-        return quote! {
-            #[automatically_derived]
-            impl<#(#params,)* const __SEND: #nb::bool> #nb::Blockable<__SEND> for #ident #arguments #bounds {}
-        };
-    }
-    let impls = serves.into_iter().map(|(flavour, send)| match otherwise(flavour) {
-        true => handler::blocking(cx, node, names, flavour),
-        false => quote! {
-            #[automatically_derived]
-            impl #intro #nb::Blockable<#send> for #ident #arguments #bounds {}
-        },
-    });
-    impls.collect()
-}
-
-/// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
-pub(super) fn answers(node: &Node) -> Ident {
-    match actions(node).any(|action| action.reply_type().is_some()) {
-        true => quote::format_ident!("Replying"),
-        false => quote::format_ident!("Answers"),
-    }
-}
-
-/// `ClientHandler<T>`.
-pub(super) fn handler_path(cx: &Context<'_>, names: &Names, flavour: Flavour) -> TokenStream {
-    with_params(cx, &flavour.handler(names))
-}
-
-/// `ClientRoutes<T>`.
-pub(super) fn routes_path(cx: &Context<'_>, names: &Names) -> TokenStream {
-    with_params(cx, &names.routes)
-}
-
-/// A generated item with the type and const parameters of the enum.
-pub(super) fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
-    let params = param_names(cx);
-    if params.is_empty() { quote!(#name) } else { quote!(#name<#(#params),*>) }
 }
 
 /// What the action's method returns.
@@ -274,44 +216,15 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
     let Body::Action { tag, .. } = action.variant.body else {
         return None;
     };
-    let reads = field::reads(cx, &quote!(Self), action.list, action.fields);
+    let reads = read::reads(cx, &quote!(Self), action.list, action.fields);
     let body = arm_body(cx, &reads, action);
     Some(Arm { tag, kind: arms::action(action, body) })
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
-    let reads = read_other(cx, node, &quote!(Self), action)?;
+    let reads = read::other(cx, node, &quote!(Self), action.list, &action.variant.body)?;
     let body = arm_body(cx, &reads, action);
     Some(quote!(__tag => #body,))
-}
-
-/// Reads the two fields of an `other` variant, whose tag is in `__tag`.
-pub(super) fn read_other(
-    cx: &Context<'_>,
-    node: &Node,
-    owner: &TokenStream,
-    action: &Action<'_>,
-) -> Option<TokenStream> {
-    let nb = &cx.nb;
-    let Body::Other { fields, tag, raw } = &action.variant.body else {
-        return None;
-    };
-    let holder = quote::format_ident!("{}", node.tag.holder());
-    let of = |member: &Option<syn::Member>| {
-        field::on_wire(fields).find(|one| Some(&one.field.member) == member.as_ref())
-    };
-    let tag = of(tag).map(|one| {
-        let local = one.local;
-        quote!(let #local = __tag as #nb::#holder;)
-    });
-    let raw = of(raw).map(|one| {
-        let (local, rest) = (&one.local, field::field(cx, one.field, field::Live::Inferred));
-        let at = field::at(owner, action.list, 0);
-        let read = field::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
-        quote!(let #local = #read;)
-    });
-    let skip = field::skip_rest(cx);
-    Some(quote!(#tag #raw #skip))
 }
 
 /// Hands the rest of the message, or the value, to the child and its handler.
@@ -342,7 +255,7 @@ fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {
     let ident = &action.variant.ident;
-    let pattern = field::pattern(&quote!(Self::#ident), action.fields);
+    let pattern = fields::pattern(&quote!(Self::#ident), action.fields);
     let (nb, call) = (&cx.nb, call(cx, action));
     match action.reply(cx) {
         Some(ty) => quote!(#pattern => <#nb::Field<#ty>>::reply_value(__k, &#call),),

@@ -4,9 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::arms::{self, Match, Part, ValueArm};
+use super::codec::{self, Live};
 use super::context::Context;
-use super::field::{self, OnWire, on_wire};
-use super::slots;
+use super::fields::{self, OnWire, on_wire};
+use super::tag::{self, other_tag};
+use super::{bounds, counts, envelope, values};
 use crate::model::{Body, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -21,14 +23,14 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 /// ```
 pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
-    let (intro, ty, bounds) = cx.encode_impl();
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
     let chosen = match &cx.tree.kind {
         Kind::Struct(fields) => {
             let value = |one: &OnWire<'_>| {
                 let member = &one.field.member;
                 quote!(&self.#member)
             };
-            let body = match slots::wraps(cx) {
+            let body = match envelope::is_there(cx) {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
             };
@@ -76,7 +78,7 @@ fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let (intro, ty, bounds) = cx.encode_impl();
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
     let head = |Part { name, .. }: &Part| {
         quote! {
             fn #name<__W: #nb::Writer>(&self, __w: &mut __W) -> #nb::Result<(), #nb::EncodeError>
@@ -107,14 +109,14 @@ fn puts(
 ) -> TokenStream {
     let nb = &cx.nb;
     let owner = quote!(Self);
-    let agreements = slots::agreements(cx, &owner, list, fields, &value);
-    let head = field::head(cx, fields).map(|head| {
-        let at = field::at(&owner, list, 0);
+    let agreements = counts::agreements(cx, &owner, list, fields, &value);
+    let head = codec::head(cx, fields).map(|head| {
+        let at = fields::at(&owner, list, 0);
         quote!(#head::put::<#at, _>(&(), __w))
     });
     let puts = on_wire(fields).map(|one| {
-        let field = field::field(cx, one.field, field::Live::Inferred);
-        let (at, value) = (field::at(&owner, list, one.index), value(&one));
+        let field = codec::field(cx, one.field, Live::Inferred);
+        let (at, value) = (fields::at(&owner, list, one.index), value(&one));
         quote!(#field::put::<#at, _>(#value, __w))
     });
     let puts: Vec<_> = head.into_iter().chain(puts).collect();
@@ -133,9 +135,9 @@ fn wrapped(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let (nb, owner) = (&cx.nb, quote!(Self));
-    let agreements = slots::agreements(cx, &owner, list, fields, &value);
-    let slots = slots::slots(cx, &owner, list, fields, &value);
-    let parts = slots::wrapped(cx, &owner, tag, &slots);
+    let agreements = counts::agreements(cx, &owner, list, fields, &value);
+    let slots = values::values(cx, &owner, list, fields, &value);
+    let parts = envelope::wrap(cx, &owner, tag, &slots);
     quote!(#agreements #nb::Parts::put(&#parts, __w))
 }
 
@@ -148,7 +150,7 @@ fn arm(
 ) -> (TokenStream, TokenStream) {
     let nb = &cx.nb;
     let ident = &variant.ident;
-    let width = field::tag_width(cx, node.tag);
+    let width = tag::tag_width(cx, node.tag);
     let put_tag = |tag: u64| {
         let tag = Literal::u64_unsuffixed(tag);
         quote!(#nb::put_tag::<__W, #width>(#tag, __w))
@@ -158,21 +160,21 @@ fn arm(
         quote!(#nb::Tag::<#width>(#tag))
     };
     match &variant.body {
-        Body::Action { tag, fields, .. } if slots::wraps(cx) => {
-            let pattern = field::pattern(&quote!(Self::#ident), fields);
+        Body::Action { tag, fields, .. } if envelope::is_there(cx) => {
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &OnWire<'_>| one.local.to_token_stream();
             let body = wrapped(cx, list, fields, Some(own_tag(*tag)), value);
             (pattern, body)
         }
-        Body::Child { tag, ty } if slots::wraps(cx) => {
-            let child = field::child(cx, ty, field::Live::Inferred);
-            let at = field::at(&quote!(Self), list, 0);
+        Body::Child { tag, ty } if envelope::is_there(cx) => {
+            let child = codec::child(cx, ty, Live::Inferred);
+            let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#child::slot::<#at>(__0));
-            let parts = slots::wrapped(cx, &quote!(Self), Some(own_tag(*tag)), &body);
+            let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(*tag)), &body);
             (quote!(Self::#ident(__0)), quote!(#nb::Parts::put(&#parts, __w)))
         }
         Body::Action { tag, fields, .. } => {
-            let pattern = field::pattern(&quote!(Self::#ident), fields);
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let put_tag = put_tag(*tag);
             if on_wire(fields).next().is_none() && fields.magic.is_empty() {
                 let tag = Literal::u64_unsuffixed(*tag);
@@ -182,18 +184,18 @@ fn arm(
             (pattern, quote!(#put_tag?; #puts))
         }
         Body::Child { tag, ty } => {
-            let (put_tag, child) = (put_tag(*tag), field::child(cx, ty, field::Live::Inferred));
-            let at = field::at(&quote!(Self), list, 0);
+            let (put_tag, child) = (put_tag(*tag), codec::child(cx, ty, Live::Inferred));
+            let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#put_tag?; #child::put::<#at, _>(__0, __w));
             (quote!(Self::#ident(__0)), body)
         }
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let rest = fields.list.iter().find(|field| field.member == *raw);
-            let rest = rest.map(|rest| field::field(cx, rest, field::Live::Inferred));
-            let at = field::at(&quote!(Self), list, 0);
+            let rest = rest.map(|rest| codec::field(cx, rest, Live::Inferred));
+            let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#rest::slot::<#at>(__raw));
-            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &body);
+            let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &body);
             (
                 quote!(Self::#ident { #tag: __tag, #raw: __raw }),
                 quote!(#nb::Parts::put(&#parts, __w)),
@@ -201,37 +203,11 @@ fn arm(
         }
         Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
-            let parts = slots::wrapped(cx, &quote!(Self), Some(other_tag), &quote!(()));
+            let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &quote!(()));
             (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Parts::put(&#parts, __w)))
         }
         Body::Other { .. } => {
             (quote!(Self::#ident { .. }), quote!(#nb::Result::Err(#nb::passed_over::<Self>())))
-        }
-    }
-}
-
-/// The tag of an `other` variant, from an expression that has the user's type.
-pub(super) fn other_tag(
-    cx: &Context<'_>,
-    node: &Node,
-    variant: &Variant,
-    member: &syn::Member,
-    tag: &TokenStream,
-) -> TokenStream {
-    let nb = &cx.nb;
-    let width = field::tag_width(cx, node.tag);
-    let owned = field::owned_tags(cx);
-    let place = field::tag_place(cx, &field::label(Some(variant), member));
-    let owned = if owned.is_empty() {
-        quote!(false)
-    } else {
-        quote!(#nb::matches!(#nb::to_u64(#tag), #(#owned)|*))
-    };
-    quote! {
-        #nb::OtherTag::<#width> {
-            tag: #nb::to_u64(#tag),
-            owned: #owned,
-            place: #place,
         }
     }
 }

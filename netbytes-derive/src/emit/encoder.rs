@@ -3,14 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::actions::{Action, Child, actions, children};
+use super::bounds::{self, Life};
+use super::codec::{self, Live};
 use super::context::Context;
-use super::encode::other_tag;
-use super::field::{self, OnWire, on_wire};
-use super::handler::{
-    Action, Child, actions, children, item_bounds, item_generics, item_params, param_names,
-};
-use super::info::{self, Life};
-use super::{shape, slots};
+use super::fields::{self, OnWire, on_wire};
+use super::params::{item_bounds, item_generics, item_params, param_names};
+use super::tag::{self, other_tag};
+use super::{counts, envelope, info, names, rules, values};
 use crate::model::{Body, Fields, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -27,7 +27,7 @@ use crate::model::{Body, Fields, Node};
 /// ```
 pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
     let (nb, s) = (&cx.nb, &cx.s);
-    let (vis, name) = (&cx.tree.vis, cx.encoder_name(node));
+    let (vis, name) = (&cx.tree.vis, names::encoder_name(cx, node));
     let (params, names) = (item_params(cx), param_names(cx));
     let (_, _, bounds) = item_generics(cx);
     let types: Vec<_> = cx.tree.generics.type_params().map(|param| &param.ident).collect();
@@ -38,9 +38,9 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
     let methods = actions(node)
         .map(|action| action_method(cx, node, &action))
         .chain(children(node).map(|child| child_method(cx, node, &child)));
-    let (intro, ty, node_bounds) = cx.encode_impl();
-    let method_bounds = info::with_child_bounds(cx, &method_bounds(cx), Life::Any);
-    let node_bounds = info::with_child_bounds(cx, &node_bounds, Life::Own);
+    let (intro, ty, node_bounds) = bounds::encode_impl(cx);
+    let method_bounds = bounds::with_child_bounds(cx, &method_bounds(cx), Life::Any);
+    let node_bounds = bounds::with_child_bounds(cx, &node_bounds, Life::Own);
     let info = info::info(cx, node);
     (
         quote! {
@@ -75,11 +75,11 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
 fn method_bounds(cx: &Context<'_>) -> TokenStream {
     let mut generics = cx.tree.generics.clone();
     generics.where_clause = None;
-    cx.add_encode_bounds_for_any(&mut generics);
+    bounds::add_encode_bounds_for_any(cx, &mut generics);
     let inferred = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
     let inferred: Vec<_> = inferred.collect();
     let own = item_bounds(cx);
-    let fixed = cx.static_bounds();
+    let fixed = bounds::static_bounds(cx);
     if inferred.is_empty() && own.is_empty() && fixed.is_empty() {
         return TokenStream::new();
     }
@@ -109,27 +109,27 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let types = arguments.iter().map(|(_, ty)| ty);
     let counts = counts(cx, &owner, *list, fields);
     let fieldless = on_wire(fields).next().is_none();
-    let checked = fieldless.then(|| shape::instance_checked(cx, &owner)).flatten();
+    let checked = fieldless.then(|| rules::instance_checked(cx, &owner)).flatten();
     let parts = match &variant.body {
         Body::Other { tag: Some(tag), raw, .. } if raw.is_some() || !cx.tree.extensible => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
             let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, variant, tag, &quote!(#name));
             let raw = raw.as_ref().and_then(of).map(|one| {
-                let field = field::field(cx, one.field, field::Live::Inferred);
-                let (at, name) = (field::at(&owner, *list, 0), named(&one));
+                let field = codec::field(cx, one.field, Live::Inferred);
+                let (at, name) = (fields::at(&owner, *list, 0), named(&one));
                 quote!(#field::slot::<#at>(&#name))
             });
             let body = raw.unwrap_or_else(|| quote!(()));
-            slots::wrapped(cx, &owner, Some(tag), &body)
+            envelope::wrap(cx, &owner, Some(tag), &body)
         }
         Body::Action { tag, .. } => {
-            let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
-            let slots = slots::slots(cx, &owner, *list, fields, |one| {
+            let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+            let slots = values::values(cx, &owner, *list, fields, |one| {
                 let name = named(one);
                 quote!(&#name)
             });
-            slots::wrapped(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
+            envelope::wrap(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
         }
         // What was passed over cannot be sent.
         Body::Other { .. } | Body::Child { .. } => return TokenStream::new(),
@@ -159,15 +159,14 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
 /// must agree.
 fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
     let holders = on_wire(fields).filter_map(|one| {
-        let items = field::held(fields, one.field)?;
-        let [holder, field] =
-            [&one, &items].map(|one| field::field(cx, one.field, field::Live::Inferred));
+        let items = fields::held(fields, one.field)?;
+        let [holder, field] = [&one, &items].map(|one| codec::field(cx, one.field, Live::Inferred));
         let (name, from) = (named(&one), named(&items));
-        let at = field::at(owner, list, one.index);
+        let at = fields::at(owner, list, one.index);
         Some(quote!(let #name = #holder::holding::<#at>(#field::count(&#from))?;))
     });
     let holders: TokenStream = holders.collect();
-    let agreements = slots::agreements(cx, owner, list, fields, |one| {
+    let agreements = counts::agreements(cx, owner, list, fields, |one| {
         let name = named(one);
         quote!(&#name)
     });
@@ -182,7 +181,7 @@ fn named(one: &OnWire<'_>) -> syn::Ident {
     }
 }
 
-/// The name of an argument, which has a body below it: see [`field::local`].
+/// The name of an argument, which has a body below it: see [`fields::local`].
 fn argument(name: &syn::Ident) -> syn::Ident {
     let text = name.to_string();
     let text = text.strip_prefix("r#").unwrap_or(&text);
@@ -208,7 +207,7 @@ fn child_method(
     Child { variant, tag, ty }: &Child<'_>,
 ) -> TokenStream {
     let (nb, s) = (&cx.nb, &cx.s);
-    let (width, tag) = (field::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+    let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
     let method = &variant.method;
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let docs = format!("The path to the actions of `{}`.", variant.ident);

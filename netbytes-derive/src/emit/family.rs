@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Lifetime, TypeParamBound, WherePredicate};
 
-use super::context::{Context, and_where};
+use super::context::Context;
+use super::tokens::and_where;
 
 /// What a frame names when it gives a value that borrows from it:
 ///

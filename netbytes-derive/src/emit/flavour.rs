@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::Names;
-use crate::model::Flavour;
+use super::names::Names;
+use crate::model::{Flavour, Handler, Node};
 
 impl Flavour {
     /// `MessageHandler`, `AsyncMessageHandler`.
@@ -81,5 +81,13 @@ impl Flavour {
             Self::Plain => call,
             Self::Async | Self::Local => quote!(async move { #call.await }),
         }
+    }
+}
+
+/// The flavours of handler that the enum has.
+pub(super) fn flavours(node: &Node) -> Vec<Flavour> {
+    match &node.handler {
+        Handler::None => Vec::new(),
+        Handler::Items { beside, .. } => [Flavour::Plain].iter().chain(beside).copied().collect(),
     }
 }

@@ -3,65 +3,96 @@
 //! The folder `snapshots` of the package shows what is printed for some small types. The comments here quote it, and a test
 //! compares both with what is printed.
 //!
-//! | file | what it prints |
+//! | module | what it prints, or is for |
 //! |---|---|
-//! | `context` | nothing: the names, lifetimes and bounds that all the others use |
-//! | `field` | one field: its type, its codec, how it is read and written |
-//! | `shape` | `Shape`, `Bounds`, and what the compiler is to check |
-//! | `row` | adjacent texts, which are looked at as one |
-//! | `slots` | fields as values, and what a type writes around them |
+//! | `tokens` | the work on tokens: where they point, what they mention |
+//! | `fields` | fields in a list: which are on the wire, what each is called |
+//! | `context` | the names, lifetimes and types that all the others use |
+//! | `codec` | the codec of a field, as `Field<T, C>` |
+//! | `counts` | counts that stand in a field of their own |
+//! | `run` | adjacent texts, which are looked at as one |
+//! | `read` | how fields are read, and what stands in place of those that were not sent |
+//! | `values` | fields as values that can be written more than once |
+//! | `tag` | the width of a tag, and the tags that are known |
+//! | `envelope` | what a type writes around its fields |
+//! | `names` | what the items of an enum are called |
+//! | `flavour` | what differs between plain, async and local handlers |
+//! | `params` | the parameters of those items, and the paths to them |
+//! | `actions` | the variants of an enum as its handlers see them |
+//! | `bounds` | the bounds of the impls |
 //! | `arms` | a `match` over a large enum, split over several functions |
-//! | `encode`, `decode` | the codec |
-//! | `over` | the codec into a value that is there |
-//! | `flavour` | nothing: what differs between plain, async and local handlers |
-//! | `handler` | the trait that users implement |
-//! | `dispatch` | the ways from bytes, or from a value, to a handler |
-//! | `partial`, `table` | the lenient handler, and the one that is put together at run time |
-//! | `routes`, `parts` | how handlers of a tree are put together |
-//! | `encoder` | the path encoder |
-//! | `info` | what is known of a node without a message |
+//! | `rules`, `assertions` | what the compiler is to check |
+//! | `shape` | `Shape` |
+//! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
-//! | `stand_in` | what a refused type gets, so that its uses stay silent |
+//! | `info` | what is known of a node without a message |
+//! | `encoder` | the path encoder |
+//! | `handler` | the trait that users implement |
+//! | `blocking` | how a plain handler serves as one of another flavour |
+//! | `dispatch` | the ways from bytes, or from a value, to a handler |
+//! | `routes`, `parts` | how handlers of a tree are put together |
+//! | `partial` | the lenient handler |
+//! | `items` | what an enum gets beside its codec, by who sees it |
+//! | `table` | the handlers that are put together at run time |
+//! | `node` | all that an enum gets beside its codec |
+//! | `stub` | what a refused type gets, so that its uses stay silent |
 
+mod actions;
 mod arms;
+mod assertions;
+mod blocking;
+mod bounds;
+mod codec;
 mod context;
+mod counts;
 mod decode;
 mod dispatch;
 mod encode;
 mod encoder;
+mod envelope;
 mod family;
-mod field;
+mod fields;
 mod flavour;
 mod handler;
+mod in_place;
 mod info;
-mod over;
+mod items;
+mod names;
+mod node;
+mod params;
 mod partial;
 mod parts;
+mod read;
 mod routes;
-mod row;
+mod rules;
+mod run;
 mod shape;
-mod slots;
 #[cfg(test)]
 mod snapshots;
-mod stand_in;
+mod stub;
 mod table;
+mod tag;
 #[cfg(test)]
 mod tests;
+mod tokens;
+mod values;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Flavour, Handler, Kind, Node, Tree};
-use context::{Context, Names};
+use crate::model::{Kind, Tree};
+use context::Context;
+use items::Items;
 
-pub(crate) use stand_in::stand_in;
+pub(crate) use stub::stub;
 
 /// Everything that one derived type gets.
 pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
     let codec = [
         shape::shape(cx),
-        shape::checks(cx),
+        rules::checks(cx),
+        assertions::assertions(cx),
         encode::encode(cx),
         decode::decode(cx),
         family::family(cx),
@@ -69,7 +100,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     ];
     let Items { items, impls, walks } = match &tree.kind {
         Kind::Struct(_) => Items::default(),
-        Kind::Enum(node) => tree_items(cx, node),
+        Kind::Enum(node) => node::items(cx, node),
     };
     let (items, inside) = (cx.outside(items), cx.inside());
     quote! {
@@ -85,52 +116,11 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     }
 }
 
-/// What an enum gets beside its codec.
-#[derive(Default)]
-struct Items {
-    /// What users name.
-    items: TokenStream,
-    /// What they do not.
-    impls: TokenStream,
-    /// The ways from bytes to a handler.
-    walks: TokenStream,
-}
-
-fn tree_items(cx: &Context<'_>, node: &Node) -> Items {
-    let (encoder, encoder_impls) = encoder::encoder(cx, node);
-    let Some(names) = cx.handler_names(node) else {
-        return Items { items: encoder, impls: encoder_impls, walks: TokenStream::new() };
-    };
-    let flavours = Context::flavours(node);
-    let each = |print: fn(&Context<'_>, &Node, &Names, Flavour) -> TokenStream| {
-        flavours.iter().map(|flavour| print(cx, node, &names, *flavour)).collect::<TokenStream>()
-    };
-    let handlers = each(handler::handler);
-    let own_actions = each(parts::own_actions);
-    let dispatches = each(dispatch::dispatch);
-    let blockable = dispatch::blockable(cx, node, &names);
-    let (partial, partial_impls) = match &node.handler {
-        Handler::Items { partial: true, .. } => (each(partial::definition), each(partial::handles)),
-        _ => Default::default(),
-    };
-    let Items { items: table, impls: table_impls, walks: table_walks } = match &node.handler {
-        Handler::Items { table: true, .. } => table::table(cx, node, &names),
-        _ => Items::default(),
-    };
-    let (routes, routes_impls) = routes::routes(cx, node, &names);
-    let (parts, parts_impls) = parts::parts(cx, node, &names);
-    Items {
-        items: quote!(#handlers #partial #table #routes #parts #encoder),
-        impls: quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #encoder_impls),
-        walks: quote!(#dispatches #blockable #table_walks),
-    }
-}
-
 /// `impl<..> NetTree for T {}`: everything in it is provided but the list of actions.
 fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
-    let (intro, ty, bounds) = cx.encode_impl();
-    let bounds = info::with_child_bounds(cx, &bounds, info::Life::Own);
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
+    let bounds = bounds::with_child_bounds(cx, &bounds, bounds::Life::Own);
     let actions = match &cx.tree.kind {
         Kind::Struct(_) => quote!(),
         Kind::Enum(_) => quote! {

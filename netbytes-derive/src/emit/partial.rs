@@ -3,10 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Context, Names, and_where};
-use super::dispatch::{handler_path, with_params};
-use super::field;
-use super::handler::{Action, actions, has_actions, item_generics, item_params, method_docs};
+use super::actions::{Action, actions, has_actions, method_docs};
+use super::codec::{self, Live};
+use super::context::Context;
+use super::names::Names;
+use super::params::{handler_path, item_generics, item_params, send_params, with_params};
+use super::tokens::and_where;
+use super::{bounds, fields, read};
 use crate::model::{Flavour, Node};
 
 /// The trait, and what makes its implementors handlers:
@@ -31,7 +34,8 @@ pub(super) fn definition(
     let nb = &cx.nb;
     let (vis, name) = (&cx.tree.vis, &flavour.partial(names));
     let (intro, _, bounds) = item_generics(cx);
-    let bounds = and_where(&and_where(&bounds, &cx.send_params(flavour)), &cx.counted_bounds());
+    let bounds =
+        and_where(&and_where(&bounds, &send_params(cx, flavour)), &bounds::counted_bounds(cx));
     let (send, output) = (flavour.send(nb), flavour.returns(nb, None));
     let this = cx.ty_with(&quote!('_));
     let path = with_params(cx, name);
@@ -44,13 +48,13 @@ pub(super) fn definition(
         let (docs, locals) = (method_docs(variant, "Handles"), action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
-        let value = field::construct(cx, &quote!(#owner::#ident), fields, |one| {
+        let value = read::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
-            match field::held(fields, one.field) {
+            match fields::held(fields, one.field) {
                 Some(items) => {
                     let (local, field) =
-                        (&items.local, field::field(cx, items.field, field::Live::Inferred));
-                    let holder = field::field(cx, one.field, field::Live::Inferred);
+                        (&items.local, codec::field(cx, items.field, Live::Inferred));
+                    let holder = codec::field(cx, one.field, Live::Inferred);
                     quote!(#holder::holding_up_to(#field::count(&#local)))
                 }
                 None => quote!(#local),
@@ -98,7 +102,8 @@ pub(super) fn handles(
     let partial = with_params(cx, &flavour.partial(names));
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
-    let bounds = and_where(&and_where(&bounds, &cx.send_params(flavour)), &cx.counted_bounds());
+    let bounds =
+        and_where(&and_where(&bounds, &send_params(cx, flavour)), &bounds::counted_bounds(cx));
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);

@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Context, Names, and_where};
-use super::dispatch::{handler_path, routes_path};
-use super::handler::{
-    Child, actions, children, has_actions, has_children, item_generics, item_params,
-};
+use super::actions::{Child, actions, children, has_actions, has_children};
+use super::context::Context;
+use super::names::Names;
+use super::params::{handler_path, item_generics, item_params, routes_path};
+use super::tokens::and_where;
 use crate::model::{Flavour, Node};
 
 /// The struct, and what makes it a handler:

@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Context, Names};
-use super::dispatch::routes_path;
-use super::handler::{Child, children, has_children, item_generics, item_params};
+use super::actions::{Child, children, has_children};
+use super::bounds;
+use super::context::Context;
+use super::names::Names;
+use super::params::{item_generics, item_params, routes_path};
 use crate::model::Node;
 
 /// The trait, and the impl for those who handle everything below themselves:
@@ -57,7 +59,7 @@ fn for_all(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
     let ty = cx.ty_with(&quote!('static));
-    let bounds = cx.with_static_bounds(&bounds);
+    let bounds = bounds::with_static_bounds(cx, &bounds);
     let ways = children(node).map(|Child { variant, .. }| {
         let (ident, method) = (&variant.ident, &variant.method);
         quote! {

@@ -105,8 +105,9 @@ fn a_reply() {
 #[test]
 fn what_comments_quote_is_printed() {
     let mut quoted = 0;
-    for entry in std::fs::read_dir(root().join("src/emit")).unwrap() {
-        let path = entry.unwrap().path();
+    let mut files = Vec::new();
+    super::tests::sources(&root().join("src/emit"), &mut files);
+    for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let comments = text.lines().filter_map(|line| {
             let line = line.trim();

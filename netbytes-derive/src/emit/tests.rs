@@ -51,25 +51,6 @@ fn fast_paths_are_taken() {
     assert!(has(&large, "#[inline]fn__16") && !has(&large, "(||"));
 }
 
-// The table of `emit` has a row for each of its modules.
-#[test]
-fn each_module_is_listed() {
-    let text = include_str!("mod.rs");
-    let modules = |line: &str| line.strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned);
-    let unlisted: Vec<_> = text
-        .lines()
-        .filter_map(modules)
-        .filter(|name| !matches!(name.as_str(), "snapshots" | "tests"))
-        .filter(|name| {
-            let named = format!("`{name}`");
-            let cells =
-                text.lines().filter_map(|line| line.strip_prefix("//! |")?.split('|').next());
-            !cells.into_iter().any(|cell| cell.contains(&named))
-        })
-        .collect();
-    assert!(unlisted.is_empty(), "{unlisted:?}");
-}
-
 #[test]
 fn a_method_call_is_found() {
     let calls = |source: &str| method_calls(source.parse().unwrap());
@@ -129,7 +110,7 @@ fn derived_types() -> Vec<(PathBuf, syn::DeriveInput)> {
     types
 }
 
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+pub(super) fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() && !path.ends_with("target") {

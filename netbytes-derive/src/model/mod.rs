@@ -122,6 +122,17 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// Whether it has no key that its codec must know.
+    pub(crate) fn is_plain(&self) -> bool {
+        let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
+        own && self.magic.is_empty() && self.late.is_none()
+    }
+
+    /// Whether it has as many items as another field says.
+    pub(crate) fn is_counted(&self) -> bool {
+        matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Counted { .. }))
+    }
+
     /// `with = C`.
     pub(crate) fn codec(&self) -> Option<&Type> {
         match &self.kind {

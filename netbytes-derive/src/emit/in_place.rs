@@ -4,9 +4,10 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::arms::FEW;
+use super::codec::{self, Live};
 use super::context::Context;
-use super::field::{self, OnWire, on_wire};
-use super::slots;
+use super::fields::{self, OnWire, on_wire};
+use super::{counts, envelope, read, tag};
 use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 
 /// The method, where it does more than the one that is provided, which decodes anew.
@@ -18,7 +19,7 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 ///
 /// A type with a lifetime borrows what is large from its input, and a value of it can hardly outlive one input to be
 /// filled from the next.
-pub(super) fn over(cx: &Context<'_>) -> TokenStream {
+pub(super) fn in_place(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let body = match &cx.tree.kind {
         _ if borrows(cx) => None,
@@ -52,17 +53,11 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
         quote!(&mut self.#member)
     });
     let skipped = fields.list.iter().filter_map(|one| {
-        let (member, default) = (&one.member, field::skipped(cx, one)?);
+        let (member, default) = (&one.member, read::skipped(cx, one)?);
         Some(quote!(self.#member = #default;))
     });
-    let (nb, opening, closing) = (&cx.nb, slots::opening(cx), closing(cx));
+    let (nb, opening, closing) = (&cx.nb, envelope::open(cx), envelope::close(cx));
     Some(quote!(#opening #gets #closing #(#skipped)* #nb::Result::Ok(())))
-}
-
-/// The end of the fields of a struct, or of an action.
-pub(super) fn closing(cx: &Context<'_>) -> Option<TokenStream> {
-    let (nb, skip) = (&cx.nb, field::skip_rest(cx));
-    cx.tree.sized.map(|_| quote!(#skip #nb::leave_region(__r, __region)?;))
 }
 
 /// Whether each field is there.
@@ -75,7 +70,7 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let (nb, width) = (&cx.nb, field::tag_width(cx, node.tag));
+    let (nb, width) = (&cx.nb, tag::tag_width(cx, node.tag));
     let arms = arms.iter().map(|Arm { tag, pattern, fill }| {
         quote! {
             (#tag, #pattern) => (|| -> #nb::Result<(), #nb::DecodeError> {
@@ -109,18 +104,18 @@ fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
 }
 
 fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<Arm> {
-    let (nb, ident, width) = (&cx.nb, &variant.ident, field::tag_width(cx, node.tag));
+    let (nb, ident, width) = (&cx.nb, &variant.ident, tag::tag_width(cx, node.tag));
     let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
             if may_own(fields) && no_skips(fields) && are_there(fields) =>
         {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
-            let pattern = field::pattern(&quote!(Self::#ident), fields);
-            (*tag, pattern, gets, closing(cx))
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
+            (*tag, pattern, gets, envelope::close(cx))
         }
         Body::Child { tag, ty } => {
-            let child = field::child(cx, ty, field::Live::Inferred);
-            let at = field::at(&quote!(Self), list, 0);
+            let child = codec::child(cx, ty, Live::Inferred);
+            let at = fields::at(&quote!(Self), list, 0);
             // A node hands over all of its region: nothing in it is passed over.
             let closing = cx.tree.sized.map(|_| quote!(#nb::leave_region(__r, __region)?;));
             let gets = quote!(#child::get_over::<#at>(__0, __r)?;);
@@ -128,7 +123,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
         }
         Body::Action { .. } | Body::Other { .. } => return None,
     };
-    let opening = slots::opening(cx);
+    let opening = envelope::open(cx);
     Some(Arm {
         tag: Literal::u64_unsuffixed(tag),
         pattern,
@@ -143,12 +138,12 @@ fn gets(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let gets = on_wire(fields).map(|one| {
-        let (place, field) = (value(&one), field::field(cx, one.field, field::Live::Inferred));
-        let at = field::at(&quote!(Self), list, one.index);
-        match field::holder(fields, one.field) {
+        let (place, field) = (value(&one), codec::field(cx, one.field, Live::Inferred));
+        let at = fields::at(&quote!(Self), list, one.index);
+        match fields::holder(fields, one.field) {
             Some(holder) => {
                 let held = value(&holder);
-                let number = field::number(cx, &holder, &quote!(*#held));
+                let number = counts::number(cx, &holder, &quote!(*#held));
                 quote! {
                     let __n = #number;
                     #field::get_counted_over::<#at>(#place, __r, __n)?;
@@ -157,7 +152,7 @@ fn gets(
             None => quote!(#field::get_over::<#at>(#place, __r)?;),
         }
     });
-    let head = field::read_head(cx, &quote!(Self), list, fields);
+    let head = read::read_head(cx, &quote!(Self), list, fields);
     head.into_iter().chain(gets).collect()
 }
 

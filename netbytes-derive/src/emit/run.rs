@@ -11,11 +11,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::context::Context;
-use super::field::is_plain;
 use crate::model::{Field, FieldKind, Fields, Format};
 
 /// Fewer are not worth it: the core's `Shape` has the last word.
-const ROW: usize = 3;
+const MIN: usize = 3;
 
 /// The local of a list of fields that has such a row.
 pub(super) fn opening(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
@@ -31,13 +30,13 @@ pub(super) fn has(fields: &Fields, field: &Field) -> bool {
     };
     let rows = fields.list.split(|other| text(other) != Some(format));
     let row = rows.into_iter().find(|row| row.iter().any(|other| std::ptr::eq(other, field)));
-    row.is_some_and(|row| row.len() >= ROW)
+    row.is_some_and(|row| row.len() >= MIN)
 }
 
 /// The format of a field that is called like a text.
 fn text(field: &Field) -> Option<Format> {
     match &field.kind {
-        FieldKind::Wire(wire) if is_plain(field) && is_text(&field.ty) => Some(wire.format),
+        FieldKind::Wire(wire) if field.is_plain() && is_text(&field.ty) => Some(wire.format),
         _ => None,
     }
 }

@@ -5,21 +5,22 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::{Items, family, table, tree_items};
+use super::items::Items;
+use super::names::handler_names;
+use super::tokens::without_default;
+use super::{family, node, table};
 use crate::model::{Flavour, Handler, Kind, Tree};
 
 /// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
 /// users name.
-pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
+pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
     let cx = &Context::new(tree);
     let (codec, family) = (codec(cx), family::family(cx));
     let (items, impls) = match &tree.kind {
         Kind::Enum(node) if has_items => {
-            let Items { items, impls, .. } = tree_items(cx, node);
-            let tables = match (&node.handler, cx.handler_names(node)) {
-                (Handler::Items { table: true, .. }, Some(names)) => {
-                    table::stand_in(cx, node, &names)
-                }
+            let Items { items, impls, .. } = node::items(cx, node);
+            let tables = match (&node.handler, handler_names(cx, node)) {
+                (Handler::Items { table: true, .. }, Some(names)) => table::stub(cx, node, &names),
                 _ => TokenStream::new(),
             };
             (items, quote!(#impls #tables))
@@ -45,7 +46,7 @@ pub(crate) fn stand_in(tree: &Tree, has_items: bool) -> TokenStream {
 fn codec(cx: &Context<'_>) -> TokenStream {
     let (nb, de, ident) = (&cx.nb, &cx.de, &cx.tree.ident);
     let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
-    let params = cx.tree.generics.params.iter().map(super::context::without_default);
+    let params = cx.tree.generics.params.iter().map(without_default);
     let lists = match &cx.tree.kind {
         Kind::Enum(node) => node.variants.len(),
         Kind::Struct(_) => 1,
@@ -98,8 +99,7 @@ fn pathless(cx: &Context<'_>) -> TokenStream {
 fn walks(cx: &Context<'_>) -> TokenStream {
     let (nb, ident) = (&cx.nb, &cx.tree.ident);
     let (_, ty, bounds) = cx.tree.generics.split_for_impl();
-    let params: Vec<_> =
-        cx.tree.generics.params.iter().map(super::context::without_default).collect();
+    let params: Vec<_> = cx.tree.generics.params.iter().map(without_default).collect();
     [Flavour::Plain, Flavour::Async, Flavour::Local]
         .into_iter()
         .map(|flavour| {

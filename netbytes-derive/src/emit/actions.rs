@@ -1,0 +1,103 @@
+//! The variants of an enum as its handlers see them: actions, which have a method each, and children.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Type;
+
+use super::context::Context;
+use super::fields::{OnWire, given};
+use crate::model::{Body, Fields, Node, Variant};
+
+/// An action, or the unknown one, as its method sees it.
+pub(super) struct Action<'m> {
+    pub(super) list: usize,
+    pub(super) variant: &'m Variant,
+    pub(super) method: &'m Ident,
+    pub(super) fields: &'m Fields,
+}
+
+impl<'m> Action<'m> {
+    /// Name and type of each argument, every lifetime of the enum left free.
+    pub(super) fn arguments(&self, cx: &Context<'_>) -> Vec<(Ident, TokenStream)> {
+        let arguments = given(self.fields).map(|OnWire { field, local, .. }| {
+            let name = match &field.member {
+                syn::Member::Named(name) => name.clone(),
+                syn::Member::Unnamed(_) => local,
+            };
+            (name, cx.free(&field.ty))
+        });
+        arguments.collect()
+    }
+
+    /// The type of its reply, where it has one, every lifetime left free: it is that of the handler.
+    pub(super) fn reply(&self, cx: &Context<'_>) -> Option<TokenStream> {
+        self.reply_type().map(|ty| cx.free(ty))
+    }
+
+    /// The type of its reply as it is written.
+    pub(super) fn reply_type(&self) -> Option<&'m Type> {
+        match &self.variant.body {
+            Body::Action { reply, .. } => reply.as_ref(),
+            Body::Child { .. } | Body::Other { .. } => None,
+        }
+    }
+
+    /// The locals that hold the arguments.
+    pub(super) fn locals(&self) -> Vec<Ident> {
+        given(self.fields).map(|one| one.local).collect()
+    }
+}
+
+/// The variants that have a method.
+pub(super) fn actions(node: &Node) -> impl Iterator<Item = Action<'_>> {
+    let variants = node.variants.iter().enumerate();
+    variants.filter_map(|(list, variant)| match &variant.body {
+        Body::Action { fields, .. } | Body::Other { fields, .. } => {
+            Some(Action { list, variant, method: &variant.method, fields })
+        }
+        Body::Child { .. } => None,
+    })
+}
+
+/// A subtree, as its parent sees it.
+pub(super) struct Child<'m> {
+    pub(super) variant: &'m Variant,
+    pub(super) tag: u64,
+    pub(super) ty: &'m Type,
+}
+
+/// The variants that are nodes.
+pub(super) fn children(node: &Node) -> impl Iterator<Item = Child<'_>> {
+    let variants = node.variants.iter();
+    variants.filter_map(|variant| match &variant.body {
+        Body::Child { tag, ty } => Some(Child { variant, tag: *tag, ty }),
+        Body::Action { .. } | Body::Other { .. } => None,
+    })
+}
+
+pub(super) fn has_actions(node: &Node) -> bool {
+    actions(node).next().is_some()
+}
+
+pub(super) fn has_children(node: &Node) -> bool {
+    children(node).next().is_some()
+}
+
+/// The documentation of a method: the variant's own, or what it does.
+pub(super) fn method_docs(variant: &Variant, verb: &str) -> TokenStream {
+    let docs = &variant.docs;
+    if docs.is_empty() {
+        let text = format!("{verb} `{}`.", variant.ident);
+        quote!(#[doc = #text])
+    } else {
+        quote!(#(#docs)*)
+    }
+}
+
+/// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
+pub(super) fn answers(node: &Node) -> Ident {
+    match actions(node).any(|action| action.reply_type().is_some()) {
+        true => format_ident!("Replying"),
+        false => format_ident!("Answers"),
+    }
+}

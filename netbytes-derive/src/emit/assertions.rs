@@ -1,0 +1,95 @@
+//! The one place where the compiler is asked whether the types of the fields have a form on the wire.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::codec::{self, Live};
+use super::context::Context;
+use super::tokens::located;
+use super::{bounds, fields};
+use crate::model::{Body, Field, FieldKind, Kind};
+
+/// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
+/// `Absent` stands in for one that has not, so that a mistake is one error.
+pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
+    let (intro, this, bounds) = bounds::decode_impl(cx);
+    let mut seen = Vec::new();
+    let mut asserts = TokenStream::new();
+    for (ty, one) in cx.field_types() {
+        if one.is_some_and(|one| matches!(one.kind, FieldKind::Skip { .. })) {
+            continue;
+        }
+        let key = one.map_or_else(
+            || ty.to_token_stream().to_string(),
+            |one| codec::field(cx, one, Live::Static).to_string(),
+        );
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        asserts.extend(assertion(cx, ty, one));
+    }
+    asserts.extend(reply_types(cx).map(|ty| {
+        let (nb, plain) = (&cx.nb, cx.replace_self(ty));
+        quote_spanned!(ty.span()=> #nb::assert_reply::<#plain>();)
+    }));
+    if asserts.is_empty() {
+        return asserts;
+    }
+    quote! {
+        fn __assert #intro (_: &#this) #bounds { #asserts }
+    }
+}
+
+/// The type of the field that holds the count of this one.
+fn holder_type<'t>(cx: &Context<'t>, one: &Field) -> Option<&'t syn::Type> {
+    let list = cx
+        .lists()
+        .into_iter()
+        .find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
+    Some(&fields::holder(list, one)?.field.ty)
+}
+
+/// What the actions are answered with.
+fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
+    let variants = match &cx.tree.kind {
+        Kind::Enum(node) => node.variants.as_slice(),
+        Kind::Struct(_) => &[],
+    };
+    variants.iter().filter_map(|variant| match &variant.body {
+        Body::Action { reply, .. } => reply.as_ref(),
+        Body::Child { .. } | Body::Other { .. } => None,
+    })
+}
+
+fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let plain = cx.replace_self(ty);
+    match one.map(|one| &one.kind) {
+        // Of a generic child only what encodes is known here; that it is a node, where an instance is used.
+        None if cx.is_generic(ty) => {
+            quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();)
+        }
+        None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
+        Some(FieldKind::Wire(_)) if one.is_some_and(|one| !one.is_plain()) => {
+            let codec = one.and_then(|one| codec::codec(cx, one, Live::Own));
+            if !one.is_some_and(Field::is_counted) {
+                return located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span());
+            }
+            let items = located(quote!(#nb::assert_counted::<#de, #plain, #codec>();), ty.span());
+            let holder = one.and_then(|one| holder_type(cx, one)).map(|holder| {
+                let ty = cx.replace_self(holder);
+                quote_spanned!(holder.span()=> #nb::assert_count::<#ty>();)
+            });
+            quote!(#items #holder)
+        }
+        Some(FieldKind::With(codec)) => {
+            let codec_ty = cx.replace_self(codec);
+            let live = cx.live_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);
+            quote_spanned!(codec.span()=> #nb::assert_codec::<#live, #plain, #codec_ty>();)
+        }
+        Some(FieldKind::Skip { .. }) => TokenStream::new(),
+        _ => quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();),
+    }
+}

@@ -1,0 +1,211 @@
+//! The bounds of the impls: what is asked of the types of the fields, and for which lifetimes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Generics, WherePredicate};
+
+use super::actions::children;
+use super::codec::{self, Live};
+use super::context::Context;
+use super::tokens::{and_where, without_default};
+use crate::model::{FieldKind, Kind};
+
+/// `<'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that encodes.
+pub(super) fn encode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let mut generics = cx.tree.generics.clone();
+    add_encode_bounds(cx, &mut generics);
+    split(&cx.tree.ident, &generics)
+}
+
+/// The same of an impl that decodes from `'de`.
+pub(super) fn decode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let mut generics = cx.tree.generics.clone();
+    add_decode_bounds(cx, &mut generics);
+    let (_, ty, bounds) = split(&cx.tree.ident, &generics);
+    let de = &cx.de;
+    let lives = generics.lifetimes().map(|param| &param.lifetime);
+    let params = generics.params.iter().map(without_default);
+    (quote!(<#de: #(#lives +)* #(, #params)*>), ty, bounds)
+}
+
+pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
+    let nb = &cx.nb;
+    add_bounds(
+        cx,
+        generics,
+        |ty| quote!(#ty: #nb::Encode),
+        |codec, ty, counted| {
+            let bound = counted_or(counted, "CountedBy", "FieldEncode");
+            quote!(#codec: #nb::#bound<#ty>)
+        },
+    );
+}
+
+fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
+    let (nb, de) = (&cx.nb, &cx.de);
+    add_bounds(
+        cx,
+        generics,
+        |ty| quote!(#ty: #nb::Decode<#de>),
+        |codec, ty, counted| {
+            let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+            quote!(#codec: #nb::#bound<#de, #ty>)
+        },
+    );
+}
+
+/// As the bounds that encode, whatever the life of what is encoded.
+pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generics) {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let live = quote!(#de);
+    add_bounds(
+        cx,
+        generics,
+        |ty| {
+            let ty = cx.replace_lifetimes(ty, &live);
+            quote!(for<#de> #ty: #nb::Encode)
+        },
+        |codec, ty, counted| {
+            let ty = cx.replace_lifetimes(ty, &live);
+            let bound = counted_or(counted, "CountedBy", "FieldEncode");
+            quote!(for<#de> #codec: #nb::#bound<#ty>)
+        },
+    );
+}
+
+/// As the bounds that decode, whatever the life of the input.
+pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let live = quote!(#de);
+    add_bounds(
+        cx,
+        generics,
+        |ty| {
+            let ty = cx.replace_lifetimes(ty, &live);
+            quote!(for<#de> #ty: #nb::Decode<#de>)
+        },
+        |codec, ty, counted| {
+            let ty = cx.replace_lifetimes(ty, &live);
+            let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+            quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
+        },
+    );
+}
+
+/// That the generic fields whose count another holds have one.
+pub(super) fn counted_bounds(cx: &Context<'_>) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let counted = cx.field_types().into_iter().filter_map(|(ty, field)| {
+        let one = field.filter(|one| one.is_counted() && !cx.params_in(ty).is_empty())?;
+        let codec = codec::codec(cx, one, Live::Own)?;
+        let ty = cx.replace_lifetimes(ty, &quote!(#de));
+        Some(quote!(for<#de> #codec: #nb::CountedBy<#ty>,))
+    });
+    counted.collect()
+}
+
+/// Bounds stand on the types of the fields that mention a parameter, not on the parameters: `PhantomData<T>` asks
+/// nothing of `T`, and `T::Item` asks it of the item. Only a type that holds itself is asked for its parameters,
+/// because its own bound would ask for itcx.
+fn add_bounds(
+    cx: &Context<'_>,
+    generics: &mut Generics,
+    plain: impl Fn(&dyn ToTokens) -> TokenStream,
+    keyed: impl Fn(&TokenStream, &dyn ToTokens, bool) -> TokenStream,
+) {
+    if let Some(bound) = &cx.tree.bound {
+        let predicates = &mut generics.make_where_clause().predicates;
+        predicates.extend(bound.iter().cloned());
+        return;
+    }
+    let mut bounds: Vec<TokenStream> = Vec::new();
+    for (ty, field) in cx.field_types() {
+        let params = cx.params_in(ty);
+        if params.is_empty() {
+            continue;
+        }
+        if cx.mentions_self(ty) {
+            bounds.extend(params.iter().map(|param| plain(param)));
+        } else {
+            match field.map(|field| (field, &field.kind)) {
+                Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
+                    let codec = codec::codec(cx, one, Live::Own).unwrap_or_default();
+                    bounds.push(keyed(&codec, ty, one.is_counted()));
+                }
+                Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
+                _ => bounds.push(plain(ty)),
+            }
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    for bound in bounds {
+        let text = bound.to_string();
+        if !seen.contains(&text) {
+            seen.push(text);
+            let predicate: WherePredicate = syn::parse_quote!(#bound);
+            generics.make_where_clause().predicates.push(predicate);
+        }
+    }
+}
+
+/// `T: 'static`, for parameters of which the type asks that they outlive one of its lifetimes: beside the type,
+/// where it is named for the life of the program.
+pub(super) fn static_bounds(cx: &Context<'_>) -> TokenStream {
+    let clause = cx.tree.generics.where_clause.iter();
+    let asked =
+        clause.flat_map(|clause| &clause.predicates).any(|bound| cx.mentions_lifetime(bound));
+    let bounds = cx.tree.generics.type_params().map(|param| {
+        let ident = &param.ident;
+        if asked || cx.mentions_lifetime(&param.bounds) {
+            quote!(#ident: 'static,)
+        } else {
+            quote!()
+        }
+    });
+    bounds.collect()
+}
+
+/// A `where` clause and [`static_bounds`](Self::static_bounds).
+pub(super) fn with_static_bounds(cx: &Context<'_>, clause: &TokenStream) -> TokenStream {
+    and_where(clause, &static_bounds(cx))
+}
+
+/// Which of two traits is asked of a codec.
+fn counted_or(counted: bool, of_counted: &str, otherwise: &str) -> Ident {
+    format_ident!("{}", if counted { of_counted } else { otherwise })
+}
+
+/// The parameters of an impl, the type's own arguments, and its `where` clause.
+fn split(ident: &Ident, generics: &Generics) -> (TokenStream, TokenStream, TokenStream) {
+    let (intro, arguments, bounds) = generics.split_for_impl();
+    (intro.to_token_stream(), quote!(#ident #arguments), bounds.to_token_stream())
+}
+
+/// What is asked of the children of a generic tree beside their codec, in a `where` clause.
+pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream, life: Life) -> TokenStream {
+    let Kind::Enum(node) = &cx.tree.kind else {
+        return clause.clone();
+    };
+    let (nb, de) = (&cx.nb, &cx.de);
+    let generic = children(node).filter(|child| cx.is_generic(child.ty));
+    let bounds = generic.map(|child| match life {
+        Life::Own => {
+            let child = cx.replace_self(child.ty);
+            quote!(#child: #nb::Node,)
+        }
+        Life::Any => {
+            let child = cx.replace_lifetimes(child.ty, &quote!(#de));
+            quote!(for<#de> #child: #nb::Node,)
+        }
+    });
+    and_where(clause, &bounds.collect())
+}
+
+/// For which lifetimes: two bounds of one type that differ in its lifetimes alone are ambiguous to the compiler.
+#[derive(Clone, Copy)]
+pub(super) enum Life {
+    /// Those of the enum.
+    Own,
+    /// Where it has none: in the impl of its encoder.
+    Any,
+}

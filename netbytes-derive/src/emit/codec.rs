@@ -1,0 +1,133 @@
+//! The codec of a field: its type, and what its keys say of its form on the wire, as `Field<T, C>`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned as _;
+
+use super::context::Context;
+use super::tokens::located;
+use crate::model::{Extent, Field, FieldKind, Fields, Format, Spanned, Wire};
+
+/// `<Field<T, C>>`.
+pub(super) fn field(cx: &Context<'_>, field: &Field, live: Live) -> TokenStream {
+    let ty = live.apply(cx, &field.ty);
+    let codec = match &field.kind {
+        FieldKind::Wire(wire) if field.is_plain() && wire.format == Format::default() => None,
+        _ => codec(cx, field, live),
+    };
+    located(typed(cx, &ty, codec), field.ty.span())
+}
+
+/// `<Field<T>>` of a child, which is written in its own format.
+pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, live: Live) -> TokenStream {
+    located(typed(cx, &live.apply(cx, ty), None), ty.span())
+}
+
+/// The codec of a field; none where it is not on the wire.
+pub(super) fn codec(cx: &Context<'_>, field: &Field, live: Live) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let codec = match &field.kind {
+        FieldKind::Wire(wire) => wire_codec(cx, wire),
+        FieldKind::With(codec) => {
+            let (life, codec) = (live.name(cx, &field.ty), live.apply(cx, codec));
+            quote!(#nb::With<#life, #codec>)
+        }
+        FieldKind::Skip(_) => return None,
+    };
+    let codec = behind_magic(cx, codec, &field.magic);
+    Some(if field.late.is_some() { quote!(#nb::Late<#codec>) } else { codec })
+}
+
+/// The format of a field, under what its keys say of its extent.
+fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
+    let nb = &cx.nb;
+    let format = format(cx, wire.format);
+    let most =
+        |max: &Option<Spanned<u64>>| Literal::u64_unsuffixed(max.map_or(u64::MAX, |max| max.value));
+    match &wire.extent {
+        Extent::Own => format,
+        Extent::Max(max) => {
+            let max = Literal::u64_unsuffixed(max.value);
+            quote!(#nb::Max<#format, #max>)
+        }
+        Extent::Rest { max } => {
+            let max = most(max);
+            quote!(#nb::Rest<#format, #max>)
+        }
+        Extent::Until { byte, max } => {
+            let (byte, max) = (Literal::u8_unsuffixed(*byte), most(max));
+            quote!(#nb::Until<#format, #byte, #max>)
+        }
+        Extent::Counted { max, .. } => {
+            let max = most(max);
+            quote!(#nb::Counted<#format, #max>)
+        }
+    }
+}
+
+/// `Lead<C, 2, 0xcafe>`: a codec behind constant bytes, sixteen of them at a time.
+fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &[u8]) -> TokenStream {
+    let nb = &cx.nb;
+    magic.chunks(16).rev().fold(codec, |codec, chunk| {
+        let len = Literal::usize_unsuffixed(chunk.len());
+        let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
+        let number = Literal::u128_unsuffixed(number);
+        quote!(#nb::Lead<#codec, #len, #number>)
+    })
+}
+
+/// `Fmt<2, false, false>`.
+pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
+    let nb = &cx.nb;
+    let len = Literal::u8_unsuffixed(format.len.bytes());
+    let (big, varint) = (format.big_endian, format.varint);
+    quote!(#nb::Fmt<#len, #big, #varint>)
+}
+
+/// `Field<T, C>`, without the codec where it is the default format.
+fn typed(cx: &Context<'_>, ty: &TokenStream, codec: Option<TokenStream>) -> TokenStream {
+    let nb = &cx.nb;
+    match codec {
+        Some(codec) => quote!(<#nb::Field<#ty, #codec>>),
+        None => quote!(<#nb::Field<#ty>>),
+    }
+}
+
+/// `<Field<(), Lead<..>>>`: the constant bytes before all fields of a variant, where there are any.
+pub(super) fn head(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
+    if fields.magic.is_empty() {
+        return None;
+    }
+    let nothing = format(cx, Format::default());
+    Some(typed(cx, &quote!(()), Some(behind_magic(cx, nothing, &fields.magic))))
+}
+
+/// Which lifetimes a field's type is named with.
+#[derive(Clone, Copy)]
+pub(super) enum Live {
+    /// The user's own: in the header of an impl and in its constants.
+    Own,
+    /// Those that the compiler infers: in the body of a function.
+    Inferred,
+    /// The program's: in a constant of its own.
+    Static,
+}
+
+impl Live {
+    fn name(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
+        let own = match self {
+            Self::Own => cx.live_in(ty),
+            Self::Inferred => return quote!('_),
+            Self::Static => None,
+        };
+        own.map_or_else(|| quote!('static), ToTokens::to_token_stream)
+    }
+
+    fn apply(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
+        match self {
+            Self::Own => cx.replace_self(ty),
+            Self::Inferred => cx.replace_lifetimes(ty, &quote!('_)),
+            Self::Static => cx.replace_lifetimes(ty, &quote!('static)),
+        }
+    }
+}

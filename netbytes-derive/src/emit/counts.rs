@@ -1,0 +1,34 @@
+//! Counts that stand in a field of their own.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::codec::{self, Live};
+use super::context::Context;
+use super::fields::{self, OnWire, given, holder};
+use crate::model::Fields;
+
+/// What a field that holds a count says.
+pub(super) fn number(cx: &Context<'_>, holder: &OnWire<'_>, value: &dyn ToTokens) -> TokenStream {
+    let field = codec::field(cx, holder.field, Live::Inferred);
+    quote!(#field::number(&#value))
+}
+
+/// Makes sure that each count is that of its items.
+pub(super) fn agreements(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+    value: impl Fn(&OnWire<'_>) -> TokenStream,
+) -> TokenStream {
+    let agreements = given(fields).filter_map(|one| {
+        let holder = holder(fields, one.field)?;
+        let held = value(&holder);
+        let number = number(cx, &holder, &quote!(*#held));
+        let field = codec::field(cx, one.field, Live::Inferred);
+        let (at, value) = (fields::at(owner, list, one.index), value(&one));
+        Some(quote!(#field::agree::<#at>(#value, #number)?;))
+    });
+    agreements.collect()
+}

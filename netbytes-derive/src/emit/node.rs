@@ -1,0 +1,40 @@
+//! Everything that an enum gets beside its codec.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::items::Items;
+use super::names::{Names, handler_names};
+use super::{blocking, dispatch, encoder, flavour, handler, partial, parts, routes, table};
+use crate::model::{Flavour, Handler, Node};
+
+pub(super) fn items(cx: &Context<'_>, node: &Node) -> Items {
+    let (encoder, encoder_impls) = encoder::encoder(cx, node);
+    let Some(names) = handler_names(cx, node) else {
+        return Items { items: encoder, impls: encoder_impls, walks: TokenStream::new() };
+    };
+    let flavours = flavour::flavours(node);
+    let each = |print: fn(&Context<'_>, &Node, &Names, Flavour) -> TokenStream| {
+        flavours.iter().map(|flavour| print(cx, node, &names, *flavour)).collect::<TokenStream>()
+    };
+    let handlers = each(handler::handler);
+    let own_actions = each(parts::own_actions);
+    let dispatches = each(dispatch::dispatch);
+    let blockable = blocking::blockable(cx, node, &names);
+    let (partial, partial_impls) = match &node.handler {
+        Handler::Items { partial: true, .. } => (each(partial::definition), each(partial::handles)),
+        _ => Default::default(),
+    };
+    let Items { items: table, impls: table_impls, walks: table_walks } = match &node.handler {
+        Handler::Items { table: true, .. } => table::table(cx, node, &names),
+        _ => Items::default(),
+    };
+    let (routes, routes_impls) = routes::routes(cx, node, &names);
+    let (parts, parts_impls) = parts::parts(cx, node, &names);
+    Items {
+        items: quote!(#handlers #partial #table #routes #parts #encoder),
+        impls: quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #encoder_impls),
+        walks: quote!(#dispatches #blockable #table_walks),
+    }
+}

@@ -1,0 +1,137 @@
+//! What only the compiler can check, because it needs the types themselves: constants that do not evaluate.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned as _;
+
+use super::codec::{self, Live};
+use super::context::Context;
+use super::fields::{OnWire, on_wire};
+use super::tokens::located;
+use crate::model::{Field, FieldKind, Fields, FormatKey};
+
+/// What only the compiler can check, because it needs the types themselves: constants that do not evaluate, each at
+/// the token that must change. What depends on a type or const parameter is checked where an instance is used: see
+/// [`instance_checks`].
+pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
+    let rules = rules(cx).into_iter().filter(|rule| !rule.of_instances);
+    let rules = rules.map(|Rule { check, span, .. }| located(quote!(const _: () = #check;), span));
+    quote!(#(#rules)*)
+}
+
+/// The rules that depend on a type or const parameter, as a constant that each function which reads or writes a value
+/// asks for.
+///
+/// ```text
+/// // snapshots/struct_generic.rs
+/// const CHECKS: () = {
+///     __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open);
+/// };
+/// ```
+pub(super) fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
+    let rules: Vec<_> = rules(cx).into_iter().filter(|rule| rule.of_instances).collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let checks = rules.into_iter().map(|Rule { check, span, .. }| located(quote!(#check;), span));
+    Some(quote!(const CHECKS: () = { #(#checks)* };))
+}
+
+/// What a method asks that writes no field of a value, which would ask it.
+pub(super) fn instance_checked(cx: &Context<'_>, owner: &TokenStream) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let checked = rules(cx).iter().any(|rule| rule.of_instances);
+    checked.then(|| quote!(const { <#owner as #nb::Shape>::CHECKS };))
+}
+
+/// Something that must hold of a type, as the call of a function which panics where it does not.
+struct Rule {
+    check: TokenStream,
+    /// The token that must change.
+    span: Span,
+    /// Whether it depends on a type or const parameter, so that only an instance can be checked.
+    of_instances: bool,
+}
+
+fn rules(cx: &Context<'_>) -> Vec<Rule> {
+    let mut rules: Vec<_> = cx.lists().into_iter().flat_map(|list| list_rules(cx, list)).collect();
+    rules.extend(max_len(cx));
+    rules.extend(wide_enough(cx));
+    rules
+}
+
+/// The type itself, as a rule about all of it names it.
+fn itself(cx: &Context<'_>) -> TokenStream {
+    if cx.has_params() { quote!(Self) } else { cx.ty_with(&quote!('static)) }
+}
+
+/// That `sized` has room for the length of the shortest value.
+fn wide_enough(cx: &Context<'_>) -> Option<Rule> {
+    let (nb, sized, ty) = (&cx.nb, cx.tree.sized?, itself(cx));
+    let check = quote!(#nb::refuse_narrow::<#ty>());
+    Some(Rule { check, span: sized.span, of_instances: cx.has_params() })
+}
+
+/// `max_len = 1200`.
+fn max_len(cx: &Context<'_>) -> Option<Rule> {
+    let (nb, max, ty) = (&cx.nb, cx.tree.max_len?, itself(cx));
+    let limit = Literal::u64_unsuffixed(max.value);
+    let check = quote!(#nb::refuse_longer(<#nb::Shaped<#ty> as #nb::Bounds>::MAX, #limit));
+    Some(Rule { check, span: max.span, of_instances: cx.has_params() })
+}
+
+fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
+    let last = on_wire(fields).map(|one| one.index).max();
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut seen = Vec::new();
+    for OnWire { field, index, .. } in on_wire(fields) {
+        let last = Some(index) == last;
+        // Of several fields of one type and the same keys, one is asked about.
+        let key = (codec::field(cx, field, Live::Own).to_string(), last);
+        if !seen.contains(&key) {
+            seen.push(key);
+            rules.extend(placement(cx, field, last));
+        }
+        if let FieldKind::Wire(wire) = &field.kind {
+            rules.extend(effects(cx, field, &wire.keys));
+        }
+    }
+    rules
+}
+
+/// How a rule names the field that it is about.
+fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
+    let of_instances = cx.is_generic(&one.ty) || one.codec().is_some_and(|ty| cx.is_generic(ty));
+    let live = if of_instances { Live::Own } else { Live::Static };
+    (codec::field(cx, one, live), of_instances)
+}
+
+/// That the field can stand where it stands.
+fn placement(cx: &Context<'_>, one: &Field, last: bool) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let ((field, of_instances), span) = (in_rule(cx, one), one.ty.span());
+    let check = quote!(#nb::refuse(#field::FAULT, !#last && #field::SIZE.open));
+    let mut rules = vec![Rule { check, span, of_instances }];
+    if last && cx.tree.extensible {
+        let check = quote!(#nb::refuse_added(#field::SIZE.open));
+        rules.push(Rule { check, span, of_instances });
+    }
+    rules
+}
+
+/// That each key of the field has an effect.
+fn effects(cx: &Context<'_>, one: &Field, keys: &[(FormatKey, Span)]) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let (field, of_instances) = in_rule(cx, one);
+    // The number in front of the field has a byte order too.
+    let led = |key: &FormatKey| matches!(key, FormatKey::Endian) && one.magic.len() > 1;
+    let rules = keys.iter().filter(|(key, _)| !led(key)).map(|(key, span)| {
+        let check = match key {
+            FormatKey::Len => quote!(refuse_len),
+            FormatKey::Endian => quote!(refuse_endian),
+            FormatKey::Varint => quote!(refuse_varint),
+        };
+        Rule { check: quote!(#nb::uses::#check(#field::USES)), span: *span, of_instances }
+    });
+    rules.collect()
+}

@@ -1,0 +1,197 @@
+//! The table as users see it: its fields, how they register, and how they call it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::kind::{Table, can_be_bound};
+use crate::emit::actions::{Action, actions, children};
+
+impl Table<'_, '_> {
+    pub(super) fn definition(&self) -> TokenStream {
+        let (cx, name) = (self.cx, self.name);
+        let (nb, vis) = (&cx.nb, &cx.tree.vis);
+        let (intro, _, bounds) = self.generics();
+        let what = if self.boxed { "closure" } else { "function" };
+        let docs = format!(
+            "A handler of [`{}`] that is put together at run time: for each action a {what}, or none.",
+            cx.tree.ident
+        );
+        let slots = actions(self.node).map(|action| {
+            let (method, held) = (action.method, self.held(&action));
+            quote!(#method: #held,)
+        });
+        let below = children(self.node).map(|child| {
+            let (method, table) = (&child.variant.method, self.below(&child));
+            let docs = format!("The table of the node `{}`.", child.variant.ident);
+            quote!(#[doc = #docs] pub #method: #table,)
+        });
+        let types = self.marked();
+        quote! {
+            #[doc = #docs]
+            #[allow(dead_code, clippy::type_complexity)]
+            #vis struct #name #intro #bounds {
+                #(#slots)*
+                #(#below)*
+                __marker: #nb::PhantomData<fn() -> (#types)>,
+            }
+        }
+    }
+
+    pub(super) fn impls(&self) -> TokenStream {
+        let (registers, table, tabled) = (self.registers(), self.table(), self.reached());
+        quote!(#registers #table #tabled)
+    }
+
+    /// What users call.
+    pub(super) fn registers(&self) -> TokenStream {
+        let (cx, handler) = (self.cx, &self.names.table_handler);
+        let (nb, s) = (&cx.nb, &cx.s);
+        let (intro, this, bounds) = self.generics();
+        let registers = actions(self.node).map(|action| self.register(&action));
+        let with = can_be_bound(cx).then(|| {
+            quote! {
+                /// The table and a state as a handler, whose output is `None` where nothing is registered.
+                pub fn with<#s>(&#s self, __state: &#s mut __S) -> #handler<#s, Self> {
+                    #handler { table: self, state: __state }
+                }
+            }
+        });
+        let dispatches = self.dispatches();
+        quote! {
+            impl #intro #this #bounds {
+                /// The table in which nothing is registered.
+                pub const EMPTY: Self = <Self as #nb::Table>::EMPTY;
+
+                #(#registers)*
+                #dispatches
+                #with
+            }
+        }
+    }
+
+    /// From bytes to what is registered, without replies and with.
+    pub(super) fn dispatches(&self) -> TokenStream {
+        let (nb, node) = (&self.cx.nb, self.cx.ty_with(&quote!('static)));
+        quote! {
+            /// Decodes one message and calls what is registered for its action: `None` where nothing is.
+            ///
+            /// # Errors
+            ///
+            /// Where the input is not the encoding of a message; nothing was called.
+            #[inline]
+            pub fn dispatch(
+                &self,
+                __input: &[#nb::u8],
+                __state: &mut __S,
+            ) -> #nb::Result<#nb::Option<__R>, #nb::DecodeError>
+            where
+                Self: #nb::TableWalk<#node, #nb::NoReplies, State = __S, Output = __R>,
+                #node: #nb::Encode,
+            {
+                <Self as #nb::TableWalk<#node, #nb::NoReplies>>::walk_table(
+                    self,
+                    &mut #nb::read_root::<#node>(__input)?,
+                    __state,
+                    &mut #nb::NoReplies,
+                )
+            }
+
+            /// As [`dispatch`](Self::dispatch), for a tree in which actions have replies: what is registered for one
+            /// replies into the sink.
+            ///
+            /// # Errors
+            ///
+            /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
+            /// for the reply, or the sink no room for it.
+            #[inline]
+            pub fn dispatch_reply<__K: #nb::Sink + ?#nb::Sized>(
+                &self,
+                __input: &[#nb::u8],
+                __state: &mut __S,
+                __sink: &mut __K,
+            ) -> #nb::Result<#nb::Outcome<#nb::Option<__R>>, #nb::DispatchError>
+            where
+                Self: #nb::TableWalk<#node, __K, State = __S, Output = __R>,
+                #node: #nb::Encode,
+            {
+                <Self as #nb::TableWalk<#node, __K>>::walk_table(
+                    self,
+                    &mut #nb::read_root::<#node>(__input)?,
+                    __state,
+                    __sink,
+                )
+            }
+        }
+    }
+
+    /// `on_private`.
+    pub(super) fn register(&self, action: &Action<'_>) -> TokenStream {
+        let (nb, slot, method) = (&self.cx.nb, self.slot(action), action.method);
+        let text = method.to_string();
+        let name =
+            format_ident!("on_{}", text.strip_prefix("r#").unwrap_or(&text), span = method.span());
+        let docs =
+            format!("Registers what handles `{}`, in place of what did.", action.variant.ident);
+        match self.boxed {
+            true => quote! {
+                #[doc = #docs]
+                pub fn #name<__Fn>(&mut self, __f: __Fn)
+                where
+                    __Fn: #slot + 'static,
+                {
+                    self.#method = #nb::Option::Some(#nb::Box::new(__f));
+                }
+            },
+            false => quote! {
+                #[doc = #docs]
+                pub const fn #name(&mut self, __f: #slot) {
+                    self.#method = #nb::Option::Some(__f);
+                }
+            },
+        }
+    }
+
+    pub(super) fn table(&self) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (intro, this, bounds) = self.generics();
+        let slots = actions(self.node).map(|action| {
+            let method = action.method;
+            quote!(#method: #nb::Option::None,)
+        });
+        let below = children(self.node).map(|child| {
+            let (method, table) = (&child.variant.method, self.below(&child));
+            quote!(#method: <#table as #nb::Table>::EMPTY,)
+        });
+        quote! {
+            #[automatically_derived]
+            impl #intro #nb::Table for #this #bounds {
+                type State = __S;
+                type Output = __R;
+                const EMPTY: Self = Self { #(#slots)* #(#below)* __marker: #nb::PhantomData };
+            }
+
+            #[automatically_derived]
+            impl #intro #nb::StdDefault for #this #bounds {
+                fn default() -> Self {
+                    <Self as #nb::Table>::EMPTY
+                }
+            }
+        }
+    }
+
+    /// How a parent's table holds this one.
+    pub(super) fn reached(&self) -> TokenStream {
+        let (cx, nb, (trait_, table)) = (self.cx, &self.cx.nb, self.tabled());
+        let (intro, arguments, _) = cx.tree.generics.split_for_impl();
+        let clause = cx.tree.generics.where_clause.iter();
+        let predicates = clause.flat_map(|clause| &clause.predicates);
+        let (_, this, _) = self.generics();
+        let ident = &cx.tree.ident;
+        quote! {
+            #[automatically_derived]
+            impl #intro #nb::#trait_ for #ident #arguments where #(#predicates,)* {
+                type #table<__S, __R> = #this;
+            }
+        }
+    }
+}

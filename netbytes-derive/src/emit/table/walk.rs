@@ -1,0 +1,211 @@
+//! The way from bytes, or from a value, to what is registered in a table.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::kind::Table;
+use crate::emit::actions::{Action, Child, actions, answers, children};
+use crate::emit::arms::{self, Arm, ArmKind, Functions, Match, Part};
+use crate::emit::tokens::without_default;
+use crate::emit::{bounds, fields, read};
+use crate::model::Body;
+
+impl Table<'_, '_> {
+    /// The same arms as those of `Walk`, which end at a slot.
+    pub(super) fn walk(&self) -> TokenStream {
+        let (cx, node) = (self.cx, self.node);
+        let arms: Vec<_> = actions(node)
+            .filter_map(|action| self.action_arm(&action))
+            .chain(children(node).map(|child| self.child_arm(&child)))
+            .collect();
+        let other = actions(node).find_map(|action| self.other_arm(&action));
+        let owner = cx.ty_with(&quote!('_));
+        let arms_trait = self.arms_trait();
+        let call = |part: &Part| {
+            let (name, tag) = (&part.name, part.tag());
+            quote!(<Self as #arms_trait<#owner, __K>>::#name(self, #tag __r, __state, __k))
+        };
+        let nb = &cx.nb;
+        let returns = quote!(#nb::Result<__K::Done<#nb::Option<__R>>, __K::Error>);
+        let functions = Functions::Each { returns: &returns, call: &call };
+        let chosen = arms::by_tag(cx, node, &owner, &arms, other, functions, false);
+        let (walk, parts) = (&chosen.body, self.parts_of_match(&chosen));
+        let visits = actions(node)
+            .map(|action| self.visit_action(&action))
+            .chain(children(node).map(|child| self.visit_child(&child)));
+        let walk = self.walk_impl(walk, &quote!(match __node { #(#visits)* }));
+        quote!(#walk #parts)
+    }
+
+    /// The trait whose functions are the arms.
+    pub(super) fn arms_trait(&self) -> Ident {
+        format_ident!("__{}Arms", if self.boxed { "BoxTable" } else { "Table" })
+    }
+
+    /// The functions of the arms.
+    pub(super) fn parts_of_match(&self, chosen: &Match) -> TokenStream {
+        let parts = &chosen.parts;
+        if parts.is_empty() {
+            return TokenStream::new();
+        }
+        let (nb, name) = (&self.cx.nb, self.arms_trait());
+        let (intro, ty, bounds) = self.walk_generics();
+        let (_, this, _) = self.generics();
+        let head = |part: &Part| {
+            let (name, tag) = (&part.name, part.tag_param(self.cx));
+            quote! {
+                fn #name(
+                    &self,
+                    #tag
+                    __r: &mut #nb::Reader<'_>,
+                    __state: &mut <Self as #nb::Table>::State,
+                    __k: &mut __K,
+                ) -> #nb::Result<__K::Done<#nb::Option<<Self as #nb::Table>::Output>>, __K::Error>
+            }
+        };
+        let heads = parts.iter().map(head);
+        let functions = parts.iter().map(|part| {
+            let (head, body) = (head(part), &part.body);
+            quote!(#[inline] #head { #body })
+        });
+        quote! {
+            trait #name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table {
+                #(#heads;)*
+            }
+            #[automatically_derived]
+            impl #intro #name<#ty, __K> for #this #bounds {
+                #(#functions)*
+            }
+        }
+    }
+
+    pub(super) fn walk_impl(
+        &self,
+        from_bytes: &TokenStream,
+        from_value: &TokenStream,
+    ) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (intro, ty, bounds) = self.walk_generics();
+        let (_, this, _) = self.generics();
+        quote! {
+            #[automatically_derived]
+            impl #intro #nb::TableWalk<#ty, __K> for #this #bounds {
+                #[inline]
+                fn walk_table(
+                    &self,
+                    __r: &mut #nb::Reader<'_>,
+                    __state: &mut __S,
+                    __k: &mut __K,
+                ) -> #nb::Result<__K::Done<#nb::Option<__R>>, __K::Error> {
+                    #from_bytes
+                }
+
+                #[inline]
+                fn walk_table_value(
+                    &self,
+                    __node: #ty,
+                    __state: &mut __S,
+                    __k: &mut __K,
+                ) -> __K::Visited<#nb::Option<__R>> {
+                    #from_value
+                }
+            }
+        }
+    }
+
+    pub(super) fn walk_generics(&self) -> (TokenStream, TokenStream, TokenStream) {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let mut generics = cx.tree.generics.clone();
+        bounds::add_dispatch_bounds(cx, &mut generics);
+        let (_, arguments, _) = generics.split_for_impl();
+        let ident = &cx.tree.ident;
+        let params = generics.params.iter().map(without_default);
+        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let below = children(self.node).map(|child| {
+            let (ty, table) = (child.ty, self.below(&child));
+            quote!(#table: #nb::TableWalk<#ty, __K, State = __S, Output = __R>)
+        });
+        let replies = answers(self.node);
+        (
+            quote!(<#(#params,)* __S, __R, __K: #nb::#replies + ?#nb::Sized>),
+            quote!(#ident #arguments),
+            quote!(where #(#predicates,)* #(#below,)*),
+        )
+    }
+
+    /// Calls the slot with these arguments, or tells that it is empty.
+    pub(super) fn call(&self, action: &Action<'_>, value: bool) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (method, locals) = (action.method, action.locals());
+        let (call, one_way, reply) = (
+            quote!(__f(__state #(, #locals)*)),
+            if value { quote!(visited) } else { quote!(one_way) },
+            if value { quote!(reply_value) } else { quote!(reply) },
+        );
+        let ok =
+            |tokens: TokenStream| if value { tokens } else { quote!(#nb::Result::Ok(#tokens)) };
+        let none = ok(quote!(__K::#one_way(#nb::Option::None)));
+        let some = match action.reply(self.cx) {
+            Some(ty) => quote!(<#nb::Field<#ty>>::#reply(__k, &#call)),
+            None => ok(quote!(__K::#one_way(#nb::Option::Some(#call)))),
+        };
+        quote! {
+            match &self.#method {
+                #nb::Option::Some(__f) => #some,
+                #nb::Option::None => #none,
+            }
+        }
+    }
+
+    pub(super) fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
+        let (nb, call) = (&self.cx.nb, self.call(action, false));
+        quote!({ #reads #nb::Reader::finish_message(__r)?; #call })
+    }
+
+    pub(super) fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
+        let Body::Action { tag, .. } = action.variant.body else {
+            return None;
+        };
+        let cx = self.cx;
+        let (_, owner, _) = self.walk_generics();
+        let body = self.arm_body(&read::reads(cx, &owner, action.list, action.fields), action);
+        Some(Arm { tag, kind: arms::action(action, body) })
+    }
+
+    pub(super) fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
+        let (_, owner, _) = self.walk_generics();
+        let reads = read::other(self.cx, self.node, &owner, action.list, &action.variant.body)?;
+        let body = self.arm_body(&reads, action);
+        Some(quote!(__tag => #body,))
+    }
+
+    pub(super) fn child_arm(&self, child: &Child<'_>) -> Arm {
+        let nb = &self.cx.nb;
+        let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
+        let body = quote! {
+            <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
+        };
+        Arm { tag: child.tag, kind: ArmKind::Here(body) }
+    }
+
+    pub(super) fn visit_action(&self, action: &Action<'_>) -> TokenStream {
+        let (owner, ident) = (&self.cx.tree.ident, &action.variant.ident);
+        let pattern = fields::pattern(&quote!(#owner::#ident), action.fields);
+        let call = self.call(action, true);
+        quote!(#pattern => #call,)
+    }
+
+    pub(super) fn visit_child(&self, child: &Child<'_>) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (owner, ident) = (&self.cx.tree.ident, &child.variant.ident);
+        let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
+        quote! {
+            #owner::#ident(__0) => <#table as #nb::TableWalk<#ty, __K>>::walk_table_value(
+                &self.#method,
+                __0,
+                __state,
+                __k,
+            ),
+        }
+    }
+}
