@@ -2,8 +2,6 @@
 //!
 //! A new key is a name here, a row in [`KEYS`] and an arm in the place's file.
 
-use crate::model::Flavour;
-
 use std::fmt;
 
 pub(crate) const BOUND: &str = "bound";
@@ -171,10 +169,6 @@ pub(crate) const ELSEWHERE: &[(&[&str], &str, Option<&str>)] = &[
     (&["response", "returns", "answer"], REPLY, None),
     (&["child", "nested", "subtree", "flatten"], NODE, None),
 ];
-
-/// Flavours of `handler(..)`, by the word that asks for them.
-pub(crate) const FLAVOURS: [(&str, Flavour); 2] =
-    [("async", Flavour::Async), ("local", Flavour::Local)];
 
 /// `sized(u32, inclusive)`.
 pub(crate) const INCLUSIVE: &str = "inclusive";

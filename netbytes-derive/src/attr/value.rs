@@ -18,7 +18,7 @@ use super::key::{self, Key};
 use super::similar::closest;
 use super::symbol;
 use crate::errors::{Mistake, spelling};
-use crate::model::{Handler, Sized, Width};
+use crate::model::{Flavour, Handler, Sized, Width};
 
 /// An integer literal, and the tokens it was read from.
 #[derive(Clone)]
@@ -365,11 +365,11 @@ pub(super) fn handler(key: &Key, input: ParseStream<'_>) -> Result<Handler, Mist
     let (mut name, mut beside) = (None, Vec::new());
     let (mut partial, mut table) = (false, false);
     for HandlerWord { word, value } in words {
-        let flavour = symbol::FLAVOURS.iter().find(|(known, _)| word == known);
+        let flavour = Flavour::asked_by(&word.to_string());
         let twice = match (flavour, value) {
-            (Some((_, flavour)), None) => {
-                let twice = beside.contains(flavour);
-                beside.push(*flavour);
+            (Some(flavour), None) => {
+                let twice = beside.contains(&flavour);
+                beside.push(flavour);
                 twice
             }
             (None, None) if word == symbol::PARTIAL => std::mem::replace(&mut partial, true),
@@ -423,12 +423,11 @@ fn malformed_handler(key: &Key, at: impl ToTokens) -> Mistake {
 
 /// All that `handler` knows, and what of it may have been meant.
 fn handler_help(mistake: Mistake, word: &str) -> Mistake {
-    let flavours = symbol::FLAVOURS.map(|(name, _)| name);
-    let words = [&flavours[..], &[symbol::PARTIAL, symbol::TABLE]].concat();
+    let words = Flavour::words().chain([symbol::PARTIAL, symbol::TABLE]);
     let mistake = mistake.why(
         "it knows `handler(async)` and `handler(local)` for methods that wait, `handler(partial)` for handlers that leave actions out, `handler(table)` for those put together at run time, `handler(name = X)` for another name, and `handler = none`",
     );
-    match closest(word, words.into_iter()) {
+    match closest(word, words) {
         Some(word) => mistake.help(format!("write `#[net(handler({word}))]`")),
         None => mistake.help("write one of these, or remove it: the plain handler needs no key"),
     }

@@ -28,20 +28,23 @@ pub(super) fn blockable(cx: &Context<'_>, node: &Node, names: &Names) -> TokenSt
     let otherwise = |flavour| flavours.contains(&flavour) && (by_methods || !has_actions(node));
     let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
     let ident = &cx.tree.ident;
-    let serves = [(Flavour::Async, true), (Flavour::Local, false)];
-    if !serves.iter().any(|(flavour, _)| otherwise(*flavour)) {
+    let waiting = Flavour::ALL.into_iter().filter(|flavour| flavour.future.is_some());
+    if !waiting.clone().any(otherwise) {
         let params = cx.tree.generics.params.iter().map(without_default);
         return quote! {
             #[automatically_derived]
             impl<#(#params,)* const __SEND: #nb::bool> #nb::Blockable<__SEND> for #ident #arguments #bounds {}
         };
     }
-    let impls = serves.into_iter().map(|(flavour, send)| match otherwise(flavour) {
+    let impls = waiting.map(|flavour| match otherwise(flavour) {
         true => blocking(cx, node, names, flavour),
-        false => quote! {
-            #[automatically_derived]
-            impl #intro #nb::Blockable<#send> for #ident #arguments #bounds {}
-        },
+        false => {
+            let send = flavour.is_send();
+            quote! {
+                #[automatically_derived]
+                impl #intro #nb::Blockable<#send> for #ident #arguments #bounds {}
+            }
+        }
     });
     impls.collect()
 }
@@ -53,13 +56,13 @@ fn blocking(cx: &Context<'_>, node: &Node, names: &Names, flavour: Flavour) -> T
     }
     let (nb, send) = (&cx.nb, flavour.send(&cx.nb));
     let [plain, waiting] =
-        [Flavour::Plain, flavour].map(|flavour| handler_path(cx, names, flavour));
+        [Flavour::PLAIN, flavour].map(|flavour| handler_path(cx, names, flavour));
     let (params, (_, _, bounds)) = (item_params(cx), item_generics(cx));
     let bounds = and_where(&bounds, &send_params(cx, flavour));
     let methods = actions(node).map(|action| {
         let (method, locals) = (action.method, action.locals());
         let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
-        let returns = Flavour::Plain.returns(nb, action.reply(cx));
+        let returns = Flavour::PLAIN.returns(nb, action.reply(cx));
         quote! {
             #[inline]
             async fn #method(&mut self, #(#locals: #types),*) -> #returns {

@@ -48,9 +48,9 @@ pub(super) fn dispatch(
         quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
     };
     let returns = done(cx);
-    let functions = match flavour {
-        Flavour::Plain => Functions::Each { returns: &returns, call: &call },
-        Flavour::Async | Flavour::Local => Functions::Groups(&call),
+    let functions = match flavour.future {
+        None => Functions::Each { returns: &returns, call: &call },
+        Some(_) => Functions::Groups(&call),
     };
     let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, false);
     let (dispatch, parts) = (&chosen.body, parts_of_match(cx, node, &chosen));
@@ -92,12 +92,7 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStrea
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
     let (name, send) = (arms_trait(cx.flavour), cx.flavour.send(nb));
-    let done = done(cx);
-    let returns = match cx.flavour {
-        Flavour::Plain => done,
-        Flavour::Async => quote!(impl #nb::Future<Output = #done> + #nb::Send),
-        Flavour::Local => quote!(impl #nb::Future<Output = #done>),
-    };
+    let returns = cx.flavour.output(nb, done(cx));
     let head = |part: &Part| {
         let (name, tag) = (&part.name, part.tag_param(cx));
         quote! {
@@ -111,11 +106,8 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStrea
     };
     let heads = parts.iter().map(head);
     let functions = parts.iter().map(|part| {
-        let (head, body) = (head(part), &part.body);
-        match cx.flavour {
-            Flavour::Plain => quote!(#[inline] #head { #body }),
-            Flavour::Async | Flavour::Local => quote!(#[inline] #head { async move { #body } }),
-        }
+        let (head, body) = (head(part), cx.flavour.block(part.body.clone()));
+        quote!(#[inline] #head { #body })
     });
     quote! {
         trait #name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::Answers + ?#nb::Sized> {

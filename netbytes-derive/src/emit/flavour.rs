@@ -1,4 +1,6 @@
-//! What differs between the flavours of a handler: names, what a method returns, and how a reader is handed on.
+//! The flavours of a handler as tokens: the names of their items, and what their methods return.
+//!
+//! In what flavours differ is said by their records in the model; here is no list of them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -23,63 +25,56 @@ impl Flavour {
     }
 
     fn named(self, name: &Ident) -> Ident {
-        match self {
-            Self::Plain => name.clone(),
-            Self::Async => format_ident!("Async{name}", span = name.span()),
-            Self::Local => format_ident!("Local{name}", span = name.span()),
-        }
+        format_ident!("{}{name}", self.prefix, span = name.span())
     }
 
     /// The runtime's trait.
     pub(super) fn walk(self) -> Ident {
-        format_ident!(
-            "{}",
-            match self {
-                Self::Plain => "Walk",
-                Self::Async => "AsyncWalk",
-                Self::Local => "LocalWalk",
-            }
-        )
+        format_ident!("{}", self.walk)
     }
 
     /// Its two methods: from bytes, and from a value.
     pub(super) fn methods(self) -> [Ident; 2] {
-        match self {
-            Self::Plain => ["walk", "walk_value"],
-            Self::Async => ["walk_async", "walk_value_async"],
-            Self::Local => ["walk_local", "walk_value_local"],
-        }
-        .map(|name| format_ident!("{name}"))
+        [self.from_bytes, self.from_value].map(|name| format_ident!("{name}"))
     }
 
     /// What a handler's method returns: an action's reply, or what all methods return.
     pub(super) fn returns(self, nb: &Ident, reply: Option<TokenStream>) -> TokenStream {
-        let output = reply.unwrap_or_else(|| quote!(<Self as #nb::Handler>::Output));
-        match self {
-            Self::Plain => output,
-            Self::Async => quote!(impl #nb::Future<Output = #output> + #nb::Send),
-            Self::Local => quote!(impl #nb::Future<Output = #output>),
+        self.output(nb, reply.unwrap_or_else(|| quote!(<Self as #nb::Handler>::Output)))
+    }
+
+    /// An output, or its future.
+    pub(super) fn output(self, nb: &Ident, output: TokenStream) -> TokenStream {
+        let send = self.is_send().then(|| quote!(+ #nb::Send));
+        match self.future {
+            None => output,
+            Some(_) => quote!(impl #nb::Future<Output = #output> #send),
         }
+    }
+
+    /// Whether futures hold what must be `Send`.
+    pub(super) fn is_send(self) -> bool {
+        self.future.is_some_and(|future| future.send)
     }
 
     /// `Send +` where the flavour promises it.
     pub(super) fn send(self, nb: &Ident) -> Option<TokenStream> {
-        (self == Self::Async).then(|| quote!(#nb::Send +))
+        self.is_send().then(|| quote!(#nb::Send +))
     }
 
     /// `async` and `.await`, or nothing.
     pub(super) fn waits(self) -> (Option<TokenStream>, Option<TokenStream>) {
-        match self {
-            Self::Plain => (None, None),
-            Self::Async | Self::Local => (Some(quote!(async)), Some(quote!(.await))),
+        match self.future {
+            None => (None, None),
+            Some(_) => (Some(quote!(async)), Some(quote!(.await))),
         }
     }
 
-    /// What gives the result of a call: the call, or a block around it, which borrows all that it does.
-    pub(super) fn block(self, call: TokenStream) -> TokenStream {
-        match self {
-            Self::Plain => call,
-            Self::Async | Self::Local => quote!(async move { #call.await }),
+    /// What gives the [`output`](Self::output) of a function with this body.
+    pub(super) fn block(self, body: TokenStream) -> TokenStream {
+        match self.future {
+            None => body,
+            Some(_) => quote!(async move { #body }),
         }
     }
 }
@@ -88,6 +83,6 @@ impl Flavour {
 pub(super) fn flavours(node: &Node) -> Vec<Flavour> {
     match &node.handler {
         Handler::None => Vec::new(),
-        Handler::Items { beside, .. } => [Flavour::Plain].iter().chain(beside).copied().collect(),
+        Handler::Items { beside, .. } => [Flavour::PLAIN].iter().chain(beside).copied().collect(),
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn routes_path(cx: &Context<'_>, names: &Names) -> TokenStream {
 
 /// `T: Send` for each type parameter, where futures hold values of it that are to be `Send`.
 pub(super) fn send_params(cx: &Context<'_>, flavour: Flavour) -> TokenStream {
-    if flavour != Flavour::Async {
+    if !flavour.is_send() {
         return TokenStream::new();
     }
     let nb = &cx.nb;

@@ -68,7 +68,8 @@ pub(super) fn definition(
                 fn #method(&mut self, #(#locals: #types),*) -> #returns;
             };
         }
-        let rest = flavour.block(quote!(<Self as #path>::rest(self, #value)));
+        let (_, wait) = flavour.waits();
+        let rest = flavour.block(quote!(<Self as #path>::rest(self, #value) #wait));
         quote! {
             #docs
             #[inline]

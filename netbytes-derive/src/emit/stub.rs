@@ -100,21 +100,17 @@ fn walks(cx: &Context<'_>) -> TokenStream {
     let (nb, ident) = (&cx.nb, &cx.tree.ident);
     let (_, ty, bounds) = cx.tree.generics.split_for_impl();
     let params: Vec<_> = cx.tree.generics.params.iter().map(without_default).collect();
-    [Flavour::Plain, Flavour::Async, Flavour::Local]
+    Flavour::ALL
         .into_iter()
         .map(|flavour| {
             let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
             let send = flavour.send(nb);
-            let done = quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>);
-            let visited = quote!(__K::Visited<<__H as #nb::Handler>::Output>);
+            let output = quote!(<__H as #nb::Handler>::Output);
+            let done = quote!(#nb::Result<__K::Done<#output>, __K::Error>);
+            let done = flavour.output(nb, done);
+            let visited = flavour.output(nb, quote!(__K::Visited<#output>));
             let reader = quote!(&mut #nb::Reader<'_>);
-            let ([done, visited], never) = match flavour {
-                Flavour::Plain => ([done, visited], quote!(loop {})),
-                Flavour::Async | Flavour::Local => (
-                    [done, visited].map(|output| quote!(impl #send #nb::Future<Output = #output>)),
-                    quote!(async { loop {} }),
-                ),
-            };
+            let never = flavour.block(quote!(loop {}));
             quote! {
                 impl<
                     #(#params,)*

@@ -4,9 +4,11 @@
 //! model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
 //! unknown variant has exactly a tag and the raw bytes. It keeps the span of everything that an error may point at.
 
+mod flavour;
 mod format;
 mod names;
 
+pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method};
 
@@ -52,18 +54,9 @@ pub(crate) struct Node {
 pub(crate) enum Handler {
     /// `handler = none`.
     None,
-    /// Handler items; the stem of their names is the enum's own unless `handler(name = X)` says otherwise.
+    /// Handler items; the stem of their names is the enum's own unless `handler(name = X)` says otherwise. The plain
+    /// flavour is always there, those `beside` it are asked for.
     Items { name: Option<Ident>, beside: Vec<Flavour>, partial: bool, table: bool },
-}
-
-/// How the methods of a handler are called. The plain flavour is always there, the others where they are asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Flavour {
-    Plain,
-    /// `handler(async)`: futures that are `Send`.
-    Async,
-    /// `handler(local)`: futures that need not be.
-    Local,
 }
 
 impl Default for Handler {
