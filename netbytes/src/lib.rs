@@ -113,5 +113,5 @@ pub mod documentation;
 pub use documentation::{design, guide, security, wire};
 
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
