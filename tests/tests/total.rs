@@ -2,21 +2,19 @@
 #![allow(clippy::vec_box, clippy::box_collection, reason = "a test")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Debug;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use allocation_counter::measure;
 use bytes::Bytes;
 use netbytes::{
-    Decode, DecodeErrorKind, DecodeOwned, EncodeErrorKind, Handler, HandlesAll, Limits, List,
-    NetTree,
+    Codec, Decode, DecodeError, DecodeErrorKind, DecodeOwned, EncodeError, EncodeErrorKind,
+    Handler, HandlesAll, Limits, List, NetTree, Reader, Writer,
 };
 use netbytes_tests::zoo::{Chain, Echo, Even, Odd, SizedTree, Tree, Zoo, samples};
-
-/// Long for what is done here, even in a debug build.
-const PROMPT: Duration = Duration::from_secs(5);
 
 /// What threads of small machines have.
 const SMALL_STACK: usize = 256 << 10;
@@ -26,12 +24,41 @@ fn on_a_small_stack<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static)
 }
 
 fn on_a_stack<T: Send + 'static>(size: usize, run: impl FnOnce() -> T + Send + 'static) -> T {
-    let start = Instant::now();
-    let thread = std::thread::Builder::new().stack_size(size).spawn(run).unwrap();
-    let value = thread.join().unwrap();
-    assert!(start.elapsed() < PROMPT, "it took {:?}", start.elapsed());
-    value
+    std::thread::Builder::new().stack_size(size).spawn(run).unwrap().join().unwrap()
 }
+
+thread_local! {
+    /// How often `Counting` was called.
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How often `Counting` is called by something. It stands for the time that this takes.
+fn calls<T>(run: impl FnOnce() -> T) -> usize {
+    CALLS.set(0);
+    run();
+    CALLS.get()
+}
+
+/// `N` bytes, and a count of each time that they are read or written.
+struct Counting;
+
+impl<const N: usize> Codec<[u8; N]> for Counting {
+    const MIN_LEN: usize = N;
+    const MAX_LEN: Option<usize> = Some(N);
+
+    fn encode<W: Writer>(value: &[u8; N], w: &mut W) -> Result<(), EncodeError> {
+        CALLS.set(CALLS.get() + 1);
+        w.put_array(*value)
+    }
+
+    fn decode(r: &mut Reader<'_>) -> Result<[u8; N], DecodeError> {
+        CALLS.set(CALLS.get() + 1);
+        r.take_array()
+    }
+}
+
+#[derive(NetTree, Debug)]
+struct Counted<const N: usize>(#[net(with = Counting)] [u8; N]);
 
 fn messages() -> Vec<Vec<u8>> {
     samples().iter().map(|sample| sample.to_vec().unwrap()).collect()
@@ -91,22 +118,27 @@ fn every_byte_of_every_value() {
     }
 }
 
+/// What a length claims costs nothing: there is no more work than there are bytes. An allocation stands for a step.
 #[test]
 fn lengths_of_all_ones() {
-    let start = Instant::now();
+    fn few_steps(bytes: &[u8]) {
+        let info = measure(|| drop(Zoo::from_slice(bytes)));
+        assert!(info.count_total <= bytes.len() as u64, "{info:?} for {bytes:02x?}");
+        value_or_error(bytes);
+    }
+
     for bytes in messages() {
         for width in [1, 2, 3, 4, 8, 10] {
             for at in 0..bytes.len().saturating_sub(width) {
                 let mut bytes = bytes.clone();
                 bytes[at..at + width].fill(0xff);
-                value_or_error(&bytes);
+                few_steps(&bytes);
                 // As a varint that ends.
                 bytes[at + width - 1] = 0x01;
-                value_or_error(&bytes);
+                few_steps(&bytes);
             }
         }
     }
-    assert!(start.elapsed() < 4 * PROMPT);
 }
 
 /// Sequences of every kind that claim as many items as their prefix can.
@@ -117,7 +149,10 @@ fn the_longest_length_of_every_width() {
             [&[0xff; 8][..], &[0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0], &[0, 0, 0, 0, 1, 0, 0, 0]]
         {
             let bytes = [prefix, tail].concat();
-            let error = T::from_slice(&bytes).unwrap_err();
+            let mut refused = None;
+            let info = measure(|| refused = T::from_slice(&bytes).err());
+            assert_eq!(info.count_total, 0, "it is refused before anything is made");
+            let error = refused.unwrap();
             let kind = error.kind();
             assert!(
                 matches!(kind, DecodeErrorKind::UnexpectedEnd { .. } | DecodeErrorKind::OutOfRange),
@@ -131,8 +166,9 @@ fn the_longest_length_of_every_width() {
     #[net(len = u64)]
     struct One<T>(T);
 
-    let start = Instant::now();
     for tail in [&[][..], &[0], &[1; 100]] {
+        let reads = calls(|| refuse::<One<Vec<Counted<1>>>>(tail));
+        assert_eq!(reads, 0, "it is refused before an item is read");
         refuse::<One<String>>(tail);
         refuse::<One<Vec<u8>>>(tail);
         refuse::<One<Vec<u64>>>(tail);
@@ -148,7 +184,6 @@ fn the_longest_length_of_every_width() {
         refuse::<One<Vec<Chain>>>(tail);
         refuse::<One<Vec<(u8, [u64; 100])>>>(tail);
     }
-    assert!(start.elapsed() < PROMPT);
 }
 
 #[derive(NetTree, Debug)]
@@ -162,7 +197,6 @@ struct Unit;
 #[test]
 fn items_without_bytes() {
     let count = (1_u64 << 32).to_le_bytes();
-    let start = Instant::now();
     // As many as there are bytes behind the count, so that it is not for lack of bytes.
     for bytes in [
         count.to_vec(),
@@ -173,10 +207,11 @@ fn items_without_bytes() {
         assert!(Boxes::<Unit>::from_slice(&bytes).is_err());
         assert!(Boxes::<[u8; 0]>::from_slice(&bytes).is_err());
         assert!(Boxes::<((), Unit)>::from_slice(&bytes).is_err());
+        let reads = calls(|| assert!(Boxes::<Counted<0>>::from_slice(&bytes).is_err()));
+        assert!(reads <= 1, "the first item tells, but {reads} were read");
     }
     let error = Boxes::<()>::from_slice(&[&2_u64.to_le_bytes()[..], &[0; 2]].concat()).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::EmptyItem);
-    assert!(start.elapsed() < PROMPT);
 
     // What is not read is not written.
     let error = Boxes(vec![Box::new(())]).to_vec().unwrap_err();
@@ -231,17 +266,19 @@ where
             let error = T::from_slice(&bytes(levels)).unwrap_err();
             assert_eq!(error.kind(), DecodeErrorKind::TooDeep, "{levels}");
         }
-        // An attacker has more than that.
-        let bytes = bytes(100_000);
+        // An attacker has more than that, but no more of it is read.
+        let deep = bytes(100_000);
         for error in [
-            T::from_slice(&bytes).unwrap_err(),
-            T::from_prefix(&bytes).unwrap_err(),
-            T::from_bytes(&Bytes::from(bytes.clone())).unwrap_err(),
+            T::from_slice(&deep).unwrap_err(),
+            T::from_prefix(&deep).unwrap_err(),
+            T::from_bytes(&Bytes::from(deep.clone())).unwrap_err(),
         ] {
             assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
+            assert!(error.offset() <= bytes(65).len(), "{error}");
         }
-        let error = Limits::new().depth(3).from_slice::<T>(&bytes).unwrap_err();
+        let error = Limits::new().depth(3).from_slice::<T>(&deep).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
+        assert!(error.offset() <= bytes(4).len(), "{error}");
     });
 }
 
@@ -282,6 +319,30 @@ fn nested_regions() {
             bytes
         },
     );
+}
+
+/// A level says how long it is before it is written. So each level is counted once for itself and once for each level around
+/// it: the square of the levels, of which there are at most 64.
+#[test]
+fn regions_are_counted_level_by_level() {
+    #[derive(NetTree, Debug)]
+    #[net(sized = u32)]
+    struct Region {
+        #[net(with = Counting)]
+        value: [u8; 1],
+        inner: Vec<Region>,
+    }
+    for levels in [0, 1, 2, 4, 8, 16, 32, 64] {
+        let leaf = Region { value: [9], inner: vec![] };
+        let region = (0..levels).fold(leaf, |inner, _| Region { value: [9], inner: vec![inner] });
+        let regions = levels + 1;
+        assert_eq!(calls(|| region.encoded_len()), regions);
+        // For the lengths around it, for the capacity of the vector, to check the codec, and to write it.
+        let writes = calls(|| region.to_vec().unwrap());
+        assert!(writes <= regions * (regions + 1) / 2 + 3 * regions, "{writes} for {regions}");
+        let bytes = region.to_vec().unwrap();
+        assert_eq!(calls(|| Region::from_slice(&bytes).unwrap()), regions);
+    }
 }
 
 /// Two types that hold each other: each step from one to the other is a level.
