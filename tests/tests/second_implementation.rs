@@ -39,7 +39,7 @@ fn both_implementations_agree() {
         Some(output) => passed(&output),
         // Not by `println!`, which shows nothing where a test passes.
         None => {
-            writeln!(io::stderr(), "skipped: there is no python3 (3.10 or newer) here").unwrap()
+            writeln!(io::stderr(), "skipped: there is no python3 (3.10 or newer) here").unwrap();
         }
     }
 }
