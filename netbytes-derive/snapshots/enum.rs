@@ -12,15 +12,24 @@
 #[allow(dead_code)]
 trait ClientHandler: ::netbytes::__private::Handler {
     /// Handles `Quit`.
+    ///
+    /// Tag `0x00` of `Client`.
     fn quit(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
     /// Handles `Say`.
+    ///
+    /// Tag `0x01` of `Client`.
     fn say(
         &mut self,
         to: &'_ str,
         body: &'_ str,
     ) -> <Self as ::netbytes::__private::Handler>::Output;
     /// Handles `Login`.
-    fn login(&mut self, __0: Login) -> <Self as ::netbytes::__private::Handler>::Output;
+    ///
+    /// Tag `0x02` of `Client`.
+    fn login(
+        &mut self,
+        login: Login,
+    ) -> <Self as ::netbytes::__private::Handler>::Output;
 }
 
 /// Says who handles the nodes below [`Client`].
@@ -280,7 +289,9 @@ const _: () = {
     }
 
     impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> ClientEncoder<'__s, __P, __S> {
-        /// Encodes `Quit`. On error nothing was written.
+        /// Encodes `Quit`.
+        ///
+        /// Tag `0x00` of `Client`. On error nothing was written.
         ///
         /// # Errors
         ///
@@ -289,7 +300,9 @@ const _: () = {
         pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
             __n::Pen::send(self.0, (__n::Tag::<1, false>(0), ()))
         }
-        /// Encodes `Say`. On error nothing was written.
+        /// Encodes `Say`.
+        ///
+        /// Tag `0x01` of `Client`. On error nothing was written.
         ///
         /// # Errors
         ///
@@ -297,7 +310,13 @@ const _: () = {
         #[inline]
         pub fn say(
             self,
+            #[cfg(doc)]
+            to: &'_ str,
+            #[cfg(not(doc))]
             __to: &'_ str,
+            #[cfg(doc)]
+            body: &'_ str,
+            #[cfg(not(doc))]
             __body: &'_ str,
         ) -> __n::Result<(), __n::EncodeError> {
             __n::Pen::send(
@@ -311,13 +330,21 @@ const _: () = {
                 ),
             )
         }
-        /// Encodes `Login`. On error nothing was written.
+        /// Encodes `Login`.
+        ///
+        /// Tag `0x02` of `Client`. On error nothing was written.
         ///
         /// # Errors
         ///
         /// Where the wire has no form for a value, or the sink no room.
         #[inline]
-        pub fn login(self, __0: Login) -> __n::Result<(), __n::EncodeError> {
+        pub fn login(
+            self,
+            #[cfg(doc)]
+            login: Login,
+            #[cfg(not(doc))]
+            __0: Login,
+        ) -> __n::Result<(), __n::EncodeError> {
             __n::Pen::send(
                 self.0,
                 (
@@ -327,6 +354,8 @@ const _: () = {
             )
         }
         /// The path to the actions of `Message`.
+        ///
+        /// Tag `0x03` of `Client`.
         #[inline]
         pub fn message(
             self,

@@ -17,8 +17,12 @@
 #[allow(dead_code)]
 trait DoorHandler: ::netbytes::__private::Handler {
     /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door`.
     fn open(&mut self, code: u16) -> <Self as ::netbytes::__private::Handler>::Output;
     /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
     fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
 }
 

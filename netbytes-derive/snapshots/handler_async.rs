@@ -17,6 +17,8 @@
 #[allow(dead_code)]
 trait AsyncDoorHandler: ::netbytes::__private::Send + ::netbytes::__private::Handler {
     /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door`.
     fn open(
         &mut self,
         code: u16,
@@ -24,6 +26,8 @@ trait AsyncDoorHandler: ::netbytes::__private::Send + ::netbytes::__private::Han
         Output = <Self as ::netbytes::__private::Handler>::Output,
     > + ::netbytes::__private::Send;
     /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
     fn close(
         &mut self,
     ) -> impl ::netbytes::__private::Future<

@@ -17,6 +17,8 @@
 #[allow(dead_code)]
 trait LocalDoorHandler: ::netbytes::__private::Handler {
     /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door`.
     fn open(
         &mut self,
         code: u16,
@@ -24,6 +26,8 @@ trait LocalDoorHandler: ::netbytes::__private::Handler {
         Output = <Self as ::netbytes::__private::Handler>::Output,
     >;
     /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
     fn close(
         &mut self,
     ) -> impl ::netbytes::__private::Future<

@@ -19,11 +19,21 @@ trait DoorPartial: ::netbytes::__private::Handler {
     /// Handles every action that has no method of its own.
     fn rest(&mut self, action: Door) -> <Self as ::netbytes::__private::Handler>::Output;
     /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door`.
     #[inline]
-    fn open(&mut self, __0: u16) -> <Self as ::netbytes::__private::Handler>::Output {
+    fn open(
+        &mut self,
+        #[cfg(doc)]
+        code: u16,
+        #[cfg(not(doc))]
+        __0: u16,
+    ) -> <Self as ::netbytes::__private::Handler>::Output {
         <Self as DoorPartial>::rest(self, Door::Open { code: __0 })
     }
     /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
     #[inline]
     fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output {
         <Self as DoorPartial>::rest(self, Door::Close)

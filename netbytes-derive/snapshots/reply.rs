@@ -17,8 +17,12 @@
 #[allow(dead_code)]
 trait DoorHandler: ::netbytes::__private::Handler {
     /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door` · replies `bool`.
     fn open(&mut self, code: u16) -> bool;
     /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
     fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
 }
 
@@ -38,13 +42,21 @@ const _: () = {
     }
 
     impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> DoorEncoder<'__s, __P, __S> {
-        /// Encodes `Open`. On error nothing was written.
+        /// Encodes `Open`.
+        ///
+        /// Tag `0x00` of `Door` · replies `bool`. On error nothing was written.
         ///
         /// # Errors
         ///
         /// Where the wire has no form for a value, or the sink no room.
         #[inline]
-        pub fn open(self, __code: u16) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError> {
+        pub fn open(
+            self,
+            #[cfg(doc)]
+            code: u16,
+            #[cfg(not(doc))]
+            __code: u16,
+        ) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError> {
             __n::Result::map(
                 __n::Pen::send(
                     self.0,
@@ -56,7 +68,9 @@ const _: () = {
                 |()| __n::ReplyOf::new(),
             )
         }
-        /// Encodes `Close`. On error nothing was written.
+        /// Encodes `Close`.
+        ///
+        /// Tag `0x01` of `Door`. On error nothing was written.
         ///
         /// # Errors
         ///

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
+use syn::ext::IdentExt;
 
 use super::context::Context;
 use super::fields::{OnWire, given};
@@ -19,14 +20,28 @@ pub(super) struct Action<'m> {
 impl<'m> Action<'m> {
     /// Name and type of each argument, every lifetime of the enum left free.
     pub(super) fn arguments(&self, cx: &Context<'_>) -> Vec<(Ident, TokenStream)> {
-        let arguments = given(self.fields).map(|OnWire { field, local, .. }| {
+        let only = self.fields.list.len() == 1;
+        let arguments = given(self.fields).map(|OnWire { field, .. }| {
             let name = match &field.member {
                 syn::Member::Named(name) => name.clone(),
-                syn::Member::Unnamed(_) => local,
+                syn::Member::Unnamed(_) if only => self.method.clone(),
+                syn::Member::Unnamed(index) => {
+                    format_ident!("{}_{}", self.method.unraw(), index.index)
+                }
             };
             (name, cx.free(&field.ty))
         });
         arguments.collect()
+    }
+
+    /// The parameters of a method with a body, in which they are called as here. The documentation shows the names of
+    /// the fields: in a body, a constant or a unit struct of the user's could be called so, and a parameter cannot be.
+    pub(super) fn params(&self, cx: &Context<'_>, names: &[Ident]) -> Vec<TokenStream> {
+        let shown = self.arguments(cx).into_iter().zip(names);
+        let params = shown.map(
+            |((shown, ty), name)| quote!(#[cfg(doc)] #shown: #ty, #[cfg(not(doc))] #name: #ty),
+        );
+        params.collect()
     }
 
     /// The type of its reply, where it has one, every lifetime left free: it is that of the handler.
@@ -81,17 +96,6 @@ pub(super) fn has_actions(node: &Node) -> bool {
 
 pub(super) fn has_children(node: &Node) -> bool {
     children(node).next().is_some()
-}
-
-/// The documentation of a method: the variant's own, or what it does.
-pub(super) fn method_docs(variant: &Variant, verb: &str) -> TokenStream {
-    let docs = &variant.docs;
-    if docs.is_empty() {
-        let text = format!("{verb} `{}`.", variant.ident);
-        quote!(#[doc = #text])
-    } else {
-        quote!(#(#docs)*)
-    }
 }
 
 /// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.

@@ -7,10 +7,10 @@ use super::actions::{Action, Child, actions, children};
 use super::bounds::{self, Life};
 use super::codec::{self, Live};
 use super::context::Context;
-use super::fields::{self, OnWire, on_wire};
+use super::fields::{self, OnWire, given, on_wire};
 use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::tag::{self, other_tag};
-use super::{counts, envelope, info, names, rules, values};
+use super::{counts, docs, envelope, info, names, rules, values};
 use crate::model::{Body, Fields, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -90,7 +90,13 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 ///
 /// ```text
 /// // snapshots/enum.rs
-/// pub fn login(self, __0: Login) -> __n::Result<(), __n::EncodeError> {
+/// pub fn login(
+///     self,
+///     #[cfg(doc)]
+///     login: Login,
+///     #[cfg(not(doc))]
+///     __0: Login,
+/// ) -> __n::Result<(), __n::EncodeError> {
 ///     __n::Pen::send(
 ///         self.0,
 ///         (
@@ -104,9 +110,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let nb = &cx.nb;
     let Action { list, variant, method, fields } = action;
     let owner = cx.ty_with(&quote!('static));
-    let arguments = action.arguments(cx);
-    let names = arguments.iter().map(|(name, _)| argument(name));
-    let types = arguments.iter().map(|(_, ty)| ty);
+    let names: Vec<_> = given(fields).map(|one| named(&one)).collect();
+    let params = action.params(cx, &names);
     let counts = counts(cx, &owner, *list, fields);
     let fieldless = on_wire(fields).next().is_none();
     let checked = fieldless.then(|| rules::instance_checked(cx, &owner)).flatten();
@@ -134,7 +139,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         // What was passed over cannot be sent.
         Body::Other { .. } | Body::Child { .. } => return TokenStream::new(),
     };
-    let docs = method_docs(variant);
+    let docs = docs::encodes(cx, node, action);
     // What is decoded may live shorter: `ReplyOf` is covariant.
     let send = quote!(#nb::Pen::send(self.0, #parts));
     let (gives, send) = match action.reply_type() {
@@ -147,7 +152,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     quote! {
         #docs
         #[inline]
-        pub fn #method(self, #(#names: #types),*) -> #nb::Result<#gives, #nb::EncodeError> {
+        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError> {
             #checked
             #counts
             #send
@@ -193,24 +198,13 @@ fn argument(name: &syn::Ident) -> syn::Ident {
     }
 }
 
-fn method_docs(variant: &crate::model::Variant) -> TokenStream {
-    let text = format!(
-        "Encodes `{}`. On error nothing was written.\n\n# Errors\n\nWhere the wire has no form for a value, or the sink no room.",
-        variant.ident
-    );
-    quote!(#[doc = #text])
-}
-
-fn child_method(
-    cx: &Context<'_>,
-    node: &Node,
-    Child { variant, tag, ty }: &Child<'_>,
-) -> TokenStream {
+fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream {
+    let Child { variant, tag, ty } = child;
     let (nb, s) = (&cx.nb, &cx.s);
     let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
     let method = &variant.method;
+    let docs = docs::path(cx, node, child);
     let child = cx.replace_lifetimes(ty, &quote!('static));
-    let docs = format!("The path to the actions of `{}`.", variant.ident);
     let owner = cx.ty_with(&quote!('static));
     let path = match cx.tree.magic.is_empty() {
         true => quote!(__P),
@@ -223,7 +217,7 @@ fn child_method(
     };
     let below = quote!(#nb::Below<#s, #path, __S>);
     quote! {
-        #[doc = #docs]
+        #docs
         #[inline]
         pub fn #method(self) -> <#child as #below>::Encoder
         where

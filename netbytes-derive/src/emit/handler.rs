@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::actions::{Action, actions, has_actions, method_docs};
+use super::actions::{actions, has_actions};
 use super::context::Context;
+use super::docs;
 use super::names::Names;
 use super::params::item_generics;
 use crate::model::{Flavour, Node};
@@ -34,10 +35,10 @@ pub(super) fn handler(
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Handles the actions of [`{}`]: a method each.", cx.tree.ident);
     let methods = actions(node).map(|action| {
-        let Action { variant, method, .. } = &action;
+        let method = action.method;
         let arguments = action.arguments(cx).into_iter().map(|(name, ty)| quote!(#name: #ty));
         let many = (arguments.len() >= MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let docs = method_docs(variant, "Handles");
+        let docs = docs::handles(cx, node, &action);
         let returns = flavour.returns(nb, action.reply(cx));
         quote! {
             #docs

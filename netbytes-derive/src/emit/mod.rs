@@ -19,6 +19,7 @@
 //! | `flavour` | what differs between plain, async and local handlers |
 //! | `params` | the parameters of those items, and the paths to them |
 //! | `actions` | the variants of an enum as its handlers see them |
+//! | `docs` | what stands above the methods of the items |
 //! | `bounds` | the bounds of the impls |
 //! | `arms` | a `match` over a large enum, split over several functions |
 //! | `rules`, `assertions` | what the compiler is to check |
@@ -47,6 +48,7 @@ mod context;
 mod counts;
 mod decode;
 mod dispatch;
+mod docs;
 mod encode;
 mod encoder;
 mod envelope;

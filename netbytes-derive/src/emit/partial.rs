@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::actions::{Action, actions, has_actions, method_docs};
+use super::actions::{Action, actions, has_actions};
 use super::codec::{self, Live};
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, item_generics, item_params, send_params, with_params};
 use super::tokens::and_where;
-use super::{bounds, fields, read};
+use super::{bounds, docs, fields, read};
 use crate::model::{Flavour, Node};
 
 /// The trait, and what makes its implementors handlers:
@@ -45,8 +45,7 @@ pub(super) fn definition(
     );
     let methods = actions(node).map(|action| {
         let Action { variant, method, fields, .. } = &action;
-        let (docs, locals) = (method_docs(variant, "Handles"), action.locals());
-        let types = action.arguments(cx).into_iter().map(|(_, ty)| ty);
+        let docs = docs::handles(cx, node, &action);
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
         let value = read::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
@@ -62,18 +61,20 @@ pub(super) fn definition(
         });
         // A reply has a type of its own, which `rest` cannot give: such a method is asked for.
         if let Some(reply) = action.reply(cx) {
+            let arguments = action.arguments(cx).into_iter().map(|(name, ty)| quote!(#name: #ty));
             let returns = flavour.returns(nb, Some(reply));
             return quote! {
                 #docs
-                fn #method(&mut self, #(#locals: #types),*) -> #returns;
+                fn #method(&mut self, #(#arguments),*) -> #returns;
             };
         }
+        let params = action.params(cx, &action.locals());
         let (_, wait) = flavour.waits();
         let rest = flavour.block(quote!(<Self as #path>::rest(self, #value) #wait));
         quote! {
             #docs
             #[inline]
-            fn #method(&mut self, #(#locals: #types),*) -> #output {
+            fn #method(&mut self, #(#params),*) -> #output {
                 #rest
             }
         }

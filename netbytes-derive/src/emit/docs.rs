@@ -1,0 +1,97 @@
+//! The documentation of generated methods: the variant's own, and what the method is on the wire.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use super::actions::{Action, Child};
+use super::context::Context;
+use crate::model::{Body, Node, Variant, Width};
+
+/// What stands above the method of a handler.
+pub(super) fn handles(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
+    let facts = facts(cx, node, action);
+    documented(action.variant, "Handles", &format!("{facts}."))
+}
+
+/// What stands above the method of an encoder that sends an action.
+pub(super) fn encodes(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
+    let facts = facts(cx, node, action);
+    let text = format!(
+        "{facts}. On error nothing was written.\n\n # Errors\n\n Where the wire has no form for a value, or the sink no room."
+    );
+    documented(action.variant, "Encodes", &text)
+}
+
+/// What stands above the method of an encoder that goes on to a child.
+pub(super) fn path(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream {
+    let tag = tag(cx, node.tag, child.tag);
+    documented(child.variant, "The path to the actions of", &format!("{tag}."))
+}
+
+/// The variant's own documentation, or a sentence in its place; then a paragraph.
+fn documented(variant: &Variant, verb: &str, paragraph: &str) -> TokenStream {
+    let own = &variant.docs;
+    if own.is_empty() {
+        let text = format!(" {verb} `{}`.\n\n {paragraph}", variant.ident);
+        return quote!(#[doc = #text]);
+    }
+    let paragraph = format!("\n {paragraph}");
+    quote!(#(#own)* #[doc = #paragraph])
+}
+
+/// ``Tag `0x00` of `Message` · replies `LoginReply` ``
+fn facts(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> String {
+    let tag = match &action.variant.body {
+        Body::Action { tag: own, .. } | Body::Child { tag: own, .. } => tag(cx, node.tag, *own),
+        Body::Other { .. } => format!("Any other tag of `{}`", cx.type_name()),
+    };
+    match action.reply_type() {
+        Some(ty) => format!("{tag} · replies `{}`", source(ty.to_token_stream())),
+        None => tag,
+    }
+}
+
+fn tag(cx: &Context<'_>, width: Width, tag: u64) -> String {
+    let digits = 2 * usize::from(width.bytes());
+    format!("Tag `0x{tag:0digits$x}` of `{}`", cx.type_name())
+}
+
+/// A type as users write it. The tokens print themselves with a space between any two.
+fn source(tokens: TokenStream) -> String {
+    let (mut text, mut before) = (String::new(), None);
+    for token in tokens {
+        if before.as_ref().is_some_and(|before| are_apart(before, &token)) {
+            text.push(' ');
+        }
+        text.push_str(&match &token {
+            TokenTree::Group(group) => {
+                let (open, close) = delimiters(group.delimiter());
+                format!("{open}{}{close}", source(group.stream()))
+            }
+            token => token.to_string(),
+        });
+        before = Some(token);
+    }
+    text
+}
+
+/// Whether there is a space between two tokens: `&'a mut [u8]`, `Item = (u8, u8)`.
+fn are_apart(before: &TokenTree, token: &TokenTree) -> bool {
+    use TokenTree::{Group, Ident, Literal, Punct};
+    match (before, token) {
+        (Ident(_) | Literal(_), Ident(_) | Literal(_)) => true,
+        (Ident(_), Group(group)) => group.delimiter() == Delimiter::Bracket,
+        (Punct(sign), _) if matches!(sign.as_char(), ',' | ';' | '+' | '=') => true,
+        (_, Punct(sign)) => matches!(sign.as_char(), '+' | '='),
+        _ => false,
+    }
+}
+
+fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
+    match delimiter {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::None => ("", ""),
+    }
+}
