@@ -5,7 +5,14 @@ use proc_macro2::Span;
 use syn::Member;
 use syn::spanned::Spanned as _;
 
-use crate::attr::{self, FieldKeys, Magic, Number, Shape, Slot, Tag, Written};
+use crate::attr::keys::codec::WITH;
+use crate::attr::keys::constant::MAGIC;
+use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
+use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
+use crate::attr::keys::presence::{DEFAULT, SKIP};
+use crate::attr::keys::region::{EXTENSIBLE, SIZED};
+use crate::attr::keys::tag::REPLY;
+use crate::attr::{self, KeySet, Number, Shape, Tag, Written};
 use crate::model::{
     Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
     Variant, Width, Wire, to_method,
@@ -14,25 +21,24 @@ use crate::model::{
 impl Tree {
     pub(crate) fn of(written: &Written<'_>) -> Self {
         let input = written.input;
-        let format = written.keys.format.over(Format::default());
+        let format = written.keys.format_in(Format::default());
         Self {
             ident: input.ident.clone(),
             vis: input.vis.clone(),
             generics: input.generics.clone(),
             runtime: written.runtime(),
             format,
-            magic: magic(&written.keys.magic, format),
-            sized: written.keys.sized.value().map(|value| Spanned {
+            magic: magic(&written.keys, format),
+            sized: written.keys.get(&SIZED).map(|value| Spanned {
                 value: *value,
                 span: written
                     .keys
-                    .sized
-                    .key()
+                    .key(&SIZED)
                     .map_or_else(Span::call_site, syn::spanned::Spanned::span),
             }),
-            extensible: written.keys.extensible.is_set(),
-            bound: written.keys.bound.value().cloned(),
-            max_len: written.keys.max_len.value().map(spanned),
+            extensible: written.keys.has(&EXTENSIBLE),
+            bound: written.keys.get(&BOUND).cloned(),
+            max_len: written.keys.get(&MAX_LEN).map(spanned),
             kind: kind(written, format),
         }
     }
@@ -54,7 +60,7 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -
     let pairs = variants.iter().zip(&tags).filter(|(variant, _)| leads_on(variant));
     Node {
         tag: written.tag_width().unwrap_or(Width::U8),
-        handler: written.keys.handler.value().cloned().unwrap_or_default(),
+        handler: written.keys.get(&HANDLER).cloned().unwrap_or_default(),
         variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
     }
 }
@@ -75,10 +81,10 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };
     }
-    let magic = magic(&variant.keys.magic, format);
+    let magic = magic(&variant.keys, format);
     let mut fields = fields(&variant.syntax.fields, &variant.fields, magic, format);
     if !variant.is_other() {
-        let reply = variant.keys.reply.value().cloned();
+        let reply = variant.keys.get(&REPLY).cloned();
         return Body::Action { tag, fields, reply };
     }
     let called = |name: &str, place: usize| {
@@ -116,9 +122,9 @@ fn fields(
     let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
         member: member.clone(),
         ty: field.syntax.ty.clone(),
-        magic: self::magic(&field.keys.magic, field.keys.format.over(format)),
+        magic: self::magic(&field.keys, field.keys.format_in(format)),
         kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
-        late: (!field.keys.skip.is_set()).then(|| default(&field.keys)).flatten(),
+        late: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
         counts: counted_by.iter().position(|by| *by == Some(at)),
     };
     Fields {
@@ -133,35 +139,35 @@ fn fields(
 }
 
 /// The place in the list of the field that holds the count of this one.
-fn counted_by(keys: &FieldKeys, members: &[Member]) -> Option<usize> {
-    let by = keys.count.value()?;
+fn counted_by(keys: &KeySet, members: &[Member]) -> Option<usize> {
+    let by = keys.get(&COUNT)?;
     members.iter().position(|member| member == by)
 }
 
-fn field_kind(keys: &FieldKeys, counted_by: Option<usize>, format: Format) -> FieldKind {
-    if keys.skip.is_set() {
+fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: Format) -> FieldKind {
+    if keys.has(&SKIP) {
         return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
-    if let Some(codec) = keys.with.value() {
+    if let Some(codec) = keys.get(&WITH) {
         return FieldKind::With(Box::new(codec.clone()));
     }
     FieldKind::Wire(Wire {
-        format: keys.format.over(format),
-        keys: keys.format.written().map(|(key, at)| (key, at.span())).collect(),
+        format: keys.format_in(format),
+        keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),
         extent: extent(keys, counted_by),
     })
 }
 
 /// `default`, or `default = path`.
-fn default(keys: &FieldKeys) -> Option<Fallback> {
-    keys.default.value().map(|path| path.clone().map_or(Fallback::OfType, Fallback::Path))
+fn default(keys: &KeySet) -> Option<Fallback> {
+    keys.get(&DEFAULT).map(|path| path.clone().map_or(Fallback::OfType, Fallback::Path))
 }
 
-fn extent(keys: &FieldKeys, counted_by: Option<usize>) -> Extent {
-    let max = keys.max.value().map(spanned);
-    let until = if keys.nul.is_set() { Some(0) } else { keys.until.value().copied() };
+fn extent(keys: &KeySet, counted_by: Option<usize>) -> Extent {
+    let max = keys.get(&MAX).map(spanned);
+    let until = if keys.has(&NUL) { Some(0) } else { keys.get(&UNTIL).copied() };
     match (counted_by, until, max) {
-        (_, _, max) if keys.rest.is_set() => Extent::Rest { max },
+        (_, _, max) if keys.has(&REST) => Extent::Rest { max },
         (Some(by), _, max) => Extent::Counted { by, max },
         (None, Some(byte), max) => Extent::Until { byte, max },
         (None, None, Some(max)) => Extent::Max(max),
@@ -170,8 +176,8 @@ fn extent(keys: &FieldKeys, counted_by: Option<usize>) -> Extent {
 }
 
 /// The constant bytes, where there are any.
-fn magic(magic: &Slot<Magic>, format: Format) -> Vec<u8> {
-    magic.value().map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
+fn magic(keys: &KeySet, format: Format) -> Vec<u8> {
+    keys.get(&MAGIC).map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
 }
 
 fn spanned(number: &Number) -> Spanned<u64> {

@@ -1,8 +1,9 @@
-//! Counting: which tag each variant has.
+//! Which tag each variant has: its key says it, or its discriminant, or it is counted.
 
-use super::Variant;
+use super::discriminant::Discriminant;
+use super::keys::tag::{OTHER, TAG};
 use super::value::Number;
-use super::variant::Discriminant;
+use super::written::Variant;
 
 /// What a variant's tag comes from.
 pub(crate) enum Tag<'a> {
@@ -44,13 +45,13 @@ pub(crate) fn count<'a>(variants: &'a [Variant<'_>]) -> Vec<Tag<'a>> {
 
 fn written<'a>(variant: &'a Variant<'_>) -> Option<Tag<'a>> {
     let keys = &variant.keys;
-    if keys.other.is_set() {
+    if keys.has(&OTHER) {
         return Some(Tag::Other);
     }
-    if keys.tag.is_set() {
-        return Some(keys.tag.value().map_or(Tag::Broken, Tag::Written));
+    if keys.has(&TAG) {
+        return Some(keys.get(&TAG).map_or(Tag::Broken, Tag::Written));
     }
-    match &keys.discriminant {
+    match &variant.discriminant {
         Discriminant::None => None,
         Discriminant::Broken(_) => Some(Tag::Broken),
         Discriminant::Number(_, number) => Some(Tag::Written(number)),

@@ -3,18 +3,19 @@
 use syn::{Index, Member};
 
 use super::plain::{ident_of, is_primitive};
-use crate::attr::{Field, Key, Written};
+use crate::attr::keys::extent::COUNT;
+use crate::attr::{Class, Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 
 pub(super) fn is_held(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
         for (at, field) in fields.iter().enumerate() {
             let before = fields.get(..at).unwrap_or_default();
-            let (Some(key), Some(by)) = (field.keys.count.key(), field.keys.count.value()) else {
+            let (Some(key), Some(by)) = (field.keys.key(&COUNT), field.keys.get(&COUNT)) else {
                 continue;
             };
             // Beside `skip` and `with` it has no effect, which is told there.
-            if !field.keys.is_plain() {
+            if !field.follows_its_type() {
                 continue;
             }
             match fields.iter().enumerate().position(|(at, field)| is_called(by, at, field)) {
@@ -31,7 +32,7 @@ pub(super) fn holds_a_count(fields: &[Field<'_>], at: usize) -> bool {
     let Some(holder) = fields.get(at) else {
         return false;
     };
-    let mut named = fields.iter().filter_map(|field| field.keys.count.value());
+    let mut named = fields.iter().filter_map(|field| field.keys.get(&COUNT));
     named.any(|by| is_called(by, at, holder))
 }
 
@@ -95,7 +96,7 @@ fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
             .also(key, format!("`{name}` is named here")),
         );
     }
-    if let Some(count) = field.keys.count.key() {
+    if let Some(count) = field.keys.key(&COUNT) {
         ctxt.refuse(
             Mistake::new(key, format!("`{name}` cannot hold a count"))
                 .why("it is a sequence, whose own count is in another field")
@@ -104,8 +105,7 @@ fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
         );
         return;
     }
-    let others = [field.keys.skip.key(), field.keys.default.key(), field.keys.with.key()];
-    if let Some(other) = others.into_iter().flatten().next() {
+    if let Some(other) = field.keys.find(Class::may_leave_out) {
         ctxt.refuse(
             Mistake::new(other, format!("`{other}` on `{name}`, which holds a count"))
                 .why("the count is always sent, as the number that it is")

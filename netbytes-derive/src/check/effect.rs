@@ -3,14 +3,16 @@
 use syn::Type;
 
 use super::plain::{Plain, plain};
-use crate::attr::{Field, Key, Magic, Written};
+use crate::attr::keys::constant::MAGIC;
+use crate::attr::keys::extent::NUL;
+use crate::attr::{Field, Key, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, Width};
 
 pub(super) fn is_there(written: &Written<'_>, ctxt: &Ctxt) {
-    let around = written.keys.format.over(Format::default());
-    for field in written.payloads().into_iter().flatten().filter(|field| field.keys.is_plain()) {
-        format_reaches(field, field.keys.format.over(around), ctxt);
+    let around = written.keys.format_in(Format::default());
+    for field in written.payloads().into_iter().flatten().filter(|field| field.follows_its_type()) {
+        format_reaches(field, field.keys.format_in(around), ctxt);
         extent_is_open(field, ctxt);
     }
 }
@@ -41,8 +43,8 @@ impl Effect {
 // Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
 fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
     let ty = &field.syntax.ty;
-    let end = field.keys.ends().next().filter(|_| has_length(&plain(ty)) != Effect::None);
-    for (which, key) in field.keys.format.written() {
+    let end = field.keys.end().filter(|_| has_length(&plain(ty)) != Effect::None);
+    for (which, key) in field.keys.formats() {
         let effect = match plain(ty) {
             _ if which == FormatKey::Endian && has_wide_magic(field) => Effect::Some,
             // With an end of another kind there is no prefix, only the items are written.
@@ -52,7 +54,7 @@ fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
         };
         if effect == Effect::None {
             ctxt.refuse(match end {
-                Some(end) => beside_end(key, which, end),
+                Some((end, called)) => beside_end(key, which, end, called),
                 None => without_effect(key, which, ty),
             });
         }
@@ -61,7 +63,7 @@ fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
 
 /// Whether a number of two bytes and more stands in front of it.
 fn has_wide_magic(field: &Field<'_>) -> bool {
-    matches!(field.keys.magic.value(), Some(Magic::Number { bytes, .. }) if *bytes > 1)
+    matches!(field.keys.get(&MAGIC), Some(Magic::Number { bytes, .. }) if *bytes > 1)
 }
 
 fn reaches(shape: &Plain<'_>, key: FormatKey, format: Format) -> Effect {
@@ -117,16 +119,11 @@ fn has_prefix(ty: &Type) -> bool {
     reaches(&plain(ty), FormatKey::Len, Format::default()) == Effect::Some
 }
 
-fn beside_end(key: &Key, which: FormatKey, end: &Key) -> Mistake {
-    let what = match end.name().as_str() {
-        "rest" => "what takes the rest of a message",
-        "count" => "what has its count in another field",
-        _ => "what ends at a byte",
-    };
+fn beside_end(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
     let why = match which {
-        FormatKey::Len => format!("{what} has no length prefix"),
+        FormatKey::Len => format!("{called} has no length prefix"),
         FormatKey::Endian | FormatKey::Varint => {
-            format!("{what} has no prefix, and there are no numbers in it")
+            format!("{called} has no prefix, and there are no numbers in it")
         }
     };
     Mistake::new(key, format!("`{key}` has no effect beside `{end}`"))
@@ -140,36 +137,17 @@ fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
         nul_ends_text(field, ctxt);
         return;
     }
-    let refuse = |key: &Key, what: &str, why: &str| {
-        ctxt.refuse(Mistake::new(key, what).why(why).help(format!("remove `{key}`")));
-    };
-    if let Some(key) = field.keys.max.key() {
-        refuse(
-            key,
-            "`max` has no effect on this field",
-            "it bounds the number of items or bytes, which is fixed here",
-        );
-    }
-    if let Some(key) = field.keys.rest.key() {
-        refuse(
-            key,
-            "`rest` on a field of fixed shape",
-            "only text, bytes or a sequence can take the rest of a message",
-        );
-    }
-    let ends = [field.keys.nul.key(), field.keys.until.key(), field.keys.count.key()];
-    for key in ends.into_iter().flatten() {
-        refuse(
-            key,
-            &format!("`{key}` on a field of fixed shape"),
-            "only text, bytes or a sequence has an end to tell",
-        );
+    for key in field.keys.present() {
+        if let Some(Need::Length { what, why }) = key.record().needs {
+            let what = what.replace("{key}", &key.to_string());
+            ctxt.refuse(Mistake::new(key, what).why(why).help(format!("remove `{key}`")));
+        }
     }
 }
 
 // The items of other sequences may begin with a zero and go on.
 fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
-    let Some(key) = field.keys.nul.key() else {
+    let Some(key) = field.keys.key(&NUL) else {
         return;
     };
     // A type of another name may be a byte: an alias.

@@ -1,28 +1,64 @@
-//! Keys of one place that do not go together.
+//! Keys of one target that do not go together.
 
-use crate::attr::{Field, FieldKeys, Key, Shape, Variant, Written};
-use crate::errors::{Ctxt, Mistake, Suppressed};
+use quote::ToTokens;
+
+use crate::attr::keys::extent::COUNT;
+use crate::attr::keys::output::{HANDLER, MAX_LEN};
+use crate::attr::keys::presence::{DEFAULT, SKIP};
+use crate::attr::keys::region::EXTENSIBLE;
+use crate::attr::keys::tag::TAG;
+use crate::attr::{Exclusion, Field, Key, KeySet, Shape, Variant, Written};
+use crate::errors::{Ctxt, Mistake, Suppressed, name_of, spelling};
 use crate::model::Handler;
 
 pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     max_len_is_not_zero(written, ctxt);
     lenient_has_no_type_parameters(written, ctxt);
+    excluded_are_absent(&written.keys, &written.input.ident, ctxt);
     for variant in written.variants() {
         one_tag(variant, ctxt);
-        only_actions_reply(variant, ctxt);
-        only_actions_have_magic(variant, ctxt);
+        excluded_are_absent(&variant.keys, variant.ident(), ctxt);
     }
     for field in written.payloads().into_iter().flatten() {
-        skip_stands_alone(&field.keys, ctxt);
-        with_stands_alone(&field.keys, ctxt);
-        one_end(&field.keys, ctxt);
+        excluded_are_absent(&field.keys, &name_of(field.syntax), ctxt);
         default_needs_a_reason(written, field, ctxt);
     }
 }
 
+// What the records of the keys exclude. Each excluded key is reported once, whatever else excludes it too.
+fn excluded_are_absent(keys: &KeySet, on: &dyn ToTokens, ctxt: &Ctxt) {
+    for key in keys.present() {
+        let excluded = keys.present().find_map(|by| {
+            let exclusion = by.record().excludes.iter().find(|one| one.names(key.record()))?;
+            Some(excluded(key, by, exclusion, &spelling(on)))
+        });
+        if let Some(mistake) = excluded.or_else(|| second_of_a_class(keys, key)) {
+            ctxt.refuse(mistake);
+        }
+    }
+}
+
+fn excluded(key: &Key, by: &Key, exclusion: &Exclusion, on: &str) -> Mistake {
+    let filled = |text: &str| {
+        let text = text.replace("{key}", &key.to_string()).replace("{by}", &by.to_string());
+        text.replace("{on}", on)
+    };
+    Mistake::new(key, filled(exclusion.what)).why(exclusion.why).help(filled(exclusion.help))
+}
+
+fn second_of_a_class(keys: &KeySet, key: &Key) -> Option<Mistake> {
+    let why = key.record().class.one_at_most()?;
+    let first = keys.present().find(|first| first.record().class.one_at_most() == Some(why))?;
+    (first.record().name != key.record().name).then(|| {
+        Mistake::new(key, format!("`{key}` beside `{first}`"))
+            .why(why)
+            .help(format!("remove `{key}` or `{first}`"))
+    })
+}
+
 // An enum writes a tag at least; a struct of no bytes needs no budget.
 fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
-    let Some(max) = written.keys.max_len.value().filter(|max| max.value == 0) else {
+    let Some(max) = written.keys.get(&MAX_LEN).filter(|max| max.value == 0) else {
         return;
     };
     let what = match written.shape {
@@ -40,7 +76,7 @@ fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
 // compiler cannot tell such a handler from `Parts` and `Blocking`, which implement the strict one too.
 fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
     let (Some(Handler::Items { beside, partial: true, .. }), Some(key)) =
-        (written.keys.handler.value(), written.keys.handler.key())
+        (written.keys.get(&HANDLER), written.keys.key(&HANDLER))
     else {
         return;
     };
@@ -67,8 +103,7 @@ fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
 
 // Where they differ one of the two would be a lie; where they are alike one of them is enough.
 fn one_tag(variant: &Variant<'_>, ctxt: &Ctxt) {
-    let (Some(key), Some(discriminant)) =
-        (variant.keys.tag.key(), variant.keys.discriminant.expr())
+    let (Some(key), Some(discriminant)) = (variant.keys.key(&TAG), variant.discriminant.expr())
     else {
         return;
     };
@@ -80,96 +115,13 @@ fn one_tag(variant: &Variant<'_>, ctxt: &Ctxt) {
     );
 }
 
-// A reply answers an action; a node has none of its own, and an unknown action cannot be answered in kind.
-fn only_actions_reply(variant: &Variant<'_>, ctxt: &Ctxt) {
-    let Some(key) = variant.keys.reply.key().filter(|_| !variant.is_action()) else {
-        return;
-    };
-    let name = variant.ident();
-    let (what, why) = match variant.is_node() {
-        true => ("a node", "a node only hands over: its actions have the replies"),
-        false => {
-            ("an unknown action", "nobody knows what it asks, so nobody can say what its reply is")
-        }
-    };
-    ctxt.refuse(
-        Mistake::new(key, format!("`reply` on `{name}`, which is {what}"))
-            .why(why)
-            .help("remove it, or write it on an action"),
-    );
-}
-
-// A child says itself what it begins with; of an unknown variant nothing is known.
-fn only_actions_have_magic(variant: &Variant<'_>, ctxt: &Ctxt) {
-    let Some(key) = variant.keys.magic.key().filter(|_| !variant.is_action()) else {
-        return;
-    };
-    let name = variant.ident();
-    let (what, why, help) = match variant.is_node() {
-        true => (
-            "a node",
-            "a child is written as its own attributes say",
-            "remove it, or write it on the child's type: its bytes stand in the same place",
-        ),
-        false => (
-            "an unknown action",
-            "nothing is known about what stands behind an unknown tag",
-            "remove it",
-        ),
-    };
-    ctxt.refuse(
-        Mistake::new(key, format!("`magic` on `{name}`, which is {what}")).why(why).help(help),
-    );
-}
-
-// What is not on the wire has no format.
-fn skip_stands_alone(keys: &FieldKeys, ctxt: &Ctxt) {
-    if !keys.skip.is_set() {
-        return;
-    }
-    for key in keys.of_plain().chain(keys.magic.key()).chain(keys.with.key()) {
-        ctxt.refuse(without_effect(key, "skip", "a skipped field is not on the wire"));
-    }
-}
-
-// A codec alone says what its field's bytes are.
-fn with_stands_alone(keys: &FieldKeys, ctxt: &Ctxt) {
-    if !keys.with.is_set() || keys.skip.is_set() {
-        return;
-    }
-    for key in keys.of_plain() {
-        ctxt.refuse(without_effect(key, "with", "the codec alone says what the field's bytes are"));
-    }
-}
-
-fn without_effect(key: &Key, beside: &str, why: &str) -> Mistake {
-    Mistake::new(key, format!("`{key}` has no effect beside `{beside}`"))
-        .why(why)
-        .help(format!("remove `{key}` or `{beside}`"))
-}
-
-// A field ends in one way.
-fn one_end(keys: &FieldKeys, ctxt: &Ctxt) {
-    let mut ends = keys.ends().filter(|_| keys.is_plain());
-    let Some(first) = ends.next() else {
-        return;
-    };
-    for key in ends {
-        ctxt.refuse(
-            Mistake::new(key, format!("`{key}` beside `{first}`"))
-                .why("each of them says where the field ends, and it ends in one way")
-                .help(format!("remove `{key}` or `{first}`")),
-        );
-    }
-}
-
 // A field on the wire is always sent, so a decoder would never need its default.
 fn default_needs_a_reason(written: &Written<'_>, field: &Field<'_>, ctxt: &Ctxt) {
-    let Some(key) = field.keys.default.key().filter(|_| !field.keys.skip.is_set()) else {
+    let Some(key) = field.keys.key(&DEFAULT).filter(|_| !field.keys.has(&SKIP)) else {
         return;
     };
-    if written.keys.extensible.is_set() {
-        if let Some(count) = field.keys.count.key() {
+    if written.keys.has(&EXTENSIBLE) {
+        if let Some(count) = field.keys.key(&COUNT) {
             ctxt.refuse(
                 Mistake::new(key, "`default` beside `count`")
                     .why("where an older peer leaves the items out, the count would still be there")

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::attr::keys::output::HANDLER;
 use crate::attr::{Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::{Handler, to_method};
@@ -41,7 +42,7 @@ fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
 // Beside the fields for its nodes, an enum's `Parts` has the field `own`, for its own actions.
 fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
     let variants = written.variants();
-    let without_handler = matches!(written.keys.handler.value(), Some(Handler::None));
+    let without_handler = matches!(written.keys.get(&HANDLER), Some(Handler::None));
     if without_handler || variants.iter().all(Variant::is_node) {
         return;
     }
@@ -62,7 +63,7 @@ fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
 
 // Beside the methods for its actions, an enum's `Partial` has the method `rest`, for those that are not handled.
 fn rest_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
-    if !matches!(written.keys.handler.value(), Some(Handler::Items { partial: true, .. })) {
+    if !matches!(written.keys.get(&HANDLER), Some(Handler::Items { partial: true, .. })) {
         return;
     }
     let actions = written.variants().iter().filter(|variant| !variant.is_node());

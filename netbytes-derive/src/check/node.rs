@@ -35,7 +35,7 @@ fn not_one_child(variant: &Variant<'_>) -> Mistake {
 
 // A child writes itself, as its own attributes say.
 fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
-    for key in variant.fields.iter().flat_map(|field| field.keys.written()) {
+    for key in variant.fields.iter().flat_map(|field| field.keys.present()) {
         ctxt.refuse(
             Mistake::new(key, format!("`{key}` has no effect on the child of a node"))
                 .why("a child is written as its own attributes say")

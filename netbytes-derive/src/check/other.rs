@@ -3,6 +3,9 @@
 use syn::{Fields, Type};
 
 use super::plain::{Plain, ident_of, is_primitive, plain, ungroup};
+use crate::attr::keys::constant::MAGIC;
+use crate::attr::keys::region::EXTENSIBLE;
+use crate::attr::keys::tag::{OTHER, TAG, TAKES_EVERY_TAG};
 use crate::attr::{Field, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::Width;
@@ -10,7 +13,7 @@ use crate::model::Width;
 pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
     let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
     for variant in &others {
-        no_key_beside(variant, ctxt);
+        no_discriminant(variant, ctxt);
         let [tag, raw] = match parts(variant) {
             Some(parts) => parts,
             None if passes_over(written, variant) || is_a_number(written, variant) => {
@@ -41,39 +44,31 @@ fn only_one(others: &[&Variant<'_>], ctxt: &Ctxt) {
     for variant in more {
         let name = variant.ident();
         ctxt.refuse(
-            Mistake::new(variant.keys.other.key(), format!("second `other`, on `{name}`"))
+            Mistake::new(variant.keys.key(&OTHER), format!("second `other`, on `{name}`"))
                 .why("each unknown tag can be taken by one variant only")
                 .help(format!("remove `other` from `{name}` or from `{}`", first.ident()))
                 .also(
-                    first.keys.other.key(),
+                    first.keys.key(&OTHER),
                     format!("the first stands here, on `{}`", first.ident()),
                 ),
         );
     }
 }
 
-// It has no tag of its own and is no subtree: it is all the others.
-fn no_key_beside(variant: &Variant<'_>, ctxt: &Ctxt) {
-    let name = variant.ident();
-    let refuse = |mistake: Mistake, key: &str| {
-        ctxt.refuse(
-            mistake
-                .why("it takes every unknown tag, and keeps the bytes behind it as they are")
-                .help(format!("remove {key}, or remove `other`")),
-        );
+// It has no tag of its own: it is all the others. What the record of `other` says of the key, this says of a discriminant.
+fn no_discriminant(variant: &Variant<'_>, ctxt: &Ctxt) {
+    let Some(discriminant) = variant.discriminant.expr().filter(|_| !variant.keys.has(&TAG)) else {
+        return;
     };
-    if let Some(key) = variant.keys.tag.key() {
-        refuse(
-            Mistake::new(key, format!("`other` variant `{name}` cannot have a tag of its own")),
-            "`tag`",
-        );
-    } else if let Some(discriminant) = variant.keys.discriminant.expr() {
-        let what = format!("`other` variant `{name}` cannot have a tag of its own");
-        refuse(Mistake::new(discriminant, what), "the discriminant");
-    }
-    if let Some(key) = variant.keys.node.key() {
-        refuse(Mistake::new(key, format!("`other` variant `{name}` cannot be a node")), "`node`");
-    }
+    let name = variant.ident();
+    ctxt.refuse(
+        Mistake::new(
+            discriminant,
+            format!("`other` variant `{name}` cannot have a tag of its own"),
+        )
+        .why(TAKES_EVERY_TAG)
+        .help("remove the discriminant, or remove `other`"),
+    );
 }
 
 /// The tag and the raw bytes: `{ tag, raw }` in any order, or `(tag, raw)`.
@@ -91,7 +86,7 @@ fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
 
 /// Whether it does without the bytes, as it may in an extensible enum: at most the tag, `{ tag }` or `(tag)`.
 fn passes_over(written: &Written<'_>, variant: &Variant<'_>) -> bool {
-    written.keys.extensible.is_set() && (variant.fields.is_empty() || has_only_the_tag(variant))
+    written.keys.has(&EXTENSIBLE) && (variant.fields.is_empty() || has_only_the_tag(variant))
 }
 
 /// Whether the enum is a number of which some values have names, and this is for the others: nothing stands behind any of
@@ -111,7 +106,7 @@ fn has_only_the_tag(variant: &Variant<'_>) -> bool {
 fn has_only_tags(written: &Written<'_>) -> bool {
     let known = || written.variants().iter().filter(|variant| !variant.is_other());
     let is_bare = |variant: &Variant<'_>| {
-        variant.fields.is_empty() && !variant.is_node() && !variant.keys.magic.is_set()
+        variant.fields.is_empty() && !variant.is_node() && !variant.keys.has(&MAGIC)
     };
     known().next().is_some() && known().all(is_bare)
 }
@@ -185,7 +180,7 @@ fn is_u8(ty: &Type) -> bool {
 
 // The tag has the enum's format, the bytes have none.
 fn no_key_inside(variant: &Variant<'_>, ctxt: &Ctxt) {
-    for key in variant.fields.iter().flat_map(|field| field.keys.written()) {
+    for key in variant.fields.iter().flat_map(|field| field.keys.present()) {
         ctxt.refuse(
             Mistake::new(key, format!("`{key}` has no effect in an `other` variant"))
                 .why("its tag is written as the enum says, its bytes as they are")

@@ -1,12 +1,14 @@
 //! `sized` and `extensible`: what can be added at the end of a region, and what cannot.
 
 use super::count::holds_a_count;
+use crate::attr::keys::extent::REST;
+use crate::attr::keys::presence::{DEFAULT, SKIP};
+use crate::attr::keys::region::{EXTENSIBLE, SIZED};
 use crate::attr::{Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 
 pub(super) fn has_a_length(written: &Written<'_>, ctxt: &Ctxt) {
     extensible_is_sized(written, ctxt);
-    extensible_has_no_longest(written, ctxt);
     for fields in written.payloads() {
         late_ones_are_last(written, fields, ctxt);
         nothing_takes_what_is_added(written, fields, ctxt);
@@ -15,7 +17,7 @@ pub(super) fn has_a_length(written: &Written<'_>, ctxt: &Ctxt) {
 
 // Without a length nobody knows where what a newer peer has added ends.
 fn extensible_is_sized(written: &Written<'_>, ctxt: &Ctxt) {
-    let Some(key) = written.keys.extensible.key().filter(|_| !written.keys.sized.is_set()) else {
+    let Some(key) = written.keys.key(&EXTENSIBLE).filter(|_| !written.keys.has(&SIZED)) else {
         return;
     };
     ctxt.refuse(
@@ -25,27 +27,15 @@ fn extensible_is_sized(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// A newer peer may add any number of bytes.
-fn extensible_has_no_longest(written: &Written<'_>, ctxt: &Ctxt) {
-    let (Some(key), Some(_)) = (written.keys.max_len.key(), written.keys.extensible.key()) else {
-        return;
-    };
-    ctxt.refuse(
-        Mistake::new(key, "`max_len` on an `extensible` type")
-            .why("a newer peer may add any number of bytes to it, so no length is the longest")
-            .help("remove `max_len` or `extensible`"),
-    );
-}
-
 // What an older peer does not send it leaves out at the end: a field that is always sent cannot stand behind.
 fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
-    if !written.keys.extensible.is_set() {
+    if !written.keys.has(&EXTENSIBLE) {
         return;
     }
     let mut late: Option<&Key> = None;
-    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.keys.skip.is_set()) {
+    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.keys.has(&SKIP)) {
         // A `default` on what holds a count is refused for that.
-        let own = field.keys.default.key().filter(|_| !holds_a_count(fields, at));
+        let own = field.keys.key(&DEFAULT).filter(|_| !holds_a_count(fields, at));
         match (own, late) {
             (Some(key), _) => late = Some(key),
             (None, Some(before)) => {
@@ -67,10 +57,10 @@ fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) 
 // It would be taken for what `rest` takes.
 fn nothing_takes_what_is_added(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
     // Without `sized`, that is told.
-    if !written.keys.extensible.is_set() || !written.keys.sized.is_set() {
+    if !written.keys.has(&EXTENSIBLE) || !written.keys.has(&SIZED) {
         return;
     }
-    for key in fields.iter().filter_map(|field| field.keys.rest.key()) {
+    for key in fields.iter().filter_map(|field| field.keys.key(&REST)) {
         ctxt.refuse(
             Mistake::new(key, "`rest` in an `extensible` type")
                 .why("what a newer peer adds at the end would be taken for it")

@@ -1,11 +1,13 @@
 //! `rest`: no length is written, the end of the message is the end of the field.
 
+use crate::attr::keys::extent::REST;
+use crate::attr::keys::presence::SKIP;
 use crate::attr::{Field, Written};
 use crate::errors::{Ctxt, Mistake};
 
 pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
-        let on_wire: Vec<_> = fields.iter().filter(|field| !field.keys.skip.is_set()).collect();
+        let on_wire: Vec<_> = fields.iter().filter(|field| !field.keys.has(&SKIP)).collect();
         for pair in on_wire.windows(2) {
             if let [field, next] = pair {
                 not_followed(field, next, ctxt);
@@ -17,7 +19,7 @@ pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
 // What stands behind it would be eaten by it.
 fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
     // Beside `with` it has no effect, which is told there.
-    let Some(key) = field.keys.rest.key().filter(|_| field.keys.is_plain()) else {
+    let Some(key) = field.keys.key(&REST).filter(|_| field.follows_its_type()) else {
         return;
     };
     let mistake = Mistake::new(key, "`rest` is not on the last field")

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
+use crate::attr::keys::tag::{EXPLICIT_TAGS, RESERVED};
 use crate::attr::{self, Discriminant, Reserved, Tag, Variant, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::Width;
@@ -19,7 +20,7 @@ pub(super) fn tell_variants_apart(written: &Written<'_>, ctxt: &Ctxt) {
         written,
         width,
         tags: &tags,
-        reserved: written.keys.reserved.value().map_or(&[], Vec::as_slice),
+        reserved: written.keys.get(&RESERVED).map_or(&[], Vec::as_slice),
     };
     let mut counting = Counting::default();
     for (index, (variant, tag)) in variants.iter().zip(&tags).enumerate() {
@@ -87,7 +88,7 @@ impl<'a> Counting<'a> {
     }
 
     fn counted(&mut self, space: &Space<'_>, entry: &Entry<'a>, tag: u128) -> Option<Mistake> {
-        if let Some(key) = space.written.keys.explicit_tags.key() {
+        if let Some(key) = space.written.keys.key(&EXPLICIT_TAGS) {
             return Some(space.missing(entry, key));
         }
         if !self.sound {
@@ -211,7 +212,7 @@ impl Space<'_> {
         let name = entry.variant.ident();
         match self.free_for(entry).map(|tag| self.literal(tag)) {
             None => format!("no tag is free for `{name}`: widen the tags with `#[net(tag = u16)]`"),
-            Some(tag) if matches!(entry.variant.keys.discriminant, Discriminant::Number(..)) => {
+            Some(tag) if matches!(entry.variant.discriminant, Discriminant::Number(..)) => {
                 format!("give `{name}` a free tag, for example `= {tag}`")
             }
             Some(tag) => format!("give `{name}` a free tag, for example `#[net(tag = {tag})]`"),

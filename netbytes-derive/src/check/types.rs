@@ -13,7 +13,7 @@ pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
     let fields = of_nodes
         .flat_map(|variant| &variant.fields)
         .chain(written.payloads().into_iter().flatten());
-    for field in fields.filter(|field| field.keys.is_plain()) {
+    for field in fields.filter(|field| field.follows_its_type()) {
         sized(&field.syntax.ty, ctxt);
     }
 }

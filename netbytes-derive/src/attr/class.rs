@@ -1,0 +1,60 @@
+//! What a key comes to. The rules ask this, so that a new key of a known class needs no rule of its own.
+
+use crate::model::FormatKey;
+
+/// What a key says something about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Class {
+    /// The tags of an enum, or the one of a variant.
+    Tag,
+    /// What a variant is, where it is no action.
+    VariantKind,
+    /// What an action is answered with.
+    Reply,
+    /// How numbers and length prefixes are written.
+    Format(FormatKey),
+    /// The length that encloses all fields of a type.
+    Region,
+    /// Bytes that are the same in every value.
+    Constant,
+    /// The largest length of a field.
+    Limit,
+    /// Where a field ends, in place of a length prefix. The text is what a message calls such a field.
+    End(&'static str),
+    /// That a field is not on the wire.
+    OffWire,
+    /// The value of a field that was not received.
+    Fallback,
+    /// Code of the user that writes a field.
+    Codec,
+    /// What the derive prints, and what the compiler checks of it. No byte depends on it.
+    Output,
+}
+
+impl Class {
+    /// Whether it says how the value of a field is written, which a codec says alone.
+    pub(crate) fn says_how_written(self) -> bool {
+        matches!(self, Self::Format(_) | Self::Limit | Self::End(_))
+    }
+
+    /// Whether it says which bytes a field has on the wire.
+    pub(crate) fn says_which_bytes(self) -> bool {
+        self.says_how_written() || matches!(self, Self::Constant | Self::Codec)
+    }
+
+    /// Whether the type of the field no longer says how the field is written.
+    pub(crate) fn replaces_the_type(self) -> bool {
+        matches!(self, Self::OffWire | Self::Codec)
+    }
+
+    /// Whether the field may be left out of a message, or is not written as its type says.
+    pub(crate) fn may_leave_out(self) -> bool {
+        self.replaces_the_type() || self == Self::Fallback
+    }
+
+    /// Why two different keys of this class cannot stand on one field.
+    pub(crate) fn one_at_most(self) -> Option<&'static str> {
+        matches!(self, Self::End(_))
+            .then_some("each of them says where the field ends, and it ends in one way")
+    }
+}

@@ -1,0 +1,32 @@
+//! The discriminant of a variant, `= 7`, which is a tag too.
+
+use syn::Expr;
+
+use super::value::{self, Number};
+use crate::errors::Ctxt;
+
+pub(crate) enum Discriminant {
+    None,
+    /// A mistake that has been told.
+    Broken(Expr),
+    Number(Expr, Number),
+}
+
+impl Discriminant {
+    pub(super) fn read(variant: &syn::Variant, ctxt: &Ctxt) -> Self {
+        let Some((_, expr)) = &variant.discriminant else {
+            return Self::None;
+        };
+        match ctxt.take(value::tag_of(expr)) {
+            Some(number) => Self::Number(expr.clone(), number),
+            None => Self::Broken(expr.clone()),
+        }
+    }
+
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match self {
+            Self::None => None,
+            Self::Broken(expr) | Self::Number(expr, _) => Some(expr),
+        }
+    }
+}

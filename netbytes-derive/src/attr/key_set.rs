@@ -1,0 +1,122 @@
+//! The keys that stand on one target, each with its value.
+
+use std::any::Any;
+
+use syn::parse::ParseStream;
+
+use super::class::Class;
+use super::keys::{self, format};
+use super::record::{AnyKey, Key, KeyRecord, TypedKey};
+use super::target::Target;
+use crate::errors::Mistake;
+use crate::model::{Format, FormatKey};
+
+/// The keys of one target, in the order of their records.
+pub(crate) struct KeySet {
+    slots: Vec<Slot>,
+}
+
+/// A key that may stand once: it is not there, there with its value, or there with a value that could not be read.
+struct Slot {
+    any_key: &'static dyn AnyKey,
+    key: Option<Key>,
+    value: Option<Box<dyn Any>>,
+    repeated: bool,
+}
+
+impl KeySet {
+    /// The set of a target without attributes.
+    pub(super) fn empty(target: Target) -> Self {
+        let slot = |any_key| Slot { any_key, key: None, value: None, repeated: false };
+        Self { slots: keys::on(target).map(slot).collect() }
+    }
+
+    /// Reads the value of a key.
+    pub(super) fn set(&mut self, key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+        let mut slots = self.slots.iter_mut();
+        match slots.find(|slot| std::ptr::eq(slot.any_key.record(), key.record())) {
+            Some(slot) => slot.set(key, input),
+            // The record is one of this target.
+            None => Ok(()),
+        }
+    }
+
+    /// The value of a key that stands here and could be read.
+    pub(crate) fn get<T: 'static>(&self, typed: &TypedKey<T>) -> Option<&T> {
+        self.slot(&typed.record)?.value.as_ref()?.downcast_ref()
+    }
+
+    /// Where a key stands, also if its value is a mistake that was reported.
+    pub(crate) fn key<T>(&self, typed: &TypedKey<T>) -> Option<&Key> {
+        self.slot(&typed.record)?.key.as_ref()
+    }
+
+    pub(crate) fn has<T>(&self, typed: &TypedKey<T>) -> bool {
+        self.key(typed).is_some()
+    }
+
+    /// Whether the value of a key is a mistake that was reported, so that the rules about it say nothing.
+    pub(crate) fn is_refused<T>(&self, typed: &TypedKey<T>) -> bool {
+        self.slot(&typed.record).is_some_and(|slot| slot.key.is_some() && slot.value.is_none())
+    }
+
+    fn slot(&self, record: &KeyRecord) -> Option<&Slot> {
+        self.slots.iter().find(|slot| std::ptr::eq(slot.any_key.record(), record))
+    }
+
+    /// All keys that stand here.
+    pub(crate) fn present(&self) -> impl Iterator<Item = &Key> {
+        self.slots.iter().filter_map(|slot| slot.key.as_ref())
+    }
+
+    /// The first key that stands here of which the class has this property.
+    pub(crate) fn find(&self, property: fn(Class) -> bool) -> Option<&Key> {
+        self.present().find(|key| property(key.record().class))
+    }
+
+    /// The key that says where the field ends, in place of a length prefix, and what a message calls such a field.
+    pub(crate) fn end(&self) -> Option<(&Key, &'static str)> {
+        self.present().find_map(|key| match key.record().class {
+            Class::End(called) => Some((key, called)),
+            _ => None,
+        })
+    }
+
+    /// The keys of the format that stand here.
+    pub(crate) fn formats(&self) -> impl Iterator<Item = (FormatKey, &Key)> {
+        self.present().filter_map(|key| match key.record().class {
+            Class::Format(which) => Some((which, key)),
+            _ => None,
+        })
+    }
+
+    /// The format here, inside of another one, of which each key may be replaced.
+    pub(crate) fn format_in(&self, around: Format) -> Format {
+        Format {
+            len: self.get(&format::LEN).copied().unwrap_or(around.len),
+            big_endian: self.get(&format::ENDIAN).copied().unwrap_or(around.big_endian),
+            varint: around.varint || self.has(&format::VARINT),
+        }
+    }
+}
+
+impl Slot {
+    fn set(&mut self, key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+        let value = self.any_key.parse(key, input);
+        if let Some(first) = &self.key {
+            // Reported once, however often it stands there.
+            let reported = std::mem::replace(&mut self.repeated, true);
+            return if reported { Ok(()) } else { Err(repeated(key, first)) };
+        }
+        self.key = Some(key.clone());
+        self.value = Some(value?);
+        Ok(())
+    }
+}
+
+fn repeated(key: &Key, first: &Key) -> Mistake {
+    Mistake::new(key, format!("repeated key `{key}`"))
+        .why("a key holds once, so one of the two would be without effect")
+        .help(format!("remove one `{key}`"))
+        .also(first, format!("`{key}` first stands here"))
+}

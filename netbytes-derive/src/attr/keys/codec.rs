@@ -1,0 +1,42 @@
+//! Code of the user that writes a field: `with`.
+
+use syn::Type;
+
+use crate::attr::class::Class;
+use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
+use crate::attr::target::Target;
+use crate::attr::value;
+
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&WITH];
+
+/// `with = path::to::Codec`.
+pub(crate) static WITH: TypedKey<Type> = TypedKey {
+    parse: value::ty,
+    record: KeyRecord {
+        name: "with",
+        targets: &[Target::Field],
+        example: "with = path::to::Codec",
+        meaning: "a codec writes one field",
+        class: Class::Codec,
+        excludes: &[Exclusion::without_effect(
+            Excluded::Classes(Class::says_how_written),
+            "the codec alone says what the field's bytes are",
+        )],
+        needs: None,
+        rows: &[Row { spelling: "`with = C`", meaning: "written by a [`Codec`]" }],
+        synonyms: &[Synonym {
+            words: &[
+                "codec",
+                "map",
+                "parse_with",
+                "reader",
+                "serde",
+                "cond",
+                "skip_if",
+                "when",
+                "if",
+            ],
+            written: None,
+        }],
+    },
+};

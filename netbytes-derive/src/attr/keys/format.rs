@@ -1,0 +1,71 @@
+//! How numbers and length prefixes are written: `len`, `endian`, `varint`. A type and a field have them alike.
+
+use crate::attr::class::Class;
+use crate::attr::record::{AnyKey, KeyRecord, Row, Synonym, TypedKey};
+use crate::attr::target::Target;
+use crate::attr::value;
+use crate::model::{FormatKey, Width};
+
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&LEN, &ENDIAN, &VARINT];
+
+const TARGETS: &[Target] = &[Target::Enum, Target::Struct, Target::Field];
+
+/// `len = u32`.
+pub(crate) static LEN: TypedKey<Width> = TypedKey {
+    parse: value::width,
+    record: KeyRecord {
+        name: "len",
+        targets: TARGETS,
+        example: "len = u32",
+        meaning: "it is the width of the length prefixes that a type or one field writes",
+        class: Class::Format(FormatKey::Len),
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`len = u32`",
+            meaning: "width of lengths and counts: `u8`, `u16` (default), `u24`, `u32`, `u64`, `varint`",
+        }],
+        synonyms: &[Synonym {
+            words: &["length", "len_type", "prefix", "size_prefix", "length_prefix"],
+            written: None,
+        }],
+    },
+};
+
+/// `endian = big`; the value says whether it is `big`.
+pub(crate) static ENDIAN: TypedKey<bool> = TypedKey {
+    parse: value::endian,
+    record: KeyRecord {
+        name: "endian",
+        targets: TARGETS,
+        example: "endian = big",
+        meaning: "it is the byte order of the numbers that a type or one field writes",
+        class: Class::Format(FormatKey::Endian),
+        excludes: &[],
+        needs: None,
+        rows: &[Row { spelling: "`endian = big`", meaning: "or `little` (default)" }],
+        synonyms: &[
+            Synonym { words: &["big", "be", "big_endian", "network"], written: None },
+            Synonym { words: &["little", "le", "little_endian"], written: Some("endian = little") },
+        ],
+    },
+};
+
+/// `varint`.
+pub(crate) static VARINT: TypedKey<()> = TypedKey {
+    parse: value::flag,
+    record: KeyRecord {
+        name: "varint",
+        targets: TARGETS,
+        example: "varint",
+        meaning: "it is the format of the integers that a type or one field writes",
+        class: Class::Format(FormatKey::Varint),
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`varint`",
+            meaning: "integers of two bytes and more are canonical LEB128",
+        }],
+        synonyms: &[Synonym { words: &["leb128", "var_int", "vlq"], written: None }],
+    },
+};

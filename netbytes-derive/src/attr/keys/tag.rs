@@ -1,0 +1,187 @@
+//! Tags, and what stands behind them: `tag`, `node`, `reply`, `other`, `reserved`, `explicit_tags`.
+
+use syn::Type;
+
+use crate::attr::class::Class;
+use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
+use crate::attr::target::Target;
+use crate::attr::value::{self, Number, Reserved};
+use crate::model::Width;
+
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
+    &[&TAG_WIDTH, &TAG, &NODE, &REPLY, &OTHER, &RESERVED, &EXPLICIT_TAGS];
+
+const TAG_WORDS: Synonym =
+    Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
+
+/// `tag = u16` on an enum.
+pub(crate) static TAG_WIDTH: TypedKey<Width> = TypedKey {
+    parse: value::width,
+    record: KeyRecord {
+        name: "tag",
+        targets: &[Target::Enum],
+        example: "tag = u16",
+        meaning: "only an enum writes tags, one for each variant",
+        class: Class::Tag,
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`tag = u16`",
+            meaning: "width of the tags: `u8` (default), `u16`, `u24`, `u32`, `u64`, `varint`",
+        }],
+        synonyms: &[TAG_WORDS],
+    },
+};
+
+/// `tag = 7` on a variant.
+pub(crate) static TAG: TypedKey<Number> = TypedKey {
+    parse: value::tag,
+    record: KeyRecord {
+        name: "tag",
+        targets: &[Target::Variant],
+        example: "tag = 7",
+        meaning: "a tag tells variants apart",
+        class: Class::Tag,
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`tag = 7`, `tag = b'Q'`",
+            meaning: "its tag; a discriminant `= 7` says the same, which beside fields asks for `#[repr(u8)]`, and for `b'Q'` always",
+        }],
+        synonyms: &[TAG_WORDS],
+    },
+};
+
+/// `node`: the variant is a subtree.
+pub(crate) static NODE: TypedKey<()> = TypedKey {
+    parse: value::flag,
+    record: KeyRecord {
+        name: "node",
+        targets: &[Target::Variant],
+        example: "node",
+        meaning: "a node is a variant that hands over to another enum",
+        class: Class::VariantKind,
+        excludes: &[
+            Exclusion {
+                keys: Excluded::Named(&["reply"]),
+                what: "`{key}` on `{on}`, which is a node",
+                why: "a node only hands over: its actions have the replies",
+                help: "remove it, or write it on an action",
+            },
+            Exclusion {
+                keys: Excluded::Named(&["magic"]),
+                what: "`{key}` on `{on}`, which is a node",
+                why: "a child is written as its own attributes say",
+                help: "remove it, or write it on the child's type: its bytes stand in the same place",
+            },
+        ],
+        needs: None,
+        rows: &[Row {
+            spelling: "`node`",
+            meaning: "a subtree: `V(T)`, where `T` is a derived enum",
+        }],
+        synonyms: &[Synonym { words: &["child", "nested", "subtree", "flatten"], written: None }],
+    },
+};
+
+/// `reply = T`.
+pub(crate) static REPLY: TypedKey<Type> = TypedKey {
+    parse: value::ty,
+    record: KeyRecord {
+        name: "reply",
+        targets: &[Target::Variant],
+        example: "reply = T",
+        meaning: "it says what an action is answered with",
+        class: Class::Reply,
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`reply = T`",
+            meaning: "an action whose method returns [a reply](crate::guide::replies) of this type",
+        }],
+        synonyms: &[Synonym { words: &["response", "returns", "answer"], written: None }],
+    },
+};
+
+/// `other`: the variant takes every unknown tag.
+pub(crate) static OTHER: TypedKey<()> = TypedKey {
+    parse: value::flag,
+    record: KeyRecord {
+        name: "other",
+        targets: &[Target::Variant],
+        example: "other",
+        meaning: "it marks the variant that takes every unknown tag",
+        class: Class::VariantKind,
+        excludes: &[
+            Exclusion {
+                keys: Excluded::Named(&["tag"]),
+                what: "`{by}` variant `{on}` cannot have a tag of its own",
+                why: TAKES_EVERY_TAG,
+                help: "remove `{key}`, or remove `{by}`",
+            },
+            Exclusion {
+                keys: Excluded::Named(&["node"]),
+                what: "`{by}` variant `{on}` cannot be a node",
+                why: TAKES_EVERY_TAG,
+                help: "remove `{key}`, or remove `{by}`",
+            },
+            Exclusion {
+                keys: Excluded::Named(&["reply"]),
+                what: "`{key}` on `{on}`, which is an unknown action",
+                why: "nobody knows what it asks, so nobody can say what its reply is",
+                help: "remove it, or write it on an action",
+            },
+            Exclusion {
+                keys: Excluded::Named(&["magic"]),
+                what: "`{key}` on `{on}`, which is an unknown action",
+                why: "nothing is known about what stands behind an unknown tag",
+                help: "remove it",
+            },
+        ],
+        needs: None,
+        rows: &[Row {
+            spelling: "`other`",
+            meaning: "takes every unknown tag: `V { tag: u8, raw: &'a [u8] }` or `V(u8, &'a [u8])`; in an enum of which no variant has fields `V { tag: u8 }` or `V(u8)`; in an `extensible` enum also `V { tag: u8 }`, `V(u8)` or `V`, which pass over the bytes and cannot be sent",
+        }],
+        synonyms: &[Synonym {
+            words: &["unknown", "fallback", "catch_all", "id_pat", "untagged"],
+            written: None,
+        }],
+    },
+};
+
+/// Why `other` has no tag of its own.
+pub(crate) const TAKES_EVERY_TAG: &str =
+    "it takes every unknown tag, and keeps the bytes behind it as they are";
+
+/// `reserved(3, 7..=9)`.
+pub(crate) static RESERVED: TypedKey<Vec<Reserved>> = TypedKey {
+    parse: value::reserved,
+    record: KeyRecord {
+        name: "reserved",
+        targets: &[Target::Enum],
+        example: "reserved(3, 7..=9)",
+        meaning: "only an enum has tags to reserve",
+        class: Class::Tag,
+        excludes: &[],
+        needs: None,
+        rows: &[Row { spelling: "`reserved(3, 7..=9)`", meaning: "tags that no variant may take" }],
+        synonyms: &[],
+    },
+};
+
+/// `explicit_tags`.
+pub(crate) static EXPLICIT_TAGS: TypedKey<()> = TypedKey {
+    parse: value::flag,
+    record: KeyRecord {
+        name: "explicit_tags",
+        targets: &[Target::Enum],
+        example: "explicit_tags",
+        meaning: "only an enum has variants that write tags",
+        class: Class::Tag,
+        excludes: &[],
+        needs: None,
+        rows: &[Row { spelling: "`explicit_tags`", meaning: "every variant must write its tag" }],
+        synonyms: &[],
+    },
+};

@@ -1,0 +1,92 @@
+//! What every record must be.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use syn::parse::Parser;
+
+use super::records;
+use crate::attr::read;
+use crate::attr::record::{Excluded, KeyRecord};
+use crate::attr::target::Target;
+use crate::errors::Ctxt;
+
+/// Reads keys on every target of a record, and compares those that were found with the names that were expected.
+#[track_caller]
+fn reads(record: &KeyRecord, keys: &str) {
+    for target in record.targets {
+        let attrs = syn::Attribute::parse_outer.parse_str(&format!("#[net({keys})]"));
+        let ctxt = Ctxt::default();
+        let found = read::key_set(&attrs.expect("an attribute"), *target, &ctxt);
+        let mistakes = ctxt.finish().0;
+        assert!(mistakes.is_empty(), "`{keys}` on {target}: {}", mistakes[0]);
+        let found: Vec<_> = found.present().map(|key| key.record().name).collect();
+        assert!(found.contains(&record.name), "`{keys}` on {target} is {found:?}");
+    }
+}
+
+#[test]
+fn every_example_is_read() {
+    for record in records() {
+        reads(record, record.example);
+        for synonym in record.synonyms.iter().filter_map(|synonym| synonym.written) {
+            reads(record, synonym);
+        }
+    }
+}
+
+#[test]
+fn every_documented_spelling_is_read() {
+    for record in records() {
+        assert!(!record.rows.is_empty(), "`{}` is not documented", record.name);
+        for row in record.rows {
+            // Every second part stands between backticks.
+            let spellings: Vec<_> = row.spelling.split('`').skip(1).step_by(2).collect();
+            assert!(!spellings.is_empty(), "`{}` has a row without its spelling", record.name);
+            for spelling in spellings {
+                reads(record, spelling);
+            }
+        }
+    }
+}
+
+#[test]
+fn names_and_synonyms_are_unique_on_a_target() {
+    for target in Target::ALL {
+        let mut words = BTreeSet::new();
+        let here: Vec<_> = records().filter(|record| record.targets.contains(&target)).collect();
+        for record in &here {
+            assert!(words.insert(record.name), "`{}` twice on {target}", record.name);
+        }
+        let synonyms = here.iter().flat_map(|record| record.synonyms);
+        for word in synonyms.flat_map(|synonym| synonym.words) {
+            assert!(words.insert(word), "`{word}` twice on {target}");
+        }
+    }
+}
+
+#[test]
+fn an_exclusion_names_keys_of_a_common_target() {
+    for record in records() {
+        let excludes = record.excludes.iter();
+        let names = excludes.filter_map(|exclusion| match exclusion.keys {
+            Excluded::Named(names) => Some(names),
+            Excluded::Classes(_) => None,
+        });
+        for name in names.flatten() {
+            let mut others = records().filter(|other| other.name == *name);
+            let meets = |other: &KeyRecord| {
+                record.targets.iter().any(|target| other.targets.contains(target))
+            };
+            assert!(others.any(meets), "`{}` excludes `{name}`", record.name);
+        }
+    }
+}
+
+#[test]
+fn no_key_excludes_itself() {
+    for record in records() {
+        let itself = record.excludes.iter().any(|exclusion| exclusion.names(record));
+        assert!(!itself, "`{}` excludes itself", record.name);
+    }
+}

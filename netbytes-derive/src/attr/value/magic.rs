@@ -1,0 +1,122 @@
+//! The constant bytes of `magic`.
+
+use syn::parse::ParseStream;
+use syn::{Expr, Lit, LitInt};
+
+use super::{plain, value};
+use crate::attr::record::Key;
+use crate::errors::{Mistake, spelling};
+
+/// Constant bytes.
+#[derive(Clone)]
+pub(crate) enum Magic {
+    /// `b"NB"`.
+    Bytes(Vec<u8>),
+    /// `0xcafe`, of two bytes, or `7u32`: in the order of the type's numbers.
+    Number { value: u128, bytes: usize },
+}
+
+impl Magic {
+    /// The bytes on the wire.
+    pub(crate) fn bytes(&self, big_endian: bool) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes.clone(),
+            Self::Number { value, bytes } => {
+                let mut number: Vec<u8> = value.to_le_bytes().into_iter().take(*bytes).collect();
+                if big_endian {
+                    number.reverse();
+                }
+                number
+            }
+        }
+    }
+}
+
+/// `magic = b".."`, or a number whose width can be seen.
+pub(in crate::attr) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic, Mistake> {
+    let expr = value::<Expr>(key, input)?;
+    let expr = plain(&expr);
+    let refuse = |why: &str, help: &str| {
+        let what = format!("`{key}` cannot be `{}`", spelling(expr));
+        Err(Mistake::new(expr, what).why(why).help(help))
+    };
+    let Expr::Lit(literal) = expr else {
+        return refuse(
+            "the constant bytes are part of the wire, so they are written where the wire is",
+            "write the bytes themselves, for example `b\"NB\"` or `0xcafe`",
+        );
+    };
+    match &literal.lit {
+        Lit::ByteStr(bytes) if bytes.value().is_empty() => {
+            refuse("no bytes are nothing to tell a peer by", "write them, or remove the key")
+        }
+        Lit::ByteStr(bytes) => Ok(Magic::Bytes(bytes.value())),
+        Lit::Byte(byte) => Ok(Magic::Bytes(vec![byte.value()])),
+        Lit::Str(text) => refuse(
+            "they are bytes, whatever their encoding",
+            &format!("write `b\"{}\"`", text.value().as_bytes().escape_ascii()),
+        ),
+        Lit::Char(char) => refuse(
+            "they are bytes, whatever their encoding",
+            &format!("write `b\"{}\"`", char.value().to_string().as_bytes().escape_ascii()),
+        ),
+        Lit::Int(int) => magic_number(int).or_else(|(why, help)| refuse(why, &help)),
+        _ => refuse("they are bytes", "write them, for example `b\"NB\"` or `0xcafe`"),
+    }
+}
+
+/// A number of as many bytes as its type has, or else as its digits show; or why it is none, and what to write.
+fn magic_number(int: &LitInt) -> Result<Magic, (&'static str, String)> {
+    let Some(bytes) = magic_len(int) else {
+        let help =
+            "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`";
+        return Err(("it does not show how many bytes it takes", help.to_owned()));
+    };
+    let value = int.base10_parse::<u128>().ok().filter(|_| bytes <= 16);
+    match value {
+        Some(value) if shows_half_a_byte(int) => Err((
+            "its digits show half a byte",
+            format!("write all of them: `0x{value:0width$x}`", width = 2 * bytes),
+        )),
+        None => Err((
+            "a number has 16 bytes at the most",
+            "write the bytes themselves, for example `b\"NB\"`".to_owned(),
+        )),
+        Some(value) if bytes < 16 && value >> (8 * bytes) != 0 => Err((
+            "its type has no such number",
+            format!("write all its digits in hex: `0x{value:0width$x}`", width = hex_digits(value)),
+        )),
+        Some(value) => Ok(Magic::Number { value, bytes }),
+    }
+}
+
+/// How many bytes a number shows that it takes.
+fn magic_len(int: &LitInt) -> Option<usize> {
+    match int.suffix() {
+        "" => shown_digits(int).map(|digits| digits.div_ceil(2)),
+        "u8" | "i8" => Some(1),
+        "u16" | "i16" => Some(2),
+        "u32" | "i32" => Some(4),
+        "u64" | "i64" => Some(8),
+        "u128" | "i128" => Some(16),
+        _ => None,
+    }
+}
+
+/// How many digits it has, in hex.
+fn shown_digits(int: &LitInt) -> Option<usize> {
+    let text = int.to_string();
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    Some(digits.chars().filter(char::is_ascii_hexdigit).count())
+}
+
+/// Whether a digit is missing: of one alone, as in `0x7`, it is clear which.
+fn shows_half_a_byte(int: &LitInt) -> bool {
+    int.suffix().is_empty() && shown_digits(int).is_some_and(|digits| digits > 1 && digits % 2 == 1)
+}
+
+/// The digits of whole bytes.
+fn hex_digits(value: u128) -> usize {
+    let bits = usize::try_from(u128::BITS - value.leading_zeros()).unwrap_or_default();
+    2 * bits.div_ceil(8)
+}

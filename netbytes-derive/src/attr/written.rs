@@ -1,0 +1,137 @@
+//! A type, its variants and its fields as they are written, each with its keys.
+
+use proc_macro2::Ident;
+use syn::{Data, DeriveInput, Path, Token, parse_quote};
+
+use super::class::Class;
+use super::discriminant::Discriminant;
+use super::key_set::KeySet;
+use super::keys::output::CRATE;
+use super::keys::tag::{NODE, OTHER, TAG_WIDTH};
+use super::read;
+use super::target::Target;
+use crate::errors::Ctxt;
+use crate::model::Width;
+
+/// A type as it is written.
+pub(crate) struct Written<'a> {
+    pub(crate) input: &'a DeriveInput,
+    pub(crate) keys: KeySet,
+    pub(crate) shape: Shape<'a>,
+}
+
+pub(crate) enum Shape<'a> {
+    Struct(&'a syn::Fields, Vec<Field<'a>>),
+    Enum(Vec<Variant<'a>>),
+    Union(&'a Token![union]),
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) syntax: &'a syn::Variant,
+    pub(crate) keys: KeySet,
+    pub(crate) discriminant: Discriminant,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) syntax: &'a syn::Field,
+    pub(crate) keys: KeySet,
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn read(input: &'a DeriveInput, ctxt: &Ctxt) -> Self {
+        let keys = match &input.data {
+            Data::Struct(_) => read::key_set(&input.attrs, Target::Struct, ctxt),
+            Data::Enum(_) => read::key_set(&input.attrs, Target::Enum, ctxt),
+            // Its one mistake is told by `check`; which keys it has does not matter.
+            Data::Union(_) => KeySet::empty(Target::Struct),
+        };
+        let shape = match &input.data {
+            Data::Struct(data) => Shape::Struct(&data.fields, fields(&data.fields, ctxt)),
+            Data::Enum(data) => Shape::Enum(
+                data.variants.iter().map(|variant| Variant::read(variant, ctxt)).collect(),
+            ),
+            Data::Union(data) => Shape::Union(&data.union_token),
+        };
+        Self { input, keys, shape }
+    }
+
+    /// `crate = path`, else `::netbytes`.
+    pub(crate) fn runtime(&self) -> Path {
+        self.keys.get(&CRATE).cloned().unwrap_or_else(|| parse_quote!(::netbytes))
+    }
+
+    /// The width of the tags; none where it is a mistake that has been told.
+    pub(crate) fn tag_width(&self) -> Option<Width> {
+        match self.keys.is_refused(&TAG_WIDTH) {
+            true => None,
+            false => Some(self.keys.get(&TAG_WIDTH).copied().unwrap_or(Width::U8)),
+        }
+    }
+
+    pub(crate) fn variants(&self) -> &[Variant<'a>] {
+        match &self.shape {
+            Shape::Enum(variants) => variants,
+            Shape::Struct(..) | Shape::Union(_) => &[],
+        }
+    }
+
+    /// The fields of the struct, or of each action: those of a node and of `other` have rules of their own.
+    pub(crate) fn payloads(&self) -> Vec<&[Field<'a>]> {
+        match &self.shape {
+            Shape::Struct(_, fields) => vec![fields],
+            Shape::Enum(variants) => {
+                let actions = variants.iter().filter(|variant| variant.is_action());
+                actions.map(|variant| variant.fields.as_slice()).collect()
+            }
+            Shape::Union(_) => Vec::new(),
+        }
+    }
+}
+
+impl Field<'_> {
+    /// Whether it is written as its type says: it is not left out, and no codec writes it.
+    pub(crate) fn follows_its_type(&self) -> bool {
+        self.keys.find(Class::replaces_the_type).is_none()
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn read(syntax: &'a syn::Variant, ctxt: &Ctxt) -> Self {
+        Self {
+            syntax,
+            keys: read::key_set(&syntax.attrs, Target::Variant, ctxt),
+            discriminant: Discriminant::read(syntax, ctxt),
+            fields: fields(&syntax.fields, ctxt),
+        }
+    }
+
+    pub(crate) fn ident(&self) -> &'a Ident {
+        &self.syntax.ident
+    }
+
+    pub(crate) fn is_node(&self) -> bool {
+        self.keys.has(&NODE)
+    }
+
+    pub(crate) fn is_other(&self) -> bool {
+        self.keys.has(&OTHER)
+    }
+
+    pub(crate) fn is_action(&self) -> bool {
+        !self.is_node() && !self.is_other()
+    }
+
+    /// Whether it is there in some builds only.
+    pub(crate) fn has_cfg(&self) -> bool {
+        self.syntax.attrs.iter().any(|attr| attr.path().is_ident("cfg"))
+    }
+}
+
+fn fields<'a>(fields: &'a syn::Fields, ctxt: &Ctxt) -> Vec<Field<'a>> {
+    let read = |syntax: &'a syn::Field| {
+        let keys = read::key_set(&syntax.attrs, Target::Field, ctxt);
+        Field { syntax, keys }
+    };
+    fields.iter().map(read).collect()
+}
