@@ -13,11 +13,11 @@ use crate::model::{Format, FormatKey};
 
 /// The keys of one target, in the order of their records.
 pub(crate) struct KeySet {
-    slots: Vec<Slot>,
+    entries: Vec<Entry>,
 }
 
 /// A key that may stand once: it is not there, there with its value, or there with a value that could not be read.
-struct Slot {
+struct Entry {
     any_key: &'static dyn AnyKey,
     key: Option<Key>,
     value: Option<Box<dyn Any>>,
@@ -27,15 +27,15 @@ struct Slot {
 impl KeySet {
     /// The set of a target without attributes.
     pub(super) fn empty(target: Target) -> Self {
-        let slot = |any_key| Slot { any_key, key: None, value: None, repeated: false };
-        Self { slots: keys::on(target).map(slot).collect() }
+        let entry = |any_key| Entry { any_key, key: None, value: None, repeated: false };
+        Self { entries: keys::on(target).map(entry).collect() }
     }
 
     /// Reads the value of a key.
     pub(super) fn set(&mut self, key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
-        let mut slots = self.slots.iter_mut();
-        match slots.find(|slot| std::ptr::eq(slot.any_key.record(), key.record())) {
-            Some(slot) => slot.set(key, input),
+        let mut entries = self.entries.iter_mut();
+        match entries.find(|entry| std::ptr::eq(entry.any_key.record(), key.record())) {
+            Some(entry) => entry.set(key, input),
             // The record is one of this target.
             None => Ok(()),
         }
@@ -43,12 +43,12 @@ impl KeySet {
 
     /// The value of a key that stands here and could be read.
     pub(crate) fn get<T: 'static>(&self, typed: &TypedKey<T>) -> Option<&T> {
-        self.slot(&typed.record)?.value.as_ref()?.downcast_ref()
+        self.entry(&typed.record)?.value.as_ref()?.downcast_ref()
     }
 
     /// Where a key stands, also if its value is a mistake that was reported.
     pub(crate) fn key<T>(&self, typed: &TypedKey<T>) -> Option<&Key> {
-        self.slot(&typed.record)?.key.as_ref()
+        self.entry(&typed.record)?.key.as_ref()
     }
 
     pub(crate) fn has<T>(&self, typed: &TypedKey<T>) -> bool {
@@ -57,16 +57,21 @@ impl KeySet {
 
     /// Whether the value of a key is a mistake that was reported, so that the rules about it say nothing.
     pub(crate) fn is_refused<T>(&self, typed: &TypedKey<T>) -> bool {
-        self.slot(&typed.record).is_some_and(|slot| slot.key.is_some() && slot.value.is_none())
+        self.entry(&typed.record).is_some_and(|entry| entry.key.is_some() && entry.value.is_none())
     }
 
-    fn slot(&self, record: &KeyRecord) -> Option<&Slot> {
-        self.slots.iter().find(|slot| std::ptr::eq(slot.any_key.record(), record))
+    fn entry(&self, record: &KeyRecord) -> Option<&Entry> {
+        debug_assert!(
+            keys::records().any(|known| std::ptr::eq(known, record)),
+            "the key `{}` is missing in the list of its file",
+            record.name
+        );
+        self.entries.iter().find(|entry| std::ptr::eq(entry.any_key.record(), record))
     }
 
     /// All keys that stand here.
     pub(crate) fn present(&self) -> impl Iterator<Item = &Key> {
-        self.slots.iter().filter_map(|slot| slot.key.as_ref())
+        self.entries.iter().filter_map(|entry| entry.key.as_ref())
     }
 
     /// The first key that stands here of which the class has this property.
@@ -100,7 +105,7 @@ impl KeySet {
     }
 }
 
-impl Slot {
+impl Entry {
     fn set(&mut self, key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
         let value = self.any_key.parse(key, input);
         if let Some(first) = &self.key {

@@ -20,7 +20,7 @@ pub(crate) static MAGIC: TypedKey<Magic> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`magic = b\"NB\"`, `magic = b'N'`, `magic = 0xcafe`, `magic = 7u32`",
-            meaning: "constant bytes that stand first there; no field, no argument",
+            meaning: "constant bytes in front of everything else there; they are no field and no argument",
         }],
         synonyms: &[Synonym {
             words: &["const", "constant", "assert_eq", "signature"],

@@ -76,7 +76,10 @@ pub(crate) static NUL: TypedKey<()> = TypedKey {
         class: ENDS_AT_A_BYTE,
         excludes: &[],
         needs: AN_END,
-        rows: &[Row { spelling: "`nul`", meaning: "text or bytes up to a 0, without a length" }],
+        rows: &[Row {
+            spelling: "`nul`",
+            meaning: "text or bytes up to a zero byte, without a length",
+        }],
         synonyms: &[Synonym {
             words: &[
                 "cstr",
@@ -104,7 +107,7 @@ pub(crate) static UNTIL: TypedKey<u8> = TypedKey {
         needs: AN_END,
         rows: &[Row {
             spelling: "`until = 0`",
-            meaning: "items up to this byte, which stands where the next would begin",
+            meaning: "items up to this byte, which stands where the next item would begin",
         }],
         synonyms: &[],
     },
@@ -123,7 +126,7 @@ pub(crate) static COUNT: TypedKey<Member> = TypedKey {
         needs: AN_END,
         rows: &[Row {
             spelling: "`count = n`, `count = 0` in a tuple",
-            meaning: "as many items as the earlier field `n` says, which is no argument of handlers and encoders: it follows",
+            meaning: "as many items as the earlier field `n` says. Handlers and encoders have no argument for `n`: it follows from the items",
         }],
         synonyms: &[],
     },

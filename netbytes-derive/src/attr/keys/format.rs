@@ -43,7 +43,10 @@ pub(crate) static ENDIAN: TypedKey<bool> = TypedKey {
         class: Class::Format(FormatKey::Endian),
         excludes: &[],
         needs: None,
-        rows: &[Row { spelling: "`endian = big`", meaning: "or `little` (default)" }],
+        rows: &[Row {
+            spelling: "`endian = big`",
+            meaning: "byte order of numbers, lengths and counts: `big`, or `little` (default)",
+        }],
         synonyms: &[
             Synonym { words: &["big", "be", "big_endian", "network"], written: None },
             Synonym { words: &["little", "le", "little_endian"], written: Some("endian = little") },
@@ -64,7 +67,7 @@ pub(crate) static VARINT: TypedKey<()> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`varint`",
-            meaning: "integers of two bytes and more are canonical LEB128",
+            meaning: "integers of two bytes and more are written as canonical LEB128",
         }],
         synonyms: &[Synonym { words: &["leb128", "var_int", "vlq"], written: None }],
     },

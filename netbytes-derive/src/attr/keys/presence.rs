@@ -23,7 +23,10 @@ pub(crate) static SKIP: TypedKey<()> = TypedKey {
             "a skipped field is not on the wire",
         )],
         needs: None,
-        rows: &[Row { spelling: "`skip`", meaning: "not on the wire; its default on decode" }],
+        rows: &[Row {
+            spelling: "`skip`",
+            meaning: "not on the wire; a decoder gives it its default",
+        }],
         synonyms: &[Synonym { words: &["ignore", "ignored", "temp"], written: None }],
     },
 };
@@ -41,7 +44,7 @@ pub(crate) static DEFAULT: TypedKey<Option<Path>> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`default`, `default = path`",
-            meaning: "with `skip`: the function that gives it; in an `extensible` type: what the field is where an older peer did not send it",
+            meaning: "with `skip`: the function that gives the value; in an `extensible` type: the value where an older peer did not send the field",
         }],
         synonyms: &[],
     },

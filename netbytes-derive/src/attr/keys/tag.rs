@@ -46,7 +46,7 @@ pub(crate) static TAG: TypedKey<Number> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`tag = 7`, `tag = b'Q'`",
-            meaning: "its tag; a discriminant `= 7` says the same, which beside fields asks for `#[repr(u8)]`, and for `b'Q'` always",
+            meaning: "its tag. A discriminant `= 7` says the same; Rust then asks for `#[repr(u8)]` where the enum has fields, and always for `= b'Q'`",
         }],
         synonyms: &[TAG_WORDS],
     },
@@ -141,7 +141,7 @@ pub(crate) static OTHER: TypedKey<()> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`other`",
-            meaning: "takes every unknown tag: `V { tag: u8, raw: &'a [u8] }` or `V(u8, &'a [u8])`; in an enum of which no variant has fields `V { tag: u8 }` or `V(u8)`; in an `extensible` enum also `V { tag: u8 }`, `V(u8)` or `V`, which pass over the bytes and cannot be sent",
+            meaning: "takes every unknown tag: `V { tag: u8, raw: &'a [u8] }` or `V(u8, &'a [u8])`. Where no other variant has fields, it may be `V { tag: u8 }` or `V(u8)`. In an `extensible` enum it may be `V { tag: u8 }`, `V(u8)` or `V`, which pass over the bytes and cannot be sent",
         }],
         synonyms: &[Synonym {
             words: &["unknown", "fallback", "catch_all", "id_pat", "untagged"],
