@@ -1,4 +1,4 @@
-//! Mistakes: how one is told, and how all of a type are told in one go.
+//! Mistakes: what one says, and how all mistakes of a type are reported together.
 //!
 //! A [`Mistake`] says what is wrong, why, and what to write instead, at the smallest token that must change. The
 //! [`Ctxt`] gathers them, so that a rule reports and goes on. Nothing here knows a rule.

@@ -7,8 +7,8 @@ use crate::errors::Ctxt;
 
 pub(crate) enum Discriminant {
     None,
-    /// A mistake that has been told.
-    Broken(Expr),
+    /// A mistake that was reported.
+    Refused(Expr),
     Number(Expr, Number),
 }
 
@@ -19,14 +19,14 @@ impl Discriminant {
         };
         match ctxt.take(value::tag_of(expr)) {
             Some(number) => Self::Number(expr.clone(), number),
-            None => Self::Broken(expr.clone()),
+            None => Self::Refused(expr.clone()),
         }
     }
 
     pub(crate) fn expr(&self) -> Option<&Expr> {
         match self {
             Self::None => None,
-            Self::Broken(expr) | Self::Number(expr, _) => Some(expr),
+            Self::Refused(expr) | Self::Number(expr, _) => Some(expr),
         }
     }
 }

@@ -11,8 +11,8 @@ pub(crate) enum Tag<'a> {
     Written(&'a Number),
     /// Counted on from the variant before. Not a `u64`: counting can go past that.
     Counted(u128),
-    /// Written, but a mistake that has been told: what is counted on from it is not known.
-    Broken,
+    /// Written, but a mistake that was reported: what is counted on from it is not known.
+    Refused,
     /// `other` has none, and does not take part in counting.
     Other,
 }
@@ -22,7 +22,7 @@ impl Tag<'_> {
         match self {
             Self::Written(number) => Some(number.value.into()),
             Self::Counted(value) => Some(*value),
-            Self::Broken | Self::Other => None,
+            Self::Refused | Self::Other => None,
         }
     }
 }
@@ -33,7 +33,7 @@ pub(crate) fn count<'a>(variants: &'a [Variant<'_>]) -> Vec<Tag<'a>> {
     let tags = variants.iter().map(|variant| {
         let tag = match written(variant) {
             Some(tag) => tag,
-            None => next.map_or(Tag::Broken, Tag::Counted),
+            None => next.map_or(Tag::Refused, Tag::Counted),
         };
         if !matches!(tag, Tag::Other) {
             next = tag.value().map(|tag| tag + 1);
@@ -49,11 +49,11 @@ fn written<'a>(variant: &'a Variant<'_>) -> Option<Tag<'a>> {
         return Some(Tag::Other);
     }
     if keys.has(&TAG) {
-        return Some(keys.get(&TAG).map_or(Tag::Broken, Tag::Written));
+        return Some(keys.get(&TAG).map_or(Tag::Refused, Tag::Written));
     }
     match &variant.discriminant {
         Discriminant::None => None,
-        Discriminant::Broken(_) => Some(Tag::Broken),
+        Discriminant::Refused(_) => Some(Tag::Refused),
         Discriminant::Number(_, number) => Some(Tag::Written(number)),
     }
 }

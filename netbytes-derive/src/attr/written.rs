@@ -43,7 +43,7 @@ impl<'a> Written<'a> {
         let keys = match &input.data {
             Data::Struct(_) => read::key_set(&input.attrs, Target::Struct, ctxt),
             Data::Enum(_) => read::key_set(&input.attrs, Target::Enum, ctxt),
-            // Its one mistake is told by `check`; which keys it has does not matter.
+            // `check` reports its one mistake; which keys it has does not matter.
             Data::Union(_) => KeySet::empty(Target::Struct),
         };
         let shape = match &input.data {
@@ -61,7 +61,7 @@ impl<'a> Written<'a> {
         self.keys.get(&CRATE).cloned().unwrap_or_else(|| parse_quote!(::netbytes))
     }
 
-    /// The width of the tags; none where it is a mistake that has been told.
+    /// The width of the tags; none where it is a mistake that was reported.
     pub(crate) fn tag_width(&self) -> Option<Width> {
         match self.keys.is_refused(&TAG_WIDTH) {
             true => None,
@@ -90,6 +90,10 @@ impl<'a> Written<'a> {
 }
 
 impl Field<'_> {
+    pub(crate) fn is_on_wire(&self) -> bool {
+        self.keys.find(|class| class == Class::OffWire).is_none()
+    }
+
     /// Whether it is written as its type says: it is not left out, and no codec writes it.
     pub(crate) fn follows_its_type(&self) -> bool {
         self.keys.find(Class::replaces_the_type).is_none()

@@ -1,7 +1,7 @@
 //! The rules that relate two things: keys of one place, variants of one enum, a key and a type, a field and the next.
 //!
-//! Each rule stands under its reason, reports every breach of it, and goes on. A value that `attr` has refused is told
-//! already: rules about it stay silent.
+//! Each rule stands under its reason, reports every breach of it, and goes on. A value that `attr` has refused is
+//! reported already: rules about it stay silent.
 
 mod count;
 mod effect;

@@ -2,7 +2,7 @@
 
 use super::count::holds_a_count;
 use crate::attr::keys::extent::REST;
-use crate::attr::keys::presence::{DEFAULT, SKIP};
+use crate::attr::keys::presence::DEFAULT;
 use crate::attr::keys::region::{EXTENSIBLE, SIZED};
 use crate::attr::{Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
@@ -10,7 +10,7 @@ use crate::errors::{Ctxt, Mistake, name_of, spelling};
 pub(super) fn has_a_length(written: &Written<'_>, ctxt: &Ctxt) {
     extensible_is_sized(written, ctxt);
     for fields in written.payloads() {
-        late_ones_are_last(written, fields, ctxt);
+        optional_fields_are_last(written, fields, ctxt);
         nothing_takes_what_is_added(written, fields, ctxt);
     }
 }
@@ -27,17 +27,17 @@ fn extensible_is_sized(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// What an older peer does not send it leaves out at the end: a field that is always sent cannot stand behind.
-fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
+// An older peer leaves out fields at the end only, so no field that is always sent can stand behind one of these.
+fn optional_fields_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
     if !written.keys.has(&EXTENSIBLE) {
         return;
     }
-    let mut late: Option<&Key> = None;
-    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.keys.has(&SKIP)) {
+    let mut optional: Option<&Key> = None;
+    for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.is_on_wire()) {
         // A `default` on what holds a count is refused for that.
         let own = field.keys.key(&DEFAULT).filter(|_| !holds_a_count(fields, at));
-        match (own, late) {
-            (Some(key), _) => late = Some(key),
+        match (own, optional) {
+            (Some(key), _) => optional = Some(key),
             (None, Some(before)) => {
                 let at = name_of(field.syntax);
                 let name = spelling(&at);
@@ -56,7 +56,7 @@ fn late_ones_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) 
 
 // It would be taken for what `rest` takes.
 fn nothing_takes_what_is_added(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
-    // Without `sized`, that is told.
+    // Without `sized`, that is the mistake that is reported.
     if !written.keys.has(&EXTENSIBLE) || !written.keys.has(&SIZED) {
         return;
     }

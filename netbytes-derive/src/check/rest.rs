@@ -1,13 +1,12 @@
 //! `rest`: no length is written, the end of the message is the end of the field.
 
 use crate::attr::keys::extent::REST;
-use crate::attr::keys::presence::SKIP;
 use crate::attr::{Field, Written};
 use crate::errors::{Ctxt, Mistake};
 
 pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
-        let on_wire: Vec<_> = fields.iter().filter(|field| !field.keys.has(&SKIP)).collect();
+        let on_wire: Vec<_> = fields.iter().filter(|field| field.is_on_wire()).collect();
         for pair in on_wire.windows(2) {
             if let [field, next] = pair {
                 not_followed(field, next, ctxt);
@@ -18,7 +17,7 @@ pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
 
 // What stands behind it would be eaten by it.
 fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
-    // Beside `with` it has no effect, which is told there.
+    // Beside `with` it has no effect, which `keys` reports.
     let Some(key) = field.keys.key(&REST).filter(|_| field.follows_its_type()) else {
         return;
     };

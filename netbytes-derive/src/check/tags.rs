@@ -47,7 +47,7 @@ impl Entry<'_> {
     fn at(&self) -> TokenStream {
         match self.tag {
             Tag::Written(number) => number.tokens.clone(),
-            Tag::Counted(_) | Tag::Broken | Tag::Other => self.variant.ident().to_token_stream(),
+            Tag::Counted(_) | Tag::Refused | Tag::Other => self.variant.ident().to_token_stream(),
         }
     }
 }
@@ -72,7 +72,7 @@ impl<'a> Counting<'a> {
     fn step(&mut self, space: &Space<'_>, entry: &Entry<'a>) -> Option<Mistake> {
         let mistake = match entry.tag {
             Tag::Other => return None,
-            Tag::Broken => {
+            Tag::Refused => {
                 self.sound = false;
                 None
             }
