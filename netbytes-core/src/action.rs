@@ -3,108 +3,13 @@
 
 use core::fmt;
 
-use crate::bounds::width;
-use crate::error::{DecodeError, DecodeErrorKind, Place};
-use crate::field::{Shape, SizeField, max_of, peek_into};
-use crate::prefix;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::field::peek_into;
+use crate::node::{Found, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
-use crate::tree::Node;
 
 /// How many levels a path may have. A tree that is deeper dispatches all the same; it is not listed below them.
 const LEVELS: usize = 16;
-
-/// What is known of a node: made by the derive.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct NodeInfo {
-    pub place: Place,
-    /// Bytes of its tags, 0 for a varint.
-    pub tag_len: u8,
-    pub big_endian: bool,
-    pub magic: &'static [u8],
-    /// How the length behind its tags is written, where it is `sized`.
-    pub sized: Option<SizeField>,
-    pub variants: &'static [VariantInfo],
-}
-
-impl NodeInfo {
-    /// All but the variants.
-    #[must_use]
-    pub const fn of<S: Shape>(big_endian: bool) -> Self {
-        let tag_len = match S::TAG_LEN {
-            Some(len) => len,
-            None => 0,
-        };
-        Self {
-            place: Place { ty: S::NAME, field: "" },
-            tag_len,
-            big_endian,
-            magic: S::MAGIC,
-            sized: S::SIZED,
-            variants: &[],
-        }
-    }
-
-    /// The most bytes that stand before what is below it.
-    fn max_len(&self) -> usize {
-        let size = self.sized.map_or(0, |size| width(size.len).1);
-        self.magic.len() + width(self.tag_len).1 + size
-    }
-
-    /// Reads what stands before what is below it, and gives the tag.
-    fn take_tag(&self, r: &mut Reader<'_>) -> Result<Found, DecodeError> {
-        if !r.rest().starts_with(self.magic) {
-            return Err(r.other_than(self.magic));
-        }
-        r.take(self.magic.len())?;
-        let at = r.position();
-        let tag = prefix::take_width(self.tag_len, self.big_endian, r)?;
-        Ok(Found { tag, at })
-    }
-}
-
-/// A tag, and the byte at which it stands.
-struct Found {
-    tag: u64,
-    at: usize,
-}
-
-/// What is known of a variant.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct VariantInfo {
-    /// The method's name, without `r#`.
-    pub name: &'static str,
-    /// 0 for `other`.
-    pub tag: u64,
-    pub kind: VariantKind,
-}
-
-impl VariantInfo {
-    #[must_use]
-    pub const fn new(name: &'static str, tag: u64, kind: VariantKind) -> Self {
-        Self { name, tag, kind }
-    }
-
-    /// An action whose fields are the list `list` of `S`.
-    #[must_use]
-    pub const fn action<S: Shape>(name: &'static str, tag: u64, list: usize, reply: bool) -> Self {
-        Self::new(name, tag, VariantKind::Action { max: max_of::<S>(list), reply })
-    }
-}
-
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub enum VariantKind {
-    /// Reached by a function: a constant would hold the whole tree in each of its nodes.
-    Node(fn() -> &'static NodeInfo),
-    /// Its fields take so many bytes at the most.
-    Action {
-        max: Option<usize>,
-        reply: bool,
-    },
-    Other,
-}
 
 /// An action of a tree, by its path from the root.
 ///

@@ -4,10 +4,6 @@
 //! cannot be read is not written. What a level costs is a constant of its type, worked out here from sizes: it does not
 //! depend on the profile, and covers what a debug build takes, which is the most. `tests/stack` measures it.
 
-use crate::bounds::Bounds;
-use crate::code::Encode;
-use crate::field::Shape;
-use crate::format::{DefaultFormat, Format};
 use crate::limits::Limits;
 
 /// Levels and bytes of stack: those that are left, or those that something needs.
@@ -94,44 +90,30 @@ impl Cost {
         Self { levels, path: narrow(stack.path), whole: narrow(stack.whole) }
     }
 
-    /// What stands at the root of a message.
-    pub(crate) const fn root<T: Encode + ?Sized>() -> Self {
-        Self::of(0, T::STACK)
+    /// What stands at the root of a message, and takes so much stack.
+    pub(crate) const fn root(stack: Stack) -> Self {
+        Self::of(0, stack)
     }
 
-    /// An item of a sequence, or what a `Box` holds, which takes so much stack.
-    pub(crate) const fn item<T: Encode + ?Sized, F: Format>(stack: Stack) -> Self {
-        let levels = if T::Len::<F>::LEVEL { 1 } else { 0 };
-        Self::of(levels, Stack { path: stack.path + FRAMES, whole: stack.whole + FRAMES })
+    /// An item of a sequence, or what a `Box` holds, which takes so much stack: `None` where that is too little to count,
+    /// and the item is no level of depth.
+    pub(crate) const fn item(is_level: bool, stack: Stack) -> Option<Self> {
+        if !is_level && !stack.is_large() {
+            return None;
+        }
+        let levels = if is_level { 1 } else { 0 };
+        let stack = Stack { path: stack.path + FRAMES, whole: stack.whole + FRAMES };
+        Some(Self::of(levels, stack))
     }
 
-    /// A user's codec on a field of `S`, which may hold another `S`.
-    pub(crate) const fn codec<S: Shape>() -> Self {
-        let whole = Stack::shaped::<S>().whole + FRAMES;
+    /// A user's codec on a field of a type that takes so much stack: it may hold another value of that type.
+    pub(crate) const fn codec(owner: Stack) -> Self {
+        let whole = owner.whole + FRAMES;
         Self::of(0, Stack { path: whole, whole })
     }
-
-    /// Whether there is anything to count.
-    pub(crate) const fn counts<T: Encode + ?Sized, F: Format>(stack: Stack) -> bool {
-        T::Len::<F>::LEVEL || stack.whole > LARGE
-    }
 }
 
-/// Reads a value of this type, after the check that there is stack for it. A large value is read in a function of its own:
-/// otherwise the function that checks would have the places for it on its own stack already. A small value is read
-/// directly, because a closure would cost instructions.
-macro_rules! within {
-    ($ty:ty, $read:expr) => {
-        if const { $crate::depth::is_far::<$ty>() } { $crate::depth::far(|| $read) } else { $read }
-    };
-}
-pub(crate) use within;
-
-/// Whether the places for one are not to be on the stack of the function that asks whether there is room for them.
-pub(crate) const fn is_far<T: Encode + ?Sized>() -> bool {
-    T::STACK.whole > LARGE
-}
-
+/// Reads in a function of its own, whose places are not on the stack of the function that calls it.
 #[inline(never)]
 pub(crate) fn far<R>(read: impl FnOnce() -> R) -> R {
     read()
@@ -167,7 +149,7 @@ pub(crate) const fn is_large<T>() -> bool {
 }
 
 /// What a field takes beside its value: mostly places for errors.
-const FIELD: usize = 320;
+pub(crate) const FIELD: usize = 320;
 
 /// The copies of a finished value: where it is put together, and on its way into what holds it.
 const FINISHED: usize = 2;
@@ -189,15 +171,15 @@ impl Stack {
     }
 
     /// A type of std's that holds inline what it has.
-    pub(crate) const fn holder<T: Encode>(inner: Self) -> Self {
+    pub(crate) const fn holder<T>(inner: Self, nests: bool) -> Self {
         let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
-        Self::around(own, inner, nests::<T>())
+        Self::around(own, inner, nests)
     }
 
     /// An array: where its items are not numbers, it is put together in several steps.
-    pub(crate) const fn array<T: Encode>(item: Self) -> Self {
+    pub(crate) const fn array<T>(item: Self, nests: bool) -> Self {
         let own = 3 * FINISHED * size_of::<T>() + held::<T>() + FIELD;
-        Self::around(own, item, nests::<T>())
+        Self::around(own, item, nests)
     }
 
     /// A field with a user's codec.
@@ -211,10 +193,9 @@ impl Stack {
         Self { path: self.path, whole: self.whole + bytes }
     }
 
-    /// What an `Rc` or an `Arc` holds: what is large goes through a `Box`.
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn counted<T: Encode>() -> Self {
-        if is_large::<T>() { T::BOXED_STACK } else { T::STACK }
+    /// Whether the places for a value are not to be on the stack of the function that asks whether there is room for them.
+    pub(crate) const fn is_large(self) -> bool {
+        self.whole > LARGE
     }
 
     /// The larger of two.
@@ -222,37 +203,18 @@ impl Stack {
         Self { path: larger(self.path, other.path), whole: larger(self.whole, other.whole) }
     }
 
-    /// A derived type.
-    pub(crate) const fn shaped<S: Shape>() -> Self {
-        let (mut inner, mut most, mut nests) = (Self::LEAF, 0, false);
-        let mut lists = S::PARTS;
-        while let [list, rest @ ..] = lists {
-            let mut parts = *list;
-            let mut fields = FIELD;
-            while let [part, others @ ..] = parts {
-                inner = inner.or(part.size.stack);
-                nests |= part.size.nests;
-                fields += part.size.held + FIELD;
-                parts = others;
-            }
-            most = larger(most, fields);
-            lists = rest;
-        }
-        // What stands between the fields and the end of a region keeps both them and the value waiting.
-        let regions = match S::SIZED {
-            Some(_) if S::EXTENSIBLE => 2 * size_of::<S>(),
-            Some(_) => size_of::<S>(),
-            None => 0,
-        };
-        Self::around(FINISHED * size_of::<S>() + regions + most, inner, nests)
+    /// A derived type of this size: the finished value, what waits for it beside its fields, and its fields.
+    pub(crate) const fn derived(
+        size: usize,
+        waiting: usize,
+        fields: usize,
+        inner: Self,
+        nests: bool,
+    ) -> Self {
+        Self::around(FINISHED * size + waiting + fields, inner, nests)
     }
 }
 
-const fn larger(a: usize, b: usize) -> usize {
+pub(crate) const fn larger(a: usize, b: usize) -> usize {
     if a > b { a } else { b }
-}
-
-/// Whether a `Box` or a sequence in a value leads to a derived type.
-const fn nests<T: Encode>() -> bool {
-    <T::Len<DefaultFormat> as Bounds>::NESTS
 }

@@ -66,6 +66,19 @@ pub type DefaultFormat = Fmt<2, false, false>;
 /// The format of `#[net(endian = big)]`: like [`DefaultFormat`], but big-endian.
 pub type Big = Fmt<2, true, false>;
 
+/// The fewest and the most bytes that a number of this width takes, 0 for a varint.
+pub(crate) const fn width(len: u8) -> (usize, usize) {
+    if len == 0 { (1, 10) } else { (len as usize, len as usize) }
+}
+
+/// The largest number that a prefix of `len` bytes holds, 0 for a varint.
+pub(crate) const fn max_of_width(len: u8) -> u64 {
+    match len {
+        0 | 8 => u64::MAX,
+        bytes => (1 << (8 * bytes as u32)) - 1,
+    }
+}
+
 /// Whether two formats are the same.
 pub(crate) const fn same<A: Format, B: Format>() -> bool {
     A::LEN == B::LEN && A::BIG == B::BIG && A::VARINT == B::VARINT

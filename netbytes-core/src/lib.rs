@@ -1,27 +1,31 @@
 //! The runtime of `netbytes`: what `#[derive(NetTree)]` calls.
 //!
 //! Use the crate `netbytes`, which re-exports what is public here and documents the whole. The modules, in reading
-//! order (each uses only those above it, but for the traits that name each other):
+//! order; each uses only those above it, which a test of this repository makes sure of:
 //!
 //! | module | what it is |
 //! |---|---|
 //! | `error` | what can go wrong, with its facts |
 //! | `format` | how numbers and prefixes are written, as a type |
-//! | `bounds` | what is known of an encoded length at compile time |
 //! | `limits` | depth, stack and memory that a decoder may use |
 //! | `depth` | what a level of depth costs |
 //! | `memory` | what containers take from the allocator |
+//! | `tuples` | the lengths of tuples |
+//! | `bounds` | what is known of an encoded value at compile time |
 //! | `reader` | the bytes not yet decoded |
 //! | `writer` | where bytes go, one implementation for each kind of sink |
-//! | `code` | `Encode` and `Decode` |
-//! | `prefix` | varints, widths, counts |
+//! | `prefix` | tags, lengths, counts and varints |
+//! | `utf8` | reading text |
+//! | `encode`, `decode` | `Encode`, `Decode`, and runs of items |
 //! | `types` | the implementations for std's types |
 //! | `list` | the borrowed sequence |
 //! | `codec` | the user's own field codecs |
 //! | `field` | one field: a type, its keys, its place in error messages |
-//! | `message` | what a sink takes: a value, or a path and an action |
+//! | `message` | what a sink takes |
 //! | `sink` | where whole messages go, all or nothing |
-//! | `action` | the paths of a tree, and which of them a message is on |
+//! | `path` | an action along its path |
+//! | `node` | the enums of a tree and their variants |
+//! | `action` | the actions of a tree, and which of them a message is |
 //! | `handler` | handlers and dispatch |
 //! | `tree` | `NetTree`, what the user calls |
 //! | [`framing`] | where messages end on a stream |
@@ -38,36 +42,52 @@ extern crate std;
 
 mod error;
 mod format;
-
-mod bounds;
-mod depth;
 mod limits;
+
+mod depth;
 #[cfg(feature = "alloc")]
 mod memory;
+mod tuples;
+
+mod bounds;
 
 mod reader;
 mod writer;
 
-mod code;
 mod prefix;
+mod utf8;
+
+mod encode;
+
+mod decode;
+
 mod types;
 
 mod list;
 
 mod codec;
+
 mod field;
+
 mod message;
+
 mod sink;
+
+mod path;
+
+mod node;
 
 mod action;
 mod handler;
+
 mod tree;
 
 pub mod framing;
 
 pub use action::{Action, ActionPath, Actions, ActionsIter, Peek};
-pub use code::{Decode, DecodeOwned, Encode};
 pub use codec::{BorrowCodec, Codec};
+pub use decode::{Decode, DecodeOwned};
+pub use encode::Encode;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use format::{Big, DefaultFormat, Fmt, Format};
 pub use handler::{

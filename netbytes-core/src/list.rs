@@ -4,17 +4,18 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use crate::bounds::{Bounds, Listed};
-use crate::code::{Decode, Encode};
+use crate::bounds::{Bounds, Listed, fixed_size, items_fault};
+use crate::decode::{self, Decode};
 use crate::depth::Depth;
+use crate::encode::{self, Encode, Of};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{DefaultFormat, Format};
 use crate::limits::Limits;
-use crate::prefix::{self, Of};
+use crate::prefix;
 use crate::reader::Reader;
-use crate::types::collect::Nowhere;
-use crate::types::end::{End, any_begins_with, each_to};
-use crate::types::sequence::{DecodeSequence, Sequence, Terminated, fixed_size, prefixed};
+use crate::types::{
+    DecodeSequence, End, Nowhere, Sequence, Terminated, any_begins_with, each_to, prefixed,
+};
 use crate::writer::{Writer, call_user};
 
 /// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
@@ -110,7 +111,7 @@ fn write<T: Encode, F: Format, W: Writer>(
 ) -> Result<usize, EncodeError> {
     let mut count = 0;
     for item in items {
-        prefix::encode_item::<T, F, W>(&item, &mut w)?;
+        encode::encode_item::<T, F, W>(&item, &mut w)?;
         count += 1;
     }
     Ok(count)
@@ -248,7 +249,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
                     Some(size) => {
                         let at = index.checked_mul(size.get())?;
                         let mut item = bytes.get(at..).filter(|rest| rest.len() >= size.get())?;
-                        Some(prefix::next_fixed::<F, T>(&mut item))
+                        Some(decode::next_fixed::<F, T>(&mut item))
                     }
                     None => self.iter().nth(index),
                 }
@@ -305,7 +306,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
             Cursor::Wire { reader, left } => {
                 *left = left.checked_sub(1)?;
                 if const { fixed_size::<Of<T, F>>().is_some() } {
-                    return Some(prefix::next_fixed::<F, T>(reader.rest_mut()));
+                    return Some(decode::next_fixed::<F, T>(reader.rest_mut()));
                 }
                 read::<T, F>(reader)
             }
@@ -405,7 +406,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
 
     #[inline]
     fn encode_items<G: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
+        const { items_fault::<Self::Item<G>>().refuse() };
         match self.items {
             // They may stand further in than where they were decoded.
             Items::Wire { need, .. } if !w.depth().has(need) => {
@@ -418,8 +419,8 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
                 if said == 0 {
                     return Ok(());
                 }
-                let cost = const { prefix::item_cost::<T, F>(T::STACK) };
-                prefix::enter_encode(w, cost)?;
+                let cost = const { encode::item_cost::<T, F>(T::STACK) };
+                encode::enter_encode(w, cost)?;
                 let way = Way { counts: W::COUNTS, trusts: W::TRUSTS };
                 let mut len = 0;
                 call_user(w, |w| each.write_items(w, way).map(|count| len = count))?;
@@ -427,7 +428,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
                     let count = said as u64;
                     return Err(EncodeError::new(EncodeErrorKind::CountMismatch { count, len }));
                 }
-                prefix::leave_encode(w, cost);
+                encode::leave_encode(w, cost);
                 Ok(())
             }
         }
@@ -437,14 +438,14 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
 impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T, F> {
     #[inline]
     fn decode_items<G: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
-        const { crate::bounds::items_fault::<Self::Item<G>>().refuse() };
+        const { items_fault::<Self::Item<G>>().refuse() };
         if const { fixed_size::<Of<T, F>>().is_some() } {
-            let (bytes, need) = r.measured(|r| prefix::take_fixed::<F, T>(r, count))?;
+            let (bytes, need) = r.measured(|r| decode::take_fixed::<F, T>(r, count))?;
             return Ok(Self { items: Items::Wire { bytes, count, need } });
         }
         r.require_items(count, Of::<T, F>::MIN)?;
         let from = r.rest();
-        let ((), need) = r.measured(|r| prefix::decode_items::<F, T>(r, count, drop))?;
+        let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
         Ok(Self::wire(from, from.len() - r.remaining(), count, need))
     }
 

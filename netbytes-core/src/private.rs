@@ -14,18 +14,20 @@ pub use core::{
 
 #[doc(hidden)]
 pub use crate::__with_alloc as with_alloc;
-pub use crate::action::{Actions, NodeInfo, VariantInfo, VariantKind};
+pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, Fault, Shaped, Size, Unknown, refuse, refuse_added, refuse_longer, refuse_narrow, uses,
+    Bounds, Fault, Part, Shape, Shaped, Size, SizeField, Unknown, refuse, refuse_added,
+    refuse_longer, refuse_narrow, uses,
 };
-pub use crate::code::{Decode, Encode, replace};
+pub use crate::decode::{Decode, replace};
+pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Place};
 pub use crate::field::{
-    Absent, Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead,
-    MagicOf, Max, OtherTag, Part, Parts, Rest, Shape, SizeField, SizedParts, Skipped, Tag, Until,
-    With, assert_codec, assert_count, assert_counted, assert_field, assert_node, assert_plain,
-    assert_reply, close, enter_region, enter_region_behind, fail, leave_region, passed_over,
-    put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
+    Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead, MagicOf, Max,
+    OtherTag, Parts, Rest, SizedParts, Skipped, Tag, Until, With, assert_codec, assert_count,
+    assert_counted, assert_field, assert_plain, close, enter_region, enter_region_behind, fail,
+    leave_region, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag,
+    unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
 pub use crate::framing::Family;
@@ -33,13 +35,22 @@ pub use crate::framing::Family;
 pub use crate::handler::BoxTabled;
 pub use crate::handler::{
     Answers, AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, LocalWalk,
-    NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk,
+    NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk, assert_reply,
 };
-pub use crate::message::{Behind, Inside, Path, Pen, Under};
+pub use crate::node::{Below, Node, NodeInfo, VariantInfo, VariantKind, assert_node};
+pub use crate::path::{Behind, Inside, Path, Pen, Under};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
-pub use crate::tree::{Below, NetTree, Node, read_root};
-pub use crate::types::text::Row;
+pub use crate::tree::{NetTree, read_root};
+pub use crate::utf8::Row;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
+
+/// What stands in for a field, a node or a reply whose type cannot be one. It has no names, so that importing all of it
+/// brings none into the user's code.
+pub mod stubs {
+    pub use crate::field::FieldStub as _;
+    pub use crate::handler::ReplyStub as _;
+    pub use crate::node::NodeStub as _;
+}

@@ -7,10 +7,10 @@ use core::future::Future;
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
 
-use crate::action::{self, ActionPath, Actions, NodeInfo, Peek};
+use crate::action::{self, ActionPath, Actions, Peek};
 use crate::bounds::Bounds;
-use crate::code::{Decode, Encode};
-use crate::depth::Cost;
+use crate::decode::Decode;
+use crate::encode::{Encode, root_cost};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::handler::{
@@ -18,7 +18,9 @@ use crate::handler::{
     LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
 };
 use crate::limits::Limits;
-use crate::message::{Message, Pen, Root, Value};
+use crate::message::{Message, Value};
+use crate::node::Node;
+use crate::path::{Pen, Root};
 use crate::reader::Reader;
 use crate::sink::Sink;
 
@@ -237,7 +239,7 @@ pub trait NetTree: Encode + Sized {
         Self: Dispatch<H>,
     {
         let mut reader = Reader::shared(input, Limits::new());
-        reader.enter(const { Cost::root::<Self>() })?;
+        reader.enter(const { root_cost::<Self>() })?;
         Self::walk(&mut reader, handler, &mut NoReplies)
     }
 
@@ -268,7 +270,7 @@ pub trait NetTree: Encode + Sized {
         Self: ReplyDispatch<H, S>,
     {
         let mut reader = Reader::new(input);
-        reader.enter(const { Cost::root::<Self>() })?;
+        reader.enter(const { root_cost::<Self>() })?;
         Self::walk(&mut reader, handler, sink)
     }
 
@@ -305,7 +307,7 @@ pub trait NetTree: Encode + Sized {
     {
         async move {
             let mut reader = Reader::new(input);
-            reader.enter(const { Cost::root::<Self>() })?;
+            reader.enter(const { root_cost::<Self>() })?;
             Self::walk_async(&mut reader, handler, sink).await
         }
     }
@@ -326,7 +328,7 @@ pub trait NetTree: Encode + Sized {
     {
         async move {
             let mut reader = Reader::new(input);
-            reader.enter(const { Cost::root::<Self>() })?;
+            reader.enter(const { root_cost::<Self>() })?;
             Self::walk_local(&mut reader, handler, sink).await
         }
     }
@@ -347,7 +349,7 @@ pub trait NetTree: Encode + Sized {
     {
         async move {
             let mut reader = Reader::new(input);
-            reader.enter(const { Cost::root::<Self>() })?;
+            reader.enter(const { root_cost::<Self>() })?;
             Self::walk_async(&mut reader, handler, &mut NoReplies).await
         }
     }
@@ -379,7 +381,7 @@ pub trait NetTree: Encode + Sized {
     {
         async move {
             let mut reader = Reader::new(input);
-            reader.enter(const { Cost::root::<Self>() })?;
+            reader.enter(const { root_cost::<Self>() })?;
             Self::walk_local(&mut reader, handler, &mut NoReplies).await
         }
     }
@@ -430,47 +432,6 @@ pub trait NetTree: Encode + Sized {
 /// have written another number of bytes, and so little that many of them can be added up.
 const NO_LEN: usize = usize::MAX >> 8;
 
-/// An enum of a tree: what its parent must know of it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a node: it has no tag",
-    label = "not an enum with `#[derive(NetTree)]`",
-    note = "only an enum can be a node; a struct is a payload: write the variant without `#[net(node)]`"
-)]
-pub trait Node: Encode {
-    /// What is known of it.
-    fn info() -> &'static NodeInfo;
-
-    /// The encoder of this node's actions and children, for messages that begin with the path `P`.
-    type Encoder<'s, P, S: ?Sized + 's>;
-
-    /// That encoder.
-    fn encoder_at<'s, P, S: ?Sized>(pen: Pen<'s, P, S>) -> Self::Encoder<'s, P, S>;
-}
-
-/// A node as its parent's encoder reaches it. The method that goes there asks for it of its caller, so that a child
-/// which is no node is told once, and not again wherever its encoder is named.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a node: it has no tag",
-    label = "not an enum with `#[derive(NetTree)]`"
-)]
-pub trait Below<'s, P, S: ?Sized + 's> {
-    /// Its encoder.
-    type Encoder;
-
-    /// That encoder.
-    fn below(pen: Pen<'s, P, S>) -> Self::Encoder;
-}
-
-impl<'s, N: Node, P, S: ?Sized + 's> Below<'s, P, S> for N {
-    type Encoder = N::Encoder<'s, P, S>;
-
-    #[inline]
-    fn below(pen: Pen<'s, P, S>) -> Self::Encoder {
-        N::encoder_at(pen)
-    }
-}
-
 impl Limits {
     /// As [`NetTree::from_slice`], within these limits.
     ///
@@ -495,7 +456,7 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(T, &'de [u8]), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        reader.enter(const { Cost::root::<T>() })?;
+        reader.enter(const { root_cost::<T>() })?;
         match T::decode_as::<DefaultFormat>(&mut reader) {
             Ok(value) => Ok((value, reader.rest())),
             Err(error) => Err(error),
@@ -514,7 +475,7 @@ impl Limits {
         input: &'de [u8],
     ) -> Result<(), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        reader.enter(const { Cost::root::<T>() })?;
+        reader.enter(const { root_cost::<T>() })?;
         value.decode_over::<DefaultFormat>(&mut reader)?;
         reader.finish()
     }
@@ -543,7 +504,7 @@ impl Limits {
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
         let mut reader = Reader::with_limits(input, self);
-        reader.enter(const { Cost::root::<T>() })?;
+        reader.enter(const { root_cost::<T>() })?;
         T::walk(&mut reader, handler, &mut NoReplies)
     }
 }
@@ -553,7 +514,7 @@ impl Limits {
 #[inline]
 pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
     let mut reader = Reader::new(input);
-    reader.enter(const { Cost::root::<T>() })?;
+    reader.enter(const { root_cost::<T>() })?;
     Ok(reader)
 }
 
@@ -561,7 +522,7 @@ pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
     const { T::Len::<DefaultFormat>::FAULT.refuse() };
-    reader.enter(const { Cost::root::<T>() })?;
+    reader.enter(const { root_cost::<T>() })?;
     match T::decode_as::<DefaultFormat>(reader) {
         Ok(value) => match reader.finish() {
             Ok(()) => Ok(value),

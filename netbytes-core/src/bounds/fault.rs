@@ -6,11 +6,8 @@
     reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
 )]
 
-use super::Size;
 use super::words::Words;
-use crate::field::Shape;
 use crate::format::Format;
-use crate::prefix;
 
 /// What makes a type impossible on the wire.
 #[doc(hidden)]
@@ -133,61 +130,5 @@ pub mod uses {
             "`varint` changes nothing here: the field has no integer of two bytes or more (a prefix has `len = varint`, \
              a derived type its own); help: remove it"
         );
-    }
-}
-
-/// Stops compilation where a field has a fault, or extends to the end and is not the last.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse(fault: Fault, open_inside: bool) {
-    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
-}
-
-/// Stops compilation where the last field of an `extensible` type extends to the end.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_added(open: bool) {
-    assert!(
-        !open,
-        "this value extends to the end (`rest` or `other`), and what a newer peer adds there would be taken for it; \
-         help: give its type a length: `#[net(sized = u16)]`"
-    );
-}
-
-/// Stops compilation where no value of a `sized` type can say its length.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_narrow<S: Shape>() {
-    let Some(field) = S::SIZED else {
-        return;
-    };
-    let own = if field.inclusive { field.len as u64 } else { 0 };
-    let mut lists = S::PARTS;
-    while let [list, rest @ ..] = lists {
-        assert!(
-            Size::in_order(list).min as u64 <= prefix::max_of(field.len) - own,
-            "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
-             help: write a wider one, for example `sized = u32`"
-        );
-        lists = rest;
-    }
-}
-
-/// Stops compilation where a type can be longer than its `max_len`.
-#[doc(hidden)]
-#[track_caller]
-pub const fn refuse_longer(max: Option<usize>, limit: u64) {
-    match max {
-        None => panic!(
-            "a value of this type can be of any length, so `max_len` cannot hold; \
-             help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
-        ),
-        Some(max) if max as u64 > limit => {
-            Words::new("a value of this type can be longer than its `max_len`: it takes up to ")
-                .and_number(max as u64)
-                .and(" bytes; help: lower the `max` of its fields, or raise `max_len`")
-                .refuse()
-        }
-        Some(_) => {}
     }
 }

@@ -1,395 +1,43 @@
 //! What is known of an encoded value at compile time.
 //!
-//! A type's bounds in a format are reached by [`Encode::Len`](crate::Encode::Len). Each constant here is apart from the
-//! others because of recursive types: `MIN`, `MAX` and `OPEN` look through what is held inline and stop at a `Box` or
-//! a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
+//! A type's bounds in a format are reached by [`Encode::Len`](crate::Encode::Len). Each constant of [`Bounds`] is apart
+//! from the others because of recursive types: `MIN`, `MAX` and `OPEN` look through what is held inline and stop at a
+//! `Box` or a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `words` | messages with numbers in them, which the compiler puts together |
+//! | `fault` | what makes a type impossible on the wire |
+//! | `known` | [`Bounds`] |
+//! | `size` | the bounds of one field, as values |
+//! | `shape` | the fields of a derived type, and what is known of all of them |
+//! | `types` | the bounds of everything else |
+//! | `refuse` | how compilation stops where fields do not go together |
 
-mod fault;
-mod size;
 mod words;
 
-use core::marker::PhantomData;
+mod fault;
+mod known;
 
-pub use fault::{Fault, refuse, refuse_added, refuse_longer, refuse_narrow, uses};
+mod size;
+
+mod shape;
+mod types;
+
+mod refuse;
+
+pub use fault::{Fault, uses};
+pub use known::Bounds;
+pub(crate) use known::add;
+pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
+pub(crate) use shape::max_of;
+pub use shape::{Part, Shape, Shaped, SizeField};
 pub use size::Size;
-
-use crate::depth::Stack;
-use crate::field::Shape;
-use crate::format::{Format, same};
-
-/// What is known of the encoded form of a type in one format.
-#[doc(hidden)]
-pub trait Bounds {
-    /// No value has fewer bytes.
-    const MIN: usize;
-    /// No value has more bytes; `None` where there is no such number.
-    const MAX: Option<usize>;
-    /// Whether a value extends to the end of what surrounds it, so that nothing can follow.
-    const OPEN: bool = false;
-    /// What `OPEN` is of a derived type by its own attributes alone: what a `Box` may ask without a cycle.
-    const OWN_OPEN: bool = false;
-    /// Which keys have an effect: of [`uses`].
-    const USES: u8 = 0;
-    /// Whether any bytes of the right number are a value: then nothing is to be validated.
-    const ANY: bool = false;
-    /// Whether every value can be encoded, where there is room for it.
-    const SURE: bool = false;
-    /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
-    const LEVEL: bool = false;
-    /// Whether std's containers in it lead to a level. What a derived type holds is not looked at: it may be the type
-    /// that is being described.
-    const REACHES: bool = false;
-    /// Whether there is a level further in: `REACHES`, also of the derived types that are held inline.
-    const NESTS: bool = Self::REACHES;
-    /// How much stack decoding a value takes, where that depends on what it is on the wire.
-    const STACK: Stack = Stack::LEAF;
-    /// Whether a user's codec writes a part of it, other than items of a sequence: then nothing relies on its bytes
-    /// being read twice with the same result.
-    const CODEC: bool = false;
-    /// Whether such a codec looks at where the value stands in the message.
-    const POSITION_DEPENDENT: bool = false;
-    /// Whether a value may take no bytes at all. It is `MIN == 0`, where that looks further than `MIN` can.
-    const EMPTY: bool = Self::MIN == 0;
-    /// Of a text, which prefix stands in front of it: those with the same number stand in front of each other. Of what
-    /// is none, 0.
-    const TEXT: u8 = 0;
-    /// What makes the type impossible on the wire.
-    const FAULT: Fault = Fault::None;
-}
-
-/// `a + b`, without an end where either has none.
-pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {
-    match (a, b) {
-        (Some(a), Some(b)) => a.checked_add(b),
-        _ => None,
-    }
-}
-
-/// `a * n`, without an end where `a` has none.
-pub(crate) const fn times(a: Option<usize>, n: usize) -> Option<usize> {
-    match a {
-        Some(a) => a.checked_mul(n),
-        None => None,
-    }
-}
-
-const fn larger(a: usize, b: usize) -> usize {
-    if a > b { a } else { b }
-}
-
-const fn smaller(a: usize, b: usize) -> usize {
-    if a < b { a } else { b }
-}
-
-/// The larger of two ends.
-pub(crate) const fn wider(a: Option<usize>, b: Option<usize>) -> Option<usize> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(larger(a, b)),
-        _ => None,
-    }
-}
-
-/// Exactly `N` bytes, in which no key has an effect.
-pub struct Fixed<const N: usize>;
-
-impl<const N: usize> Bounds for Fixed<N> {
-    const SURE: bool = true;
-    const MIN: usize = N;
-    const MAX: Option<usize> = Some(N);
-    const ANY: bool = N == 0;
-}
-
-/// One byte of any kind.
-pub struct Byte;
-
-impl Bounds for Byte {
-    const SURE: bool = true;
-    const MIN: usize = 1;
-    const MAX: Option<usize> = Some(1);
-    const ANY: bool = true;
-}
-
-/// As `B`, of which not all are values.
-pub struct Picky<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Picky<B> {
-    const SURE: bool = B::SURE;
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USES: u8 = B::USES;
-}
-
-/// As `B`, for a type of which not every value can be encoded.
-pub struct Partial<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Partial<B> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USES: u8 = B::USES;
-}
-
-/// One integer of `N` bytes, or its varint.
-pub struct Int<const N: usize, F>(PhantomData<F>);
-
-impl<const N: usize, F: Format> Bounds for Int<N, F> {
-    const SURE: bool = true;
-    const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
-    const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
-    const ANY: bool = N == 1 || !F::VARINT;
-    const USES: u8 = match (N, F::VARINT) {
-        (0 | 1, _) => 0,
-        (_, true) => uses::VARINT,
-        (_, false) => uses::VARINT | uses::ENDIAN,
-    };
-}
-
-/// `N` bytes that are always the same.
-pub struct Constant<const N: usize>;
-
-impl<const N: usize> Bounds for Constant<N> {
-    const SURE: bool = true;
-    const MIN: usize = N;
-    const MAX: Option<usize> = Some(N);
-}
-
-/// What an older peer does not send.
-pub struct Perhaps<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Perhaps<B> {
-    const SURE: bool = B::SURE;
-    const MIN: usize = 0;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN: bool = B::OPEN;
-    const OWN_OPEN: bool = B::OWN_OPEN;
-    const USES: u8 = B::USES;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES: bool = B::REACHES;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const FAULT: Fault = B::FAULT.or(Fault::of(B::EMPTY, Fault::SentAsNothing));
-}
-
-/// One number of `N` bytes that is never a varint: floats, chars.
-pub struct Plain<const N: usize>;
-
-impl<const N: usize> Bounds for Plain<N> {
-    const SURE: bool = true;
-    const MIN: usize = N;
-    const MAX: Option<usize> = Some(N);
-    const ANY: bool = true;
-    const USES: u8 = uses::ENDIAN;
-}
-
-/// A length prefix.
-pub(crate) struct Prefix<F>(PhantomData<F>);
-
-impl<F: Format> Bounds for Prefix<F> {
-    const MIN: usize = width(F::LEN).0;
-    const MAX: Option<usize> = Some(width(F::LEN).1);
-    const USES: u8 = match F::LEN {
-        0 | 1 => uses::LEN,
-        _ => uses::LEN | uses::ENDIAN,
-    };
-}
-
-/// A prefix, then any number of items `I`.
-pub struct Sequence<I, F>(PhantomData<(I, F)>);
-
-impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = None;
-    const USES: u8 = Prefix::<F>::USES | I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
-    const FAULT: Fault = items_fault::<I>();
-}
-
-/// A prefix, then text.
-pub struct Text<F>(PhantomData<F>);
-
-impl<F: Format> Bounds for Text<F> {
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = None;
-    const USES: u8 = Prefix::<F>::USES;
-    const TEXT: u8 = 1 + 2 * F::LEN + F::BIG as u8;
-}
-
-/// What is wrong with a sequence of such items.
-pub(crate) const fn items_fault<I: Bounds>() -> Fault {
-    I::FAULT
-        .or(Fault::of(I::OPEN, Fault::Open))
-        .or(Fault::of(matches!(I::MAX, Some(0)), Fault::ZeroSized))
-}
-
-/// As [`Sequence`], of at most `MAX` items.
-pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
-
-impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = add(Prefix::<F>::MAX, end::<I>(MAX));
-    const USES: u8 = Sequence::<I, F>::USES;
-    const REACHES: bool = Sequence::<I, F>::REACHES;
-    const FAULT: Fault = Sequence::<I, F>::FAULT;
-}
-
-/// The most bytes that `max` items take.
-const fn end<I: Bounds>(max: u64) -> Option<usize> {
-    if max > usize::MAX as u64 {
-        return None;
-    }
-    #[allow(clippy::cast_possible_truncation, reason = "compared just above")]
-    times(I::MAX, max as usize)
-}
-
-/// Items whose number stands elsewhere, `MAX` of them at the most where it is not `u64::MAX`.
-pub struct Bare<I, const MAX: u64>(PhantomData<I>);
-
-impl<I: Bounds, const MAX: u64> Bounds for Bare<I, MAX> {
-    const MIN: usize = 0;
-    const MAX: Option<usize> = ToTheEnd::<I, MAX>::MAX;
-    const USES: u8 = I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
-    const FAULT: Fault = items_fault::<I>();
-}
-
-/// Items up to the end of the message, `MAX` of them at the most where it is not `u64::MAX`.
-pub struct ToTheEnd<I, const MAX: u64>(PhantomData<I>);
-
-impl<I: Bounds, const MAX: u64> Bounds for ToTheEnd<I, MAX> {
-    const MIN: usize = 0;
-    const MAX: Option<usize> = if MAX == u64::MAX { None } else { end::<I>(MAX) };
-    const OPEN: bool = true;
-    const USES: u8 = I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
-    const FAULT: Fault = items_fault::<I>();
-}
-
-/// The items of a `List` that reads in `F`, in an owner that writes in `G`.
-pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
-
-impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
-    const MIN: usize = I::MIN;
-    const MAX: Option<usize> = I::MAX;
-    const OPEN: bool = I::OPEN;
-    const USES: u8 = I::USES;
-    const LEVEL: bool = I::LEVEL;
-    const REACHES: bool = I::REACHES;
-    const FAULT: Fault = I::FAULT
-        .or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::list_in::<G>()))
-        .or(Fault::of(I::POSITION_DEPENDENT, Fault::ListedByPosition));
-}
-
-/// The fewest and the most bytes that a number of this width takes, 0 for a varint.
-pub(crate) const fn width(len: u8) -> (usize, usize) {
-    if len == 0 { (1, 10) } else { (len as usize, len as usize) }
-}
-
-/// One marker byte, then one of two things.
-pub struct Either<A, B>(PhantomData<(A, B)>);
-
-impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
-    const SURE: bool = A::SURE && B::SURE;
-    const MIN: usize = 1 + smaller(A::MIN, B::MIN);
-    const MAX: Option<usize> = add(Some(1), wider(A::MAX, B::MAX));
-    const OPEN: bool = A::OPEN || B::OPEN;
-    const OWN_OPEN: bool = A::OWN_OPEN || B::OWN_OPEN;
-    const USES: u8 = A::USES | B::USES;
-    const LEVEL: bool = A::LEVEL || B::LEVEL;
-    const REACHES: bool = A::REACHES || B::REACHES;
-    const NESTS: bool = A::NESTS || B::NESTS;
-    const CODEC: bool = A::CODEC || B::CODEC;
-    const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
-    const FAULT: Fault = A::FAULT.or(B::FAULT);
-}
-
-/// What a `Box` holds. It may be the type that is being described, so nothing is said that would have to look inside.
 #[cfg(feature = "alloc")]
-pub struct Boxed<T>(PhantomData<T>);
-
-#[cfg(feature = "alloc")]
-impl<T: Bounds> Bounds for Boxed<T> {
-    const MIN: usize = 0;
-    const MAX: Option<usize> = None;
-    const EMPTY: bool = T::EMPTY;
-    const OPEN: bool = T::OWN_OPEN;
-    const OWN_OPEN: bool = T::OWN_OPEN;
-    const USES: u8 = T::USES;
-    const REACHES: bool = T::LEVEL || T::REACHES;
-    // Where only a type further in than `T` reaches to the end, `OPEN` above would not say so.
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && !T::OWN_OPEN, Fault::Open));
-}
-
-/// A derived type.
-pub struct Shaped<S>(PhantomData<S>);
-
-impl<S: Shape> Bounds for Shaped<S> {
-    const SURE: bool = Size::shaped::<S>().sure;
-    const MIN: usize = Size::shaped::<S>().min;
-    const MAX: Option<usize> = Size::shaped::<S>().max;
-    const OPEN: bool = Size::shaped::<S>().open;
-    const OWN_OPEN: bool = S::OWN_OPEN;
-    const ANY: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any;
-    const LEVEL: bool = true;
-    const NESTS: bool = Size::shaped::<S>().nests;
-    const STACK: Stack = Stack::shaped::<S>();
-    const CODEC: bool = Size::shaped::<S>().codec;
-    const POSITION_DEPENDENT: bool = Size::shaped::<S>().position_dependent;
-}
-
-/// A type that was refused: nothing is known of it, and nothing more is said against it.
-pub struct Unknown;
-
-impl Bounds for Unknown {
-    const MIN: usize = 1;
-    const MAX: Option<usize> = None;
-}
-
-/// `N` of the same.
-pub struct Array<T, const N: usize>(PhantomData<T>);
-
-impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
-    const SURE: bool = T::SURE;
-    const ANY: bool = T::ANY;
-    const MIN: usize = T::MIN.saturating_mul(N);
-    const MAX: Option<usize> = times(T::MAX, N);
-    const OPEN: bool = T::OPEN && N == 1;
-    const OWN_OPEN: bool = T::OWN_OPEN && N == 1;
-    const USES: u8 = T::USES;
-    const LEVEL: bool = T::LEVEL;
-    const REACHES: bool = T::REACHES;
-    const NESTS: bool = T::NESTS;
-    const CODEC: bool = T::CODEC;
-    const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && N > 1, Fault::Open));
-}
-
-macro_rules! parts {
-    ($($part:ident)*; $last:ident) => {
-        impl<$($part: Bounds,)* $last: Bounds> Bounds for ($($part,)* $last,) {
-            const SURE: bool = $($part::SURE &&)* $last::SURE;
-            const MIN: usize = $($part::MIN +)* $last::MIN;
-            const MAX: Option<usize> = {
-                let max = Some(0);
-                $(let max = add(max, $part::MAX);)*
-                add(max, $last::MAX)
-            };
-            const OPEN: bool = $last::OPEN;
-            const OWN_OPEN: bool = $last::OWN_OPEN;
-            const USES: u8 = $($part::USES |)* $last::USES;
-            const ANY: bool = $($part::ANY &&)* $last::ANY;
-            const LEVEL: bool = $($part::LEVEL ||)* $last::LEVEL;
-            const REACHES: bool = $($part::REACHES ||)* $last::REACHES;
-            const NESTS: bool = $($part::NESTS ||)* $last::NESTS;
-            const CODEC: bool = $($part::CODEC ||)* $last::CODEC;
-            const POSITION_DEPENDENT: bool =
-                $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
-            const FAULT: Fault = {
-                let fault = Fault::of(false $(|| $part::OPEN)*, Fault::Open);
-                $(let fault = fault.or($part::FAULT);)*
-                fault.or($last::FAULT)
-            };
-        }
-    };
-}
-
-crate::types::for_tuples!(parts);
+pub(crate) use types::Boxed;
+pub use types::Unknown;
+pub(crate) use types::{
+    Array, AtMost, Bare, Byte, Constant, Either, Fixed, Int, Listed, Partial, Perhaps, Picky,
+    Plain, Sequence, Text, ToTheEnd,
+};
+pub(crate) use types::{fixed_size, items_fault};

@@ -3,9 +3,10 @@
 //! Errors are small and `Copy`, and cost nothing until they are made: no formatting, no allocation, and the functions
 //! that make them are `#[cold]`.
 
+mod place;
+
 mod decode;
 mod encode;
-mod place;
 
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};

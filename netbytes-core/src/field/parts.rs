@@ -2,10 +2,10 @@
 
 use core::marker::PhantomData;
 
-use super::Field;
+use super::access::Field;
 use super::codec::FieldEncode;
-use super::place::At;
-use crate::bounds::Bounds;
+use super::place::{At, at};
+use crate::bounds::{Bounds, Shape, add};
 use crate::error::EncodeError;
 use crate::writer::Writer;
 
@@ -43,7 +43,7 @@ impl Parts for () {
 
 impl<A: Parts, B: Parts> Parts for (A, B) {
     const MIN: usize = A::MIN + B::MIN;
-    const MAX: Option<usize> = crate::bounds::add(A::MAX, B::MAX);
+    const MAX: Option<usize> = add(A::MAX, B::MAX);
     const SURE: bool = A::SURE && B::SURE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -55,9 +55,9 @@ impl<A: Parts, B: Parts> Parts for (A, B) {
 
 /// A field's value on its way out.
 pub struct Slot<'v, T, C> {
-    pub(super) value: &'v T,
-    pub(super) at: At,
-    pub(super) codec: PhantomData<C>,
+    value: &'v T,
+    at: At,
+    codec: PhantomData<C>,
 }
 
 impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
@@ -68,5 +68,13 @@ impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         Field::<T, C>::put_at(self.value, w, self.at)
+    }
+}
+
+impl<T, C: FieldEncode<T>> Field<T, C> {
+    /// The field on its way out.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
+        Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
     }
 }

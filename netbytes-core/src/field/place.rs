@@ -1,66 +1,9 @@
 //! Where a field stands among the others, and how many bytes must be there before it is read.
 
-use crate::bounds::Size;
-use crate::depth::Cost;
+use crate::bounds::{Part, Shape};
+use crate::depth::{Cost, Stack};
 use crate::error::{DecodeError, Place};
 use crate::reader::Reader;
-
-/// What a field of a derived type is called and takes, as values.
-#[derive(Clone, Copy)]
-pub struct Part {
-    pub place: Place,
-    pub size: Size,
-}
-
-impl Part {
-    #[must_use]
-    pub const fn of(ty: &'static str, field: &'static str, size: Size) -> Self {
-        Self { place: Place { ty, field }, size }
-    }
-}
-
-/// The fields of a derived type: one list for a struct, one a variant for an enum.
-pub trait Shape {
-    /// The type's name.
-    const NAME: &'static str;
-
-    /// An enum: how many bytes its tags take, 0 for a varint.
-    const TAG_LEN: Option<u8> = None;
-
-    /// Whether the type's own attributes say that it extends to the end.
-    const OWN_OPEN: bool = false;
-
-    /// The bytes that stand first in every value: `magic`.
-    const MAGIC: &'static [u8] = &[];
-
-    /// `sized`: the number of bytes that stands before the fields, behind an enum's tag.
-    const SIZED: Option<SizeField> = None;
-
-    /// Whether there are values that cannot be encoded, for a reason that is in no field: an `other` variant's tag.
-    const REFUSES: bool = false;
-
-    /// `extensible`: what stands behind the fields is passed over.
-    const EXTENSIBLE: bool = false;
-
-    const PARTS: &'static [&'static [Part]];
-
-    /// The rules that depend on a type or const parameter: it does not evaluate where one is broken. Whatever reads or
-    /// writes a value asks for it.
-    const CHECKS: () = ();
-
-    /// Whether every value takes the same number of bytes, worked out once a type.
-    const ONE_LENGTH: bool = one_length(Self::PARTS);
-}
-
-/// How the length of a `sized` type is written.
-#[derive(Clone, Copy, Debug)]
-pub struct SizeField {
-    /// How many bytes it takes, 0 for a varint.
-    pub len: u8,
-    pub big_endian: bool,
-    /// Whether it counts itself.
-    pub inclusive: bool,
-}
 
 /// Where a field stands, and how many bytes must be there before it is read.
 #[derive(Clone, Copy)]
@@ -113,7 +56,13 @@ pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
     }
     let last = matches!(run, [_]) && !S::ONE_LENGTH;
     let need = if fields > 1 { need } else { 0 };
-    At { run, need, texts: texts(before, run), last, codec: Cost::codec::<S>() }
+    At {
+        run,
+        need,
+        texts: texts(before, run),
+        last,
+        codec: Cost::codec(const { Stack::shaped::<S>() }),
+    }
 }
 
 const fn texts(before: &[Part], run: &[Part]) -> Texts {
@@ -144,37 +93,11 @@ const fn texts(before: &[Part], run: &[Part]) -> Texts {
     }
 }
 
-/// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
-const fn one_length(lists: &[&[Part]]) -> bool {
-    let mut one = None;
-    let mut rest = lists;
-    while let [list, tail @ ..] = rest {
-        let size = Size::in_order(list);
-        match one {
-            None => one = Some(size.min),
-            Some(min) if min == size.min => {}
-            Some(_) => return false,
-        }
-        if !size.is_fixed() {
-            return false;
-        }
-        rest = tail;
-    }
-    true
-}
-
 /// The field in which an input ends: where it starts, and how many bytes are missing.
 struct Cut {
     start: usize,
     needed: usize,
     place: &'static Place,
-}
-
-/// The most bytes that the fields of a list take.
-#[must_use]
-#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub(crate) const fn max_of<S: Shape>(list: usize) -> Option<usize> {
-    Size::in_order(S::PARTS[list]).max
 }
 
 impl At {

@@ -3,11 +3,10 @@
 use core::marker::PhantomData;
 
 use super::parts::Parts;
-use super::place::{Shape, SizeField};
 use super::tag::unknown_tag_at;
-use crate::bounds::{add, width};
+use crate::bounds::{Shape, SizeField, add};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
-use crate::format::{Big, DefaultFormat};
+use crate::format::{Big, DefaultFormat, max_of_width, width};
 use crate::prefix;
 use crate::reader::{Reader, Region};
 use crate::writer::{CountWriter, Writer};
@@ -120,7 +119,7 @@ impl<S, B: Parts> SizedParts<S, B> {
 fn on_the_wire<S: Shape>(len: usize) -> Result<u64, EncodeError> {
     let SizeField { len: width, inclusive, .. } = const { field::<S>() };
     let len = if inclusive { len.saturating_add(width.into()) } else { len };
-    let max = const { prefix::max_of(field::<S>().len) };
+    let max = const { max_of_width(field::<S>().len) };
     if len as u64 > max {
         return Err(prefix::too_long(len, max).at(place::<S>()));
     }

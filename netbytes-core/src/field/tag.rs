@@ -1,10 +1,9 @@
 //! Tags: of actions and nodes, and of what nobody knows.
 
 use super::parts::Parts;
-use super::place::Shape;
-use crate::bounds::width;
+use crate::bounds::Shape;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
-use crate::format::Fmt;
+use crate::format::{Fmt, max_of_width, width};
 use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -69,7 +68,7 @@ impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
         if owned {
             return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(place));
         }
-        if tag > const { prefix::max_of(LEN) } {
+        if tag > const { max_of_width(LEN) } {
             return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(place));
         }
         Tag::<LEN, BIG>(tag).put(w)

@@ -7,8 +7,8 @@ use core::marker::PhantomData;
 use bytes::Bytes;
 
 use super::Family;
-use crate::code::{Decode, Encode};
-use crate::depth::Cost;
+use crate::decode::Decode;
+use crate::encode::{Encode, root_cost};
 use crate::error::DecodeError;
 use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch, NoReplies};
 use crate::limits::Limits;
@@ -159,7 +159,7 @@ impl<T> Frame<T> {
         T: Encode,
     {
         let mut reader = Reader::shared(&self.bytes, self.limits);
-        reader.enter(const { Cost::root::<T>() })?;
+        reader.enter(const { root_cost::<T>() })?;
         Ok(reader)
     }
 }

@@ -1,8 +1,8 @@
 //! How a message finds its method.
 
-use super::Handler;
+use super::handlers::Handler;
 use super::reply::{Answers, NoReplies};
-use crate::code::Encode;
+use crate::encode::Encode;
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle: the bound for generic code.

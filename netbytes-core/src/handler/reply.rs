@@ -3,11 +3,10 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::Handler;
-use super::dispatch::Walk;
-use super::waiting::{AsyncWalk, LocalWalk};
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
+use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError};
+use crate::field::Field;
 use crate::limits::Limits;
 use crate::message::Value;
 use crate::sink::Sink;
@@ -219,29 +218,33 @@ impl<S: Sink + ?Sized> Replying for S {
     }
 }
 
-/// As [`Dispatch`](super::Dispatch), for trees in which actions may have replies, which go to an `S`.
-pub trait ReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: Walk<H, S> + Encode {}
+impl<T: Encode, C> Field<T, C> {
+    /// Sends a reply.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn reply<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
+        k.reply(reply)
+    }
 
-impl<N: Walk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S> for N {}
+    /// The same where a value was visited.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn reply_value<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
+        k.reply_value(reply)
+    }
+}
+/// Stands in for a reply whose type has no form on the wire. Nothing here ever runs: the type does not compile.
+#[doc(hidden)]
+pub trait ReplyStub<T>: Sized {
+    fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
+        k.reply(&())
+    }
 
-/// As [`AsyncDispatch`](super::AsyncDispatch), for trees in which actions may have replies, which go to an `S`.
-pub trait AsyncReplyDispatch<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>:
-    AsyncWalk<H, S> + Encode
-{
+    fn reply_value<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> K::Visited<O> {
+        k.reply_value(&())
+    }
 }
 
-impl<N: AsyncWalk<H, S> + Encode, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>
-    AsyncReplyDispatch<H, S> for N
-{
-}
+impl<T, C> ReplyStub<T> for Field<T, C> {}
 
-/// As [`LocalDispatch`](super::LocalDispatch), for trees in which actions may have replies, which go to an `S`.
-pub trait LocalReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>:
-    LocalWalk<H, S> + Encode
-{
-}
-
-impl<N: LocalWalk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> LocalReplyDispatch<H, S>
-    for N
-{
-}
+/// What the compiler is asked about what an action is answered with, so that it says once what is missing.
+#[doc(hidden)]
+pub const fn assert_reply<T: Encode>() {}

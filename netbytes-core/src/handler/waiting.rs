@@ -5,9 +5,9 @@
 use core::future::Future;
 
 use super::dispatch::Walk;
+use super::handlers::{Handler, HandlesAllOf};
 use super::reply::{Answers, NoReplies};
-use super::{Handler, HandlesAllOf};
-use crate::code::Encode;
+use crate::encode::Encode;
 use crate::reader::Reader;
 
 /// A tree whose messages `H` can handle with `async` methods: the bound for generic code.
@@ -130,7 +130,7 @@ pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
 /// ```
 ///
 /// An enum with `#[net(handler(async))]` that has nodes alone hands it on to them: there the `H` is one that
-/// [handles all](super::HandlesAll) below it. Where several handlers share such a tree, each part is a `Blocking`.
+/// [handles all](crate::HandlesAll) below it. Where several handlers share such a tree, each part is a `Blocking`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Blocking<H>(pub H);
 

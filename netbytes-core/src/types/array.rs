@@ -4,8 +4,9 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use crate::bounds::{Array, Fixed};
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
 use crate::depth::Stack;
+use crate::encode::{Encode, stack_of_array};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -15,7 +16,7 @@ use crate::writer::Writer;
 impl<T: Encode, const N: usize> Encode for [T; N] {
     type Len<F: Format> = Array<T::Len<F>, N>;
 
-    const STACK: Stack = Stack::array::<Self>(T::STACK);
+    const STACK: Stack = stack_of_array::<Self>(T::STACK);
 
     // By way of a `Vec`: see `decode_boxed`.
     const BOXED_STACK: Stack = T::STACK;

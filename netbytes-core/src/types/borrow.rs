@@ -4,11 +4,11 @@
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc};
 
 use crate::bounds::{Bounds, Boxed};
-use crate::code::{Decode, Encode};
+use crate::decode::{self, Decode};
 use crate::depth::Stack;
+use crate::encode::{self, Encode, stack_of_counted, stack_of_holder};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
-use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -21,22 +21,22 @@ macro_rules! boxes {
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 const { Self::Len::<F>::FAULT.refuse() };
-                let cost = const { prefix::item_cost::<T, F>($stack) };
-                prefix::encode_boxed::<T, F, W>(self, w, cost)
+                let cost = const { encode::item_cost::<T, F>($stack) };
+                encode::encode_boxed::<T, F, W>(self, w, cost)
             }
         }
 
         impl<'de, T: Decode<'de>> Decode<'de> for $ty<T> {
             #[inline]
             fn decode_as<$f: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                let cost = const { prefix::item_cost::<T, $f>($stack) };
-                prefix::decode_boxed::<T, _>(r, cost, |$r| $new)
+                let cost = const { encode::item_cost::<T, $f>($stack) };
+                decode::decode_boxed::<T, _>(r, cost, |$r| $new)
             }
 
             $(#[inline]
             fn decode_over<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-                let cost = const { prefix::item_cost::<T, $f>($stack) };
-                prefix::decode_boxed::<T, _>(r, cost, |$into| {
+                let cost = const { encode::item_cost::<T, $f>($stack) };
+                decode::decode_boxed::<T, _>(r, cost, |$into| {
                     let $this = self;
                     $over
                 })
@@ -50,14 +50,14 @@ boxes! {
         r.charge_array::<T>(1)?;
         (**this).decode_over::<F>(r)
     };
-    Rc, Stack::counted::<T>(), F, |r| prefix::decode_counted::<F, T, _>(r);
-    Arc, Stack::counted::<T>(), F, |r| prefix::decode_counted::<F, T, _>(r);
+    Rc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);
+    Arc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);
 }
 
 impl<T: Encode + Clone> Encode for Cow<'_, T> {
     type Len<F: Format> = T::Len<F>;
 
-    const STACK: Stack = Stack::holder::<Self>(T::STACK);
+    const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

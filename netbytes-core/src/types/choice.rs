@@ -1,8 +1,9 @@
 //! Option and Result: one marker byte, then the value.
 
 use crate::bounds::{Either, Fixed};
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
 use crate::depth::Stack;
+use crate::encode::{Encode, stack_of_holder};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -11,7 +12,7 @@ use crate::writer::Writer;
 impl<T: Encode> Encode for Option<T> {
     type Len<F: Format> = Either<Fixed<0>, T::Len<F>>;
 
-    const STACK: Stack = Stack::holder::<Self>(T::STACK);
+    const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -55,7 +56,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
 impl<T: Encode, E: Encode> Encode for Result<T, E> {
     type Len<F: Format> = Either<T::Len<F>, E::Len<F>>;
 
-    const STACK: Stack = Stack::holder::<Self>(T::STACK.or(E::STACK));
+    const STACK: Stack = stack_of_holder::<Self>(T::STACK.or(E::STACK));
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -1,11 +1,11 @@
 //! Where items end that have no count: at the end of what there is, or at a byte that none of them begins with.
 
 use super::collect::Collect;
-use crate::code::{Decode, Encode};
-use crate::depth::{Depth, within};
+use crate::decode::{self, Decode, within};
+use crate::depth::Depth;
+use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::FirstWriter;
 
@@ -90,8 +90,8 @@ pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     if E::is_here(r)? {
         return Ok(0);
     }
-    let cost = const { prefix::item_cost::<T, F>(T::STACK.and(C::MOVES * size_of::<T>())) };
-    prefix::enter_decode(r, cost)?;
+    let cost = const { encode::item_cost::<T, F>(T::STACK.and(C::MOVES * size_of::<T>())) };
+    decode::enter_decode(r, cost)?;
     let count = within!(T, {
         let mut count = 0_usize;
         loop {
@@ -106,7 +106,7 @@ pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
             }
         }
     })?;
-    prefix::leave_decode(r, cost);
+    decode::leave_decode(r, cost);
     Ok(count)
 }
 
@@ -120,7 +120,7 @@ pub(super) fn read_into<'de, T: Decode<'de>, F: Format>(
     let at = r.position();
     into.reserve_one(r)?;
     // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
-    match prefix::decode_item::<F, T>(r).map(|item| into.accept(item)) {
+    match decode::decode_item::<F, T>(r).map(|item| into.accept(item)) {
         Ok(true) => Ok(()),
         Ok(false) => Err(DecodeError::new(refusal, at)),
         Err(error) => Err(error),

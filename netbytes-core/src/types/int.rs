@@ -7,8 +7,9 @@ use core::num::{NonZero, Saturating, Wrapping};
 use bytemuck::{NoUninit, Pod};
 
 use crate::bounds::{Byte, Int, Picky};
-use crate::code::{Decode, Encode};
+use crate::decode::{self, Decode};
 use crate::depth::Stack;
+use crate::encode::{self, Encode, stack_of_holder};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::prefix::{self, Varint as _};
@@ -254,7 +255,7 @@ macro_rules! ints {
                 w: &mut W,
             ) -> Result<(), EncodeError> {
                 let whole = if F::VARINT { None } else { put_numbers::<_, F, W>(items, w) };
-                whole.unwrap_or_else(|| prefix::encode_items::<F, W, _>(items.iter(), w))
+                whole.unwrap_or_else(|| encode::encode_items::<F, W, _>(items.iter(), w))
             }
         }
 
@@ -292,9 +293,9 @@ macro_rules! ints {
                 count: usize,
             ) -> Result<Vec<Self>, DecodeError> {
                 if F::VARINT {
-                    prefix::require::<Self, F>(r, count)?;
+                    decode::require::<Self, F>(r, count)?;
                     let mut items = Vec::with_capacity(count);
-                    prefix::decode_items::<F, Self>(r, count, |item| items.push(item))?;
+                    decode::decode_items::<F, Self>(r, count, |item| items.push(item))?;
                     Ok(items)
                 } else if F::BIG {
                     decode_numbers(r, count, Self::from_be_bytes)
@@ -348,7 +349,7 @@ macro_rules! ints {
                 r: &mut Reader<'de>,
             ) -> Result<[Self; N], DecodeError> {
                 if F::VARINT {
-                    prefix::decode_array::<F, Self, N>(r)
+                    decode::array::<F, Self, N>(r)
                 } else if F::BIG {
                     take_numbers(r, Self::from_be_bytes)
                 } else {
@@ -410,7 +411,7 @@ macro_rules! newtypes {
         impl<T: Encode> Encode for $newtype<T> {
             type Len<F: Format> = T::Len<F>;
 
-            const STACK: Stack = Stack::holder::<Self>(T::STACK);
+            const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

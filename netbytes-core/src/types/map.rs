@@ -11,17 +11,17 @@ use super::collect::{Collect, ENTRY_MOVES};
 use super::end::{End, each_to, first_byte, read_into};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
-use crate::code::{Decode, Encode};
-use crate::depth::{Cost, Depth, within};
+use crate::decode::{self, Decode, within};
+use crate::depth::{Cost, Depth};
+use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// What an entry costs.
 const fn entry_cost<T: Encode, F: Format>() -> Option<Cost> {
-    prefix::item_cost::<T, F>(T::STACK.and(ENTRY_MOVES * size_of::<T>()))
+    encode::item_cost::<T, F>(T::STACK.and(ENTRY_MOVES * size_of::<T>()))
 }
 
 /// Reads `count` entries into a collection.
@@ -31,16 +31,16 @@ fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
     count: usize,
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
-    prefix::refuse_items::<T, F>();
-    r.require_items(count, prefix::Of::<T, F>::MIN)?;
+    decode::refuse_items::<T, F>();
+    r.require_items(count, encode::Of::<T, F>::MIN)?;
     if count == 0 {
         return Ok(into);
     }
     into.reserve_all(count, r)?;
     let cost = const { entry_cost::<T, F>() };
-    prefix::enter_decode(r, cost)?;
+    decode::enter_decode(r, cost)?;
     within!(T, (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
-    prefix::leave_decode(r, cost);
+    decode::leave_decode(r, cost);
     Ok(into)
 }
 
@@ -51,7 +51,7 @@ fn fill_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     max: u64,
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
-    prefix::refuse_items::<T, F>();
+    decode::refuse_items::<T, F>();
     each_to::<T, F, E, _>(r, max, &mut into, refusal)?;
     Ok(into)
 }
@@ -69,15 +69,15 @@ macro_rules! collections {
             }
 
             fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
-                prefix::refuse_items::<$item, $f>();
+                decode::refuse_items::<$item, $f>();
                 if self.is_empty() {
                     return Ok(());
                 }
                 let cost = const { entry_cost::<$item, $f>() };
-                prefix::enter_encode($w, cost)?;
+                encode::enter_encode($w, cost)?;
                 let $this = self;
                 $each
-                prefix::leave_encode($w, cost);
+                encode::leave_encode($w, cost);
                 Ok(())
             }
         }
@@ -120,8 +120,8 @@ collections! {
     |(key, value), w| encode_entry::<K, V, F, _>(key, value, w);
 
     [T: Encode] [T: Decode<'de> + Ord] BTreeSet<T>, T, BTreeSet::new(), Unordered,
-    |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
-    |item, w| prefix::encode_item::<T, F, _>(item, w);
+    |w, set, F| for item in set { encode::encode_item::<T, F, W>(item, w)?; },
+    |item, w| encode::encode_item::<T, F, _>(item, w);
 }
 
 #[cfg(feature = "std")]
@@ -131,8 +131,8 @@ collections! {
     |(key, value), w| encode_entry::<K, V, F, _>(key, value, w);
 
     [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, T, HashSet::default(), DuplicateKey,
-    |w, set, F| for item in set { prefix::encode_item::<T, F, W>(item, w)?; },
-    |item, w| prefix::encode_item::<T, F, _>(item, w);
+    |w, set, F| for item in set { encode::encode_item::<T, F, W>(item, w)?; },
+    |item, w| encode::encode_item::<T, F, _>(item, w);
 }
 
 /// Writes a key and its value, which must take a byte between them.
@@ -145,7 +145,7 @@ fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
     let before = w.written();
     key.encode_as::<F, W>(w)?;
     value.encode_as::<F, W>(w)?;
-    if prefix::Of::<(K, V), F>::MIN == 0 && w.written() == before {
+    if encode::Of::<(K, V), F>::MIN == 0 && w.written() == before {
         return Err(EncodeError::new(crate::error::EncodeErrorKind::EmptyItem));
     }
     Ok(())

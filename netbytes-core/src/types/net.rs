@@ -4,7 +4,8 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddr
 
 use super::choice::invalid;
 use crate::bounds::{Either, Fixed, Int, Partial};
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
+use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;

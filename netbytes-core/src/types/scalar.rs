@@ -8,10 +8,10 @@ use core::marker::{PhantomData, PhantomPinned};
 use super::int::{decode_numbers, extend_numbers};
 use super::int::{numbers_over, put_numbers, take_numbers, take_numbers_sure};
 use crate::bounds::{Fixed, Picky, Plain};
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
+use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -77,7 +77,7 @@ macro_rules! floats {
                 w: &mut W,
             ) -> Result<(), EncodeError> {
                 put_numbers::<_, F, W>(items, w)
-                    .unwrap_or_else(|| prefix::encode_items::<F, W, _>(items.iter(), w))
+                    .unwrap_or_else(|| encode::encode_items::<F, W, _>(items.iter(), w))
             }
         }
 

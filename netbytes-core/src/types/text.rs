@@ -1,21 +1,16 @@
-//! Text: bytes that are made sure of being UTF-8.
-//!
-//! Most text is ASCII, of which this is known at a third of the price; and of several texts in a row at once, with their
-//! lengths between them, which are ASCII too where each is below 128.
+//! Text, borrowed and owned.
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, string::String, sync::Arc};
 
-use ascii::AsciiStr;
-
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::format::Format;
-use crate::limits::Limits;
+#[cfg(feature = "alloc")]
+use crate::error::DecodeError;
 #[cfg(feature = "alloc")]
 use crate::memory;
-use crate::prefix;
+#[cfg(feature = "alloc")]
 use crate::reader::Reader;
-use crate::types::sequence::byte_types;
+use crate::types::bytes::byte_types;
+use crate::utf8::take;
 
 byte_types! {
     ['a] [: 'a] &'a str as Text, |text| text.as_bytes(), |r, len| take(r, len), row |text, r| Ok(text);
@@ -73,105 +68,4 @@ fn take_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), De
     this.clear();
     this.push_str(text);
     Ok(())
-}
-
-/// The text of the next `len` bytes.
-#[inline]
-fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
-    let at = r.position();
-    let bytes = r.take(len)?;
-    match AsciiStr::from_ascii(bytes) {
-        Ok(text) => Ok(text.as_str()),
-        Err(_) => beyond_ascii(bytes, at),
-    }
-}
-
-#[inline(never)]
-fn beyond_ascii(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
-    core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))
-}
-
-#[cold]
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
-}
-
-/// What is known beforehand of several texts in a row: the ASCII that they are with their prefixes.
-///
-/// It knows where it stands, so that it is of no use behind a text that was read without it.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'de> {
-    ascii: &'de str,
-    /// How many bytes stand behind it.
-    behind: usize,
-}
-
-impl<'de> Row<'de> {
-    /// Nothing is known.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { ascii: "", behind: 0 }
-    }
-
-    /// Of so many texts, the first of which is next: as far as they are there and none is long. Where they are not ASCII,
-    /// each makes sure of itself.
-    #[inline]
-    pub(crate) fn of<F: Format>(r: &Reader<'de>, texts: usize) -> Self {
-        match AsciiStr::from_ascii(short_texts::<F>(r.rest(), texts)) {
-            Ok(ascii) => Self { ascii: ascii.as_str(), behind: r.remaining() - ascii.len() },
-            Err(_) => Self::new(),
-        }
-    }
-
-    /// The next text, of this length and behind its prefix, where the reader stood in front of both.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next<F: Format>(&mut self, remaining: usize, len: usize) -> Option<&'de str> {
-        if self.ascii.len() + self.behind != remaining {
-            return None;
-        }
-        let prefix = if F::LEN == 0 { 1 } else { usize::from(F::LEN) };
-        let (_, text) = self.ascii.split_at_checked(prefix)?;
-        let (text, left) = text.split_at_checked(len)?;
-        self.ascii = left;
-        Some(text)
-    }
-}
-
-impl Default for Row<'_> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// The bytes of so many texts, up to the first whose prefix is not ASCII.
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
-    let mut behind = Reader::with_limits(bytes, Limits::NONE);
-    let mut all = 0;
-    for _ in 0..texts {
-        match prefix::take_count::<F>(&mut behind) {
-            Ok(len) if len < 0x80 && behind.take(len).is_ok() => all = behind.position(),
-            _ => break,
-        }
-    }
-    bytes.get(..all).unwrap_or_default()
-}
-
-/// The next text of a row.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn take_in_row<'de, F: Format>(
-    r: &mut Reader<'de>,
-    row: &mut Row<'de>,
-) -> Result<&'de str, DecodeError> {
-    let remaining = r.remaining();
-    let len = prefix::take_count::<F>(r)?;
-    match row.next::<F>(remaining, len) {
-        Some(text) => {
-            r.take(len)?;
-            Ok(text)
-        }
-        None => take(r, len),
-    }
 }

@@ -3,7 +3,8 @@
 use core::time::Duration;
 
 use crate::bounds::Picky;
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
+use crate::encode::Encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;

@@ -1,7 +1,8 @@
 //! Tuples: their parts in order, nothing between.
 
-use crate::code::{Decode, Encode};
+use crate::decode::Decode;
 use crate::depth::Stack;
+use crate::encode::{Encode, stack_of_holder};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -12,7 +13,7 @@ macro_rules! tuple {
         impl<$($part: Encode,)* $last: Encode> Encode for ($($part,)* $last,) {
             type Len<Fmt: Format> = ($($part::Len<Fmt>,)* $last::Len<Fmt>,);
 
-            const STACK: Stack = Stack::holder::<Self>($last::STACK$(.or($part::STACK))*);
+            const STACK: Stack = stack_of_holder::<Self>($last::STACK$(.or($part::STACK))*);
 
             #[inline]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
@@ -50,4 +51,4 @@ macro_rules! tuple {
     };
 }
 
-super::for_tuples!(tuple);
+crate::tuples::for_tuples!(tuple);

@@ -2,12 +2,9 @@
 #![cfg(feature = "alloc")]
 
 use super::buffer::Buffer;
-use super::{Job, SliceWriter, Writer, full_depth};
-use crate::bounds::Bounds;
-use crate::code::Encode;
+use super::{FixedItem, Job, SliceWriter, Writer, full_depth};
 use crate::depth::Depth;
 use crate::error::EncodeError;
-use crate::format::Format;
 
 /// So many bytes of fixed-size fields are put together before they go into the buffer.
 const RUN: usize = 64;
@@ -16,8 +13,8 @@ const RUN: usize = 64;
 const PIECE: usize = 2048;
 
 /// How many items those are.
-const fn items_a_piece<B: Bounds>() -> usize {
-    match PIECE.checked_div(B::MIN) {
+const fn items_a_piece<I: FixedItem>() -> usize {
+    match PIECE.checked_div(I::SIZE) {
         None | Some(0) => 1,
         Some(items) => items,
     }
@@ -100,14 +97,14 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     /// As a slice does. What a buffer knows of itself is in memory, and would be loaded and stored for each item. The
     /// place is zeroed a piece at a time, so that the zeros are still in cache when they are written over.
     #[inline]
-    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError> {
+    fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         self.flush();
-        for items in items.chunks(const { items_a_piece::<T::Len<F>>() }) {
-            let place = self.buffer.extend_zeroed(T::Len::<F>::MIN * items.len());
+        for items in items.chunks(const { items_a_piece::<I>() }) {
+            let place = self.buffer.extend_zeroed(I::SIZE * items.len());
             self.out += place.len();
             let mut writer = SliceWriter::new(place);
             *writer.depth() = self.depth;
-            writer.put_fixed::<F, T>(items)?;
+            writer.put_fixed::<I>(items)?;
         }
         Ok(())
     }

@@ -13,10 +13,8 @@ mod slice;
 pub(crate) use {buffer::Buffer, grow::GrowWriter};
 pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};
 
-use crate::code::Encode;
 use crate::depth::{Cost, Depth};
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::format::Format;
 use crate::limits::Limits;
 
 /// Where the encoders of user codecs put their bytes: see [`Codec`](crate::Codec).
@@ -97,11 +95,11 @@ pub trait Writer {
     /// Where the wire has no form for one, or the writer no room.
     #[doc(hidden)]
     #[inline]
-    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError>
+    fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError>
     where
         Self: Sized,
     {
-        each::<F, T, Self>(items, self)
+        each::<I, Self>(items, self)
     }
 
     /// Writes something that is one level of depth further in: what a codec uses to encode a derived type, as
@@ -143,12 +141,29 @@ pub trait Writer {
 
 /// Writes one item after the other.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn each<F: Format, T: Encode, W: Writer>(items: &[T], w: &mut W) -> Result<(), EncodeError> {
+fn each<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<(), EncodeError> {
     for item in items {
-        item.encode_as::<F, W>(w)?;
+        I::write(item, w)?;
         w.flush();
     }
     Ok(())
+}
+
+/// An item that always takes the same number of bytes, and how it is written.
+#[doc(hidden)]
+pub trait FixedItem {
+    /// What is written.
+    type Item;
+
+    /// The number of its bytes.
+    const SIZE: usize;
+
+    /// Writes one.
+    ///
+    /// # Errors
+    ///
+    /// Where the wire has no form for it, or the writer no room.
+    fn write<W: Writer>(item: &Self::Item, w: &mut W) -> Result<(), EncodeError>;
 }
 
 /// Something to write, to whichever writer.

@@ -1,11 +1,8 @@
 //! The writer into a slice, which ends where the slice ends.
 
-use super::{Writer, full_depth};
-use crate::bounds::Bounds;
-use crate::code::Encode;
+use super::{FixedItem, Writer, full_depth};
 use crate::depth::Depth;
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::format::Format;
 
 #[derive(Debug)]
 pub(crate) struct SliceWriter<'s> {
@@ -71,8 +68,8 @@ impl Writer for SliceWriter<'_> {
 
     /// Each into a place of its own: one check for all of them, and nothing is carried from one to the next.
     #[inline]
-    fn put_fixed<F: Format, T: Encode>(&mut self, items: &[T]) -> Result<(), EncodeError> {
-        let size = T::Len::<F>::MIN;
+    fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
+        let size = I::SIZE;
         let len = size.saturating_mul(items.len());
         let Some((places, rest)) = core::mem::take(&mut self.rest).split_at_mut_checked(len) else {
             return Err(self.full(len));
@@ -81,7 +78,7 @@ impl Writer for SliceWriter<'_> {
             // The length is known to the compiler from here on, also where the loop is a call away from the chunks.
             if let Some((rest, _)) = place.split_at_mut_checked(size) {
                 let mut writer = SliceWriter { rest, room: size, depth: self.depth };
-                item.encode_as::<F, SliceWriter<'_>>(&mut writer)?;
+                I::write(item, &mut writer)?;
             }
         }
         self.rest = rest;

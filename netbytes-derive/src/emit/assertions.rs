@@ -11,7 +11,7 @@ use super::{bounds, fields};
 use crate::model::{Body, Field, FieldKind, Kind};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
-/// `Absent` stands in for one that has not, so that a mistake is one error.
+/// `FieldStub` stands in for one that has not, so that a mistake is one error.
 pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     let (intro, this, bounds) = bounds::decode_impl(cx);
     let mut seen = Vec::new();

@@ -41,7 +41,7 @@ impl<'t> Context<'t> {
         let (runtime, nb) = (&self.tree.runtime, &self.nb);
         quote! {
             use #runtime::__private as #nb;
-            use #nb::Absent as _;
+            use #nb::stubs::*;
         }
     }
 

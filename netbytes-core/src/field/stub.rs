@@ -1,27 +1,23 @@
 //! What stands in for a field whose type has no form on the wire, and how that is told, once.
 
-use super::Field;
-use super::codec::{CountField, CountedDecode, FieldDecode};
-use super::place::Shape;
-use crate::action::VariantKind;
-use crate::bounds::{Fault, Size};
-use crate::code::{Decode, Encode};
+use super::access::Field;
+use super::codec::FieldDecode;
+use super::counted::{CountField, CountedDecode};
+use crate::bounds::{Fault, Shape, Size};
 use crate::codec::BorrowCodec;
+use crate::decode::Decode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::handler::Replying;
 use crate::reader::Reader;
-use crate::tree::Node;
-use crate::types::text::Row;
+use crate::utf8::Row;
 use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
-pub trait Absent<T>: Sized {
+pub trait FieldStub<T>: Sized {
     const SIZE: Size = Size { min: 1, max: None, any: false, ..Size::NOTHING };
     const USES: u8 = u8::MAX;
     const LEVEL: bool = false;
     const OWN_OPEN: bool = false;
     const FAULT: Fault = Fault::None;
-    const NODE: VariantKind = VariantKind::Other;
 
     fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
         _: &T,
@@ -105,17 +101,9 @@ pub trait Absent<T>: Sized {
     ) -> Result<(), DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
-
-    fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
-        k.reply(&())
-    }
-
-    fn reply_value<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> K::Visited<O> {
-        k.reply_value(&())
-    }
 }
 
-impl<T, C> Absent<T> for Field<T, C> {}
+impl<T, C> FieldStub<T> for Field<T, C> {}
 
 /// Where nothing else has told it.
 #[allow(clippy::panic, reason = "the compiler says it")]
@@ -132,9 +120,5 @@ pub const fn assert_count<N: CountField>() {}
 /// The same, where the field has no key that could be what is wrong.
 pub const fn assert_plain<'de, T: Decode<'de>>() {}
 
-/// The same of a child, which must be an enum.
-pub const fn assert_node<T: Node>() {}
-/// The same of what an action is answered with.
-pub const fn assert_reply<T: Encode>() {}
 /// The same of a field with a codec of the user's.
 pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}

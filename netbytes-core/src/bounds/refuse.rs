@@ -1,0 +1,69 @@
+//! How compilation stops where the fields of a derived type do not go together.
+
+#![allow(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
+)]
+
+use super::fault::Fault;
+use super::shape::Shape;
+use super::size::Size;
+use super::words::Words;
+use crate::format::max_of_width;
+
+/// Stops compilation where a field has a fault, or extends to the end and is not the last.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse(fault: Fault, open_inside: bool) {
+    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+}
+
+/// Stops compilation where the last field of an `extensible` type extends to the end.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_added(open: bool) {
+    assert!(
+        !open,
+        "this value extends to the end (`rest` or `other`), and what a newer peer adds there would be taken for it; \
+         help: give its type a length: `#[net(sized = u16)]`"
+    );
+}
+
+/// Stops compilation where no value of a `sized` type can say its length.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_narrow<S: Shape>() {
+    let Some(field) = S::SIZED else {
+        return;
+    };
+    let own = if field.inclusive { field.len as u64 } else { 0 };
+    let mut lists = S::PARTS;
+    while let [list, rest @ ..] = lists {
+        assert!(
+            Size::in_order(list).min as u64 <= max_of_width(field.len) - own,
+            "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
+             help: write a wider one, for example `sized = u32`"
+        );
+        lists = rest;
+    }
+}
+
+/// Stops compilation where a type can be longer than its `max_len`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_longer(max: Option<usize>, limit: u64) {
+    match max {
+        None => panic!(
+            "a value of this type can be of any length, so `max_len` cannot hold; \
+             help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
+        ),
+        Some(max) if max as u64 > limit => {
+            Words::new("a value of this type can be longer than its `max_len`: it takes up to ")
+                .and_number(max as u64)
+                .and(" bytes; help: lower the `max` of its fields, or raise `max_len`")
+                .refuse()
+        }
+        Some(_) => {}
+    }
+}

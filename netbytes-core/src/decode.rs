@@ -1,0 +1,504 @@
+//! The trait of everything that can be read, and how runs of items are read.
+//!
+//! As in `encode`, the trait and the functions for runs stand in one file because each needs the other.
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+
+use crate::bounds::Bounds;
+#[cfg(feature = "alloc")]
+use crate::bounds::{fixed_size, items_fault};
+use crate::depth::Cost;
+#[cfg(feature = "alloc")]
+use crate::depth::is_large;
+use crate::encode::{Encode, Of, item_cost};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::format::Format;
+use crate::limits::Limits;
+#[cfg(feature = "alloc")]
+use crate::memory;
+use crate::reader::Reader;
+use crate::utf8::Row;
+
+/// A type that can be made from bytes which live for `'de`, borrowing from them where it has a lifetime.
+///
+/// Implemented by `#[derive(NetTree)]` and for std's types, like [`Encode`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no form on the wire",
+    label = "this type does not implement `NetTree`",
+    note = "a type of your own: put `#[derive(NetTree)]` on it",
+    note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
+    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
+)]
+pub trait Decode<'de>: Encode + Sized {
+    /// Takes the value off the front, in the format of the type that holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] where these bytes are not the one encoding of a value.
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// Takes the value off the front of bytes that were decoded before and found right. Without an error to make room
+    /// for, a large value is built where it belongs.
+    #[doc(hidden)]
+    #[inline]
+    #[allow(clippy::unreachable, reason = "it was decoded before")]
+    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+        match Self::decode_as::<F>(r) {
+            Ok(value) => value,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    /// Takes the value off the front, where it is one of several texts in a row.
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_in_row<F: Format>(
+        r: &mut Reader<'de>,
+        row: &mut Row<'de>,
+    ) -> Result<Self, DecodeError> {
+        let _ = row;
+        Self::decode_as::<F>(r)
+    }
+
+    /// Takes the value off the front and puts it in the place of this one, whose memory it uses again. On error this
+    /// is any value.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        replace::<Self, F>(self, r)
+    }
+
+    /// `count` values.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_vec<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Vec<Self>, DecodeError> {
+        if const { fixed_size::<Self::Len<F>>().is_some() } {
+            return decode_fixed::<F, Self>(r, count);
+        }
+        require::<Self, F>(r, count)?;
+        let mut items = Vec::with_capacity(count);
+        decode_items::<F, Self>(r, count, |item| items.push(item))?;
+        Ok(items)
+    }
+
+    /// `count` values in the place of those that are there.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_vec_over<F: Format>(
+        items: &mut Vec<Self>,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        // What is of one length owns no memory.
+        if const { fixed_size::<Self::Len<F>>().is_some() } {
+            return decode_over_fixed::<F, Self>(items, r, count);
+        }
+        items.truncate(count);
+        require::<Self, F>(r, count)?;
+        let more = count - items.len();
+        items.reserve(more);
+        decode_over_items::<F, Self>(items, r)?;
+        decode_items::<F, Self>(r, more, |item| items.push(item))
+    }
+
+    /// `count` values, borrowed where their bytes are their form in memory.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_cow<'c, F: Format>(
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<Cow<'c, [Self]>, DecodeError>
+    where
+        'de: 'c,
+        Self: Clone + 'c,
+    {
+        Self::decode_vec::<F>(r, count).map(Cow::Owned)
+    }
+
+    /// One value in a `Box`. What is large is not first built on the stack.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_boxed<F: Format>(r: &mut Reader<'de>) -> Result<Box<Self>, DecodeError> {
+        r.charge_array::<Self>(1)?;
+        Self::decode_as::<F>(r).map(Box::new)
+    }
+
+    /// Makes sure, as far as that can be told without reading them, that `N` values are there: with the same error as
+    /// [`decode_array`](Self::decode_array).
+    #[doc(hidden)]
+    #[inline]
+    fn check_array<F: Format, const N: usize>(r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let _ = r;
+        Ok(())
+    }
+
+    /// `count` values, behind those that are there.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn extend_vec<F: Format>(
+        items: &mut Vec<Self>,
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(), DecodeError> {
+        for _ in 0..count {
+            Self::decode_as::<F>(r).map(|item| items.push(item))?;
+        }
+        Ok(())
+    }
+
+    /// Values in the place of those that are there.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_over_slice<F: Format>(
+        items: &mut [Self],
+        r: &mut Reader<'de>,
+    ) -> Result<(), DecodeError> {
+        items.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+    }
+
+    /// `N` values.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_array<F: Format, const N: usize>(
+        r: &mut Reader<'de>,
+    ) -> Result<[Self; N], DecodeError> {
+        array::<F, Self, N>(r)
+    }
+
+    /// `N` values from bytes that were decoded before and found right.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+        core::array::from_fn(|_| Self::decode_sure::<F>(r))
+    }
+}
+
+/// Reads a value and puts it in the place of another one.
+#[doc(hidden)]
+#[inline]
+pub fn replace<'de, T: Decode<'de>, F: Format>(
+    this: &mut T,
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    T::decode_as::<F>(r).map(|value| *this = value)
+}
+
+/// A type that can be made from bytes without borrowing from them: the bound for generic code that outlives its input.
+///
+/// ```
+/// use netbytes::{DecodeError, DecodeOwned, NetTree};
+///
+/// fn read<T: NetTree + DecodeOwned>(bytes: Vec<u8>) -> Result<T, DecodeError> {
+///     T::from_slice(&bytes)
+/// }
+///
+/// #[derive(NetTree, Debug, PartialEq)]
+/// struct Ping(u32);
+/// assert_eq!(read(vec![1, 0, 0, 0]), Ok(Ping(1)));
+/// ```
+pub trait DecodeOwned: for<'de> Decode<'de> {}
+
+impl<T: for<'de> Decode<'de>> DecodeOwned for T {}
+
+/// Reads a value of this type, after the check that there is stack for it. A large value is read in a function of its own:
+/// otherwise the function that checks would have the places for it on its own stack already. A small value is read
+/// directly, because a closure would cost instructions.
+macro_rules! within {
+    ($ty:ty, $read:expr) => {
+        if const { <$ty as $crate::encode::Encode>::STACK.is_large() } {
+            $crate::depth::far(|| $read)
+        } else {
+            $read
+        }
+    };
+}
+pub(crate) use within;
+
+/// Goes one level further in, where it is one.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) const fn enter_decode(
+    r: &mut Reader<'_>,
+    cost: Option<Cost>,
+) -> Result<(), DecodeError> {
+    match cost {
+        Some(cost) => r.enter(cost),
+        None => Ok(()),
+    }
+}
+
+/// Comes back out one level.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) const fn leave_decode(r: &mut Reader<'_>, cost: Option<Cost>) {
+    if let Some(cost) = cost {
+        r.leave(cost);
+    }
+}
+
+/// Reads what a `Box` holds, by way of a function that knows how: one level further in where `T` is one.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
+    r: &mut Reader<'de>,
+    cost: Option<Cost>,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<B, DecodeError>,
+) -> Result<B, DecodeError> {
+    enter_decode(r, cost)?;
+    let value = within!(T, read(r))?;
+    leave_decode(r, cost);
+    Ok(value)
+}
+
+/// Reads what an `Rc` or an `Arc` holds.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    if const { is_large::<T>() } { by_box::<F, T, C>(r) } else { by_value::<F, T, C>(r) }
+}
+
+/// What is large is moved from one allocation to the other, and not by way of the stack.
+#[cfg(feature = "alloc")]
+#[inline]
+fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    // For a moment both are there, but the box is gone soon: half of it is taken, as of a list.
+    r.charge(memory::counted(size_of::<T>() / 2))?;
+    T::decode_boxed::<F>(r).map(C::from)
+}
+
+#[cfg(feature = "alloc")]
+#[inline]
+fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
+    r: &mut Reader<'de>,
+) -> Result<C, DecodeError> {
+    r.charge(memory::counted(size_of::<T>()))?;
+    T::decode_as::<F>(r).map(C::from)
+}
+
+/// Reads one item of a sequence, which must take a byte.
+#[inline]
+pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+) -> Result<T, DecodeError> {
+    if Of::<T, F>::MIN > 0 {
+        return T::decode_as::<F>(r);
+    }
+    decode_some::<F, T>(r)
+}
+
+/// The same where only the bytes tell. It is a function of its own so that a debug build holds no place for its value
+/// where none is needed.
+#[inline]
+fn decode_some<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+    let before = r.remaining();
+    match T::decode_as::<F>(r) {
+        Ok(_) if r.remaining() == before => Err(r.error(DecodeErrorKind::EmptyItem)),
+        item => item,
+    }
+}
+
+/// Reads `count` items, one level further in where there are any.
+#[inline]
+pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+    mut each: impl FnMut(T),
+) -> Result<(), DecodeError> {
+    if count == 0 {
+        return Ok(());
+    }
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
+    within!(T, {
+        r.apart(|r| {
+            for _ in 0..count {
+                // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+                decode_item::<F, T>(r).map(&mut each)?;
+            }
+            Ok(())
+        })
+    })?;
+    leave_decode(r, cost);
+    Ok(())
+}
+
+/// Stops compilation where items of this type cannot stand in a sequence.
+#[cfg(feature = "alloc")]
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) const fn refuse_items<T: Encode, F: Format>() {
+    const { items_fault::<Of<T, F>>().refuse() }
+}
+
+/// Makes sure that `count` items can be there, before memory is taken for them.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<(), DecodeError> {
+    refuse_items::<T, F>();
+    r.require_items(count, Of::<T, F>::MIN)?;
+    r.charge_array::<T>(count)
+}
+
+/// Reads one item of a sequence, which must take a byte, in the place of another.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_item_over<'de, F: Format, T: Decode<'de>>(
+    item: &mut T,
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    let before = r.remaining();
+    item.decode_over::<F>(r)?;
+    if Of::<T, F>::MIN == 0 && r.remaining() == before {
+        return Err(r.error(DecodeErrorKind::EmptyItem));
+    }
+    Ok(())
+}
+
+/// Reads items in the place of others.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
+    items: &mut [T],
+    r: &mut Reader<'de>,
+) -> Result<(), DecodeError> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
+    within!(T, items.iter_mut().try_for_each(|item| decode_item_over::<F, T>(item, r)))?;
+    leave_decode(r, cost);
+    Ok(())
+}
+
+/// Reads `count` items of one length each.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<Vec<T>, DecodeError> {
+    let bytes = charge_fixed::<F, T>(r, count)?;
+    Ok(within!(T, fixed_items::<F, T>(bytes, count).collect()))
+}
+
+/// The same in the place of others.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
+    items: &mut Vec<T>,
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<(), DecodeError> {
+    items.clear();
+    let bytes = charge_fixed::<F, T>(r, count)?;
+    within!(T, items.extend(fixed_items::<F, T>(bytes, count)));
+    Ok(())
+}
+
+/// Takes the memory of `count` items of one length each, and their bytes, for [`fixed_items`].
+#[cfg(feature = "alloc")]
+#[inline]
+fn charge_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<&'de [u8], DecodeError> {
+    refuse_items::<T, F>();
+    r.require_items(count, Of::<T, F>::MIN)?;
+    r.charge_array::<T>(count)?;
+    take_fixed::<F, T>(r, count)
+}
+
+/// Takes the bytes of `count` items of one length each, and makes sure that each is one.
+#[inline]
+pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    count: usize,
+) -> Result<&'de [u8], DecodeError> {
+    if count == 0 {
+        return Ok(&[]);
+    }
+    let size = Of::<T, F>::MIN;
+    r.require_items(count, size)?;
+    let cost = const { item_cost::<T, F>(T::STACK) };
+    enter_decode(r, cost)?;
+    let mut end = r.position();
+    let bytes = r.take(count * size)?;
+    if !Of::<T, F>::ANY {
+        within!(T, {
+            let mut rest = bytes;
+            for _ in 0..count {
+                end += size;
+                let mut item = r.part(take_known::<T, F>(&mut rest), end);
+                T::decode_as::<F>(&mut item)?;
+                item.finish()?;
+            }
+            Ok(())
+        })?;
+    }
+    leave_decode(r, cost);
+    Ok(bytes)
+}
+
+/// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand. Each item has a reader of its
+/// own, made of constants, so that it is taken apart into registers.
+///
+/// The iterator is a range, because chunks know their length at run time only: where the loop is a call away from here,
+/// to count them is a division.
+#[cfg(feature = "alloc")]
+#[inline]
+pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
+    mut bytes: &'de [u8],
+    count: usize,
+) -> impl Iterator<Item = T> + use<'de, F, T> {
+    (0..count).map(move |_| next_fixed::<F, T>(&mut bytes))
+}
+
+/// The next item of what [`take_fixed`] took.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
+    let item = take_known::<T, F>(bytes);
+    T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
+}
+
+/// The bytes of the next item: one check for it, and none for its fields.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
+fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
+    match bytes.split_at_checked(Of::<T, F>::MIN) {
+        Some((item, rest)) => {
+            *bytes = rest;
+            item
+        }
+        None => unreachable!(),
+    }
+}
+
+/// Reads `N` values.
+#[inline]
+pub(crate) fn array<'de, F: Format, T: Decode<'de>, const N: usize>(
+    r: &mut Reader<'de>,
+) -> Result<[T; N], DecodeError> {
+    let mut items = [const { None }; N];
+    for item in &mut items {
+        match T::decode_as::<F>(r) {
+            Ok(value) => *item = Some(value),
+            Err(error) => return Err(error),
+        }
+    }
+    #[allow(clippy::unreachable, reason = "each item is there where none failed")]
+    Ok(items.map(|item| match item {
+        Some(item) => item,
+        None => unreachable!(),
+    }))
+}

@@ -1,0 +1,164 @@
+//! Where a sequence ends: `max`, `rest`, `until` and `nul`.
+
+use core::marker::PhantomData;
+
+use super::codec::{FieldDecode, FieldEncode};
+use crate::bounds::{AtMost, Bare, Either, Fixed, ToTheEnd};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::format::Format;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::types::{AtByte, AtEnd, DecodeSequence, DecodeTerminated, Sequence, Terminated, marker};
+use crate::writer::Writer;
+
+/// `max = MAX`.
+pub struct Max<F, const MAX: u64>(PhantomData<F>);
+
+impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
+    type Len = AtMost<T::Item<F>, F, MAX>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        let count = at_most(value.count(), MAX)?;
+        prefix::put_count::<F, W>(w, count)?;
+        value.encode_items::<F, W>(w)
+    }
+}
+
+/// The count, where it is not over `max`.
+#[inline]
+fn at_most(count: usize, max: u64) -> Result<usize, EncodeError> {
+    if count as u64 > max {
+        return Err(prefix::too_long(count, max));
+    }
+    Ok(count)
+}
+
+impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Max<F, MAX> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        let count = count_up_to::<F>(r, MAX)?;
+        T::decode_items::<F>(r, count)
+    }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let count = count_up_to::<F>(r, MAX)?;
+        value.decode_items_over::<F>(r, count)
+    }
+}
+
+/// A count that is not over `max`.
+#[inline]
+fn count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+    let at = r.position();
+    let count = prefix::take_count::<F>(r)?;
+    let len = count as u64;
+    if len > max {
+        return Err(DecodeError::new(DecodeErrorKind::TooLong { len, max }, at));
+    }
+    Ok(count)
+}
+
+/// Through an `Option`, `max` is that of what it holds.
+impl<T, F: Format, const MAX: u64> FieldEncode<Option<T>> for Max<F, MAX>
+where
+    Self: FieldEncode<T>,
+{
+    type Len = Either<Fixed<0>, <Self as FieldEncode<T>>::Len>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
+        match value {
+            None => w.put_array([0]),
+            Some(value) => {
+                w.put_array([1])?;
+                <Self as FieldEncode<T>>::encode(value, w)
+            }
+        }
+    }
+}
+
+impl<'de, T, F: Format, const MAX: u64> FieldDecode<'de, Option<T>> for Max<F, MAX>
+where
+    Self: FieldDecode<'de, T>,
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
+        match marker(r) {
+            Ok(true) => <Self as FieldDecode<'de, T>>::decode(r).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// `rest`: up to the end, `MAX` items at the most where that is not `u64::MAX`.
+pub struct Rest<F, const MAX: u64>(PhantomData<F>);
+
+impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
+    type Len = ToTheEnd<T::Item<F>, MAX>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        bare::<T, F, MAX, W>(value, w)
+    }
+}
+
+/// The items without their count.
+#[inline]
+pub(super) fn bare<T: Sequence, F: Format, const MAX: u64, W: Writer>(
+    value: &T,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if MAX != u64::MAX {
+        at_most(value.count(), MAX)?;
+    }
+    value.encode_items::<F, W>(w)
+}
+
+impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Rest<F, MAX> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode_to::<F, AtEnd>(r, MAX)
+    }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_to_over::<F, AtEnd>(r, MAX)
+    }
+}
+
+/// `until = BYTE`, and `nul`: up to this byte, `MAX` items at the most where that is not `u64::MAX`.
+pub struct Until<F, const BYTE: u8, const MAX: u64>(PhantomData<F>);
+
+impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
+    for Until<F, BYTE, MAX>
+{
+    type Len = (Bare<T::Item<F>, MAX>, Fixed<1>);
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        if !W::TRUSTS && value.has::<F>(BYTE, *w.depth())? {
+            return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
+        }
+        bare::<T, F, MAX, W>(value, w)?;
+        w.put_array([BYTE])
+    }
+}
+
+impl<'de, T, F, const BYTE: u8, const MAX: u64> FieldDecode<'de, T> for Until<F, BYTE, MAX>
+where
+    T: DecodeTerminated<'de>,
+    F: Format,
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode_to::<F, AtByte<BYTE>>(r, MAX)
+    }
+
+    #[inline]
+    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_to_over::<F, AtByte<BYTE>>(r, MAX)
+    }
+}

@@ -1,0 +1,77 @@
+//! `magic` on a field: constant bytes in front of it.
+
+use core::marker::PhantomData;
+
+use super::codec::{FieldDecode, FieldEncode};
+use super::counted::{CountedBy, CountedDecode};
+use crate::bounds::Constant;
+use crate::depth::Stack;
+use crate::error::{DecodeError, EncodeError};
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// `magic`: `N` bytes, the last ones of `BYTES`, and behind them what `C` says.
+pub struct Lead<C, const N: usize, const BYTES: u128>(PhantomData<C>);
+
+impl<C, const N: usize, const BYTES: u128> Lead<C, N, BYTES> {
+    #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+    const MAGIC: [u8; N] = {
+        let (all, mut magic, mut at) = (BYTES.to_be_bytes(), [0; N], 0);
+        while at < N {
+            magic[at] = all[16 - N + at];
+            at += 1;
+        }
+        magic
+    };
+}
+
+impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T> for Lead<C, N, BYTES> {
+    type Len = (Constant<N>, C::Len);
+
+    const STACK: Stack = C::STACK;
+
+    const IS_USERS: bool = C::IS_USERS;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        w.put_array(Self::MAGIC)?;
+        C::encode(value, w)
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>, const N: usize, const BYTES: u128> FieldDecode<'de, T>
+    for Lead<C, N, BYTES>
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode(r)
+    }
+}
+
+impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Lead<C, N, BYTES> {
+    #[inline]
+    fn count(value: &T) -> usize {
+        C::count(value)
+    }
+}
+
+impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> CountedDecode<'de, T>
+    for Lead<C, N, BYTES>
+{
+    #[inline]
+    fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode_counted(r, count)
+    }
+
+    #[inline]
+    fn decode_counted_over(
+        value: &mut T,
+        r: &mut Reader<'de>,
+        count: u64,
+    ) -> Result<(), DecodeError> {
+        r.take_magic(&Self::MAGIC)?;
+        C::decode_counted_over(value, r, count)
+    }
+}

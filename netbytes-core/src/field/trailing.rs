@@ -1,0 +1,51 @@
+//! Fields that may not be on the wire: `default` in an `extensible` type, and `skip`.
+
+use core::marker::PhantomData;
+
+use super::codec::{FieldDecode, FieldEncode};
+use crate::bounds::Perhaps;
+use crate::depth::Stack;
+use crate::error::{DecodeError, EncodeError};
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// `default` in an `extensible` type: as `C` says, where it is there at all.
+pub struct Late<C>(PhantomData<C>);
+
+impl<T, C: FieldEncode<T>> FieldEncode<T> for Late<C> {
+    type Len = Perhaps<C::Len>;
+
+    const STACK: Stack = C::STACK;
+
+    const IS_USERS: bool = C::IS_USERS;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(value, w)
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for Late<C> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        C::decode(r)
+    }
+}
+
+/// What a field holds that was not on the wire: `skip`, or `default`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default",
+    label = "a field that was not sent takes its default when it is decoded",
+    note = "write `#[derive(Default)]` on `{Self}`, or `default = path::to::function` in the field's `#[net(..)]`"
+)]
+pub trait Skipped {
+    fn skipped() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> Skipped for T {
+    #[inline]
+    fn skipped() -> Self {
+        T::default()
+    }
+}

@@ -1,0 +1,72 @@
+//! `with = C`: a field that a user's codec writes.
+
+use core::marker::PhantomData;
+
+use super::codec::{FieldDecode, FieldEncode};
+use crate::bounds::Bounds;
+use crate::codec::BorrowCodec;
+use crate::depth::Stack;
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::reader::Reader;
+use crate::writer::{Writer, call_user};
+
+/// `with = C`, for a value that borrows for `'a`.
+pub struct With<'a, C>(PhantomData<(&'a (), C)>);
+
+/// The bounds that a user's codec states.
+pub struct Stated<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
+
+impl<'a, T, C: BorrowCodec<'a, T>> Bounds for Stated<'a, T, C> {
+    const MIN: usize = C::MIN_LEN;
+    const MAX: Option<usize> = C::MAX_LEN;
+    const CODEC: bool = true;
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+}
+
+impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
+    type Len = Stated<'a, T, C>;
+
+    const STACK: Stack = Stack::of_codec::<T>();
+
+    const IS_USERS: bool = true;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        let before = w.written();
+        let mut said = None;
+        call_user(w, |w| {
+            if C::RECURSIVE {
+                return C::encode(value, w);
+            }
+            let len = C::check(value)?;
+            said = Some(len);
+            if W::COUNTS {
+                // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
+                w.count(len);
+                return Ok(());
+            }
+            C::encode(value, w)
+        })?;
+        let written = w.written() - before;
+        kept::<T, C>(said.unwrap_or(written), written)
+    }
+}
+
+/// Makes sure that a codec wrote as many bytes as it said, and as its constants say.
+#[inline]
+fn kept<'a, T, C: BorrowCodec<'a, T>>(said: usize, written: usize) -> Result<(), EncodeError> {
+    let bound = match C::MAX_LEN {
+        _ if written != said => said,
+        _ if written < C::MIN_LEN => C::MIN_LEN,
+        Some(max) if written > max => max,
+        _ => return Ok(()),
+    };
+    Err(EncodeError::new(EncodeErrorKind::CodecLength { said: bound, written }))
+}
+
+impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        r.shorter(C::decode)
+    }
+}

@@ -1,0 +1,154 @@
+//! Byte strings, borrowed and owned; and how a type is described whose items are bytes, which text is too.
+
+#[cfg(feature = "alloc")]
+use bytes::{Bytes, BytesMut};
+
+#[cfg(feature = "alloc")]
+use crate::error::DecodeError;
+#[cfg(feature = "alloc")]
+use crate::reader::Reader;
+
+/// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`, and in the place of another one; of a text
+/// `|text, reader| the value` where it is one of several in a row.
+macro_rules! byte_types {
+    ($(
+        [$($generics:tt)*] [$($life:tt)*] $ty:ty $(as $bounds:ident)?,
+        |$value:ident| $bytes:expr,
+        |$r:ident, $len:ident| $decode:expr
+        $(, |$this:ident| $over:expr)?
+        $(, row |$text:ident, $in:ident| $make:expr)?;
+    )*) => {$(
+        impl<$($generics)*> $crate::types::Sequence for $ty {
+            type Item<F: $crate::format::Format> = $crate::bounds::Fixed<1>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_items<F: $crate::format::Format, W: $crate::writer::Writer>(
+                &self,
+                w: &mut W,
+            ) -> Result<(), $crate::error::EncodeError> {
+                let $value = self;
+                w.put($bytes)
+            }
+        }
+
+        impl<$($generics)*> $crate::types::Terminated for $ty {
+            #[inline]
+            fn has<F: $crate::format::Format>(
+                &self,
+                byte: u8,
+                depth: $crate::depth::Depth,
+            ) -> Result<bool, $crate::error::EncodeError> {
+                let $value = self;
+                let (bytes, _): (&[u8], _) = ($bytes, depth);
+                Ok(bytes.contains(&byte))
+            }
+        }
+
+        $crate::types::prefixed!([$($generics)*] $ty $(as $bounds)?;);
+
+        impl<'de $($life)*, $($generics)*> $crate::types::DecodeSequence<'de> for $ty {
+            #[inline]
+            fn decode_items<F: $crate::format::Format>(
+                $r: &mut $crate::reader::Reader<'de>,
+                $len: usize,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                $decode
+            }
+
+            $(#[inline]
+            fn decode_items_over<F: $crate::format::Format>(
+                &mut self,
+                $r: &mut $crate::reader::Reader<'de>,
+                $len: usize,
+            ) -> Result<(), $crate::error::DecodeError> {
+                let $this = self;
+                $over
+            })?
+
+            #[inline]
+            fn decode_to<F: $crate::format::Format, E: $crate::types::end::End>(
+                r: &mut $crate::reader::Reader<'de>,
+                max: u64,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                let len = E::len(r, max)?;
+                let value = Self::decode_items::<F>(r, len)?;
+                E::is_here(r)?;
+                Ok(value)
+            }
+
+            #[inline]
+            fn decode_to_over<F: $crate::format::Format, E: $crate::types::end::End>(
+                &mut self,
+                r: &mut $crate::reader::Reader<'de>,
+                max: u64,
+            ) -> Result<(), $crate::error::DecodeError> {
+                let len = E::len(r, max)?;
+                self.decode_items_over::<F>(r, len)?;
+                E::is_here(r)?;
+                Ok(())
+            }
+        }
+
+        impl<'de $($life)*, $($generics)*> $crate::decode::Decode<'de> for $ty {
+            #[inline]
+            fn decode_as<F: $crate::format::Format>(
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                use $crate::types::DecodeSequence;
+                let len = $crate::prefix::take_count::<F>(r)?;
+                Self::decode_items::<F>(r, len)
+            }
+
+            $(#[inline]
+            fn decode_in_row<F: $crate::format::Format>(
+                $in: &mut $crate::reader::Reader<'de>,
+                row: &mut $crate::utf8::Row<'de>,
+            ) -> Result<Self, $crate::error::DecodeError> {
+                let $text = $crate::utf8::take_in_row::<F>($in, row)?;
+                $make
+            })?
+
+            #[inline]
+            fn decode_over<F: $crate::format::Format>(
+                &mut self,
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<(), $crate::error::DecodeError> {
+                use $crate::types::DecodeSequence;
+                let len = $crate::prefix::take_count::<F>(r)?;
+                self.decode_items_over::<F>(r, len)
+            }
+        }
+    )*};
+}
+pub(super) use byte_types;
+
+byte_types! {
+    ['a] [: 'a] &'a [u8], |bytes| bytes, |r, len| r.take(len);
+}
+
+#[cfg(feature = "alloc")]
+fn owned_bytes(r: &mut Reader<'_>, len: usize) -> Result<BytesMut, DecodeError> {
+    let mut bytes = BytesMut::new();
+    bytes_over(&mut bytes, r, len)?;
+    Ok(bytes)
+}
+
+#[cfg(feature = "alloc")]
+fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+    let bytes = r.take(len)?;
+    r.charge_array::<u8>(len)?;
+    this.clear();
+    this.extend_from_slice(bytes);
+    Ok(())
+}
+
+#[cfg(feature = "alloc")]
+byte_types! {
+    [] [] Bytes, |bytes| bytes, |r, len| r.take_bytes(len);
+    [] [] BytesMut, |bytes| bytes, |r, len| owned_bytes(r, len), |this| bytes_over(this, r, len);
+}

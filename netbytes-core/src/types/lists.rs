@@ -1,0 +1,217 @@
+//! Lists of any items, owned: what is made from a `Vec`.
+#![cfg(feature = "alloc")]
+
+use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
+
+use super::collect::charge_growth;
+use super::end::{End, any_begins_with, each_to};
+use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
+use crate::bounds::{Bounds, fixed_size};
+use crate::decode::{self, Decode, within};
+use crate::depth::Depth;
+use crate::encode::{self, Encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::format::Format;
+use crate::reader::Reader;
+use crate::writer::Writer;
+use crate::{memory, prefix};
+
+/// Owned lists: made from a `Vec`.
+macro_rules! lists {
+    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr $(, |$this:ident, $r:ident, $count:ident| $over:expr)?;)*) => {$(
+        impl<T: Encode> Sequence for $ty {
+            type Item<F: Format> = T::Len<F>;
+
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
+                decode::refuse_items::<T, $f>();
+                let $value = self;
+                $encode
+            }
+        }
+
+        impl<'de, T: Decode<'de>> DecodeSequence<'de> for $ty {
+            #[inline]
+            fn decode_items<F: Format>(
+                r: &mut Reader<'de>,
+                count: usize,
+            ) -> Result<Self, DecodeError> {
+                let items = T::decode_vec::<F>(r, count)?;
+                $from(items, r)
+            }
+
+            $(#[inline]
+            fn decode_items_over<$f: Format>(
+                &mut self,
+                $r: &mut Reader<'de>,
+                $count: usize,
+            ) -> Result<(), DecodeError> {
+                let $this = self;
+                $over
+            })?
+
+            #[inline]
+            fn decode_to<F: Format, E: End>(
+                r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<Self, DecodeError> {
+                let items = vec_to::<T, F, E>(r, max)?;
+                $from(items, r)
+            }
+
+            $(#[inline]
+            fn decode_to_over<$f: Format, E: End>(
+                &mut self,
+                $r: &mut Reader<'de>,
+                max: u64,
+            ) -> Result<(), DecodeError> {
+                vec_to_over::<T, $f, E>(self, $r, max)
+            })?
+        }
+
+        impl<T: Encode> Terminated for $ty {
+            fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+                any_begins_with::<_, F>(self.iter(), byte, depth)
+            }
+        }
+
+        prefixed!([T: Encode] $ty;);
+        decode_prefixed!([T: Decode<'de>] $ty;);
+    )*};
+}
+
+lists! {
+    Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items, _: &mut Reader<'_>| Ok(items),
+    |this, r, count| T::decode_vec_over::<F>(this, r, count);
+    Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), boxed_slice;
+    Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
+    Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
+    VecDeque<T>, |items, w, F| encode::encode_items::<F, W, T>(items.iter(), w), |items, _: &mut Reader<'_>| Ok(VecDeque::from(items));
+}
+
+/// A vector without its spare room: where it has some, the allocator may move the items, and for a moment both are there.
+fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeError> {
+    if items.len() < items.capacity() {
+        r.charge(memory::array::<T>(items.len()) / 3)?;
+    }
+    Ok(items.into_boxed_slice())
+}
+
+/// A list that is counted by reference. The items are moved out of the vector, and for a moment both are there, but the
+/// vector is gone soon: half of the list's memory is taken beside the vector's.
+fn counted_list<T, L: From<Vec<T>>>(items: Vec<T>, r: &mut Reader<'_>) -> Result<L, DecodeError> {
+    r.charge(memory::counted(memory::array::<T>(items.len()) / 2))?;
+    Ok(L::from(items))
+}
+
+/// Items up to their end in the place of others. What is counted of their memory is what [`vec_to`] counts.
+fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
+    items: &mut Vec<T>,
+    r: &mut Reader<'de>,
+    max: u64,
+) -> Result<(), DecodeError> {
+    decode::refuse_items::<T, F>();
+    let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
+    if let Some(size) = fixed.filter(|_| max == u64::MAX) {
+        let count = r.remaining().div_ceil(size.get());
+        return T::decode_vec_over::<F>(items, r, count);
+    }
+    if E::is_here(r)? {
+        items.clear();
+        return Ok(());
+    }
+    let cost = const { encode::item_cost::<T, F>(T::STACK) };
+    decode::enter_decode(r, cost)?;
+    let count = within!(T, {
+        let (mut count, mut paid) = (0, 0);
+        loop {
+            let len = count as u64 + 1;
+            if len > max {
+                return Err(r.error(DecodeErrorKind::TooLong { len, max }));
+            }
+            if count == paid {
+                paid = charge_growth::<T>(r, paid)?;
+            }
+            match items.get_mut(count) {
+                Some(item) => decode::decode_item_over::<F, T>(item, r)?,
+                None => decode::decode_item::<F, T>(r).map(|item| items.push(item))?,
+            }
+            count += 1;
+            if E::is_here(r)? {
+                break Ok(count);
+            }
+        }
+    })?;
+    decode::leave_decode(r, cost);
+    items.truncate(count);
+    Ok(())
+}
+
+/// Items up to their end, their number unknown until then.
+fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
+    r: &mut Reader<'de>,
+    max: u64,
+) -> Result<Vec<T>, DecodeError> {
+    decode::refuse_items::<T, F>();
+    let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
+    if let Some(size) = fixed.filter(|_| max == u64::MAX) {
+        return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
+    }
+    let mut items = Vec::new();
+    // A vector accepts every item.
+    each_to::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
+    Ok(items)
+}
+
+impl<T: Encode + Clone> Sequence for Cow<'_, [T]> {
+    type Item<F: Format> = T::Len<F>;
+
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        decode::refuse_items::<T, F>();
+        T::encode_slice::<F, W>(self, w)
+    }
+}
+
+impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
+    #[inline]
+    fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
+        T::decode_cow::<F>(r, count)
+    }
+
+    #[inline]
+    fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+        if const { size_of::<T>() == 1 && matches!(T::Len::<F>::MAX, Some(1)) } {
+            let count = E::len(r, max)?;
+            let items = T::decode_cow::<F>(r, count)?;
+            E::is_here(r)?;
+            return Ok(items);
+        }
+        vec_to::<T, F, E>(r, max).map(Cow::Owned)
+    }
+}
+
+impl<T: Encode + Clone> Terminated for Cow<'_, [T]> {
+    fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+        any_begins_with::<_, F>(self.iter(), byte, depth)
+    }
+}
+
+prefixed!(['a, T: Encode + Clone] Cow<'a, [T]>;);
+impl<'de: 'a, 'a, T: Decode<'de> + Clone> Decode<'de> for Cow<'a, [T]> {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let count = prefix::take_count::<F>(r)?;
+        Self::decode_items::<F>(r, count)
+    }
+}
