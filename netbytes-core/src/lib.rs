@@ -14,6 +14,7 @@
 //! | `bounds` | what is known of an encoded value at compile time |
 //! | `reader` | the bytes not yet decoded |
 //! | `writer` | where bytes go, one implementation for each kind of sink |
+//! | `input` | the bytes of a message, and how they are to be read |
 //! | `prefix` | tags, lengths, counts and varints |
 //! | `utf8` | reading text |
 //! | `encode`, `decode` | `Encode`, `Decode`, and runs of items |
@@ -53,6 +54,8 @@ mod bounds;
 
 mod reader;
 mod writer;
+
+mod input;
 
 mod prefix;
 mod utf8;
@@ -94,6 +97,7 @@ pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
     HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,
 };
+pub use input::Input;
 pub use limits::Limits;
 pub use list::{List, ListIter};
 pub use message::Message;

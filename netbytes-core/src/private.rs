@@ -1,6 +1,6 @@
 //! What generated code names, and nothing else does.
 
-pub use core::convert::From;
+pub use core::convert::{From, Into};
 pub use core::default::Default as StdDefault;
 pub use core::future::Future;
 pub use core::marker::{PhantomData, Send, Sized, Sync};
@@ -37,6 +37,7 @@ pub use crate::handler::{
     Answers, AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, LocalWalk,
     NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk, assert_reply,
 };
+pub use crate::input::Input;
 pub use crate::node::{Below, Node, NodeInfo, VariantInfo, VariantKind, assert_node};
 pub use crate::path::{Behind, Inside, Path, Pen, Under};
 pub use crate::reader::Reader;

@@ -17,6 +17,7 @@ use crate::handler::{
     AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
     LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
 };
+use crate::input::Input;
 use crate::limits::Limits;
 use crate::message::{Message, Value};
 use crate::node::Node;
@@ -214,14 +215,14 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Where the input is not the encoding of a message; the handler was not called.
     #[inline]
-    fn dispatch<H: Handler + ?Sized>(
-        input: &[u8],
+    fn dispatch<'de, H: Handler + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
         Self: Dispatch<H>,
     {
-        Limits::new().dispatch::<Self, H>(input, handler)
+        Self::walk(&mut read_root::<Self>(input)?, handler, &mut NoReplies)
     }
 
     /// As [`dispatch`](Self::dispatch); arguments of type `Bytes` share the buffer instead of copying.
@@ -238,9 +239,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Dispatch<H>,
     {
-        let mut reader = Reader::shared(input, Limits::new());
-        reader.enter(const { root_cost::<Self>() })?;
-        Self::walk(&mut reader, handler, &mut NoReplies)
+        Self::dispatch(input, handler)
     }
 
     /// Calls the handler's method for this value, as [`dispatch`](Self::dispatch) does for bytes.
@@ -261,17 +260,15 @@ pub trait NetTree: Encode + Sized {
     /// Where the input is not the encoding of a message, and the handler was not called; or where the wire has no form
     /// for the reply, or the sink no room for it.
     #[inline]
-    fn dispatch_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
-        input: &[u8],
+    fn dispatch_reply<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
         sink: &mut S,
     ) -> Result<Outcome<H::Output>, DispatchError>
     where
         Self: ReplyDispatch<H, S>,
     {
-        let mut reader = Reader::new(input);
-        reader.enter(const { root_cost::<Self>() })?;
-        Self::walk(&mut reader, handler, sink)
+        Self::walk(&mut read_root::<Self>(input)?, handler, sink)
     }
 
     /// As [`visit`](Self::visit), for trees in which actions have replies.
@@ -297,17 +294,17 @@ pub trait NetTree: Encode + Sized {
     ///
     /// As [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
-        input: &[u8],
+    fn dispatch_reply_async<'de, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
         sink: &mut S,
     ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>> + Send
     where
         Self: AsyncReplyDispatch<H, S>,
     {
+        let input = input.into();
         async move {
-            let mut reader = Reader::new(input);
-            reader.enter(const { root_cost::<Self>() })?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_async(&mut reader, handler, sink).await
         }
     }
@@ -318,17 +315,17 @@ pub trait NetTree: Encode + Sized {
     ///
     /// As [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
-        input: &[u8],
+    fn dispatch_reply_local<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
         sink: &mut S,
     ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>>
     where
         Self: LocalReplyDispatch<H, S>,
     {
+        let input = input.into();
         async move {
-            let mut reader = Reader::new(input);
-            reader.enter(const { root_cost::<Self>() })?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_local(&mut reader, handler, sink).await
         }
     }
@@ -340,16 +337,16 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Where the input is not the encoding of a message; the handler was not called.
     #[inline]
-    fn dispatch_async<H: Handler + Send + ?Sized>(
-        input: &[u8],
+    fn dispatch_async<'de, H: Handler + Send + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send
     where
         Self: AsyncDispatch<H>,
     {
+        let input = input.into();
         async move {
-            let mut reader = Reader::new(input);
-            reader.enter(const { root_cost::<Self>() })?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_async(&mut reader, handler, &mut NoReplies).await
         }
     }
@@ -372,16 +369,16 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Where the input is not the encoding of a message; the handler was not called.
     #[inline]
-    fn dispatch_local<H: Handler + ?Sized>(
-        input: &[u8],
+    fn dispatch_local<'de, H: Handler + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>>
     where
         Self: LocalDispatch<H>,
     {
+        let input = input.into();
         async move {
-            let mut reader = Reader::new(input);
-            reader.enter(const { root_cost::<Self>() })?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_local(&mut reader, handler, &mut NoReplies).await
         }
     }
@@ -503,17 +500,17 @@ impl Limits {
         input: &[u8],
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
-        let mut reader = Reader::with_limits(input, self);
-        reader.enter(const { root_cost::<T>() })?;
-        T::walk(&mut reader, handler, &mut NoReplies)
+        T::walk(&mut read_root::<T>(Input::new(input).limits(self))?, handler, &mut NoReplies)
     }
 }
 
 /// A reader of a message whose root is a `T`.
 #[doc(hidden)]
-#[inline]
-pub fn read_root<T: Encode>(input: &[u8]) -> Result<Reader<'_>, DecodeError> {
-    let mut reader = Reader::new(input);
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn read_root<'de, T: Encode + ?Sized>(
+    input: impl Into<Input<'de>>,
+) -> Result<Reader<'de>, DecodeError> {
+    let mut reader = input.into().reader();
     reader.enter(const { root_cost::<T>() })?;
     Ok(reader)
 }

@@ -46,13 +46,17 @@
 //! [`pair_recorded`].
 
 use core::fmt;
+use core::future::Future;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::vec::Vec;
 
+use bytes::Bytes;
+use netbytes_core::framing::Frame;
 use netbytes_core::{
-    DecodeError, Dispatch, DispatchError, EncodeError, EncodeErrorKind, Handler, Message, NetTree,
-    Outcome, ReplyDispatch, Sink,
+    AsyncDispatch, AsyncReplyDispatch, DecodeError, Dispatch, DispatchError, EncodeError,
+    EncodeErrorKind, Handler, Limits, LocalDispatch, LocalReplyDispatch, Message, NetTree, Outcome,
+    ReplyDispatch, Sink,
 };
 
 use crate::replay::{Direction, Recording};
@@ -102,8 +106,8 @@ pub fn pair_recorded() -> (End, End, Tape) {
 fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
     let ((forth, from_first), (back, from_second)) = (channel(), channel());
     (
-        End { frames: from_second, other: forth, tape: tape(Direction::Forth) },
-        End { frames: from_first, other: back, tape: tape(Direction::Back) },
+        End::new(from_second, forth, tape(Direction::Forth)),
+        End::new(from_first, back, tape(Direction::Back)),
     )
 }
 
@@ -126,47 +130,84 @@ fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
 pub struct End {
     frames: Receiver<Vec<u8>>,
     other: Sender<Vec<u8>>,
+    limits: Limits,
     /// Where its frames are written down.
     tape: Option<(Tape, Direction)>,
 }
 
 impl End {
-    /// The next frame, if there is one by now. It does not wait.
-    ///
-    /// With it, an `async` handler is called as on any other connection:
+    fn new(
+        frames: Receiver<Vec<u8>>,
+        other: Sender<Vec<u8>>,
+        tape: Option<(Tape, Direction)>,
+    ) -> Self {
+        Self { frames, other, limits: Limits::new(), tape }
+    }
+
+    /// The same end, whose frames are decoded within these limits.
     ///
     /// ```
-    /// use netbytes::{Handler, NetTree, loopback};
+    /// use netbytes::{DecodeErrorKind, Handler, Limits, NetTree, loopback};
     ///
     /// #[derive(NetTree)]
-    /// #[net(handler(async))]
-    /// enum Log<'a> {
-    ///     Line(&'a str),
+    /// enum Log {
+    ///     Line(String),
     /// }
-    /// struct Lines(usize);
+    /// struct Lines;
     /// impl Handler for Lines {
     ///     type Output = ();
     /// }
-    /// impl AsyncLogHandler for Lines {
-    ///     async fn line(&mut self, _: &str) {
-    ///         self.0 += 1;
-    ///     }
+    /// impl LogHandler for Lines {
+    ///     fn line(&mut self, _: String) {}
     /// }
     ///
-    /// # pollster::block_on(async {
+    /// let (mut client, server) = loopback::pair();
+    /// let mut server = server.limits(Limits::new().alloc(4));
+    /// Log::encoder(&mut client).line(&"hello".to_owned())?;
+    /// let error = server.dispatch::<Log, _>(&mut Lines).unwrap().unwrap_err();
+    /// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 4 });
+    /// # Ok::<(), netbytes::EncodeError>(())
+    /// ```
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The bytes of the next frame, if there is one by now. It does not wait.
+    ///
+    /// ```
+    /// use netbytes::{NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// struct Ping(u8);
+    ///
     /// let (mut client, mut server) = loopback::pair();
-    /// Log::encoder(&mut client).line("one")?;
-    /// Log::encoder(&mut client).line("two")?;
-    /// let mut lines = Lines(0);
-    /// while let Some(frame) = server.receive() {
-    ///     Log::dispatch_async(&frame, &mut lines).await?;
-    /// }
-    /// assert_eq!(lines.0, 2);
-    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// Ping(1).encode_into(&mut client)?;
+    /// assert_eq!(server.receive(), Some(vec![1]));
+    /// assert_eq!(server.receive(), None);
+    /// # Ok::<(), netbytes::EncodeError>(())
     /// ```
     pub fn receive(&mut self) -> Option<Vec<u8>> {
         self.frames.try_recv().ok()
+    }
+
+    /// The next frame, if there is one by now, with the limits of this end: as on any other connection. It does not wait.
+    ///
+    /// ```
+    /// use netbytes::{NetTree, loopback};
+    ///
+    /// #[derive(NetTree, Debug, PartialEq)]
+    /// struct Line<'a>(&'a str);
+    ///
+    /// let (mut client, mut server) = loopback::pair();
+    /// Line("hello").encode_into(&mut client)?;
+    /// let frame = server.frame::<Line<'static>>().unwrap();
+    /// assert_eq!(frame.get()?, Line("hello"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn frame<T>(&mut self) -> Option<Frame<T>> {
+        let bytes = Bytes::from(self.receive()?);
+        Some(Frame::new(bytes).limits(self.limits))
     }
 
     /// The next frame: waits for it where the other end is in another thread. `None` where the other end is gone, and
@@ -226,7 +267,7 @@ impl End {
         T: NetTree + Dispatch<H>,
         H: Handler + ?Sized,
     {
-        self.receive().map(|frame| T::dispatch(&frame, handler))
+        self.frame::<T>().map(|frame| frame.dispatch(handler))
     }
 
     /// As [`dispatch`](Self::dispatch), for trees in which actions have replies: they are frames for the other end.
@@ -265,7 +306,115 @@ impl End {
         T: NetTree + ReplyDispatch<H, Self>,
         H: Handler + ?Sized,
     {
-        self.receive().map(|frame| T::dispatch_reply(&frame, handler, self))
+        self.frame::<T>().map(|frame| frame.dispatch_reply(handler, self))
+    }
+
+    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// ```
+    /// use netbytes::{Handler, NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(handler(async))]
+    /// enum Log<'a> {
+    ///     Line(&'a str),
+    /// }
+    /// struct Lines(usize);
+    /// impl Handler for Lines {
+    ///     type Output = ();
+    /// }
+    /// impl AsyncLogHandler for Lines {
+    ///     async fn line(&mut self, _: &str) {
+    ///         self.0 += 1;
+    ///     }
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let (mut client, mut server) = loopback::pair();
+    /// Log::encoder(&mut client).line("one")?;
+    /// Log::encoder(&mut client).line("two")?;
+    /// let mut lines = Lines(0);
+    /// while let Some(outcome) = server.dispatch_async::<Log, _>(&mut lines).await {
+    ///     outcome?;
+    /// }
+    /// assert_eq!(lines.0, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn dispatch_async<T, H>(
+        &mut self,
+        handler: &mut H,
+    ) -> impl Future<Output = Option<Result<H::Output, DecodeError>>> + Send
+    where
+        T: NetTree + AsyncDispatch<H>,
+        H: Handler + Send + ?Sized,
+    {
+        let frame = self.frame::<T>();
+        async move { Some(frame?.dispatch_async(handler).await) }
+    }
+
+    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    pub async fn dispatch_local<T, H>(
+        &mut self,
+        handler: &mut H,
+    ) -> Option<Result<H::Output, DecodeError>>
+    where
+        T: NetTree + LocalDispatch<H>,
+        H: Handler + ?Sized,
+    {
+        Some(self.frame::<T>()?.dispatch_local(handler).await)
+    }
+
+    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// ```
+    /// use netbytes::{Handler, NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(handler(async))]
+    /// enum Clock {
+    ///     #[net(reply = u8)]
+    ///     Now,
+    /// }
+    /// struct Noon;
+    /// impl Handler for Noon {
+    ///     type Output = ();
+    /// }
+    /// impl AsyncClockHandler for Noon {
+    ///     async fn now(&mut self) -> u8 {
+    ///         12
+    ///     }
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let (mut client, mut server) = loopback::pair();
+    /// let _reply = Clock::encoder(&mut client).now()?;
+    /// server.dispatch_reply_async::<Clock, _>(&mut Noon).await.unwrap()?;
+    /// assert_eq!(client.receive(), Some(vec![12]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn dispatch_reply_async<T, H>(
+        &mut self,
+        handler: &mut H,
+    ) -> impl Future<Output = Option<Result<Outcome<H::Output>, DispatchError>>> + Send
+    where
+        T: NetTree + AsyncReplyDispatch<H, Self>,
+        H: Handler + Send + ?Sized,
+    {
+        async move { Some(self.frame::<T>()?.dispatch_reply_async(handler, self).await) }
+    }
+
+    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    pub async fn dispatch_reply_local<T, H>(
+        &mut self,
+        handler: &mut H,
+    ) -> Option<Result<Outcome<H::Output>, DispatchError>>
+    where
+        T: NetTree + LocalReplyDispatch<H, Self>,
+        H: Handler + ?Sized,
+    {
+        Some(self.frame::<T>()?.dispatch_reply_local(handler, self).await)
     }
 
     fn send(&self, frame: Vec<u8>) -> Result<(), EncodeError> {

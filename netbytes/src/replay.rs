@@ -54,12 +54,13 @@
 //! of digits.
 
 use core::fmt;
+use core::future::Future;
 use core::str::FromStr;
 use std::vec::Vec;
 
 use netbytes_core::{
-    DecodeError, Dispatch, DispatchError, EncodeError, Handler, Message, NetTree, Outcome,
-    ReplyDispatch, Sink,
+    AsyncDispatch, AsyncReplyDispatch, DecodeError, Dispatch, DispatchError, EncodeError, Handler,
+    Input, LocalDispatch, LocalReplyDispatch, Message, NetTree, Outcome, ReplyDispatch, Sink,
 };
 
 /// Which way a frame goes, between the first and the second of two ends.
@@ -189,6 +190,37 @@ impl Recording {
         frames.filter(move |frame| frame.direction == direction).map(|frame| &frame.bytes[..])
     }
 
+    /// The frames that went one way, as every call that dispatches takes them: where limits are to be set, or something
+    /// is to be done between two of them.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    /// use netbytes::{Handler, Limits, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Log<'a> {
+    ///     Line(&'a str),
+    /// }
+    /// struct Lengths;
+    /// impl Handler for Lengths {
+    ///     type Output = usize;
+    /// }
+    /// impl LogHandler for Lengths {
+    ///     fn line(&mut self, text: &str) -> usize {
+    ///         text.len()
+    ///     }
+    /// }
+    ///
+    /// let recording: Recording = "> 00 02 00 68 69".parse()?;
+    /// for input in recording.inputs(Direction::Forth) {
+    ///     assert_eq!(Log::dispatch(input.limits(Limits::new().alloc(0)), &mut Lengths), Ok(2));
+    /// }
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    pub fn inputs(&self, direction: Direction) -> impl Iterator<Item = Input<'_>> {
+        self.frames_of(direction).map(Input::new)
+    }
+
     /// Adds a frame at the end, whether its bytes make sense or not.
     ///
     /// ```
@@ -311,6 +343,109 @@ impl Recording {
         S: Sink + ?Sized,
     {
         self.frames_of(direction).map(|frame| T::dispatch_reply(frame, handler, sink)).collect()
+    }
+
+    /// As [`replay`](Self::replay), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// ```
+    /// use netbytes::replay::{Direction, Recording};
+    /// use netbytes::{Handler, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(handler(async))]
+    /// enum Log<'a> {
+    ///     Line(&'a str),
+    /// }
+    /// struct Lengths;
+    /// impl Handler for Lengths {
+    ///     type Output = usize;
+    /// }
+    /// impl AsyncLogHandler for Lengths {
+    ///     async fn line(&mut self, text: &str) -> usize {
+    ///         text.len()
+    ///     }
+    /// }
+    ///
+    /// let recording: Recording = "> 00 02 00 68 69\n< 01\n> 00 00 00".parse()?;
+    /// let outcomes = pollster::block_on(recording.replay_async::<Log, _>(Direction::Forth, &mut Lengths));
+    /// assert_eq!(outcomes, [Ok(2), Ok(0)]);
+    /// # Ok::<(), netbytes::replay::ParseError>(())
+    /// ```
+    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    pub fn replay_async<T, H>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+    ) -> impl Future<Output = Vec<Result<H::Output, DecodeError>>> + Send
+    where
+        T: NetTree + AsyncDispatch<H>,
+        H: Handler<Output: Send> + Send + ?Sized,
+    {
+        async move {
+            let mut outcomes = Vec::new();
+            for input in self.inputs(direction) {
+                outcomes.push(T::dispatch_async(input, handler).await);
+            }
+            outcomes
+        }
+    }
+
+    /// As [`replay_async`](Self::replay_async), for a handler that stays on its thread.
+    pub async fn replay_local<T, H>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+    ) -> Vec<Result<H::Output, DecodeError>>
+    where
+        T: NetTree + LocalDispatch<H>,
+        H: Handler + ?Sized,
+    {
+        let mut outcomes = Vec::new();
+        for input in self.inputs(direction) {
+            outcomes.push(T::dispatch_local(input, handler).await);
+        }
+        outcomes
+    }
+
+    /// As [`replay_reply`](Self::replay_reply), for a handler with `async` methods. The future is `Send`.
+    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    pub fn replay_reply_async<T, H, S>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> impl Future<Output = Vec<Result<Outcome<H::Output>, DispatchError>>> + Send
+    where
+        T: NetTree + AsyncReplyDispatch<H, S>,
+        H: Handler<Output: Send> + Send + ?Sized,
+        S: Sink + Send + ?Sized,
+    {
+        async move {
+            let mut outcomes = Vec::new();
+            for input in self.inputs(direction) {
+                outcomes.push(T::dispatch_reply_async(input, handler, sink).await);
+            }
+            outcomes
+        }
+    }
+
+    /// As [`replay_reply_async`](Self::replay_reply_async), for a handler that stays on its thread.
+    pub async fn replay_reply_local<T, H, S>(
+        &self,
+        direction: Direction,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Vec<Result<Outcome<H::Output>, DispatchError>>
+    where
+        T: NetTree + LocalReplyDispatch<H, S>,
+        H: Handler + ?Sized,
+        S: Sink + ?Sized,
+    {
+        let mut outcomes = Vec::new();
+        for input in self.inputs(direction) {
+            outcomes.push(T::dispatch_reply_local(input, handler, sink).await);
+        }
+        outcomes
     }
 }
 

@@ -8,11 +8,15 @@ use bytes::Bytes;
 
 use super::Family;
 use crate::decode::Decode;
-use crate::encode::{Encode, root_cost};
 use crate::error::DecodeError;
-use crate::handler::{AsyncDispatch, Dispatch, Handler, LocalDispatch, NoReplies};
+use crate::handler::{
+    AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
+    LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
+};
+use crate::input::Input;
 use crate::limits::Limits;
-use crate::reader::Reader;
+use crate::sink::Sink;
+use crate::tree::read_root;
 
 /// The bytes of one message of the tree `T`, not decoded yet.
 ///
@@ -52,7 +56,7 @@ use crate::reader::Reader;
 /// # Ok::<(), netbytes::DecodeError>(())
 /// ```
 ///
-/// A tree in which actions have replies is dispatched with a place for them: `Api::dispatch_reply(frame.bytes(), ..)`.
+/// Every call that dispatches takes a frame too: `Chat::dispatch(&frame, ..)`, with the frame's limits.
 pub struct Frame<T> {
     bytes: Bytes,
     limits: Limits,
@@ -106,7 +110,7 @@ impl<T> Frame<T> {
     where
         T: Dispatch<H>,
     {
-        T::walk(&mut self.reader()?, handler, &mut NoReplies)
+        T::walk(&mut read_root::<T>(self)?, handler, &mut NoReplies)
     }
 
     /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
@@ -123,7 +127,7 @@ impl<T> Frame<T> {
     where
         T: AsyncDispatch<H>,
     {
-        async move { T::walk_async(&mut self.reader()?, handler, &mut NoReplies).await }
+        async move { T::walk_async(&mut read_root::<T>(self)?, handler, &mut NoReplies).await }
     }
 
     /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
@@ -139,7 +143,88 @@ impl<T> Frame<T> {
     where
         T: LocalDispatch<H>,
     {
-        T::walk_local(&mut self.reader()?, handler, &mut NoReplies).await
+        T::walk_local(&mut read_root::<T>(self)?, handler, &mut NoReplies).await
+    }
+
+    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies, which go to the sink:
+    /// [`NetTree::dispatch_reply`](crate::NetTree::dispatch_reply) of this frame.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use netbytes::framing::Frame;
+    /// use netbytes::{Handler, NetTree, Outcome};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Clock {
+    ///     #[net(reply = u16)]
+    ///     Now,
+    /// }
+    /// struct Noon;
+    /// impl Handler for Noon {
+    ///     type Output = ();
+    /// }
+    /// impl ClockHandler for Noon {
+    ///     fn now(&mut self) -> u16 {
+    ///         12
+    ///     }
+    /// }
+    ///
+    /// let frame: Frame<Clock> = Frame::new(Bytes::from_static(b"\x00"));
+    /// let mut replies = Vec::new();
+    /// assert_eq!(frame.dispatch_reply(&mut Noon, &mut replies)?, Outcome::Replied);
+    /// assert_eq!(replies, [12, 0]);
+    /// # Ok::<(), netbytes::DispatchError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the frame is not the encoding of a message, or it is over a limit, and the handler was not called; or where
+    /// the wire has no form for the reply, or the sink no room for it.
+    #[inline]
+    pub fn dispatch_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
+        &self,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Result<Outcome<H::Output>, DispatchError>
+    where
+        T: ReplyDispatch<H, S>,
+    {
+        T::walk(&mut read_root::<T>(self)?, handler, sink)
+    }
+
+    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch_reply`](Self::dispatch_reply).
+    #[inline]
+    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    pub fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
+        &self,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>> + Send
+    where
+        T: AsyncReplyDispatch<H, S>,
+    {
+        async move { T::walk_async(&mut read_root::<T>(self)?, handler, sink).await }
+    }
+
+    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    ///
+    /// # Errors
+    ///
+    /// As [`dispatch_reply`](Self::dispatch_reply).
+    #[inline]
+    pub async fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
+        &self,
+        handler: &mut H,
+        sink: &mut S,
+    ) -> Result<Outcome<H::Output>, DispatchError>
+    where
+        T: LocalReplyDispatch<H, S>,
+    {
+        T::walk_local(&mut read_root::<T>(self)?, handler, sink).await
     }
 
     /// The bytes of the message.
@@ -154,13 +239,18 @@ impl<T> Frame<T> {
         self.bytes
     }
 
-    fn reader(&self) -> Result<Reader<'_>, DecodeError>
-    where
-        T: Encode,
-    {
-        let mut reader = Reader::shared(&self.bytes, self.limits);
-        reader.enter(const { root_cost::<T>() })?;
-        Ok(reader)
+    /// The bytes of the message with the frame's limits: what every call that dispatches takes. Fields of type `Bytes`
+    /// share them.
+    #[must_use]
+    pub fn input(&self) -> Input<'_> {
+        Input::shared(&self.bytes).limits(self.limits)
+    }
+}
+
+/// As [`Frame::input`].
+impl<'a, T> From<&'a Frame<T>> for Input<'a> {
+    fn from(frame: &'a Frame<T>) -> Self {
+        frame.input()
     }
 }
 

@@ -1,0 +1,198 @@
+//! What is read: the bytes of one message, the buffer that its fields may share, and the limits that hold for it.
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+
+#[cfg(feature = "alloc")]
+use bytes::{Bytes, BytesMut};
+
+use crate::limits::Limits;
+use crate::reader::Reader;
+
+/// The bytes of one message, and how they are to be read: what every call that dispatches takes.
+///
+/// It is made from whatever holds bytes, so that most calls do not name it:
+///
+/// | from | |
+/// |---|---|
+/// | `&[u8]`, `&[u8; N]`, `&Vec<u8>`, `&Box<[u8]>`, `&Cow<[u8]>`, `&BytesMut` | fields of type `Bytes` are copied |
+/// | `&Bytes`, [`&Frame`](crate::framing::Frame) | fields of type `Bytes` share the buffer |
+///
+/// Limits other than the default ones are set [on it](Self::limits), for every flavour of dispatch alike:
+///
+/// ```
+/// use netbytes::{DecodeErrorKind, DispatchError, Handler, Input, Limits, NetTree};
+///
+/// #[derive(NetTree)]
+/// enum Store {
+///     #[net(reply = usize_on_the_wire::Count)]
+///     Put { lines: Vec<String> },
+/// }
+/// # mod usize_on_the_wire { pub type Count = u32; }
+///
+/// struct Memory;
+/// impl Handler for Memory {
+///     type Output = ();
+/// }
+/// impl StoreHandler for Memory {
+///     fn put(&mut self, lines: Vec<String>) -> u32 {
+///         u32::try_from(lines.len()).unwrap_or(u32::MAX)
+///     }
+/// }
+///
+/// let mut message = Vec::new();
+/// let _reply = Store::encoder(&mut message).put(&vec!["one".to_owned(), "two".to_owned()])?;
+///
+/// let mut replies = Vec::new();
+/// Store::dispatch_reply(&message, &mut Memory, &mut replies)?;
+/// assert_eq!(replies, [2, 0, 0, 0]);
+///
+/// let narrow = Input::from(&message).limits(Limits::new().alloc(16));
+/// let error = Store::dispatch_reply(narrow, &mut Memory, &mut replies).unwrap_err();
+/// let DispatchError::Decode(error) = error else { panic!("nothing was decoded") };
+/// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 16 });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'de> {
+    bytes: &'de [u8],
+    #[cfg(feature = "alloc")]
+    shared: Option<&'de Bytes>,
+    limits: Limits,
+}
+
+impl<'de> Input<'de> {
+    /// These bytes, under the default limits. Fields of type `Bytes` are copied.
+    ///
+    /// ```
+    /// use netbytes::Input;
+    ///
+    /// assert_eq!(Input::new(b"\x00hi").bytes(), b"\x00hi");
+    /// ```
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub const fn new(bytes: &'de [u8]) -> Self {
+        Self {
+            bytes,
+            #[cfg(feature = "alloc")]
+            shared: None,
+            limits: Limits::new(),
+        }
+    }
+
+    /// The bytes of this buffer, under the default limits. Fields of type `Bytes` share it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub fn shared(buffer: &'de Bytes) -> Self {
+        Self { shared: Some(buffer), ..Self::new(buffer) }
+    }
+
+    /// The same bytes, decoded within these limits.
+    ///
+    /// ```
+    /// use netbytes::{DecodeErrorKind, Handler, Input, Limits, NetTree};
+    ///
+    /// #[derive(NetTree)]
+    /// enum Log {
+    ///     Line(String),
+    /// }
+    /// struct Lines(usize);
+    /// impl Handler for Lines {
+    ///     type Output = ();
+    /// }
+    /// impl LogHandler for Lines {
+    ///     fn line(&mut self, _: String) {
+    ///         self.0 += 1;
+    ///     }
+    /// }
+    ///
+    /// let line = b"\x00\x05\x00hello";
+    /// let narrow = Input::from(line).limits(Limits::new().alloc(4));
+    /// let error = Log::dispatch(narrow, &mut Lines(0)).unwrap_err();
+    /// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 4 });
+    /// ```
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub const fn bytes(&self) -> &'de [u8] {
+        self.bytes
+    }
+
+    /// A reader of all of them.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn reader(self) -> Reader<'de> {
+        #[cfg(feature = "alloc")]
+        if let Some(shared) = self.shared {
+            return Reader::shared(shared, self.limits);
+        }
+        Reader::with_limits(self.bytes, self.limits)
+    }
+}
+
+impl<'de> From<&'de [u8]> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(bytes: &'de [u8]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl<'de, const N: usize> From<&'de [u8; N]> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(bytes: &'de [u8; N]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+/// Fields of type `Bytes` share the buffer.
+#[cfg(feature = "alloc")]
+impl<'de> From<&'de Bytes> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(buffer: &'de Bytes) -> Self {
+        Self::shared(buffer)
+    }
+}
+
+/// Whatever holds bytes: a reference to it, and a reference to such a reference, as iterators give them.
+macro_rules! holders {
+    ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
+        $(#[$cfg])*
+        impl<'de, $($generics)*> From<&'de $ty> for Input<'de> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn from(bytes: &'de $ty) -> Self {
+                Self::new(bytes)
+            }
+        }
+    )*};
+}
+
+holders! {
+    ['b] &'b [u8];
+    ['b] &'b mut [u8];
+    #[cfg(feature = "alloc")] [] Vec<u8>;
+    #[cfg(feature = "alloc")] ['b] &'b Vec<u8>;
+    #[cfg(feature = "alloc")] [] Box<[u8]>;
+    #[cfg(feature = "alloc")] ['b] Cow<'b, [u8]>;
+    #[cfg(feature = "alloc")] [] BytesMut;
+}
+
+impl<'de, const N: usize> From<&'de &[u8; N]> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(bytes: &'de &[u8; N]) -> Self {
+        Self::new(*bytes)
+    }
+}
+
+impl<'de> From<&'de mut [u8]> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(bytes: &'de mut [u8]) -> Self {
+        Self::new(bytes)
+    }
+}
