@@ -17,7 +17,8 @@
 //! | `input` | the bytes of a message, and how they are to be read |
 //! | `prefix` | tags, lengths, counts and varints |
 //! | `utf8` | reading text |
-//! | `encode`, `decode` | `Encode`, `Decode`, and runs of items |
+//! | `encode` | `Encode`, and how runs of items are written |
+//! | `decode` | `Decode`, and how runs of items are read |
 //! | `types` | the implementations for std's types |
 //! | `list` | the borrowed sequence |
 //! | `codec` | the user's own field codecs |
@@ -30,6 +31,7 @@
 //! | `handler` | handlers and dispatch |
 //! | `tree` | `NetTree`, what the user calls |
 //! | [`framing`] | where messages end on a stream |
+//! | `private` | what generated code names |
 //!
 //! What is absent: no module here has unsafe code, no decoder allocates before it knows that the bytes are there,
 //! and nothing here recurses deeper than [`Limits::depth`].

@@ -76,7 +76,7 @@ struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
 const _: () = {
     use ::netbytes::__private as __n;
 
-    use __n::Absent as _;
+    use __n::stubs::*;
 
     #[automatically_derived]
     impl<'a> __n::Shape for Client<'a> {

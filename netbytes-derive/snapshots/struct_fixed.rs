@@ -17,7 +17,7 @@
 const _: () = {
     use ::netbytes::__private as __n;
 
-    use __n::Absent as _;
+    use __n::stubs::*;
 
     #[automatically_derived]
     impl __n::Shape for Point {

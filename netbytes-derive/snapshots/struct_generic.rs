@@ -17,7 +17,7 @@
 const _: () = {
     use ::netbytes::__private as __n;
 
-    use __n::Absent as _;
+    use __n::stubs::*;
 
     #[automatically_derived]
     impl<'a, T> __n::Shape for Tagged<'a, T>

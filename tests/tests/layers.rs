@@ -10,6 +10,11 @@ fn of_the_derive() {
     layers::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../netbytes-derive/src"));
 }
 
+#[test]
+fn of_the_runtime() {
+    layers::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../netbytes-core/src"));
+}
+
 /// The arrows upwards in a crate of these modules and a root that lists `low` and then `high`.
 fn arrows(modules: &[(&str, &str)]) -> Vec<String> {
     let root = ("lib.rs", "//! | module | |\n//! |---|---|\n//! | `low` | |\n//! | [`high`] | |\n");

@@ -2,6 +2,12 @@
 //!
 //! Errors are small and `Copy`, and cost nothing until they are made: no formatting, no allocation, and the functions
 //! that make them are `#[cold]`.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `place` | the type and the field in which an error happened |
+//! | `decode` | `DecodeError` |
+//! | `encode` | `EncodeError` |
 
 mod place;
 

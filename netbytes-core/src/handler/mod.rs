@@ -1,4 +1,13 @@
 //! Handlers, and how a message finds its method.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `handlers` | what a handler is, and who handles the nodes below one |
+//! | `reply` | what becomes of what methods return |
+//! | `dispatch` | the way to a method |
+//! | `table` | the way to a registered function |
+//! | `waiting` | the way to an `async` method |
+//! | `reply_dispatch` | the bounds for trees in which actions have replies |
 
 mod handlers;
 mod reply;

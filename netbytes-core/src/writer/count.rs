@@ -1,6 +1,6 @@
 //! The writer that only counts: the length of a message, and everything that can be refused of it, beforehand.
 
-use super::{Writer, full_depth};
+use super::base::{Writer, full_depth};
 use crate::depth::Depth;
 use crate::error::EncodeError;
 

@@ -1,6 +1,6 @@
 //! The writer that stops behind the first byte.
 
-use super::Writer;
+use super::base::Writer;
 use crate::depth::Depth;
 use crate::error::{EncodeError, EncodeErrorKind};
 

@@ -1,8 +1,9 @@
 //! The writer into buffers that grow.
 #![cfg(feature = "alloc")]
 
+use super::base::{FixedItem, Job, Writer, full_depth};
 use super::buffer::Buffer;
-use super::{FixedItem, Job, SliceWriter, Writer, full_depth};
+use super::slice::SliceWriter;
 use crate::depth::Depth;
 use crate::error::EncodeError;
 

@@ -1,6 +1,6 @@
 //! The writer into a slice, which ends where the slice ends.
 
-use super::{FixedItem, Writer, full_depth};
+use super::base::{FixedItem, Writer, full_depth};
 use crate::depth::Depth;
 use crate::error::{EncodeError, EncodeErrorKind};
 
