@@ -70,7 +70,7 @@ impl Exclusion {
         }
     }
 
-    pub(crate) fn names(&self, key: &KeyRecord) -> bool {
+    pub(crate) fn covers(&self, key: &KeyRecord) -> bool {
         match self.keys {
             Excluded::Named(names) => names.contains(&key.name),
             Excluded::Classes(belongs) => belongs(key.class),

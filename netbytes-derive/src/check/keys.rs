@@ -29,7 +29,7 @@ pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
 fn excluded_are_absent(keys: &KeySet, on: &dyn ToTokens, ctxt: &Ctxt) {
     for key in keys.present() {
         let excluded = keys.present().find_map(|by| {
-            let exclusion = by.record().excludes.iter().find(|one| one.names(key.record()))?;
+            let exclusion = by.record().excludes.iter().find(|one| one.covers(key.record()))?;
             Some(excluded(key, by, exclusion, &spelling(on)))
         });
         if let Some(mistake) = excluded.or_else(|| second_of_a_class(keys, key)) {

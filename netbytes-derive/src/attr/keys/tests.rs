@@ -86,7 +86,28 @@ fn an_exclusion_names_keys_of_a_common_target() {
 #[test]
 fn no_key_excludes_itself() {
     for record in records() {
-        let itself = record.excludes.iter().any(|exclusion| exclusion.names(record));
+        let itself = record.excludes.iter().any(|exclusion| exclusion.covers(record));
         assert!(!itself, "`{}` excludes itself", record.name);
+    }
+}
+
+/// The pages of the guide.
+fn guide() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../netbytes/docs/guide");
+    let pages = std::fs::read_dir(folder).expect("the guide");
+    let text = |page: std::fs::DirEntry| std::fs::read_to_string(page.path()).expect("a page");
+    pages.map(|page| text(page.expect("a page"))).collect()
+}
+
+#[test]
+fn every_key_is_in_the_guide() {
+    let guide = guide();
+    let attributes = guide.iter().flat_map(|page| page.split("#[net(").skip(1));
+    let attributes = attributes.filter_map(|text| text.split(")]").next());
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let words: BTreeSet<_> = attributes.flat_map(|text| text.split(|c| !is_name(c))).collect();
+    for record in records() {
+        let shown = words.contains(record.name);
+        assert!(shown, "no page of the guide shows `{}` at work", record.name);
     }
 }
