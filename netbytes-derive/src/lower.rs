@@ -122,6 +122,7 @@ fn fields(
     let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
         member: member.clone(),
         ty: field.syntax.ty.clone(),
+        class: field.class.clone(),
         magic: self::magic(&field.keys, field.keys.format_in(format)),
         kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
         late: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),

@@ -11,7 +11,7 @@ use super::keys::tag::{NODE, OTHER, TAG_WIDTH};
 use super::read;
 use super::target::Target;
 use crate::errors::Ctxt;
-use crate::model::Width;
+use crate::model::{TypeClass, Width};
 
 /// A type as it is written.
 pub(crate) struct Written<'a> {
@@ -35,6 +35,8 @@ pub(crate) struct Variant<'a> {
 
 pub(crate) struct Field<'a> {
     pub(crate) syntax: &'a syn::Field,
+    /// What its type is called.
+    pub(crate) class: TypeClass,
     pub(crate) keys: KeySet,
 }
 
@@ -135,7 +137,7 @@ impl<'a> Variant<'a> {
 fn fields<'a>(fields: &'a syn::Fields, ctxt: &Ctxt) -> Vec<Field<'a>> {
     let read = |syntax: &'a syn::Field| {
         let keys = read::key_set(&syntax.attrs, Target::Field, ctxt);
-        Field { syntax, keys }
+        Field { syntax, class: TypeClass::of(&syntax.ty), keys }
     };
     fields.iter().map(read).collect()
 }

@@ -2,10 +2,12 @@
 
 use syn::{Index, Member};
 
-use super::plain::{ident_of, is_primitive};
 use crate::attr::keys::extent::COUNT;
 use crate::attr::{Class, Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
+use crate::model::Width;
+use crate::model::class::primitive;
+use crate::model::syntax::ident_of;
 
 pub(super) fn is_held(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
@@ -72,7 +74,7 @@ fn nobody(key: &Key, by: &Member, before: &[Field<'_>]) -> Mistake {
 
 fn is_unsigned(field: &Field<'_>) -> bool {
     ident_of(&field.syntax.ty)
-        .is_some_and(|ident| ["u8", "u16", "u32", "u64"].iter().any(|name| ident == name))
+        .is_some_and(|ident| Width::NAMED.iter().any(|(_, width)| ident == width.holder()))
 }
 
 // The number that is read is taken as it is.
@@ -81,11 +83,9 @@ fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
         return;
     };
     let name = spelling(name_of(field.syntax));
-    let by_another_name = ident_of(&field.syntax.ty).is_none_or(|ident| !is_primitive(ident));
-    // That `usize` has no fixed width is told already.
-    let differs =
-        ident_of(&field.syntax.ty).is_some_and(|ident| ident == "usize" || ident == "isize");
-    if !is_unsigned(field) && !by_another_name && !differs {
+    // What has another name may be one all the same, and that `usize` has no fixed width is told already.
+    let is_another = primitive(&field.syntax.ty).is_some_and(|kind| !kind.differs());
+    if !is_unsigned(field) && is_another {
         ctxt.refuse(
             Mistake::new(
                 &field.syntax.ty,

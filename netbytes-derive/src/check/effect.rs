@@ -1,13 +1,10 @@
 //! A key that changes no byte of its field promises something that is not so.
 
-use syn::Type;
-
-use super::plain::{Plain, plain};
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::NUL;
 use crate::attr::{Field, Key, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
-use crate::model::{Format, FormatKey, Width};
+use crate::model::{Format, FormatKey, TypeClass, Width};
 
 pub(super) fn is_there(written: &Written<'_>, ctxt: &Ctxt) {
     let around = written.keys.format_in(Format::default());
@@ -42,20 +39,20 @@ impl Effect {
 
 // Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
 fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
-    let ty = &field.syntax.ty;
-    let end = field.keys.end().filter(|_| has_length(&plain(ty)) != Effect::None);
+    let class = field.class.on_wire();
+    let end = field.keys.end().filter(|_| has_length(class) != Effect::None);
     for (which, key) in field.keys.formats() {
-        let effect = match plain(ty) {
+        let effect = match class {
             _ if which == FormatKey::Endian && has_wide_magic(field) => Effect::Some,
             // With an end of another kind there is no prefix, only the items are written.
-            Plain::Sequence(items) if end.is_some() => any_of(&items, which, format),
-            Plain::Text | Plain::Bytes if end.is_some() => Effect::None,
-            shape => reaches(&shape, which, format),
+            TypeClass::Sequence(items) if end.is_some() => any_of(items, which, format),
+            TypeClass::Text | TypeClass::Bytes if end.is_some() => Effect::None,
+            class => reaches(class, which, format),
         };
         if effect == Effect::None {
             ctxt.refuse(match end {
                 Some((end, called)) => beside_end(key, which, end, called),
-                None => without_effect(key, which, ty),
+                None => without_effect(key, which, class),
             });
         }
     }
@@ -66,23 +63,23 @@ fn has_wide_magic(field: &Field<'_>) -> bool {
     matches!(field.keys.get(&MAGIC), Some(Magic::Number { bytes, .. }) if *bytes > 1)
 }
 
-fn reaches(shape: &Plain<'_>, key: FormatKey, format: Format) -> Effect {
-    match (shape, key) {
-        (Plain::Unknown, _) => Effect::Unknown,
-        (Plain::Nothing | Plain::Byte, _) => Effect::None,
-        (Plain::Integer, FormatKey::Endian | FormatKey::Varint)
-        | (Plain::Number, FormatKey::Endian) => Effect::Some,
-        (Plain::Integer | Plain::Number, _) => Effect::None,
-        (Plain::Text | Plain::Bytes, key) => prefix(key, format),
-        (Plain::Sequence(items), key) => {
+fn reaches(class: &TypeClass, key: FormatKey, format: Format) -> Effect {
+    match (class.on_wire(), key) {
+        (TypeClass::Nothing | TypeClass::U8 | TypeClass::Byte, _) => Effect::None,
+        (TypeClass::Integer, FormatKey::Endian | FormatKey::Varint)
+        | (TypeClass::Number, FormatKey::Endian) => Effect::Some,
+        (TypeClass::Integer | TypeClass::Number, _) => Effect::None,
+        (TypeClass::Text | TypeClass::Bytes, key) => prefix(key, format),
+        (TypeClass::Sequence(items), key) => {
             Effect::of_any([prefix(key, format), any_of(items, key, format)])
         }
-        (Plain::Parts(parts) | Plain::Choice(parts), key) => any_of(parts, key, format),
+        (TypeClass::Parts(parts) | TypeClass::Choice(parts), key) => any_of(parts, key, format),
+        _ => Effect::Unknown,
     }
 }
 
-fn any_of(types: &[&Type], key: FormatKey, format: Format) -> Effect {
-    Effect::of_any(types.iter().map(|ty| reaches(&plain(ty), key, format)))
+fn any_of(classes: &[TypeClass], key: FormatKey, format: Format) -> Effect {
+    Effect::of_any(classes.iter().map(|class| reaches(class, key, format)))
 }
 
 /// A prefix has a width; it has a byte order if it has two bytes and more.
@@ -94,7 +91,7 @@ fn prefix(key: FormatKey, format: Format) -> Effect {
     }
 }
 
-fn without_effect(key: &Key, which: FormatKey, ty: &Type) -> Mistake {
+fn without_effect(key: &Key, which: FormatKey, class: &TypeClass) -> Mistake {
     let (why, help) = match which {
         FormatKey::Len => {
             ("it is the width of a length prefix, and none is written here", "remove it")
@@ -103,7 +100,7 @@ fn without_effect(key: &Key, which: FormatKey, ty: &Type) -> Mistake {
             "it is the order of bytes in numbers of two bytes and more, and none is written here",
             "remove it",
         ),
-        FormatKey::Varint if has_prefix(ty) => (
+        FormatKey::Varint if has_prefix(class) => (
             "it is the format of integers, and none is written here: a prefix has its own key",
             "write `#[net(len = varint)]` for the prefix, or remove it",
         ),
@@ -115,8 +112,8 @@ fn without_effect(key: &Key, which: FormatKey, ty: &Type) -> Mistake {
     Mistake::new(key, format!("`{key}` has no effect on this field")).why(why).help(help)
 }
 
-fn has_prefix(ty: &Type) -> bool {
-    reaches(&plain(ty), FormatKey::Len, Format::default()) == Effect::Some
+fn has_prefix(class: &TypeClass) -> bool {
+    reaches(class, FormatKey::Len, Format::default()) == Effect::Some
 }
 
 fn beside_end(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
@@ -133,7 +130,7 @@ fn beside_end(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
 
 // Only what has a length can have a longest one, or take the rest.
 fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
-    if has_length(&plain(&field.syntax.ty)) != Effect::None {
+    if has_length(&field.class) != Effect::None {
         nul_ends_text(field, ctxt);
         return;
     }
@@ -151,12 +148,15 @@ fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
         return;
     };
     // A type of another name may be a byte: an alias.
-    let of_bytes = |items: &[&Type]| match items {
-        [item] => matches!(plain(item), Plain::Byte | Plain::Nothing | Plain::Unknown),
+    let of_bytes = |items: &[TypeClass]| match items {
+        [item] => matches!(
+            item.on_wire(),
+            TypeClass::U8 | TypeClass::Byte | TypeClass::Nothing | TypeClass::Unknown(_)
+        ),
         _ => false,
     };
-    match plain(&field.syntax.ty) {
-        Plain::Sequence(items) if !of_bytes(&items) => ctxt.refuse(
+    match field.class.on_wire() {
+        TypeClass::Sequence(items) if !of_bytes(items) => ctxt.refuse(
             Mistake::new(key, "`nul` on a sequence")
                 .why("it ends text or bytes, as in C")
                 .help("write `until = 0`: then no item may begin with a zero"),
@@ -165,16 +165,19 @@ fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
     }
 }
 
-fn has_length(shape: &Plain<'_>) -> Effect {
-    match shape {
-        Plain::Text | Plain::Bytes | Plain::Sequence(_) => Effect::Some,
-        Plain::Unknown => Effect::Unknown,
-        Plain::Nothing | Plain::Byte | Plain::Integer | Plain::Number | Plain::Parts(_) => {
-            Effect::None
-        }
-        Plain::Choice(held) => match Effect::of_any(held.iter().map(|ty| has_length(&plain(ty)))) {
+fn has_length(class: &TypeClass) -> Effect {
+    match class.on_wire() {
+        TypeClass::Text | TypeClass::Bytes | TypeClass::Sequence(_) => Effect::Some,
+        TypeClass::Nothing
+        | TypeClass::U8
+        | TypeClass::Byte
+        | TypeClass::Integer
+        | TypeClass::Number
+        | TypeClass::Parts(_) => Effect::None,
+        TypeClass::Choice(held) => match Effect::of_any(held.iter().map(has_length)) {
             Effect::None => Effect::None,
             Effect::Some | Effect::Unknown => Effect::Unknown,
         },
+        _ => Effect::Unknown,
     }
 }

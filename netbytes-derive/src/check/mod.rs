@@ -2,6 +2,20 @@
 //!
 //! Each rule stands under its reason, reports every breach of it, and goes on. A value that `attr` has refused is
 //! reported already: rules about it stay silent.
+//!
+//! | module | what it asks |
+//! |---|---|
+//! | `shape` | whether a value of the type can exist |
+//! | `keys` | which keys of one target go together |
+//! | `tags` | whether the tags tell the variants apart |
+//! | `node` | whether a node holds one child, and no keys |
+//! | `other` | whether an `other` variant can keep what it does not know |
+//! | `names` | whether generated items have names of their own |
+//! | `rest` | whether `rest` is on the last field |
+//! | `count` | whether the field that `count` names can hold one |
+//! | `region` | what can be added at the end of a `sized` type |
+//! | `types` | whether a type that is known has a form on the wire |
+//! | `effect` | whether a key changes the bytes of its field |
 
 mod count;
 mod effect;
@@ -9,7 +23,6 @@ mod keys;
 mod names;
 mod node;
 mod other;
-mod plain;
 mod region;
 mod rest;
 mod shape;

@@ -2,9 +2,10 @@
 
 use syn::{Fields, Type};
 
-use super::plain::{argument, ident_of};
 use crate::attr::{Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed};
+use crate::model::class::pointed_to;
+use crate::model::syntax::ident_of;
 
 pub(super) fn hands_over(written: &Written<'_>, ctxt: &Ctxt) {
     for variant in
@@ -49,7 +50,7 @@ fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
 
 // The path to an action ends; a tree that goes on in itself would have endlessly many, and a handler for each.
 fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
-    let child = argument(ty, "Box").unwrap_or(ty);
+    let child = pointed_to(ty).unwrap_or(ty);
     let own = &written.input.ident;
     if ident_of(child).is_some_and(|ident| ident == own || ident == "Self") {
         ctxt.refuse(

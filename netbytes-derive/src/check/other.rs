@@ -2,13 +2,14 @@
 
 use syn::{Fields, Type};
 
-use super::plain::{Plain, ident_of, is_primitive, plain, ungroup};
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::region::EXTENSIBLE;
 use crate::attr::keys::tag::{OTHER, TAG, TAKES_EVERY_TAG};
 use crate::attr::{Field, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
-use crate::model::Width;
+use crate::model::class::primitive;
+use crate::model::syntax::{ident_of, ungroup};
+use crate::model::{TypeClass, Width};
 
 pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
     let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
@@ -139,10 +140,13 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
         return true;
     };
     let (holder, ty) = (width.holder(), &tag.syntax.ty);
-    let is_right = match ident_of(ty) {
-        Some(ident) if is_primitive(ident) => ident == holder,
+    let is_right = match primitive(ty) {
+        Some(_) => ident_of(ty).is_some_and(|ident| ident == holder),
         // By another name it may be the right one: an alias.
-        _ => matches!((plain(ty), ungroup(ty)), (Plain::Unknown, Type::Path(_) | Type::Macro(_))),
+        None => {
+            let is_unknown = matches!(tag.class.on_wire(), TypeClass::Unknown(_));
+            is_unknown && matches!(ungroup(ty), Type::Path(_) | Type::Macro(_))
+        }
     };
     if !is_right {
         let name = &written.input.ident;
@@ -160,9 +164,9 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
 // Nothing is known about the bytes, so they can be nothing but bytes.
 fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
     let ty = &raw.syntax.ty;
-    let is_bytes = match plain(ty) {
-        Plain::Unknown | Plain::Bytes => true,
-        Plain::Sequence(items) => matches!(items.as_slice(), [item] if is_u8(item)),
+    let is_bytes = match raw.class.on_wire() {
+        TypeClass::Unknown(_) | TypeClass::Bytes => true,
+        TypeClass::Sequence(items) => matches!(items.as_slice(), [item] if may_be_u8(item)),
         _ => false,
     };
     if !is_bytes {
@@ -174,8 +178,9 @@ fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
     }
 }
 
-fn is_u8(ty: &Type) -> bool {
-    ident_of(ty).is_none_or(|ident| !is_primitive(ident) || ident == "u8")
+/// By another name it may be a byte: an alias.
+fn may_be_u8(item: &TypeClass) -> bool {
+    !matches!(item, TypeClass::Byte | TypeClass::Integer | TypeClass::Number)
 }
 
 // The tag has the enum's format, the bytes have none.

@@ -4,9 +4,10 @@
 
 use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
-use super::plain::{ident_of, std_name, ungroup};
 use crate::attr::Written;
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
+use crate::model::class::{self, Kind, is_str, is_u8, primitive};
+use crate::model::syntax::{ident_of, ungroup};
 
 pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
     let of_nodes = written.variants().iter().filter(|variant| !variant.is_action());
@@ -50,21 +51,16 @@ fn any(ty: &Type, ctxt: &Ctxt) {
 }
 
 fn named(ty: &Type, path: &Path, ctxt: &Ctxt) {
-    let Some((name, arguments)) = std_name(path) else {
+    let Some((known, arguments)) = class::row(path) else {
         return;
     };
-    match name.to_string().as_str() {
-        "usize" => ctxt.refuse(machine_width(ty, "u32", "u64")),
-        "isize" => ctxt.refuse(machine_width(ty, "i32", "i64")),
-        "Cow" | "List" if lives_for_ever(path) => ctxt.refuse(borrowed_for_ever(ty)),
-        "Box" | "Cow" | "Rc" | "Arc" => arguments.iter().for_each(|ty| any(ty, ctxt)),
-        "Option" | "Result" | "Vec" | "VecDeque" | "BTreeMap" | "BTreeSet" => {
-            arguments.iter().for_each(|ty| sized(ty, ctxt));
-        }
-        // Not the hasher, nor the format of a list.
-        "HashMap" => arguments.iter().take(2).for_each(|ty| sized(ty, ctxt)),
-        "HashSet" | "List" => arguments.iter().take(1).for_each(|ty| sized(ty, ctxt)),
-        _ => {}
+    // Not the hasher, nor the format of a list.
+    let held = arguments.iter().take(known.held);
+    match known.kind {
+        Kind::Machine { narrow, wide } => ctxt.refuse(machine_width(ty, narrow, wide)),
+        Kind::Cow | Kind::List if lives_for_ever(path) => ctxt.refuse(borrowed_for_ever(ty)),
+        Kind::Pointer | Kind::Cow => held.for_each(|ty| any(ty, ctxt)),
+        _ => held.for_each(|ty| sized(ty, ctxt)),
     }
 }
 
@@ -134,25 +130,18 @@ fn reference_to(reference: &TypeReference) -> Option<Mistake> {
 /// `str`, `[u8]`, `[u8; N]`.
 fn is_lent(ty: &Type) -> bool {
     match ty {
-        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == "str"),
-        Type::Slice(slice) => is_byte(&slice.elem),
-        Type::Array(array) => is_byte(&array.elem),
+        Type::Path(_) => is_str(ty),
+        Type::Slice(slice) => is_u8(&slice.elem),
+        Type::Array(array) => is_u8(&array.elem),
         // What a macro makes of it, the compiler will see.
         Type::Macro(_) | Type::Verbatim(_) => true,
         _ => false,
     }
 }
 
-fn is_byte(ty: &Type) -> bool {
-    match ungroup(ty) {
-        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == "u8"),
-        _ => false,
-    }
-}
-
 fn owned(elem: &Type) -> String {
     match elem {
-        Type::Slice(slice) if !is_byte(&slice.elem) => {
+        Type::Slice(slice) if !is_u8(&slice.elem) => {
             let item = spelling(&slice.elem);
             format!("write `List<'a, {item}>`, or own it: `Vec<{item}>`")
         }
@@ -171,7 +160,7 @@ fn own(elem: &Type) -> String {
 fn is_unsized(ty: &Type) -> bool {
     match ungroup(ty) {
         Type::Slice(_) => true,
-        ty => ident_of(ty).is_some_and(|ident| ident == "str"),
+        ty => primitive(ty) == Some(Kind::Str),
     }
 }
 
@@ -181,9 +170,7 @@ fn unsized_type(ty: &Type) -> Mistake {
         .why("a decoded value has a size in memory, and this has none")
         .suppresses(Suppressed::Impls)
         .help(match ungroup(ty) {
-            Type::Slice(slice) if is_byte(&slice.elem) => {
-                "write `&'a [u8]` or `Vec<u8>`".to_owned()
-            }
+            Type::Slice(slice) if is_u8(&slice.elem) => "write `&'a [u8]` or `Vec<u8>`".to_owned(),
             Type::Slice(slice) => {
                 format!("write `List<'a, {0}>` or `Vec<{0}>`", spelling(&slice.elem))
             }

@@ -1,7 +1,7 @@
 //! `Decode`.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
 use super::codec::{self, Live};
@@ -88,7 +88,7 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let fixed = |field: &Field| match &field.kind {
-        FieldKind::Wire(_) => field.is_plain() && may_be_fixed(field.ty.to_token_stream()),
+        FieldKind::Wire(_) => field.is_plain() && field.class.may_be_fixed(),
         FieldKind::With(_) => false,
         FieldKind::Skip(_) => true,
     };
@@ -106,22 +106,6 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         }
     }
 }
-
-/// As far as can be told by what a type is called.
-fn may_be_fixed(ty: TokenStream) -> bool {
-    ty.into_iter().all(|token| match token {
-        TokenTree::Ident(ident) => !VARIES.contains(&ident.to_string().as_str()),
-        TokenTree::Group(group) => may_be_fixed(group.stream()),
-        TokenTree::Punct(punct) => punct.as_char() != '&',
-        TokenTree::Literal(_) => true,
-    })
-}
-
-/// A type of the user's that is called so is decoded as all others are.
-const VARIES: [&str; 16] = [
-    "String", "Vec", "Box", "Rc", "Arc", "Cow", "Option", "Result", "List", "Bytes", "BytesMut",
-    "VecDeque", "BTreeMap", "BTreeSet", "HashMap", "HashSet",
-];
 
 /// The functions of the arms.
 fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {

@@ -1,6 +1,6 @@
 //! `Decode::decode_over`: into a value that is there, whose memory is used again.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::arms::FEW;
@@ -162,35 +162,6 @@ fn no_skips(fields: &Fields) -> bool {
 
 /// Whether a field may own memory, as far as can be told by what its type is called.
 fn may_own(fields: &Fields) -> bool {
-    on_wire(fields).any(|one| {
-        matches!(one.field.kind, FieldKind::Wire(_)) && has_unknown(one.field.ty.to_token_stream())
-    })
+    on_wire(fields)
+        .any(|one| matches!(one.field.kind, FieldKind::Wire(_)) && one.field.class.may_own())
 }
-
-fn has_unknown(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => !OWN_NOTHING.contains(&ident.to_string().as_str()),
-        TokenTree::Group(group) => has_unknown(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// A type of the user's that is called so is decoded anew.
-const OWN_NOTHING: [&str; 16] = [
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "f32",
-    "f64",
-    "bool",
-    "char",
-    "Option",
-    "PhantomData",
-];

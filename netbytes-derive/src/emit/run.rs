@@ -7,8 +7,8 @@
 //! to: match <__n::Field<&'_ str>>::get_in_row::<Self, 0, 0>(__r, &mut __row) {
 //! ```
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::context::Context;
 use crate::model::{Field, FieldKind, Fields, Format};
@@ -33,33 +33,10 @@ pub(super) fn has(fields: &Fields, field: &Field) -> bool {
     row.is_some_and(|row| row.len() >= MIN)
 }
 
-/// The format of a field that is called like a text.
+/// The format of a field whose type is called like a text.
 fn text(field: &Field) -> Option<Format> {
     match &field.kind {
-        FieldKind::Wire(wire) if field.is_plain() && is_text(&field.ty) => Some(wire.format),
+        FieldKind::Wire(wire) if field.is_plain() && field.class.is_text() => Some(wire.format),
         _ => None,
-    }
-}
-
-fn is_text(ty: &syn::Type) -> bool {
-    let mut words = Vec::new();
-    collect(ty.to_token_stream(), &mut words);
-    let known = words.iter().all(|word| KNOWN.contains(&word.as_str()));
-    known && words.last().is_some_and(|last| last == "str" || last == "String")
-}
-
-/// What a text is called, and what may stand around it.
-const KNOWN: [&str; 6] = ["str", "String", "Box", "Rc", "Arc", "Cow"];
-
-/// The identifiers, but for those of lifetimes.
-fn collect(tokens: TokenStream, words: &mut Vec<String>) {
-    let mut behind_tick = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Ident(word) if !behind_tick => words.push(word.to_string()),
-            TokenTree::Group(group) => collect(group.stream(), words),
-            _ => {}
-        }
-        behind_tick = matches!(&token, TokenTree::Punct(tick) if tick.as_char() == '\'');
     }
 }

@@ -3,11 +3,22 @@
 //! `attr` reads what is written, `check` asks questions of it, and `lower` makes of it this model, which `emit` prints. The
 //! model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
 //! unknown variant has exactly a tag and the raw bytes. It keeps the span of everything that an error may point at.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `names` | what a variant is called as a method, and names that nobody else uses |
+//! | `syntax` | what a type is written as |
+//! | `class` | what a type is called, and what may be guessed of it by that |
+//! | `flavour` | how the methods of a handler are called |
+//! | `format` | how numbers and prefixes are written |
 
+pub(crate) mod class;
 mod flavour;
 mod format;
 mod names;
+pub(crate) mod syntax;
 
+pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method};
@@ -105,6 +116,8 @@ pub(crate) struct Field {
     /// `to`, `r#type` or `0`.
     pub(crate) member: Member,
     pub(crate) ty: Type,
+    /// What its type is called, for what may be wrong about it.
+    pub(crate) class: TypeClass,
     /// `magic`: what stands before it.
     pub(crate) magic: Vec<u8>,
     pub(crate) kind: FieldKind,
