@@ -31,20 +31,33 @@ pub(crate) enum Class {
     Output,
 }
 
+// Most questions are a `match` without a wildcard, so that a new class must answer them.
 impl Class {
     /// Whether it says how the value of a field is written, which a codec says alone.
     pub(crate) fn says_how_written(self) -> bool {
-        matches!(self, Self::Format(_) | Self::Limit | Self::End(_))
+        match self {
+            Self::Format(_) | Self::Limit | Self::End(_) => true,
+            Self::Constant | Self::OffWire | Self::Fallback | Self::Codec => false,
+            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+        }
     }
 
     /// Whether it says which bytes a field has on the wire.
     pub(crate) fn says_which_bytes(self) -> bool {
-        self.says_how_written() || matches!(self, Self::Constant | Self::Codec)
+        match self {
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
+            Self::OffWire | Self::Fallback => false,
+            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+        }
     }
 
     /// Whether the type of the field no longer says how the field is written.
     pub(crate) fn replaces_the_type(self) -> bool {
-        matches!(self, Self::OffWire | Self::Codec)
+        match self {
+            Self::OffWire | Self::Codec => true,
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
+            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+        }
     }
 
     /// Whether the field may be left out of a message, or is not written as its type says.
