@@ -125,8 +125,8 @@ fn fields(
         class: field.class.clone(),
         magic: self::magic(&field.keys, field.keys.format_in(format)),
         kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
-        late: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
-        counts: counted_by.iter().position(|by| *by == Some(at)),
+        optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
+        count_of: counted_by.iter().position(|by| *by == Some(at)),
     };
     Fields {
         style: match syntax {

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use super::context::Context;
-use super::fields::{OnWire, given};
+use super::fields::{OnWire, arguments};
 use crate::model::{Body, Fields, Node, Variant};
 
 /// An action, or the unknown one, as its method sees it.
@@ -21,7 +21,7 @@ impl<'m> Action<'m> {
     /// Name and type of each argument, every lifetime of the enum left free.
     pub(super) fn arguments(&self, cx: &Context<'_>) -> Vec<(Ident, TokenStream)> {
         let only = self.fields.list.len() == 1;
-        let arguments = given(self.fields).map(|OnWire { field, .. }| {
+        let arguments = arguments(self.fields).map(|OnWire { field, .. }| {
             let name = match &field.member {
                 syn::Member::Named(name) => name.clone(),
                 syn::Member::Unnamed(_) if only => self.method.clone(),
@@ -29,7 +29,7 @@ impl<'m> Action<'m> {
                     format_ident!("{}_{}", self.method.unraw(), index.index)
                 }
             };
-            (name, cx.free(&field.ty))
+            (name, cx.elided(&field.ty))
         });
         arguments.collect()
     }
@@ -46,7 +46,7 @@ impl<'m> Action<'m> {
 
     /// The type of its reply, where it has one, every lifetime left free: it is that of the handler.
     pub(super) fn reply(&self, cx: &Context<'_>) -> Option<TokenStream> {
-        self.reply_type().map(|ty| cx.free(ty))
+        self.reply_type().map(|ty| cx.elided(ty))
     }
 
     /// The type of its reply as it is written.
@@ -59,7 +59,7 @@ impl<'m> Action<'m> {
 
     /// The locals that hold the arguments.
     pub(super) fn locals(&self) -> Vec<Ident> {
-        given(self.fields).map(|one| one.local).collect()
+        arguments(self.fields).map(|one| one.local).collect()
     }
 }
 

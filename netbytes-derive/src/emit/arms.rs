@@ -50,23 +50,23 @@ pub(super) fn action(action: &Action<'_>, body: TokenStream) -> ArmKind {
 
 /// Which functions are made of the arms; each prints the call of one.
 #[derive(Clone, Copy)]
-pub(super) enum Functions<'f> {
+pub(super) enum Split<'f> {
     /// One an arm that holds values: a closure that returns this, or a function.
-    Each { returns: &'f TokenStream, call: &'f dyn Fn(&Part) -> TokenStream },
+    Each { returns: &'f TokenStream, call: &'f dyn Fn(&Function) -> TokenStream },
     /// One for several arms, where there are many. The future of an async function holds the largest of its arms, however
     /// many there are; but a debug build holds them all while it is polled.
-    Groups(&'f dyn Fn(&Part) -> TokenStream),
+    Groups(&'f dyn Fn(&Function) -> TokenStream),
 }
 
 /// A function that an arm calls.
-pub(super) struct Part {
+pub(super) struct Function {
     pub(super) name: Ident,
     pub(super) body: TokenStream,
     /// Whether it is given the tag, before all else: it is that of several arms.
     has_tag: bool,
 }
 
-impl Part {
+impl Function {
     /// The parameter that holds the tag, where there is one.
     pub(super) fn tag_param(&self, cx: &Context<'_>) -> Option<TokenStream> {
         let nb = &cx.nb;
@@ -82,7 +82,35 @@ impl Part {
 /// A `match`, and the functions that it calls: none where there are few arms.
 pub(super) struct Match {
     pub(super) body: TokenStream,
-    pub(super) parts: Vec<Part>,
+    pub(super) functions: Vec<Function>,
+}
+
+impl Match {
+    /// The trait whose functions are the arms, and its impl, each from its header; nothing where there are no functions.
+    pub(super) fn functions(
+        &self,
+        [trait_header, impl_header]: [TokenStream; 2],
+        head: impl Fn(&Function) -> TokenStream,
+        body: impl Fn(TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        if self.functions.is_empty() {
+            return TokenStream::new();
+        }
+        let heads = self.functions.iter().map(&head);
+        let functions = self.functions.iter().map(|function| {
+            let (head, body) = (head(function), body(function.body.clone()));
+            quote!(#[inline] #head { #body })
+        });
+        quote! {
+            trait #trait_header {
+                #(#heads;)*
+            }
+            #[automatically_derived]
+            impl #impl_header {
+                #(#functions)*
+            }
+        }
+    }
 }
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the reader is to come back out of a `sized` region; otherwise the
@@ -93,15 +121,15 @@ pub(super) fn by_tag(
     owner: &TokenStream,
     arms: &[Arm],
     other: Option<TokenStream>,
-    functions: Functions<'_>,
+    split: Split<'_>,
     back: bool,
 ) -> Match {
-    let (printed, parts) = match functions {
-        Functions::Each { returns, call } => each(cx, owner, arms, returns, call),
-        Functions::Groups(call) => groups(cx, owner, arms, call),
+    let (printed, functions) = match split {
+        Split::Each { returns, call } => each(cx, owner, arms, returns, call),
+        Split::Groups(call) => groups(cx, owner, arms, call),
     };
     let body = around(cx, node, owner, &printed, other, back);
-    Match { body, parts }
+    Match { body, functions }
 }
 
 fn each(
@@ -109,16 +137,16 @@ fn each(
     owner: &TokenStream,
     arms: &[Arm],
     returns: &TokenStream,
-    call: &dyn Fn(&Part) -> TokenStream,
-) -> (TokenStream, Vec<Part>) {
-    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
-    let mut apart = |part: Part| {
+    call: &dyn Fn(&Function) -> TokenStream,
+) -> (TokenStream, Vec<Function>) {
+    let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
+    let mut apart = |function: Function| {
         if arms.len() <= FEW {
-            let body = part.body;
+            let body = function.body;
             return quote!((|| -> #returns { #body })());
         }
-        let call = call(&part);
-        parts.push(part);
+        let call = call(&function);
+        functions.push(function);
         call
     };
     for (index, arm) in arms.iter().enumerate() {
@@ -126,7 +154,7 @@ fn each(
         match &arm.kind {
             ArmKind::Apart(body) => {
                 let name = format_ident!("__{index}");
-                let call = apart(Part { name, body: body.clone(), has_tag: false });
+                let call = apart(Function { name, body: body.clone(), has_tag: false });
                 printed.extend(quote!(#tag => #call,));
             }
             ArmKind::Here(body) => printed.extend(quote!(#tag => #body,)),
@@ -134,15 +162,15 @@ fn each(
         }
     }
     printed.extend(values(cx, owner, arms, &mut apart));
-    (printed, parts)
+    (printed, functions)
 }
 
 fn groups(
     cx: &Context<'_>,
     owner: &TokenStream,
     arms: &[Arm],
-    call: &dyn Fn(&Part) -> TokenStream,
-) -> (TokenStream, Vec<Part>) {
+    call: &dyn Fn(&Function) -> TokenStream,
+) -> (TokenStream, Vec<Function>) {
     let print = |arm: &Arm| {
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), arm.kind.body());
         quote!(#tag => #body,)
@@ -150,17 +178,17 @@ fn groups(
     if arms.len() <= FEW {
         return (arms.iter().map(print).collect(), Vec::new());
     }
-    let (mut printed, mut parts) = (TokenStream::new(), Vec::new());
+    let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
     for (index, group) in arms.chunks(FEW).enumerate() {
         let tags = group.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
         let (arms, never) = (group.iter().map(print), never(cx, owner));
         let body = quote!(match __tag { #(#arms)* __tag => #never });
-        let part = Part { name: format_ident!("__{index}"), body, has_tag: true };
-        let call = call(&part);
+        let function = Function { name: format_ident!("__{index}"), body, has_tag: true };
+        let call = call(&function);
         printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
-        parts.push(part);
+        functions.push(function);
     }
-    (printed, parts)
+    (printed, functions)
 }
 
 /// What a function does with a tag that is none of its arms'.
@@ -174,7 +202,7 @@ fn values(
     cx: &Context<'_>,
     owner: &TokenStream,
     arms: &[Arm],
-    apart: &mut dyn FnMut(Part) -> TokenStream,
+    apart: &mut dyn FnMut(Function) -> TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
     let values: Vec<_> = arms
@@ -196,8 +224,8 @@ fn values(
                 #skip
                 #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
             }};
-            let part = Part { name: format_ident!("__values"), body, has_tag: true };
-            let call = apart(part);
+            let function = Function { name: format_ident!("__values"), body, has_tag: true };
+            let call = apart(function);
             quote!(__tag @ (#(#tags)|*) => #call,)
         }
         _ => {
@@ -282,10 +310,10 @@ pub(super) struct ValueArm<'v> {
 pub(super) fn by_value(
     cx: &Context<'_>,
     arms: Vec<ValueArm<'_>>,
-    call: impl Fn(&Part) -> TokenStream,
+    call: impl Fn(&Function) -> TokenStream,
 ) -> Match {
     let nb = &cx.nb;
-    let (mut printed, mut parts, count) = (TokenStream::new(), Vec::new(), arms.len());
+    let (mut printed, mut functions, count) = (TokenStream::new(), Vec::new(), arms.len());
     for (index, ValueArm { variant, pattern, body, apart }) in arms.into_iter().enumerate() {
         if !apart {
             printed.extend(quote!(#pattern => { #body }));
@@ -296,11 +324,11 @@ pub(super) fn by_value(
         } else {
             // It is called with no other variant.
             let body = quote!(match self { #pattern => { #body } _ => loop {} });
-            let part = Part { name: format_ident!("__{index}"), body, has_tag: false };
-            let call = call(&part);
+            let function = Function { name: format_ident!("__{index}"), body, has_tag: false };
+            let call = call(&function);
             printed.extend(quote!(Self::#variant { .. } => #call,));
-            parts.push(part);
+            functions.push(function);
         }
     }
-    Match { body: quote!(match self { #printed }), parts }
+    Match { body: quote!(match self { #printed }), functions }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::located;
 use super::{bounds, fields};
@@ -22,7 +22,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
         }
         let key = one.map_or_else(
             || ty.to_token_stream().to_string(),
-            |one| codec::field(cx, one, Live::Static).to_string(),
+            |one| codec::field(cx, one, Lifetimes::Static).to_string(),
         );
         if seen.contains(&key) {
             continue;
@@ -48,7 +48,7 @@ fn holder_type<'t>(cx: &Context<'t>, one: &Field) -> Option<&'t syn::Type> {
         .lists()
         .into_iter()
         .find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
-    Some(&fields::holder(list, one)?.field.ty)
+    Some(&fields::count_field(list, one)?.field.ty)
 }
 
 /// What the actions are answered with.
@@ -73,7 +73,7 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
         }
         None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
         Some(FieldKind::Wire(_)) if one.is_some_and(|one| !one.is_plain()) => {
-            let codec = one.and_then(|one| codec::codec(cx, one, Live::Own));
+            let codec = one.and_then(|one| codec::codec(cx, one, Lifetimes::Own));
             if !one.is_some_and(Field::is_counted) {
                 return located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span());
             }
@@ -86,8 +86,9 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
         }
         Some(FieldKind::With(codec)) => {
             let codec_ty = cx.replace_self(codec);
-            let live = cx.live_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);
-            quote_spanned!(codec.span()=> #nb::assert_codec::<#live, #plain, #codec_ty>();)
+            let lifetime =
+                cx.lifetime_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);
+            quote_spanned!(codec.span()=> #nb::assert_codec::<#lifetime, #plain, #codec_ty>();)
         }
         Some(FieldKind::Skip { .. }) => TokenStream::new(),
         _ => quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();),

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Generics, WherePredicate};
 
 use super::actions::children;
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::{and_where, without_default};
 use crate::model::{FieldKind, Kind};
@@ -57,16 +57,16 @@ fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
 /// As the bounds that encode, whatever the life of what is encoded.
 pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generics) {
     let (nb, de) = (&cx.nb, &cx.de);
-    let live = quote!(#de);
+    let lifetime = quote!(#de);
     add_bounds(
         cx,
         generics,
         |ty| {
-            let ty = cx.replace_lifetimes(ty, &live);
+            let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Encode)
         },
         |codec, ty, counted| {
-            let ty = cx.replace_lifetimes(ty, &live);
+            let ty = cx.replace_lifetimes(ty, &lifetime);
             let bound = counted_or(counted, "CountedBy", "FieldEncode");
             quote!(for<#de> #codec: #nb::#bound<#ty>)
         },
@@ -76,16 +76,16 @@ pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generic
 /// As the bounds that decode, whatever the life of the input.
 pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
     let (nb, de) = (&cx.nb, &cx.de);
-    let live = quote!(#de);
+    let lifetime = quote!(#de);
     add_bounds(
         cx,
         generics,
         |ty| {
-            let ty = cx.replace_lifetimes(ty, &live);
+            let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Decode<#de>)
         },
         |codec, ty, counted| {
-            let ty = cx.replace_lifetimes(ty, &live);
+            let ty = cx.replace_lifetimes(ty, &lifetime);
             let bound = counted_or(counted, "CountedDecode", "FieldDecode");
             quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
         },
@@ -97,7 +97,7 @@ pub(super) fn counted_bounds(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let counted = cx.field_types().into_iter().filter_map(|(ty, field)| {
         let one = field.filter(|one| one.is_counted() && !cx.params_in(ty).is_empty())?;
-        let codec = codec::codec(cx, one, Live::Own)?;
+        let codec = codec::codec(cx, one, Lifetimes::Own)?;
         let ty = cx.replace_lifetimes(ty, &quote!(#de));
         Some(quote!(for<#de> #codec: #nb::CountedBy<#ty>,))
     });
@@ -129,7 +129,7 @@ fn add_bounds(
         } else {
             match field.map(|field| (field, &field.kind)) {
                 Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
-                    let codec = codec::codec(cx, one, Live::Own).unwrap_or_default();
+                    let codec = codec::codec(cx, one, Lifetimes::Own).unwrap_or_default();
                     bounds.push(keyed(&codec, ty, one.is_counted()));
                 }
                 Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
@@ -182,18 +182,22 @@ fn split(ident: &Ident, generics: &Generics) -> (TokenStream, TokenStream, Token
 }
 
 /// What is asked of the children of a generic tree beside their codec, in a `where` clause.
-pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream, life: Life) -> TokenStream {
+pub(super) fn with_child_bounds(
+    cx: &Context<'_>,
+    clause: &TokenStream,
+    lifetimes: Quantifier,
+) -> TokenStream {
     let Kind::Enum(node) = &cx.tree.kind else {
         return clause.clone();
     };
     let (nb, de) = (&cx.nb, &cx.de);
     let generic = children(node).filter(|child| cx.is_generic(child.ty));
-    let bounds = generic.map(|child| match life {
-        Life::Own => {
+    let bounds = generic.map(|child| match lifetimes {
+        Quantifier::Own => {
             let child = cx.replace_self(child.ty);
             quote!(#child: #nb::Node,)
         }
-        Life::Any => {
+        Quantifier::Any => {
             let child = cx.replace_lifetimes(child.ty, &quote!(#de));
             quote!(for<#de> #child: #nb::Node,)
         }
@@ -203,7 +207,7 @@ pub(super) fn with_child_bounds(cx: &Context<'_>, clause: &TokenStream, life: Li
 
 /// For which lifetimes: two bounds of one type that differ in its lifetimes alone are ambiguous to the compiler.
 #[derive(Clone, Copy)]
-pub(super) enum Life {
+pub(super) enum Quantifier {
     /// Those of the enum.
     Own,
     /// Where it has none: in the impl of its encoder.

@@ -9,33 +9,33 @@ use super::tokens::located;
 use crate::model::{Extent, Field, FieldKind, Fields, Format, Spanned, Wire};
 
 /// `<Field<T, C>>`.
-pub(super) fn field(cx: &Context<'_>, field: &Field, live: Live) -> TokenStream {
-    let ty = live.apply(cx, &field.ty);
+pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
+    let ty = lifetimes.apply(cx, &field.ty);
     let codec = match &field.kind {
         FieldKind::Wire(wire) if field.is_plain() && wire.format == Format::default() => None,
-        _ => codec(cx, field, live),
+        _ => codec(cx, field, lifetimes),
     };
     located(typed(cx, &ty, codec), field.ty.span())
 }
 
 /// `<Field<T>>` of a child, which is written in its own format.
-pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, live: Live) -> TokenStream {
-    located(typed(cx, &live.apply(cx, ty), None), ty.span())
+pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
+    located(typed(cx, &lifetimes.apply(cx, ty), None), ty.span())
 }
 
 /// The codec of a field; none where it is not on the wire.
-pub(super) fn codec(cx: &Context<'_>, field: &Field, live: Live) -> Option<TokenStream> {
+pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Option<TokenStream> {
     let nb = &cx.nb;
     let codec = match &field.kind {
         FieldKind::Wire(wire) => wire_codec(cx, wire),
         FieldKind::With(codec) => {
-            let (life, codec) = (live.name(cx, &field.ty), live.apply(cx, codec));
+            let (life, codec) = (lifetimes.name(cx, &field.ty), lifetimes.apply(cx, codec));
             quote!(#nb::With<#life, #codec>)
         }
         FieldKind::Skip(_) => return None,
     };
     let codec = behind_magic(cx, codec, &field.magic);
-    Some(if field.late.is_some() { quote!(#nb::Late<#codec>) } else { codec })
+    Some(if field.optional.is_some() { quote!(#nb::Late<#codec>) } else { codec })
 }
 
 /// The format of a field, under what its keys say of its extent.
@@ -104,7 +104,7 @@ pub(super) fn head(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
 
 /// Which lifetimes a field's type is named with.
 #[derive(Clone, Copy)]
-pub(super) enum Live {
+pub(super) enum Lifetimes {
     /// The user's own: in the header of an impl and in its constants.
     Own,
     /// Those that the compiler infers: in the body of a function.
@@ -113,10 +113,10 @@ pub(super) enum Live {
     Static,
 }
 
-impl Live {
+impl Lifetimes {
     fn name(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
         let own = match self {
-            Self::Own => cx.live_in(ty),
+            Self::Own => cx.lifetime_in(ty),
             Self::Inferred => return quote!('_),
             Self::Static => None,
         };

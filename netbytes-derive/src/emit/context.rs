@@ -113,12 +113,12 @@ impl<'t> Context<'t> {
     }
 
     /// A field's type where it is an argument: its lifetimes are left free.
-    pub(super) fn free(&self, ty: &Type) -> TokenStream {
+    pub(super) fn elided(&self, ty: &Type) -> TokenStream {
         self.replace_lifetimes(ty, &quote!('_))
     }
 
     /// A type with every lifetime that is written or left out in it replaced by one.
-    pub(super) fn living(&self, ty: &Type, life: &Lifetime) -> TokenStream {
+    pub(super) fn with_lifetime(&self, ty: &Type, life: &Lifetime) -> TokenStream {
         struct Living<'l>(&'l Lifetime);
         impl VisitMut for Living<'_> {
             fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
@@ -145,7 +145,7 @@ impl<'t> Context<'t> {
     }
 
     /// The first lifetime of the type that a field's type mentions: what it borrows for.
-    pub(super) fn live_in(&self, ty: &Type) -> Option<&'t Lifetime> {
+    pub(super) fn lifetime_in(&self, ty: &Type) -> Option<&'t Lifetime> {
         let mut lives = self.tree.generics.lifetimes().map(|param| &param.lifetime);
         lives.find(|life| mentions(ty.to_token_stream(), &life.ident))
     }

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, given, holder};
+use super::fields::{self, OnWire, arguments, count_field};
 use crate::model::Fields;
 
 /// What a field that holds a count says.
 pub(super) fn number(cx: &Context<'_>, holder: &OnWire<'_>, value: &dyn ToTokens) -> TokenStream {
-    let field = codec::field(cx, holder.field, Live::Inferred);
+    let field = codec::field(cx, holder.field, Lifetimes::Inferred);
     quote!(#field::number(&#value))
 }
 
@@ -22,11 +22,11 @@ pub(super) fn agreements(
     fields: &Fields,
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
-    let agreements = given(fields).filter_map(|one| {
-        let holder = holder(fields, one.field)?;
+    let agreements = arguments(fields).filter_map(|one| {
+        let holder = count_field(fields, one.field)?;
         let held = value(&holder);
         let number = number(cx, &holder, &quote!(*#held));
-        let field = codec::field(cx, one.field, Live::Inferred);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
         let (at, value) = (fields::at(owner, list, one.index), value(&one));
         Some(quote!(#field::agree::<#at>(#value, #number)?;))
     });

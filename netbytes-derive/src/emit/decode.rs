@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
-use super::codec::{self, Live};
+use super::arms::{self, Arm, ArmKind, Function, Match, Split};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
 use super::{bounds, envelope, fields, in_place};
@@ -29,23 +29,23 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = bounds::decode_impl(cx);
     let chosen = match &cx.tree.kind {
-        Kind::Struct(fields) => Match { body: struct_body(cx, fields), parts: Vec::new() },
+        Kind::Struct(fields) => Match { body: struct_body(cx, fields), functions: Vec::new() },
         Kind::Enum(node) => {
             let variants = || node.variants.iter().enumerate();
             let arms: Vec<_> =
                 variants().filter_map(|(list, variant)| arm(cx, list, variant)).collect();
             let other = variants().find_map(|(list, variant)| other_arm(cx, node, list, variant));
-            let call = |part: &Part| {
-                let (name, tag) = (&part.name, part.tag());
+            let call = |function: &Function| {
+                let (name, tag) = (&function.name, function.tag());
                 quote!(<Self as __DecodeArms<#de>>::#name(#tag __r))
             };
             let returns = quote!(#nb::Result<Self, #nb::DecodeError>);
-            let functions = Functions::Each { returns: &returns, call: &call };
-            arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, true)
+            let split = Split::Each { returns: &returns, call: &call };
+            arms::by_tag(cx, node, &quote!(Self), &arms, other, split, true)
         }
     };
-    let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
-    let (over, sure) = (in_place::in_place(cx), sure(cx));
+    let (body, functions) = (&chosen.body, functions(cx, &chosen));
+    let (in_place, unchecked) = (in_place::in_place(cx), unchecked(cx));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
@@ -56,10 +56,10 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
                 #body
             }
 
-            #sure
-            #over
+            #unchecked
+            #in_place
         }
-        #parts
+        #functions
     }
 }
 
@@ -82,7 +82,7 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
 ///         y: <__n::Field<f32>>::sure(__r),
 ///     }
 /// ```
-fn sure(cx: &Context<'_>) -> TokenStream {
+fn unchecked(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let Kind::Struct(fields) = &cx.tree.kind else {
         return TokenStream::new();
@@ -96,7 +96,7 @@ fn sure(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let value = read::construct(cx, &quote!(Self), fields, |one| {
-        let field = codec::field(cx, one.field, Live::Inferred);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
         quote!(#field::sure(__r))
     });
     quote! {
@@ -108,15 +108,13 @@ fn sure(cx: &Context<'_>) -> TokenStream {
 }
 
 /// The functions of the arms.
-fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
-    let parts = &chosen.parts;
-    if parts.is_empty() {
-        return TokenStream::new();
-    }
+fn functions(cx: &Context<'_>, chosen: &Match) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let (intro, ty, bounds) = bounds::decode_impl(cx);
-    let head = |part: &Part| {
-        let (name, tag) = (&part.name, part.tag_param(cx));
+    let headers =
+        [quote!(__DecodeArms<#de>: #nb::Sized), quote!(#intro __DecodeArms<#de> for #ty #bounds)];
+    let head = |function: &Function| {
+        let (name, tag) = (&function.name, function.tag_param(cx));
         quote! {
             fn #name(
                 #tag
@@ -124,20 +122,7 @@ fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
             ) -> #nb::Result<Self, #nb::DecodeError>
         }
     };
-    let heads = parts.iter().map(head);
-    let functions = parts.iter().map(|part| {
-        let (head, body) = (head(part), &part.body);
-        quote!(#[inline] #head { #body })
-    });
-    quote! {
-        trait __DecodeArms<#de>: #nb::Sized {
-            #(#heads;)*
-        }
-        #[automatically_derived]
-        impl #intro __DecodeArms<#de> for #ty #bounds {
-            #(#functions)*
-        }
-    }
+    chosen.functions(headers, head, |body| body)
 }
 
 fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
@@ -159,7 +144,7 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
         Body::Child { tag, ty } => {
-            let child = codec::child(cx, ty, Live::Inferred);
+            let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&owner, list, 0);
             let value = read::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
@@ -180,7 +165,7 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
     let tag = tag.as_ref().map(|tag| quote!(#tag: __tag as #nb::#holder,));
     let rest = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
     let raw = rest.map(|rest| {
-        let (member, rest) = (&rest.member, codec::field(cx, rest, Live::Inferred));
+        let (member, rest) = (&rest.member, codec::field(cx, rest, Lifetimes::Inferred));
         let at = fields::at(&quote!(Self), list, 0);
         let read = read::or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
         quote!(#member: #read,)

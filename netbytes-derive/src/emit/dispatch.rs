@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::actions::{Action, Child, actions, answers, children, has_actions, has_children};
-use super::arms::{self, Arm, ArmKind, Functions, Match, Part};
+use super::arms::{self, Arm, ArmKind, Function, Match, Split};
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, routes_path, send_params};
@@ -43,17 +43,17 @@ pub(super) fn dispatch(
         .collect();
     let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
     let ((waits, wait), trait_name) = (flavour.waits(), arms_trait(flavour));
-    let call = |part: &Part| {
-        let (name, tag) = (&part.name, part.tag());
+    let call = |function: &Function| {
+        let (name, tag) = (&function.name, function.tag());
         quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
     };
     let returns = done(cx);
-    let functions = match flavour.future {
-        None => Functions::Each { returns: &returns, call: &call },
-        Some(_) => Functions::Groups(&call),
+    let split = match flavour.future {
+        None => Split::Each { returns: &returns, call: &call },
+        Some(_) => Split::Groups(&call),
     };
-    let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, functions, false);
-    let (dispatch, parts) = (&chosen.body, parts_of_match(cx, node, &chosen));
+    let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, split, false);
+    let (dispatch, functions) = (&chosen.body, functions(cx, node, &chosen));
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))
         .chain(children(node).map(|child| visit_child(cx, &child)));
@@ -79,22 +79,22 @@ pub(super) fn dispatch(
                 match self { #(#visits)* }
             }
         }
-        #parts
+        #functions
     }
 }
 
 /// The functions of the arms.
-fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
-    let parts = &chosen.parts;
-    if parts.is_empty() {
-        return TokenStream::new();
-    }
+fn functions(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
     let (name, send) = (arms_trait(cx.flavour), cx.flavour.send(nb));
     let returns = cx.flavour.output(nb, done(cx));
-    let head = |part: &Part| {
-        let (name, tag) = (&part.name, part.tag_param(cx));
+    let headers = [
+        quote!(#name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::Answers + ?#nb::Sized>),
+        quote!(#intro #name<__H, __K> for #ty #bounds),
+    ];
+    let head = |function: &Function| {
+        let (name, tag) = (&function.name, function.tag_param(cx));
         quote! {
             fn #name(
                 #tag
@@ -104,20 +104,7 @@ fn parts_of_match(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStrea
             ) -> #returns
         }
     };
-    let heads = parts.iter().map(head);
-    let functions = parts.iter().map(|part| {
-        let (head, body) = (head(part), cx.flavour.block(part.body.clone()));
-        quote!(#[inline] #head { #body })
-    });
-    quote! {
-        trait #name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::Answers + ?#nb::Sized> {
-            #(#heads;)*
-        }
-        #[automatically_derived]
-        impl #intro #name<__H, __K> for #ty #bounds {
-            #(#functions)*
-        }
-    }
+    chosen.functions(headers, head, |body| cx.flavour.block(body))
 }
 
 /// What dispatching gives.

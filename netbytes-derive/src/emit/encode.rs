@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arms::{self, Match, Part, ValueArm};
-use super::codec::{self, Live};
+use super::arms::{self, Function, Match, ValueArm};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::tag::{self, other_tag};
@@ -34,18 +34,18 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
             };
-            Match { body, parts: Vec::new() }
+            Match { body, functions: Vec::new() }
         }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
                 let (pattern, body) = arm(cx, node, list, variant);
                 ValueArm { variant: &variant.ident, pattern, body, apart: holds_values(variant) }
             });
-            let call = |Part { name, .. }: &Part| quote!(__EncodeArms::#name(self, __w));
+            let call = |Function { name, .. }: &Function| quote!(__EncodeArms::#name(self, __w));
             arms::by_value(cx, arms.collect(), call)
         }
     };
-    let (body, parts) = (&chosen.body, parts_of_match(cx, &chosen));
+    let (body, functions) = (&chosen.body, functions(cx, &chosen));
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
@@ -59,7 +59,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 #body
             }
         }
-        #parts
+        #functions
     }
 }
 
@@ -72,32 +72,16 @@ fn holds_values(variant: &Variant) -> bool {
 }
 
 /// The functions of the arms.
-fn parts_of_match(cx: &Context<'_>, chosen: &Match) -> TokenStream {
-    let parts = &chosen.parts;
-    if parts.is_empty() {
-        return TokenStream::new();
-    }
+fn functions(cx: &Context<'_>, chosen: &Match) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let head = |Part { name, .. }: &Part| {
+    let headers = [quote!(__EncodeArms), quote!(#intro __EncodeArms for #ty #bounds)];
+    let head = |Function { name, .. }: &Function| {
         quote! {
             fn #name<__W: #nb::Writer>(&self, __w: &mut __W) -> #nb::Result<(), #nb::EncodeError>
         }
     };
-    let heads = parts.iter().map(head);
-    let functions = parts.iter().map(|part| {
-        let (head, body) = (head(part), &part.body);
-        quote!(#[inline] #head { #body })
-    });
-    quote! {
-        trait __EncodeArms {
-            #(#heads;)*
-        }
-        #[automatically_derived]
-        impl #intro __EncodeArms for #ty #bounds {
-            #(#functions)*
-        }
-    }
+    chosen.functions(headers, head, |body| body)
 }
 
 /// Writes the fields; the last one's result is the result.
@@ -115,7 +99,7 @@ fn puts(
         quote!(#head::put::<#at, _>(&(), __w))
     });
     let puts = on_wire(fields).map(|one| {
-        let field = codec::field(cx, one.field, Live::Inferred);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
         let (at, value) = (fields::at(&owner, list, one.index), value(&one));
         quote!(#field::put::<#at, _>(#value, __w))
     });
@@ -167,7 +151,7 @@ fn arm(
             (pattern, body)
         }
         Body::Child { tag, ty } if envelope::is_there(cx) => {
-            let child = codec::child(cx, ty, Live::Inferred);
+            let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#child::slot::<#at>(__0));
             let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(*tag)), &body);
@@ -184,7 +168,7 @@ fn arm(
             (pattern, quote!(#put_tag?; #puts))
         }
         Body::Child { tag, ty } => {
-            let (put_tag, child) = (put_tag(*tag), codec::child(cx, ty, Live::Inferred));
+            let (put_tag, child) = (put_tag(*tag), codec::child(cx, ty, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#put_tag?; #child::put::<#at, _>(__0, __w));
             (quote!(Self::#ident(__0)), body)
@@ -192,7 +176,7 @@ fn arm(
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let rest = fields.list.iter().find(|field| field.member == *raw);
-            let rest = rest.map(|rest| codec::field(cx, rest, Live::Inferred));
+            let rest = rest.map(|rest| codec::field(cx, rest, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#rest::slot::<#at>(__raw));
             let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &body);

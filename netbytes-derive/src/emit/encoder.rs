@@ -4,10 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::actions::{Action, Child, actions, children};
-use super::bounds::{self, Life};
-use super::codec::{self, Live};
+use super::bounds::{self, Quantifier};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, given, on_wire};
+use super::fields::{self, OnWire, arguments, on_wire};
 use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::tag::{self, other_tag};
 use super::{counts, docs, envelope, info, names, rules, values};
@@ -39,8 +39,8 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
         .map(|action| action_method(cx, node, &action))
         .chain(children(node).map(|child| child_method(cx, node, &child)));
     let (intro, ty, node_bounds) = bounds::encode_impl(cx);
-    let method_bounds = bounds::with_child_bounds(cx, &method_bounds(cx), Life::Any);
-    let node_bounds = bounds::with_child_bounds(cx, &node_bounds, Life::Own);
+    let method_bounds = bounds::with_child_bounds(cx, &method_bounds(cx), Quantifier::Any);
+    let node_bounds = bounds::with_child_bounds(cx, &node_bounds, Quantifier::Own);
     let info = info::info(cx, node);
     (
         quote! {
@@ -110,7 +110,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let nb = &cx.nb;
     let Action { list, variant, method, fields } = action;
     let owner = cx.ty_with(&quote!('static));
-    let names: Vec<_> = given(fields).map(|one| named(&one)).collect();
+    let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
     let params = action.params(cx, &names);
     let counts = counts(cx, &owner, *list, fields);
     let fieldless = on_wire(fields).next().is_none();
@@ -121,7 +121,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, variant, tag, &quote!(#name));
             let raw = raw.as_ref().and_then(of).map(|one| {
-                let field = codec::field(cx, one.field, Live::Inferred);
+                let field = codec::field(cx, one.field, Lifetimes::Inferred);
                 let (at, name) = (fields::at(&owner, *list, 0), named(&one));
                 quote!(#field::slot::<#at>(&#name))
             });
@@ -144,7 +144,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let send = quote!(#nb::Pen::send(self.0, #parts));
     let (gives, send) = match action.reply_type() {
         Some(ty) => {
-            let ty = cx.living(ty, &syn::parse_quote!('static));
+            let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
             (quote!(#nb::ReplyOf<#ty>), quote!(#nb::Result::map(#send, |()| #nb::ReplyOf::new())))
         }
         None => (quote!(()), send),
@@ -164,8 +164,9 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
 /// must agree.
 fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
     let holders = on_wire(fields).filter_map(|one| {
-        let items = fields::held(fields, one.field)?;
-        let [holder, field] = [&one, &items].map(|one| codec::field(cx, one.field, Live::Inferred));
+        let items = fields::counted_field(fields, one.field)?;
+        let [holder, field] =
+            [&one, &items].map(|one| codec::field(cx, one.field, Lifetimes::Inferred));
         let (name, from) = (named(&one), named(&items));
         let at = fields::at(owner, list, one.index);
         Some(quote!(let #name = #holder::holding::<#at>(#field::count(&#from))?;))

@@ -25,8 +25,8 @@ pub(super) fn on_wire(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
 }
 
 /// The fields that are arguments: those that hold the count of another follow from that one.
-pub(super) fn given(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
-    on_wire(fields).filter(|one| one.field.counts.is_none())
+pub(super) fn arguments(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
+    on_wire(fields).filter(|one| one.field.count_of.is_none())
 }
 
 /// The field at this place in the list of all.
@@ -36,12 +36,12 @@ fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
 }
 
 /// The field whose count this one holds.
-pub(super) fn held<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
-    field.counts.and_then(|place| at_place(fields, place))
+pub(super) fn counted_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
+    field.count_of.and_then(|place| at_place(fields, place))
 }
 
 /// The field that holds the count of this one.
-pub(super) fn holder<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
+pub(super) fn count_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
     match &field.kind {
         FieldKind::Wire(Wire { extent: Extent::Counted { by, .. }, .. }) => at_place(fields, *by),
         _ => None,

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::arms::FEW;
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::{counts, envelope, read, tag};
@@ -62,7 +62,7 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
 
 /// Whether each field is there.
 fn are_there(fields: &Fields) -> bool {
-    fields.list.iter().all(|field| field.late.is_none())
+    fields.list.iter().all(|field| field.optional.is_none())
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
@@ -114,7 +114,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
             (*tag, pattern, gets, envelope::close(cx))
         }
         Body::Child { tag, ty } => {
-            let child = codec::child(cx, ty, Live::Inferred);
+            let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
             // A node hands over all of its region: nothing in it is passed over.
             let closing = cx.tree.sized.map(|_| quote!(#nb::leave_region(__r, __region)?;));
@@ -138,9 +138,9 @@ fn gets(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let gets = on_wire(fields).map(|one| {
-        let (place, field) = (value(&one), codec::field(cx, one.field, Live::Inferred));
+        let (place, field) = (value(&one), codec::field(cx, one.field, Lifetimes::Inferred));
         let at = fields::at(&quote!(Self), list, one.index);
-        match fields::holder(fields, one.field) {
+        match fields::count_field(fields, one.field) {
             Some(holder) => {
                 let held = value(&holder);
                 let number = counts::number(cx, &holder, &quote!(*#held));

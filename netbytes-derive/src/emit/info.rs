@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields;
 use crate::model::{Body, Node, Variant};
@@ -34,7 +34,8 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
             quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply))
         }
         Body::Child { tag, ty } => {
-            let (tag, child) = (Literal::u64_unsuffixed(*tag), codec::child(cx, ty, Live::Own));
+            let (tag, child) =
+                (Literal::u64_unsuffixed(*tag), codec::child(cx, ty, Lifetimes::Own));
             quote!(#nb::VariantInfo::new(#name, #tag, #child::NODE))
         }
         Body::Other { .. } => quote!(#nb::VariantInfo::new(#name, 0, #nb::VariantKind::Other)),

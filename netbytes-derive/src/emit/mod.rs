@@ -122,7 +122,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
 fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let bounds = bounds::with_child_bounds(cx, &bounds, bounds::Life::Own);
+    let bounds = bounds::with_child_bounds(cx, &bounds, bounds::Quantifier::Own);
     let actions = match &cx.tree.kind {
         Kind::Struct(_) => quote!(),
         Kind::Enum(_) => quote! {

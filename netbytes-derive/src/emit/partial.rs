@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::actions::{Action, actions, has_actions};
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, item_generics, item_params, send_params, with_params};
@@ -49,11 +49,11 @@ pub(super) fn definition(
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
         let value = read::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
-            match fields::held(fields, one.field) {
+            match fields::counted_field(fields, one.field) {
                 Some(items) => {
                     let (local, field) =
-                        (&items.local, codec::field(cx, items.field, Live::Inferred));
-                    let holder = codec::field(cx, one.field, Live::Inferred);
+                        (&items.local, codec::field(cx, items.field, Lifetimes::Inferred));
+                    let holder = codec::field(cx, one.field, Lifetimes::Inferred);
                     quote!(#holder::holding_up_to(#field::count(&#local)))
                 }
                 None => quote!(#local),

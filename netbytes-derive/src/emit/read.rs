@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, holder, on_wire};
+use super::fields::{self, OnWire, count_field, on_wire};
 use super::tokens::located;
 use super::{counts, run};
 use crate::model::{Body, Fallback, Field, FieldKind, Fields, Node, Style};
@@ -20,9 +20,9 @@ pub(super) fn read(
     OnWire { field: one, index, .. }: &OnWire<'_>,
 ) -> TokenStream {
     let nb = &cx.nb;
-    let field = codec::field(cx, one, Live::Inferred);
+    let field = codec::field(cx, one, Lifetimes::Inferred);
     let at = fields::at(owner, list, *index);
-    let get = match holder(fields, one) {
+    let get = match count_field(fields, one) {
         Some(count) => {
             let number = counts::number(cx, &count, &count.local);
             quote!(#field::get_counted::<#at>(__r, #number))
@@ -31,7 +31,7 @@ pub(super) fn read(
         None => quote!(#field::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);
-    match &one.late {
+    match &one.optional {
         Some(default) => {
             let default = fallback(cx, one, default);
             quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get })
@@ -140,7 +140,7 @@ fn build(
             }
             let local = &one.local;
             // With its type, so that a default of another one is told as that.
-            let ty = field.late.as_ref().map(|_| cx.free(&field.ty)).map(|ty| quote!(: #ty));
+            let ty = field.optional.as_ref().map(|_| cx.elided(&field.ty)).map(|ty| quote!(: #ty));
             lets.extend(quote!(let #local #ty = #value;));
             Some(local.to_token_stream())
         });
@@ -167,7 +167,7 @@ fn fallback(cx: &Context<'_>, field: &Field, default: &Fallback) -> TokenStream 
     let nb = &cx.nb;
     match default {
         Fallback::OfType => {
-            let ty = cx.free(&field.ty);
+            let ty = cx.elided(&field.ty);
             quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
         }
         Fallback::Path(path) => located(quote!(#path()), path.span()),
@@ -195,7 +195,7 @@ pub(super) fn other(
         quote!(let #local = __tag as #nb::#holder;)
     });
     let raw = of(raw).map(|one| {
-        let (local, rest) = (&one.local, codec::field(cx, one.field, Live::Inferred));
+        let (local, rest) = (&one.local, codec::field(cx, one.field, Lifetimes::Inferred));
         let at = fields::at(owner, list, 0);
         let read = or_fail(cx, &quote!(#rest::get::<#at>(__r)), &at);
         quote!(let #local = #read;)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{OnWire, on_wire};
 use super::tokens::located;
@@ -87,7 +87,7 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
     for OnWire { field, index, .. } in on_wire(fields) {
         let last = Some(index) == last;
         // Of several fields of one type and the same keys, one is asked about.
-        let key = (codec::field(cx, field, Live::Own).to_string(), last);
+        let key = (codec::field(cx, field, Lifetimes::Own).to_string(), last);
         if !seen.contains(&key) {
             seen.push(key);
             rules.extend(placement(cx, field, last));
@@ -102,8 +102,8 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
 /// How a rule names the field that it is about.
 fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
     let of_instances = cx.is_generic(&one.ty) || one.codec().is_some_and(|ty| cx.is_generic(ty));
-    let live = if of_instances { Live::Own } else { Live::Static };
-    (codec::field(cx, one, live), of_instances)
+    let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
+    (codec::field(cx, one, lifetimes), of_instances)
 }
 
 /// That the field can stand where it stands.

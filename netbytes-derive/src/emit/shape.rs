@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::{bounds, rules};
@@ -97,14 +97,14 @@ fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
     match &variant.body {
         Body::Action { fields, .. } => parts(cx, Some(variant), fields),
         Body::Child { ty, .. } => {
-            let child = codec::child(cx, ty, Live::Own);
+            let child = codec::child(cx, ty, Lifetimes::Own);
             part(cx, &fields::label(None, &variant.ident), &child)
         }
         Body::Other { fields, raw, .. } => {
             let raw = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
             let raw = raw.into_iter().map(|raw| {
                 let label = fields::label(Some(variant), &raw.member);
-                part(cx, &label, &codec::field(cx, raw, Live::Own))
+                part(cx, &label, &codec::field(cx, raw, Lifetimes::Own))
             });
             quote!(#(#raw),*)
         }
@@ -116,7 +116,7 @@ fn parts(cx: &Context<'_>, variant: Option<&Variant>, fields: &Fields) -> TokenS
         .zip(variant)
         .map(|(head, variant)| part(cx, &fields::label(None, &variant.ident), &head));
     let parts = on_wire(fields).map(|OnWire { field: one, .. }| {
-        part(cx, &fields::label(variant, &one.member), &codec::field(cx, one, Live::Own))
+        part(cx, &fields::label(variant, &one.member), &codec::field(cx, one, Lifetimes::Own))
     });
     let parts = head.into_iter().chain(parts);
     quote!(#(#parts),*)

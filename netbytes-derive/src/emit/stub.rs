@@ -25,7 +25,7 @@ pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
             };
             (items, quote!(#impls #tables))
         }
-        Kind::Enum(_) | Kind::Struct(_) => (TokenStream::new(), pathless(cx)),
+        Kind::Enum(_) | Kind::Struct(_) => (TokenStream::new(), empty_encoder(cx)),
     };
     let walks = walks(cx);
     let (items, inside) = (cx.outside(items), cx.inside());
@@ -77,7 +77,7 @@ fn codec(cx: &Context<'_>) -> TokenStream {
 }
 
 /// A node on whose encoder nothing can be called.
-fn pathless(cx: &Context<'_>) -> TokenStream {
+fn empty_encoder(cx: &Context<'_>) -> TokenStream {
     let (nb, s, ident) = (&cx.nb, &cx.s, &cx.tree.ident);
     let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
     quote! {

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::codec::{self, Live};
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use crate::model::Fields;
@@ -23,7 +23,7 @@ pub(super) fn values(
         quote!(#head::slot::<#at>(&()))
     });
     let slots = on_wire(fields).map(|one| {
-        let field = codec::field(cx, one.field, Live::Inferred);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
         let (at, value) = (fields::at(owner, list, one.index), value(&one));
         quote!(#field::slot::<#at>(#value))
     });

@@ -122,16 +122,16 @@ pub(crate) struct Field {
     pub(crate) magic: Vec<u8>,
     pub(crate) kind: FieldKind,
     /// `default` in an extensible type: what it is where an older peer did not send it.
-    pub(crate) late: Option<Fallback>,
+    pub(crate) optional: Option<Fallback>,
     /// The place in the list of the first field whose `count` it holds: it follows from that one.
-    pub(crate) counts: Option<usize>,
+    pub(crate) count_of: Option<usize>,
 }
 
 impl Field {
     /// Whether it has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
-        own && self.magic.is_empty() && self.late.is_none()
+        own && self.magic.is_empty() && self.optional.is_none()
     }
 
     /// Whether it has as many items as another field says.

@@ -43,7 +43,7 @@ impl Table<'_, '_> {
     }
 
     /// What users call.
-    pub(super) fn registers(&self) -> TokenStream {
+    fn registers(&self) -> TokenStream {
         let (cx, handler) = (self.cx, &self.names.table_handler);
         let (nb, s) = (&cx.nb, &cx.s);
         let (intro, this, bounds) = self.generics();
@@ -70,7 +70,7 @@ impl Table<'_, '_> {
     }
 
     /// From bytes to what is registered, without replies and with.
-    pub(super) fn dispatches(&self) -> TokenStream {
+    fn dispatches(&self) -> TokenStream {
         let (nb, node) = (&self.cx.nb, self.cx.ty_with(&quote!('static)));
         quote! {
             /// Decodes one message and calls what is registered for its action: `None` where nothing is.
@@ -125,7 +125,7 @@ impl Table<'_, '_> {
     }
 
     /// `on_private`.
-    pub(super) fn register(&self, action: &Action<'_>) -> TokenStream {
+    fn register(&self, action: &Action<'_>) -> TokenStream {
         let (nb, slot, method) = (&self.cx.nb, self.slot(action), action.method);
         let text = method.to_string();
         let name =
@@ -151,7 +151,7 @@ impl Table<'_, '_> {
         }
     }
 
-    pub(super) fn table(&self) -> TokenStream {
+    fn table(&self) -> TokenStream {
         let nb = &self.cx.nb;
         let (intro, this, bounds) = self.generics();
         let slots = actions(self.node).map(|action| {
@@ -180,7 +180,7 @@ impl Table<'_, '_> {
     }
 
     /// How a parent's table holds this one.
-    pub(super) fn reached(&self) -> TokenStream {
+    fn reached(&self) -> TokenStream {
         let (cx, nb, (trait_, table)) = (self.cx, &self.cx.nb, self.tabled());
         let (intro, arguments, _) = cx.tree.generics.split_for_impl();
         let clause = cx.tree.generics.where_clause.iter();

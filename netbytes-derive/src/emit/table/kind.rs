@@ -33,7 +33,7 @@ impl Table<'_, '_> {
         let types = action.arguments(self.cx).into_iter().map(|(_, ty)| ty);
         let (binder, state, returns) = match action.reply_type() {
             Some(ty) => {
-                let ty = self.cx.living(ty, s);
+                let ty = self.cx.with_lifetime(ty, s);
                 (quote!(for<#s>), quote!(&#s mut __S), ty)
             }
             None => (quote!(), quote!(&mut __S), quote!(__R)),

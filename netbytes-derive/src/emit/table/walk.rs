@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::kind::Table;
 use crate::emit::actions::{Action, Child, actions, answers, children};
-use crate::emit::arms::{self, Arm, ArmKind, Functions, Match, Part};
+use crate::emit::arms::{self, Arm, ArmKind, Function, Match, Split};
 use crate::emit::tokens::without_default;
 use crate::emit::{bounds, fields, read};
 use crate::model::Body;
@@ -21,38 +21,38 @@ impl Table<'_, '_> {
         let other = actions(node).find_map(|action| self.other_arm(&action));
         let owner = cx.ty_with(&quote!('_));
         let arms_trait = self.arms_trait();
-        let call = |part: &Part| {
-            let (name, tag) = (&part.name, part.tag());
+        let call = |function: &Function| {
+            let (name, tag) = (&function.name, function.tag());
             quote!(<Self as #arms_trait<#owner, __K>>::#name(self, #tag __r, __state, __k))
         };
         let nb = &cx.nb;
         let returns = quote!(#nb::Result<__K::Done<#nb::Option<__R>>, __K::Error>);
-        let functions = Functions::Each { returns: &returns, call: &call };
-        let chosen = arms::by_tag(cx, node, &owner, &arms, other, functions, false);
-        let (walk, parts) = (&chosen.body, self.parts_of_match(&chosen));
+        let split = Split::Each { returns: &returns, call: &call };
+        let chosen = arms::by_tag(cx, node, &owner, &arms, other, split, false);
+        let (walk, functions) = (&chosen.body, self.functions(&chosen));
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
             .chain(children(node).map(|child| self.visit_child(&child)));
         let walk = self.walk_impl(walk, &quote!(match __node { #(#visits)* }));
-        quote!(#walk #parts)
+        quote!(#walk #functions)
     }
 
     /// The trait whose functions are the arms.
-    pub(super) fn arms_trait(&self) -> Ident {
+    fn arms_trait(&self) -> Ident {
         format_ident!("__{}Arms", if self.boxed { "BoxTable" } else { "Table" })
     }
 
     /// The functions of the arms.
-    pub(super) fn parts_of_match(&self, chosen: &Match) -> TokenStream {
-        let parts = &chosen.parts;
-        if parts.is_empty() {
-            return TokenStream::new();
-        }
+    fn functions(&self, chosen: &Match) -> TokenStream {
         let (nb, name) = (&self.cx.nb, self.arms_trait());
         let (intro, ty, bounds) = self.walk_generics();
         let (_, this, _) = self.generics();
-        let head = |part: &Part| {
-            let (name, tag) = (&part.name, part.tag_param(self.cx));
+        let headers = [
+            quote!(#name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table),
+            quote!(#intro #name<#ty, __K> for #this #bounds),
+        ];
+        let head = |function: &Function| {
+            let (name, tag) = (&function.name, function.tag_param(self.cx));
             quote! {
                 fn #name(
                     &self,
@@ -63,20 +63,7 @@ impl Table<'_, '_> {
                 ) -> #nb::Result<__K::Done<#nb::Option<<Self as #nb::Table>::Output>>, __K::Error>
             }
         };
-        let heads = parts.iter().map(head);
-        let functions = parts.iter().map(|part| {
-            let (head, body) = (head(part), &part.body);
-            quote!(#[inline] #head { #body })
-        });
-        quote! {
-            trait #name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table {
-                #(#heads;)*
-            }
-            #[automatically_derived]
-            impl #intro #name<#ty, __K> for #this #bounds {
-                #(#functions)*
-            }
-        }
+        chosen.functions(headers, head, |body| body)
     }
 
     pub(super) fn walk_impl(
@@ -113,7 +100,7 @@ impl Table<'_, '_> {
         }
     }
 
-    pub(super) fn walk_generics(&self) -> (TokenStream, TokenStream, TokenStream) {
+    fn walk_generics(&self) -> (TokenStream, TokenStream, TokenStream) {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let mut generics = cx.tree.generics.clone();
         bounds::add_dispatch_bounds(cx, &mut generics);
@@ -134,7 +121,7 @@ impl Table<'_, '_> {
     }
 
     /// Calls the slot with these arguments, or tells that it is empty.
-    pub(super) fn call(&self, action: &Action<'_>, value: bool) -> TokenStream {
+    fn call(&self, action: &Action<'_>, value: bool) -> TokenStream {
         let nb = &self.cx.nb;
         let (method, locals) = (action.method, action.locals());
         let (call, one_way, reply) = (
@@ -157,12 +144,12 @@ impl Table<'_, '_> {
         }
     }
 
-    pub(super) fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
+    fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
         let (nb, call) = (&self.cx.nb, self.call(action, false));
         quote!({ #reads #nb::Reader::finish_message(__r)?; #call })
     }
 
-    pub(super) fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
+    fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
         let Body::Action { tag, .. } = action.variant.body else {
             return None;
         };
@@ -172,14 +159,14 @@ impl Table<'_, '_> {
         Some(Arm { tag, kind: arms::action(action, body) })
     }
 
-    pub(super) fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
+    fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
         let (_, owner, _) = self.walk_generics();
         let reads = read::other(self.cx, self.node, &owner, action.list, &action.variant.body)?;
         let body = self.arm_body(&reads, action);
         Some(quote!(__tag => #body,))
     }
 
-    pub(super) fn child_arm(&self, child: &Child<'_>) -> Arm {
+    fn child_arm(&self, child: &Child<'_>) -> Arm {
         let nb = &self.cx.nb;
         let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
         let body = quote! {
@@ -188,14 +175,14 @@ impl Table<'_, '_> {
         Arm { tag: child.tag, kind: ArmKind::Here(body) }
     }
 
-    pub(super) fn visit_action(&self, action: &Action<'_>) -> TokenStream {
+    fn visit_action(&self, action: &Action<'_>) -> TokenStream {
         let (owner, ident) = (&self.cx.tree.ident, &action.variant.ident);
         let pattern = fields::pattern(&quote!(#owner::#ident), action.fields);
         let call = self.call(action, true);
         quote!(#pattern => #call,)
     }
 
-    pub(super) fn visit_child(&self, child: &Child<'_>) -> TokenStream {
+    fn visit_child(&self, child: &Child<'_>) -> TokenStream {
         let nb = &self.cx.nb;
         let (owner, ident) = (&self.cx.tree.ident, &child.variant.ident);
         let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
