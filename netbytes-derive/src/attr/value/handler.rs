@@ -97,9 +97,11 @@ fn malformed_handler(key: &Key, at: impl ToTokens) -> Mistake {
 /// All that `handler` knows, and what of it may have been meant.
 fn handler_help(mistake: Mistake, word: &str) -> Mistake {
     let words = Flavour::words().chain([PARTIAL, TABLE]);
-    let mistake = mistake.why(
-        "it knows `handler(async)` and `handler(local)` for methods that wait, `handler(partial)` for handlers that leave actions out, `handler(table)` for those put together at run time, `handler(name = X)` for another name, and `handler = none`",
-    );
+    let flavours: Vec<_> = Flavour::words().map(|word| format!("`handler({word})`")).collect();
+    let mistake = mistake.why(format!(
+        "it knows {} for methods that wait, `handler(partial)` for handlers that leave actions out, `handler(table)` for those put together at run time, `handler(name = X)` for another name, and `handler = none`",
+        flavours.join(" and ")
+    ));
     match closest(word, words) {
         Some(word) => mistake.help(format!("write `#[net(handler({word}))]`")),
         None => mistake.help("write one of these, or remove it: the plain handler needs no key"),
