@@ -1,4 +1,4 @@
-//! The guide, the wire spec, what is promised, and the design, as pages.
+//! The guide, the wire spec, the security promises, and the design, as pages.
 
 #[doc = include_str!("../docs/guide.md")]
 pub mod guide {

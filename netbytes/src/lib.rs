@@ -20,7 +20,7 @@
 //! Chat::encoder(&mut bytes).client().say("Hello !")?;
 //! assert_eq!(bytes, b"\x00\x00\x07\x00Hello !");
 //!
-//! // .. and what it called is called on the other, borrowed from the bytes.
+//! // .. and dispatch calls the same method on the other side, with arguments that borrow from the bytes.
 //! struct Server(String);
 //! impl Handler for Server {
 //!     type Output = ();
@@ -43,33 +43,34 @@
 //!
 //! | page | what it is |
 //! |---|---|
-//! | [`guide`] | from the first tree to handlers put together from several crates |
-//! | [`wire`] | the wire spec: what every type is in bytes, as tested tables |
-//! | [`NetTree`](trait@NetTree) | every call there is on a derived type |
+//! | [`guide`] | from the first tree to handlers that are composed from several crates |
+//! | [`wire`] | the wire spec: the bytes of every type, in tested tables |
+//! | [`NetTree`](trait@NetTree) | every call on a derived type |
 //! | [derive `NetTree`](macro@NetTree) | every attribute, and every item that is generated |
 //! | [`framing`] | where a message ends on a stream, with tokio and without |
 //! | [`loopback`], [`replay`] | both sides of a protocol in one test, without a socket |
 //! | [`security`] | what is promised of any input, with numbers, and how it is tested |
-//! | [`design`] | how it is built, and why so |
+//! | [`design`] | how it is built, and why |
 //!
 //! # What it promises
 //!
-//! - No unsafe code: `#![forbid(unsafe_code)]` here, in the runtime, in the derive, and none in what it generates.
-//! - Any input gives a value or an error: no panic; at most 1 MiB of stack, in debug and in release builds, for types of up
-//!   to 8 KiB; and by default at most 64 bytes of memory for each byte of input, and 1 MiB.
-//! - One value has one encoding, and what decodes, encodes to the same bytes. The exceptions are the order of a `HashMap`,
-//!   and what `extensible` types pass over or fill in.
-//! - All of a message is in a sink or nothing of it, also after a panic.
-//! - The bytes of a type are said by the type alone.
+//! - There is no unsafe code: the facade, the runtime and the derive have `#![forbid(unsafe_code)]`, and generated code has
+//!   none.
+//! - Any input gives a value or an error. There is no panic. The stack is at most 1 MiB, in debug and in release builds, for
+//!   types of up to 8 KiB. By default, memory is at most 64 bytes for each byte of input, and 1 MiB.
+//! - One value has one encoding, and a decoded message encodes to the same bytes. The exceptions are the order of a
+//!   `HashMap`, and the fields that `extensible` types skip or fill in.
+//! - A sink gets the whole message or nothing, also after a panic.
+//! - A type and its attributes alone determine its bytes.
 //!
-//! [`security`] says each of these precisely, what is not covered, and which test looks for a violation.
+//! [`security`] states each promise precisely, what is not covered, and which test looks for a violation.
 //!
 //! # What it is not
 //!
-//! - No serialization of arbitrary Rust data: `serde` with a format of your choice does that.
-//! - No schema language for other languages.
-//! - No connection: sockets and retries are yours, or another crate's. [`framing`] makes messages of what they read, and
-//!   `examples/chat` shows it with tokio.
+//! - It does not serialize arbitrary Rust data: `serde` with a format of your choice does that.
+//! - It has no schema language for other languages.
+//! - It has no connections: sockets and retries are left to you, or to another crate. [`framing`] splits what was read into
+//!   messages, and `examples/chat` shows it with tokio.
 //!
 //! # Features
 //!
@@ -79,7 +80,7 @@
 //! | `alloc` | yes | `Vec`, `String`, `Box` .. as field types, `to_vec`, sinks that grow, and the crate `bytes` |
 //! | `tokio` | no | the codecs of [`framing`], for `tokio_util::codec::Framed`; turns on `std` |
 //!
-//! Without them, everything else works without an allocator, on `no_std`: encoding to slices, borrowed decoding,
+//! Without these features, everything else works on `no_std` without an allocator: encoding to slices, borrowed decoding,
 //! dispatch, the path encoder, [`List`], [`FrameReader`](framing::FrameReader). No feature changes a byte on the wire.
 #![forbid(unsafe_code)]
 #![no_std]

@@ -1,4 +1,4 @@
-//! Two connected ends in one process: for tests of both sides of a protocol, without a socket.
+//! Two connected ends in one process, for tests of both sides of a protocol without a socket.
 //!
 //! ```
 //! use netbytes::{Handler, NetTree};
@@ -37,13 +37,13 @@
 //!
 //! What is guaranteed:
 //!
-//! - One message put into an end is one frame for the other, in order; a message that cannot be encoded is none.
-//! - There is no limit on the frames that wait, and putting one never blocks.
-//! - When an end is dropped, what it has put can still be received at the other; what is put there is an
-//!   [`EncodeError`] from then on.
+//! - Each message that is written to one end is one frame at the other end, in order. A message that cannot be encoded is no
+//!   frame.
+//! - There is no limit on the number of waiting frames, and writing a message never blocks.
+//! - When an end is dropped, the frames that it sent can still be received at the other end. Writing to the other end is then
+//!   an [`EncodeError`].
 //!
-//! What is absent: the framing of a stream, delays and losses. What the bytes of a conversation are is seen with
-//! [`pair_recorded`].
+//! A loopback does not have the framing of a stream, delays or losses. [`pair_recorded`] shows the bytes of a conversation.
 
 use core::fmt;
 use core::future::Future;
@@ -61,7 +61,7 @@ use netbytes_core::{
 
 use crate::replay::{Direction, Recording};
 
-/// Two connected ends: what is put into one, the other receives.
+/// Makes two connected ends: each receives the messages that are written to the other.
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -81,8 +81,8 @@ pub fn pair() -> (End, End) {
     ends(|_| None)
 }
 
-/// As [`pair`], with every frame written down: from the first end as [`Direction::Forth`], from the second as
-/// [`Direction::Back`], in the order in which they were put.
+/// Makes two connected ends like [`pair`], and records every frame, in the order of sending. The frames of the first end are
+/// [`Direction::Forth`], and the frames of the second are [`Direction::Back`].
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -111,7 +111,7 @@ fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
     )
 }
 
-/// One of two connected ends: a [`Sink`] whose messages are the other's frames. It can be sent to another thread.
+/// One of two connected ends: a [`Sink`] whose messages arrive as frames at the other end. It can be sent to another thread.
 ///
 /// ```
 /// use netbytes::{EncodeErrorKind, NetTree};
@@ -124,14 +124,14 @@ fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
 /// drop(client);
 /// let error = Ping(2).encode_into(&mut server).unwrap_err();
 /// assert_eq!(error.kind(), EncodeErrorKind::Custom("the other end is gone"));
-/// assert_eq!(server.receive(), Some(vec![1]), "it was put before");
+/// assert_eq!(server.receive(), Some(vec![1]), "it was sent before the drop");
 /// # Ok::<(), netbytes::EncodeError>(())
 /// ```
 pub struct End {
     frames: Receiver<Vec<u8>>,
     other: Sender<Vec<u8>>,
     limits: Limits,
-    /// Where its frames are written down.
+    /// The recording of the frames that this end sends, and their direction.
     tape: Option<(Tape, Direction)>,
 }
 
@@ -144,7 +144,7 @@ impl End {
         Self { frames, other, limits: Limits::new(), tape }
     }
 
-    /// The same end, whose frames are decoded within these limits.
+    /// Sets the limits within which the frames of this end are decoded.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Handler, Limits, NetTree, loopback};
@@ -173,7 +173,7 @@ impl End {
         Self { limits, ..self }
     }
 
-    /// The bytes of the next frame, if there is one by now. It does not wait.
+    /// Receives the bytes of the next frame, if one has arrived. It does not wait.
     ///
     /// ```
     /// use netbytes::{NetTree, loopback};
@@ -191,7 +191,7 @@ impl End {
         self.frames.try_recv().ok()
     }
 
-    /// The next frame, if there is one by now, with the limits of this end: as on any other connection. It does not wait.
+    /// Receives the next frame, if one has arrived, as a [`Frame`] with the limits of this end. It does not wait.
     ///
     /// ```
     /// use netbytes::{NetTree, loopback};
@@ -210,8 +210,8 @@ impl End {
         Some(Frame::new(bytes).limits(self.limits))
     }
 
-    /// The next frame: waits for it where the other end is in another thread. `None` where the other end is gone, and
-    /// all that it has put was received.
+    /// Waits for the next frame, for an end whose other end is in another thread. It returns `None` when the other end was
+    /// dropped and all its frames have been received.
     ///
     /// ```
     /// use netbytes::{NetTree, loopback};
@@ -236,7 +236,7 @@ impl End {
         self.frames.recv().ok()
     }
 
-    /// Dispatches the next frame, if there is one by now. A frame that does not decode is taken, too.
+    /// Dispatches the next frame, if one has arrived. A frame that does not decode is taken too.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, loopback};
@@ -270,7 +270,8 @@ impl End {
         self.frame::<T>().map(|frame| frame.dispatch(handler))
     }
 
-    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies: they are frames for the other end.
+    /// Dispatches the next frame like [`dispatch`](Self::dispatch), for trees whose actions have replies. A reply is a frame
+    /// for the other end.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, Outcome, loopback};
@@ -309,7 +310,7 @@ impl End {
         self.frame::<T>().map(|frame| frame.dispatch_reply(handler, self))
     }
 
-    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the next frame like [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, loopback};
@@ -353,7 +354,7 @@ impl End {
         async move { Some(frame?.dispatch_async(handler).await) }
     }
 
-    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    /// Dispatches the next frame like [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
     pub async fn dispatch_local<T, H>(
         &mut self,
         handler: &mut H,
@@ -365,7 +366,8 @@ impl End {
         Some(self.frame::<T>()?.dispatch_local(handler).await)
     }
 
-    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the next frame like [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The
+    /// future is `Send`.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, loopback};
@@ -405,7 +407,8 @@ impl End {
         async move { Some(self.frame::<T>()?.dispatch_reply_async(handler, self).await) }
     }
 
-    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    /// Dispatches the next frame like [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its
+    /// thread.
     pub async fn dispatch_reply_local<T, H>(
         &mut self,
         handler: &mut H,
@@ -430,7 +433,7 @@ impl Sink for End {
         let Some((tape, direction)) = &self.tape else {
             return self.send(frame);
         };
-        // Locked until it is sent, so that no answer to it can stand before it.
+        // The lock is held until the frame is sent, so that no answer to it can be recorded before it.
         let mut recording = tape.lock();
         self.send(frame.clone())?;
         recording.push(*direction, frame);
@@ -444,7 +447,7 @@ impl fmt::Debug for End {
     }
 }
 
-/// What is written down of a [recorded pair](pair_recorded). Its clones are the same tape.
+/// The recording of a [recorded pair](pair_recorded), while frames are added to it. Clones share the same tape.
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -464,7 +467,7 @@ impl fmt::Debug for End {
 pub struct Tape(Arc<Mutex<Recording>>);
 
 impl Tape {
-    /// What was put so far, whether it was received or not.
+    /// The frames that were sent so far, whether they were received or not.
     ///
     /// ```
     /// let (_, _, tape) = netbytes::loopback::pair_recorded();

@@ -1,4 +1,4 @@
-//! Conversations written down: the frames and their directions, as a text that can stand in a test, and played again.
+//! Recorded conversations: the frames and their directions, as text that can be kept in a test, and replayed.
 //!
 //! ```
 //! use netbytes::replay::{Direction, Recording};
@@ -25,11 +25,11 @@
 //! }
 //!
 //! let recording: Recording = "
-//!     ## Two are added, and taken away.
+//!     ## Two are added, and the counter is reset.
 //!     > 00 02
 //!     < 02
 //!     > 01
-//!     ## Nobody knows what this was.
+//!     ## An unknown tag.
 //!     > 07
 //! "
 //! .parse()?;
@@ -44,14 +44,13 @@
 //!
 //! | line | |
 //! |---|---|
-//! | `> 00 02` | a frame [forth](Direction::Forth): the bytes in hex, two digits a byte, with or without spaces between |
+//! | `> 00 02` | a frame [forth](Direction::Forth): the bytes in hex, two digits each, with or without spaces between them |
 //! | `< 02` | a frame [back](Direction::Back) |
 //! | `>` | an empty frame |
-//! | `# words` | a comment; it may also stand behind a frame |
+//! | `# words` | a comment; it may also follow a frame on the same line |
 //!
-//! Blank lines, and space at both ends of a line, do not count. What [`Recording`] writes with `Display` is this text,
-//! without comments; a text that is read and written again differs in nothing else than them, the spacing and the case
-//! of digits.
+//! Blank lines, and spaces at both ends of a line, are ignored. The `Display` of a [`Recording`] writes this text without
+//! comments. A text that is parsed and written again differs only in its comments, its spaces and the case of its digits.
 
 use core::fmt;
 use core::future::Future;
@@ -63,7 +62,7 @@ use netbytes_core::{
     Input, LocalDispatch, LocalReplyDispatch, Message, NetTree, Outcome, ReplyDispatch, Sink,
 };
 
-/// Which way a frame goes, between the first and the second of two ends.
+/// The direction of a frame between two ends.
 ///
 /// ```
 /// use netbytes::replay::Direction;
@@ -109,7 +108,7 @@ impl fmt::Display for Direction {
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Frame {
-    /// Which way it went.
+    /// The direction of the frame.
     pub direction: Direction,
     /// The message.
     pub bytes: Vec<u8>,
@@ -122,8 +121,8 @@ impl fmt::Display for Frame {
     }
 }
 
-/// The frames of a conversation, in order. It comes from [a pair](crate::loopback::pair_recorded) or from
-/// [a text](self#the-text), or is put together by hand.
+/// The frames of a conversation, in order. A recording comes from [a recorded pair](crate::loopback::pair_recorded), is
+/// parsed from [a text](self#the-text), or is built by hand.
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -150,7 +149,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// Without frames.
+    /// Makes a recording without frames.
     ///
     /// ```
     /// assert!(netbytes::replay::Recording::new().frames().is_empty());
@@ -176,7 +175,7 @@ impl Recording {
         &self.frames
     }
 
-    /// The frames that went one way, in order.
+    /// The frames of one direction, in order.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -190,8 +189,8 @@ impl Recording {
         frames.filter(move |frame| frame.direction == direction).map(|frame| &frame.bytes[..])
     }
 
-    /// The frames that went one way, as every call that dispatches takes them: where limits are to be set, or something
-    /// is to be done between two of them.
+    /// The frames of one direction, as inputs of the calls that dispatch. Use it to set limits, or to do something between
+    /// two frames.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -221,7 +220,7 @@ impl Recording {
         self.frames_of(direction).map(Input::new)
     }
 
-    /// Adds a frame at the end, whether its bytes make sense or not.
+    /// Adds a frame at the end. Its bytes need not be a valid message.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -253,8 +252,8 @@ impl Recording {
         RecordingSink { recording: self, direction }
     }
 
-    /// Dispatches the frames that went one way, in order, and gives the outcome of each. One that does not decode does
-    /// not stop those behind it.
+    /// Dispatches the frames of one direction, in order, and returns the outcome of each. The frames after one that does not
+    /// decode are dispatched too.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -278,7 +277,7 @@ impl Recording {
     /// let outcomes = recording.replay::<Log, _>(Direction::Forth, &mut Lengths);
     /// assert_eq!(outcomes, [Ok(2), Ok(0)]);
     ///
-    /// // Where one error is enough to fail, the `?` of all of them.
+    /// // If one error should fail the whole replay, collect the outcomes into one `Result`.
     /// let all: Result<Vec<_>, _> = outcomes.into_iter().collect();
     /// assert_eq!(all, Ok(vec![2, 0]));
     /// # Ok::<(), netbytes::replay::ParseError>(())
@@ -295,9 +294,10 @@ impl Recording {
         self.frames_of(direction).map(|frame| T::dispatch(frame, handler)).collect()
     }
 
-    /// As [`replay`](Self::replay), for trees in which actions have replies, which go to the sink.
+    /// Dispatches the frames of one direction like [`replay`](Self::replay), for trees whose actions have replies. The
+    /// replies are written to the sink.
     ///
-    /// With the sink of another recording: does a server still answer as it did?
+    /// With the sink of another recording, a test can check that a server still replies as it did:
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -345,7 +345,8 @@ impl Recording {
         self.frames_of(direction).map(|frame| T::dispatch_reply(frame, handler, sink)).collect()
     }
 
-    /// As [`replay`](Self::replay), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the frames of one direction like [`replay`](Self::replay), for a handler with `async` methods. The future
+    /// is `Send`.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
@@ -390,7 +391,8 @@ impl Recording {
         }
     }
 
-    /// As [`replay_async`](Self::replay_async), for a handler that stays on its thread.
+    /// Dispatches the frames of one direction like [`replay_async`](Self::replay_async), for a handler that stays on its
+    /// thread.
     pub async fn replay_local<T, H>(
         &self,
         direction: Direction,
@@ -407,7 +409,8 @@ impl Recording {
         outcomes
     }
 
-    /// As [`replay_reply`](Self::replay_reply), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the frames of one direction like [`replay_reply`](Self::replay_reply), for a handler with `async` methods.
+    /// The future is `Send`.
     #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
     pub fn replay_reply_async<T, H, S>(
         &self,
@@ -429,7 +432,8 @@ impl Recording {
         }
     }
 
-    /// As [`replay_reply_async`](Self::replay_reply_async), for a handler that stays on its thread.
+    /// Dispatches the frames of one direction like [`replay_reply_async`](Self::replay_reply_async), for a handler that
+    /// stays on its thread.
     pub async fn replay_reply_local<T, H, S>(
         &self,
         direction: Direction,
@@ -494,7 +498,7 @@ fn digit(found: char) -> Result<u8, ParseErrorKind> {
     value.ok_or(ParseErrorKind::NoDigit { found })
 }
 
-/// Why a text is no recording, and in which line.
+/// Why a text is no recording, and the line of the mistake.
 ///
 /// ```
 /// use netbytes::replay::{ParseErrorKind, Recording};
@@ -517,7 +521,7 @@ impl ParseError {
         self.kind
     }
 
-    /// The line it stands in; the first one is 1.
+    /// The number of the line; the first line is 1.
     #[must_use]
     pub const fn line(&self) -> usize {
         self.line
@@ -536,24 +540,24 @@ impl ParseError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseErrorKind {
-    /// A line with something in it begins with a direction or `#`.
+    /// A line that is not blank must begin with a direction or `#`.
     #[error("expected `>`, `<` or `#`, found `{found}`")]
     NoDirection {
-        /// What it begins with.
+        /// The first character of the line.
         found: char,
     },
-    /// Behind the direction there are only hex digits and spaces.
+    /// After the direction only hex digits and spaces are allowed.
     #[error("expected a hex digit, found `{found}`")]
     NoDigit {
-        /// What stands there.
+        /// The character that is not allowed.
         found: char,
     },
-    /// Digits that stand together are an even number of them.
+    /// Digits without a space between them must be an even number.
     #[error("a byte with one hex digit instead of two")]
     HalfByte,
 }
 
-/// The sink that [`Recording::sink`] gives.
+/// The sink that [`Recording::sink`] returns.
 ///
 /// ```
 /// use netbytes::NetTree;

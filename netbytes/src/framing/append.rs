@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 
-/// Takes back what was appended, unless it is to be kept: on an error, and where a codec or an iterator of the user's
+/// Removes the appended bytes again unless they are kept: on an error, and when a codec or an iterator of the user's
 /// panics.
 pub(super) struct Append<'b> {
     buffer: &'b mut BytesMut,
@@ -20,12 +20,12 @@ impl<'b> Append<'b> {
         self.buffer
     }
 
-    /// What was appended.
+    /// The appended bytes.
     pub(super) fn written(&mut self) -> &mut [u8] {
         self.buffer.get_mut(self.before..).unwrap_or_default()
     }
 
-    /// Leaves it there.
+    /// Leaves the appended bytes in the buffer.
     pub(super) fn keep(mut self) {
         self.kept = true;
     }

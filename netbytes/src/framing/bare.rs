@@ -1,4 +1,4 @@
-//! Messages one behind the other, without a length: the tree says where each ends.
+//! A codec of consecutive messages without a length: the tree determines where each of them ends.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -16,15 +16,14 @@ use super::append::Append;
 use super::encoders::encoders;
 use super::{CodecError, Owned};
 
-/// Messages of the tree `T` one behind the other, with no length before them: a codec for
+/// A codec of consecutive messages of the tree `T`, with no length before them, for
 /// `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
 ///
-/// What is received and sent is as with [`FrameCodec`](super::FrameCodec). To know where a message ends it has to be
-/// decoded, and it is once more when it is [looked at](Frame::get). Where the bytes so far are not all of a message, it is
-/// not tried again before as many have come as the decoder asked for: see
-/// [`UnexpectedEnd`](DecodeErrorKind::UnexpectedEnd). Still, a peer that sends a message of many fields byte by byte has
-/// its beginning decoded once for each field, and while text or bytes up to a `nul` or `until` come in, once for each
-/// read: keep the maximum small, or give the frames a length.
+/// It receives and sends the same items as [`FrameCodec`](super::FrameCodec). To find the end of a message, the codec must
+/// decode it; [`Frame::get`] decodes it again. If the message is incomplete, the codec does not try again before the number
+/// of bytes has arrived that the decoder asked for: see [`UnexpectedEnd`](DecodeErrorKind::UnexpectedEnd). Still, if a peer
+/// sends a message of many fields byte by byte, its beginning is decoded once for each field, and once for each read while
+/// text or bytes up to a `nul` or `until` arrive. So keep the maximum small, or give the frames a length.
 ///
 /// ```
 /// use bytes::BytesMut;
@@ -45,14 +44,15 @@ use super::{CodecError, Owned};
 /// buffer.extend_from_slice(b"i");
 /// assert_eq!(codec.decode(&mut buffer)?.unwrap().get()?, Chat::Say { text: "hi" });
 ///
-/// // Garbage is an error, and behind it nothing can be found any more.
+/// // Garbage is an error, and the start of the next message cannot be found after it.
 /// buffer.extend_from_slice(b"\x07\x01");
 /// let error = codec.decode(&mut buffer).unwrap_err();
 /// assert_eq!(error.to_string(), "unknown tag 0x07 for `Chat` at byte 0");
 /// # Ok::<(), netbytes::framing::CodecError>(())
 /// ```
 ///
-/// A tree that reads up to the end of its message, by a `rest` or an `other`, does not say where that is, so it is refused:
+/// A tree that reads up to the end of its message, with a `rest` or an `other`, does not determine that end, so it is
+/// refused:
 ///
 /// ```compile_fail
 /// # use netbytes::NetTree;
@@ -65,12 +65,12 @@ use super::{CodecError, Owned};
 pub struct BareCodec<T> {
     max: usize,
     limits: Limits,
-    /// With fewer bytes there is no message.
+    /// With fewer bytes the message is incomplete.
     wanted: usize,
     tree: PhantomData<fn() -> T>,
 }
 
-/// What messages must be to stand one behind the other.
+/// Checks that consecutive messages can be told apart: each determines its end, and takes at least one byte.
 const fn assert_ends<T: NetTree>() {
     assert!(
         !<T::Len<DefaultFormat> as Bounds>::OPEN,
@@ -83,7 +83,7 @@ const fn assert_ends<T: NetTree>() {
 }
 
 impl<T> BareCodec<T> {
-    /// A codec of messages that have at most so many bytes.
+    /// Makes a codec of messages of at most `max` bytes.
     #[must_use]
     pub const fn new(max: usize) -> Self
     where
@@ -93,14 +93,14 @@ impl<T> BareCodec<T> {
         Self { max, limits: Limits::new(), wanted: 0, tree: PhantomData }
     }
 
-    /// The messages that are received are decoded within these limits.
+    /// Sets the limits within which received messages are decoded.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// The same for a tree that does not borrow: what is received are the values themselves.
+    /// Makes a codec that receives values instead of frames. The tree must not borrow.
     #[must_use]
     pub const fn owned(self) -> Owned<Self> {
         Owned(self)
@@ -110,7 +110,7 @@ impl<T> BareCodec<T> {
         FrameError::TooLong { len: len as u64, max: self.max as u64 }
     }
 
-    /// What is written, or nothing.
+    /// Appends the message that is written, or nothing on error.
     fn put(
         &self,
         buffer: &mut BytesMut,
@@ -136,7 +136,7 @@ where
     T: Family,
     for<'a> T::At<'a>: Decode<'a>,
 {
-    /// How many bytes the message at the front has.
+    /// The number of bytes of the first message.
     fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
         let (_, rest) = self.limits.from_prefix::<T::At<'_>>(input)?;
         match input.len().saturating_sub(rest.len()) {
@@ -145,7 +145,7 @@ where
         }
     }
 
-    /// That the message is not whole: it has so many bytes at the least.
+    /// Notes that the message is incomplete, and has at least `wanted` bytes.
     fn wait(&mut self, wanted: usize) -> Result<(), CodecError> {
         self.wanted = wanted;
         match wanted > self.max {

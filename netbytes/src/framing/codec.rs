@@ -1,4 +1,4 @@
-//! Frames with a length, as a codec.
+//! A codec of frames with a length.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -12,13 +12,14 @@ use super::append::Append;
 use super::encoders::encoders;
 use super::{CodecError, Owned};
 
-/// So many bytes are made room for ahead of those that came.
+/// The number of bytes that are reserved in advance for an incomplete frame, or as many as arrived if that is more.
 const AHEAD: usize = 64 << 10;
 
-/// Frames of the tree `T`, each with its length: a codec for `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
+/// A codec of frames with a length, whose messages are of the tree `T`, for
+/// `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
 ///
-/// What is received are [`Frame`]s. What is sent is a `&message` of any tree, which is written straight into the
-/// connection's buffer; a [`Call`](super::Call) along one; or the `Bytes` of a message that is there already.
+/// It receives [`Frame`]s. It sends a `&message` of any tree, which is written directly into the connection's buffer; a
+/// [`Call`](super::Call) of the path encoder of any tree; or the `Bytes` of a message that is encoded already.
 ///
 /// ```
 /// use futures_util::{SinkExt, StreamExt};
@@ -49,11 +50,13 @@ const AHEAD: usize = 64 << 10;
 /// # Ok(()) }
 /// ```
 ///
-/// A frame shares the connection's buffer with those that came with it: of one that is kept for long, keep a copy.
+/// A frame shares the connection's buffer with the frames that were received with it. If a frame is kept for long, keep a
+/// copy of it.
 ///
-/// The frames are those of `LengthDelimitedCodec` with the settings that [`Framing`] lists, both ways. Other than that
-/// codec, this one tells an over-long frame by its numbers, makes no more room than twice what came, or 64 KiB, however
-/// long a frame says it is, and takes an end inside a frame for an [error](CodecError::Cut) also behind its length.
+/// The frames are the frames of `LengthDelimitedCodec` with the settings that [`Framing`] lists, in both directions. There
+/// are three differences. The error for a frame that is too long has both numbers. The buffer grows by 64 KiB, or to twice
+/// the bytes that arrived, and no further, however long a frame says that it is. And the end of the stream inside a frame
+/// is an [error](CodecError::Cut), also after its length.
 pub struct FrameCodec<T> {
     framing: Framing,
     limits: Limits,
@@ -61,32 +64,32 @@ pub struct FrameCodec<T> {
 }
 
 impl<T> FrameCodec<T> {
-    /// A codec of such frames.
+    /// Makes a codec of frames with this framing.
     #[must_use]
     pub const fn new(framing: Framing) -> Self {
         Self { framing, limits: Limits::new(), tree: PhantomData }
     }
 
-    /// The frames that are received are decoded within these limits.
+    /// Sets the limits within which received frames are decoded.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// The same for a tree that does not borrow: what is received are the values themselves.
+    /// Makes a codec that receives values instead of frames. The tree must not borrow.
     #[must_use]
     pub const fn owned(self) -> Owned<Self> {
         Owned(self)
     }
 
-    /// What the frames look like.
+    /// The framing of this codec.
     #[must_use]
     pub const fn framing(&self) -> Framing {
         self.framing
     }
 
-    /// A frame of what is written, or nothing.
+    /// Appends a frame with the message that is written, or nothing on error.
     fn put(
         &self,
         buffer: &mut BytesMut,

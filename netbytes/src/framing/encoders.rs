@@ -2,12 +2,11 @@
 
 /// A call along the tree, to be sent: the enum is never built, and the bytes go straight into the connection's buffer.
 ///
-/// The function is handed that buffer, to write one message behind what is there: see the example of
-/// [`FrameCodec`](super::FrameCodec).
+/// The function gets that buffer, and appends one message to it: see the example of [`FrameCodec`](super::FrameCodec).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Call<F>(pub F);
 
-/// What a codec takes, by its method `put`, and what the compiler checks of a tree.
+/// The `Encoder` impls of a codec, which call its method `put`. `$check` is a check of the tree at compile time.
 macro_rules! encoders {
     ($codec:ident $(, $check:ident)?) => {
         impl<T, M: netbytes_core::NetTree> tokio_util::codec::Encoder<&M> for $codec<T> {

@@ -5,7 +5,7 @@ use std::io;
 use netbytes_core::framing::FrameError;
 use netbytes_core::{DecodeError, EncodeError};
 
-/// Why a codec gives no message, or takes none.
+/// Why a codec cannot receive or send a message.
 ///
 /// ```
 /// use bytes::BytesMut;
@@ -28,30 +28,30 @@ use netbytes_core::{DecodeError, EncodeError};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CodecError {
-    /// The connection itself.
+    /// An error of the connection itself.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// A frame that came is too long, or its length makes no sense.
+    /// A received frame is too long, or its length is invalid.
     #[error("received: {0}")]
     Received(#[source] FrameError),
     /// The connection ended inside a frame.
     #[error("the stream ends {buffered} byte(s) into a frame")]
     Cut {
-        /// How many bytes of it came.
+        /// How many bytes of the frame were received.
         buffered: usize,
     },
-    /// What came is no message.
+    /// The received bytes are no message of the tree.
     #[error(transparent)]
     Decode(#[from] DecodeError),
-    /// A message is too long, or too short, to be sent in such a frame. Nothing of it was.
+    /// A message is too long, or too short, for a frame. No part of it was sent.
     #[error("not sent: {0}")]
     Sent(#[source] FrameError),
-    /// A message that the wire has no form for. Nothing of it was sent.
+    /// A message cannot be encoded. No part of it was sent.
     #[error(transparent)]
     Encode(#[from] EncodeError),
 }
 
-/// What a codec gives at the end of the connection: what is left of a frame is an error.
+/// What a codec returns at the end of the connection: an incomplete frame in the buffer is an error.
 pub(super) fn at_end<F>(frame: Option<F>, buffer: &[u8]) -> Result<Option<F>, CodecError> {
     match frame {
         None if !buffer.is_empty() => Err(CodecError::Cut { buffered: buffer.len() }),

@@ -1,4 +1,4 @@
-//! Where messages end on a stream: frames with a length, and trees that say themselves where they end.
+//! Where messages end on a stream: frames with a length, and trees that delimit themselves.
 //!
 //! ```
 //! use netbytes::NetTree;
@@ -10,11 +10,11 @@
 //!     Quit,
 //! }
 //!
-//! // Bytes as they come, with whatever reads them ..
+//! // The reader takes bytes as they arrive ..
 //! let mut input = &b"\x00\x05\x00\x02\x00hi\x00\x01\x01\x00"[..];
 //! let mut reader = FrameReader::new(Framing::new().length_field_length(2), [0; 1024]);
 //!
-//! // .. and whole messages.
+//! // .. and returns whole messages.
 //! let message = reader.next_frame(&mut input)?.unwrap();
 //! assert_eq!(Chat::from_slice(message)?, Chat::Say { text: "hi" });
 //! let message = reader.next_frame(&mut input)?.unwrap();
@@ -25,23 +25,23 @@
 //!
 //! | item | feature | what it is |
 //! |---|---|---|
-//! | [`Framing`] | | what stands before a message: where its length is, how wide, what it counts |
-//! | [`FrameReader`] | | bytes as they come, made whole frames: no runtime, no socket, no allocator |
-//! | [`Frame`] | `alloc` | the bytes of a frame, and the tree that they are a message of |
-//! | `FrameCodec` | `tokio` | frames with a length, as a codec of `tokio_util` |
-//! | `BareCodec` | `tokio` | messages one behind the other, where the tree says where each ends |
-//! | `Owned` | `tokio` | either of them, for trees that do not borrow: its items are the values themselves |
-//! | `Call` | `tokio` | a call along the tree, to be sent |
+//! | [`Framing`] | | the length field of a frame: where it is, how wide, what it counts |
+//! | [`FrameReader`] | | makes whole frames of bytes as they arrive: no runtime, no socket, no allocator |
+//! | [`Frame`] | `alloc` | the bytes of a frame, and the tree of its message |
+//! | `FrameCodec` | `tokio` | a codec of `tokio_util`, of frames with a length |
+//! | `BareCodec` | `tokio` | a codec of consecutive messages without a length; the tree determines where each ends |
+//! | `Owned` | `tokio` | one of these codecs, whose items are values; for trees that do not borrow |
+//! | `Call` | `tokio` | a call of the path encoder, to be sent |
 //!
-//! What is guaranteed, of the codecs and the reader:
+//! The codecs and the reader guarantee:
 //!
 //! - Any bytes give frames or an error, however they are cut into pieces.
-//! - Memory grows with the bytes that came, not with what a length says will come.
-//! - Behind an error of the framing nothing more is read: there is no telling where the next frame begins. A frame with
-//!   garbage in it is a frame: the error is its own, and the next one follows.
-//! - What cannot be sent leaves nothing in the connection's buffer.
+//! - Memory grows with the bytes that arrived, not with the length that a frame announces.
+//! - After an error of the framing nothing more is read, since the start of the next frame is unknown. A frame with garbage
+//!   in it is still a frame: decoding it is an error, and the next frame follows.
+//! - A message that cannot be sent leaves nothing in the connection's buffer.
 //!
-//! What is absent: sockets, time, and checksums. The [guide](crate::guide::framing) shows the codecs at work.
+//! They do not have sockets, time, or checksums. The [guide](crate::guide::framing) shows the codecs at work.
 
 #[cfg(feature = "tokio")]
 mod append;

@@ -1,4 +1,4 @@
-//! Values in place of frames.
+//! A codec of values instead of frames.
 
 use bytes::BytesMut;
 use netbytes_core::DecodeOwned;
@@ -7,12 +7,11 @@ use tokio_util::codec::{Decoder, Encoder};
 
 use super::CodecError;
 
-/// A codec whose items are the values themselves, of a tree that does not borrow. Fields of type `Bytes` share the bytes
-/// that were received.
+/// A codec whose items are values of a tree that does not borrow. Fields of type `Bytes` share the received buffer.
 ///
-/// It is what [`FrameCodec::owned`](super::FrameCodec::owned) and [`BareCodec::owned`](super::BareCodec::owned) give. A
-/// frame with garbage in it is an error of the stream here, where `Framed` stops; a [`Frame`] leaves that to whoever looks
-/// at it. The codec itself goes on behind such a frame.
+/// [`FrameCodec::owned`](super::FrameCodec::owned) and [`BareCodec::owned`](super::BareCodec::owned) return it. A frame
+/// with garbage in it is an error of the stream here, and `Framed` stops at such an error; with a [`Frame`] it is an error
+/// when the frame is decoded. The codec itself can continue after such a frame.
 ///
 /// ```
 /// use bytes::{Bytes, BytesMut};
@@ -31,7 +30,7 @@ use super::CodecError;
 /// let at = buffer.as_ptr() as usize;
 /// let packet = codec.decode(&mut buffer)?.unwrap();
 /// assert_eq!(packet, Packet { id: 7, body: Bytes::from_static(b"hi") });
-/// assert_eq!(packet.body.as_ptr() as usize, at + 4); // where it was received
+/// assert_eq!(packet.body.as_ptr() as usize, at + 4); // in the received buffer
 /// # Ok::<(), netbytes::framing::CodecError>(())
 /// ```
 #[derive(Clone, Debug)]
