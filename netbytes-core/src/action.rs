@@ -1,5 +1,4 @@
-//! The actions of a tree: what they are called, what their tags are, and which of them a message is, without
-//! decoding it.
+//! The actions of a tree: their names, their tags, and which of them a message is, without decoding it.
 
 use core::fmt;
 
@@ -8,7 +7,7 @@ use crate::field::peek_into;
 use crate::node::{Found, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
 
-/// How many levels a path may have. A tree that is deeper dispatches all the same; it is not listed below them.
+/// How many levels a path may have. A deeper tree can be dispatched too, but actions below this level are not listed.
 const LEVELS: usize = 16;
 
 /// An action of a tree, by its path from the root.
@@ -46,35 +45,35 @@ pub struct Action {
 }
 
 impl Action {
-    /// The names on its path, root first, its own last: those of the methods.
+    /// The names on the path of the action, the root's first and its own last. They are the names of the methods.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.path.names()
     }
 
-    /// The tags on its path, root first, its own last.
+    /// The tags on the path of the action, the root's first and its own last.
     pub fn tags(&self) -> impl Iterator<Item = u64> + '_ {
         self.path.steps().iter().map(|step| step.tag)
     }
 
-    /// Its own name.
+    /// The name of the action itself.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.last.name
     }
 
-    /// Whether it is answered: `#[net(reply = ..)]`.
+    /// Whether the action has a reply: `#[net(reply = ..)]`.
     #[must_use]
     pub const fn has_reply(&self) -> bool {
         matches!(self.last.kind, VariantKind::Action { reply: true, .. })
     }
 
-    /// Whether it is the variant that takes every unknown tag: `#[net(other)]`.
+    /// Whether the action is the variant for all unknown tags: `#[net(other)]`.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self.last.kind, VariantKind::Other)
     }
 
-    /// The most bytes that a message of this action has, its tags counted; `None` where there is no such number.
+    /// The largest number of bytes of a message of this action, with its tags; `None` if there is no such number.
     #[must_use]
     pub fn max_len(&self) -> Option<usize> {
         let VariantKind::Action { max, .. } = self.last.kind else {
@@ -84,7 +83,7 @@ impl Action {
         max.and_then(|max| max.checked_add(tags))
     }
 
-    /// The path itself.
+    /// The path of the action.
     #[must_use]
     pub const fn path(&self) -> ActionPath {
         self.path
@@ -107,7 +106,7 @@ impl fmt::Debug for Action {
     }
 }
 
-/// A way down a tree, or as much of it as is known: `client.message.private`.
+/// The path to an action of a tree, or the known beginning of it: `client.message.private`.
 #[derive(Clone, Copy)]
 pub struct ActionPath {
     steps: [Step; LEVELS],
@@ -118,7 +117,7 @@ pub struct ActionPath {
 struct Step {
     name: &'static str,
     tag: u64,
-    /// Bytes of the tag at the most, and of what else the node writes beside it.
+    /// The largest number of bytes of the tag, and of the magic and length that the node writes with it.
     len: usize,
 }
 
@@ -129,12 +128,12 @@ impl ActionPath {
         self.steps.get(..self.len).unwrap_or_default()
     }
 
-    /// The names on it, root first.
+    /// The names on the path, the root's first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.steps().iter().map(|step| step.name)
     }
 
-    /// One level further down, where there is room for it.
+    /// Adds one level, if there is room for it.
     fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: u64) -> bool {
         match self.steps.get_mut(self.len) {
             Some(step) => {
@@ -165,7 +164,7 @@ impl fmt::Debug for ActionPath {
     }
 }
 
-/// Which action a message is, and where its fields begin: what [`NetTree::peek`](crate::NetTree::peek) gives.
+/// Which action a message is, and where its fields begin: the result of [`NetTree::peek`](crate::NetTree::peek).
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -180,7 +179,7 @@ impl fmt::Debug for ActionPath {
 ///     Say { text: &'a str },
 /// }
 ///
-/// // Of the fields nothing is read: here they are cut short.
+/// // The fields are not read: here they are incomplete.
 /// let peek = Chat::peek(&[0x00, 0x00, 0xff])?;
 /// assert_eq!(peek.action().to_string(), "client.say");
 /// assert_eq!(peek.payload(), 2);
@@ -197,7 +196,7 @@ pub struct Peek {
 }
 
 impl Peek {
-    /// The action.
+    /// The action of the message.
     #[must_use]
     pub const fn action(&self) -> Action {
         self.action
@@ -210,7 +209,7 @@ impl Peek {
     }
 }
 
-/// Reads tags as far as they are known.
+/// Reads the tags of a message as far as they are known.
 pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
     let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
     loop {
@@ -252,17 +251,17 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
 pub struct Actions(Option<fn() -> &'static NodeInfo>);
 
 impl Actions {
-    /// A struct has none.
+    /// The actions of a struct, which has none.
     pub(crate) const NONE: Self = Self(None);
 
-    /// Those below a node.
+    /// The actions below a node.
     #[doc(hidden)]
     #[must_use]
     pub const fn of(root: fn() -> &'static NodeInfo) -> Self {
         Self(Some(root))
     }
 
-    /// Each of them, found when it is asked for.
+    /// Iterates over the actions. Each is found when the iterator is advanced.
     #[must_use]
     pub fn iter(&self) -> ActionsIter {
         let mut iter =
@@ -273,13 +272,13 @@ impl Actions {
         iter
     }
 
-    /// How many there are.
+    /// The number of actions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
-    /// Whether there are none.
+    /// Whether the tree has no actions.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
@@ -310,13 +309,13 @@ impl IntoIterator for &Actions {
     }
 }
 
-/// The actions of a tree, one after the other.
+/// An iterator over the actions of a tree.
 #[derive(Clone, Debug)]
 pub struct ActionsIter {
-    /// What is left of the variants of each node on the way down.
+    /// The remaining variants of each node on the path.
     levels: [&'static [VariantInfo]; LEVELS],
     nodes: [Option<&'static NodeInfo>; LEVELS],
-    /// The way down: as long as there are levels, less the root.
+    /// The path to the current node: one step fewer than there are levels.
     path: ActionPath,
 }
 

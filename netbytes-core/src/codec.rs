@@ -1,13 +1,13 @@
-//! The user's own wire form of one field: `#[net(with = C)]`.
+//! Codecs: the user's own encoding of one field, `#[net(with = C)]`.
 
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::{CountWriter, Writer};
 
-/// The wire form of a `T` as you want it, for `#[net(with = C)]` on a field: for foreign types, and for what no
-/// attribute says.
+/// A codec of your own for values of type `T`, for `#[net(with = C)]` on a field. Use it for types of other crates, and
+/// for wire formats that no attribute describes.
 ///
-/// One value must have one encoding: what `decode` accepts, `encode` writes back byte for byte.
+/// One value must have one encoding: `encode` writes what `decode` accepted, byte for byte.
 ///
 /// ```
 /// use netbytes::{Codec, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
@@ -55,30 +55,30 @@ pub trait Codec<T> {
     /// No value has fewer bytes.
     const MIN_LEN: usize;
 
-    /// No value has more bytes; `None` where there is no such number.
+    /// No value has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
 
-    /// Whether `decode` looks at where the value stands, by [`Reader::position`]: then items with this codec are read in
-    /// their places, and not in a [`List`](crate::List), whose items are read apart from the message.
+    /// Whether `decode` depends on the position of the value, by [`Reader::position`]. Then items with this codec cannot be
+    /// in a [`List`](crate::List), whose items are read apart from the message.
     const POSITION_DEPENDENT: bool = false;
 
-    /// Whether a value may hold another value with the same codec, through derived types: then `check` is not called,
-    /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
-    /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
+    /// Whether a value may hold another value with the same codec, through derived types. Then `check` is not called:
+    /// `encode` into a writer that counts finds the length or the error. Write and read the nested value with
+    /// [`Writer::nested`] and [`Reader::nested`]; each of them is a level of depth.
     ///
-    /// A codec that nests must say so. Otherwise `check` counts no levels, so that a value which was built deeper than
-    /// any message can be overflows the stack; and each level looks at all the levels in it once more, before it writes
+    /// A codec that nests must set this constant. Otherwise `check` counts no levels, so a value that is nested deeper than
+    /// any message overflows the stack. And each level would check all the levels inside it once more, before it writes
     /// them.
     const RECURSIVE: bool = false;
 
     /// The exact number of bytes that `encode` will write.
     ///
-    /// Where it is not written, it is found out by `encode` into a writer that counts. Of a derived type that is part of
-    /// the value, [`NetTree::check`](crate::NetTree::check) gives the number.
+    /// The default runs `encode` into a writer that counts. For a derived type that is part of the value,
+    /// [`NetTree::check`](crate::NetTree::check) returns the number.
     ///
     /// # Errors
     ///
-    /// Everything that is to be refused, so that nothing is written of a message that cannot be.
+    /// Returns an error for every value that the codec refuses. Then no part of the message is written.
     fn check(value: &T) -> Result<usize, EncodeError> {
         let mut count = CountWriter::<false>::new();
         Self::encode(value, &mut count)?;
@@ -89,18 +89,18 @@ pub trait Codec<T> {
     ///
     /// # Errors
     ///
-    /// The writer's own, handed on.
+    /// Returns the errors of the writer.
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 
     /// Reads a value.
     ///
     /// # Errors
     ///
-    /// Where the bytes are not the one encoding of a value.
+    /// Returns an error if the bytes are not the one encoding of a value.
     fn decode(r: &mut Reader<'_>) -> Result<T, DecodeError>;
 }
 
-/// As [`Codec`], for a `T` that borrows from the message. Every `Codec` is one.
+/// A codec of your own like [`Codec`], for a `T` that borrows from the message. Every `Codec` is a `BorrowCodec`.
 ///
 /// ```
 /// use netbytes::{BorrowCodec, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
@@ -157,30 +157,30 @@ pub trait BorrowCodec<'de, T> {
     /// No value has fewer bytes.
     const MIN_LEN: usize;
 
-    /// No value has more bytes; `None` where there is no such number.
+    /// No value has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
 
-    /// Whether `decode` looks at where the value stands, by [`Reader::position`]: then items with this codec are read in
-    /// their places, and not in a [`List`](crate::List), whose items are read apart from the message.
+    /// Whether `decode` depends on the position of the value, by [`Reader::position`]. Then items with this codec cannot be
+    /// in a [`List`](crate::List), whose items are read apart from the message.
     const POSITION_DEPENDENT: bool = false;
 
-    /// Whether a value may hold another value with the same codec, through derived types: then `check` is not called,
-    /// and what is refused, and how many bytes there are, is found out by `encode` into a writer that counts. To write
-    /// and read what is nested, use [`Writer::nested`] and [`Reader::nested`], each of which is a level of depth.
+    /// Whether a value may hold another value with the same codec, through derived types. Then `check` is not called:
+    /// `encode` into a writer that counts finds the length or the error. Write and read the nested value with
+    /// [`Writer::nested`] and [`Reader::nested`]; each of them is a level of depth.
     ///
-    /// A codec that nests must say so. Otherwise `check` counts no levels, so that a value which was built deeper than
-    /// any message can be overflows the stack; and each level looks at all the levels in it once more, before it writes
+    /// A codec that nests must set this constant. Otherwise `check` counts no levels, so a value that is nested deeper than
+    /// any message overflows the stack. And each level would check all the levels inside it once more, before it writes
     /// them.
     const RECURSIVE: bool = false;
 
     /// The exact number of bytes that `encode` will write.
     ///
-    /// Where it is not written, it is found out by `encode` into a writer that counts. Of a derived type that is part of
-    /// the value, [`NetTree::check`](crate::NetTree::check) gives the number.
+    /// The default runs `encode` into a writer that counts. For a derived type that is part of the value,
+    /// [`NetTree::check`](crate::NetTree::check) returns the number.
     ///
     /// # Errors
     ///
-    /// Everything that is to be refused, so that nothing is written of a message that cannot be.
+    /// Returns an error for every value that the codec refuses. Then no part of the message is written.
     fn check(value: &T) -> Result<usize, EncodeError> {
         let mut count = CountWriter::<false>::new();
         Self::encode(value, &mut count)?;
@@ -191,14 +191,14 @@ pub trait BorrowCodec<'de, T> {
     ///
     /// # Errors
     ///
-    /// The writer's own, handed on.
+    /// Returns the errors of the writer.
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 
     /// Reads a value.
     ///
     /// # Errors
     ///
-    /// Where the bytes are not the one encoding of a value.
+    /// Returns an error if the bytes are not the one encoding of a value.
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
 }
 

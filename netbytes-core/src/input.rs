@@ -1,4 +1,4 @@
-//! What is read: the bytes of one message, the buffer that its fields may share, and the limits that hold for it.
+//! The input of a call: the bytes of one message, the buffer that its fields may share, and the limits for it.
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
@@ -9,16 +9,16 @@ use bytes::{Bytes, BytesMut};
 use crate::limits::Limits;
 use crate::reader::Reader;
 
-/// The bytes of one message, and how they are to be read: what every call that dispatches takes.
+/// The bytes of one message, and how to read them: the argument of every call that dispatches.
 ///
-/// It is made from whatever holds bytes, so that most calls do not name it:
+/// It converts from every common type that holds bytes, so most calls do not name it:
 ///
 /// | from | |
 /// |---|---|
 /// | `&[u8]`, `&[u8; N]`, `&Vec<u8>`, `&Box<[u8]>`, `&Cow<[u8]>`, `&BytesMut` | fields of type `Bytes` are copied |
 /// | `&Bytes`, [`&Frame`](crate::framing::Frame) | fields of type `Bytes` share the buffer |
 ///
-/// Limits other than the default ones are set [on it](Self::limits), for every flavour of dispatch alike:
+/// For limits other than the default, call [`limits`](Self::limits). It works for every flavour of dispatch:
 ///
 /// ```
 /// use netbytes::{DecodeErrorKind, DispatchError, Handler, Input, Limits, NetTree};
@@ -62,7 +62,7 @@ pub struct Input<'de> {
 }
 
 impl<'de> Input<'de> {
-    /// These bytes, under the default limits. Fields of type `Bytes` are copied.
+    /// Makes an input of these bytes, with the default limits. Fields of type `Bytes` are copied.
     ///
     /// ```
     /// use netbytes::Input;
@@ -80,7 +80,7 @@ impl<'de> Input<'de> {
         }
     }
 
-    /// The bytes of this buffer, under the default limits. Fields of type `Bytes` share it.
+    /// Makes an input of the bytes of this buffer, with the default limits. Fields of type `Bytes` share the buffer.
     #[cfg(feature = "alloc")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
@@ -88,7 +88,7 @@ impl<'de> Input<'de> {
         Self { shared: Some(buffer), ..Self::new(buffer) }
     }
 
-    /// The same bytes, decoded within these limits.
+    /// Sets the limits within which the bytes are decoded.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Handler, Input, Limits, NetTree};
@@ -119,14 +119,14 @@ impl<'de> Input<'de> {
         self
     }
 
-    /// The bytes.
+    /// The bytes of the message.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn bytes(&self) -> &'de [u8] {
         self.bytes
     }
 
-    /// A reader of all of them.
+    /// Makes a reader of all bytes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn reader(self) -> Reader<'de> {
         #[cfg(feature = "alloc")]
@@ -160,7 +160,8 @@ impl<'de> From<&'de Bytes> for Input<'de> {
     }
 }
 
-/// Whatever holds bytes: a reference to it, and a reference to such a reference, as iterators give them.
+/// Conversions from types that hold bytes: from a reference to the type, and from a reference to such a reference, since
+/// iterators yield them.
 macro_rules! holders {
     ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
         $(#[$cfg])*

@@ -1,13 +1,13 @@
-//! The depth, the stack and the memory that one message may take.
+//! Limits on the depth, the stack and the memory of one message.
 
-/// The depth, the stack and the memory that decoding one message may take.
+/// Limits on the depth, the stack and the memory that decoding one message may use.
 ///
-/// Limits are on by default, and bound what a few hostile bytes can cost:
+/// Limits are on by default, and bound the cost of hostile input:
 ///
 /// | limit | default | what it bounds |
 /// |---|---|---|
 /// | [`depth`](Self::depth) | 64 | levels of recursive types |
-/// | [`stack`](Self::stack) | 768 KiB | the stack that these levels take |
+/// | [`stack`](Self::stack) | 768 KiB | the stack that these levels use |
 /// | [`alloc_per_byte`](Self::alloc_per_byte) | 64 bytes for each byte of input, and 1 MiB | memory |
 ///
 /// ```
@@ -33,10 +33,10 @@ pub struct Limits {
     alloc_base: usize,
 }
 
-/// The most memory for each byte of input that can be set, so that its product with a length does not wrap.
+/// The largest memory for each byte of input that can be set, so that its product with a length does not wrap.
 const MOST_PER_BYTE: usize = 1 << 20;
 
-/// The most memory beside it.
+/// The largest `base` that can be set beside it.
 const MOST_BASE: usize = usize::MAX / 4;
 
 const fn least(a: usize, b: usize) -> usize {
@@ -50,29 +50,29 @@ impl Limits {
         Self { depth: 64, stack: 768 << 10, alloc_per_byte: 64, alloc_base: 1 << 20 }
     }
 
-    /// What was validated before needs no limit.
+    /// No limits, for bytes that were validated before.
     pub(crate) const NONE: Self =
         Self { depth: u32::MAX, stack: usize::MAX, alloc_per_byte: 0, alloc_base: usize::MAX };
 
-    /// How many levels of recursive types there may be: how often a `Box`, a sequence or a map may lead to another
-    /// derived type. Encoding keeps to the default, 64: what others cannot read is not written.
+    /// Sets the depth budget: how often a `Box`, a sequence or a map may lead to another derived type. Encoding always uses
+    /// the default, 64, so that it does not write messages that others cannot read.
     #[must_use]
     pub const fn depth(mut self, levels: u32) -> Self {
         self.depth = levels;
         self
     }
 
-    /// How many bytes of stack the levels of recursive types may take.
+    /// Sets how many bytes of stack the levels of recursive types may use.
     ///
     /// A level is charged a constant of its type: a small multiple of its size, for the copies that decoding makes of a
-    /// value, and something for each of its fields. The constant is the same in debug and in release builds, so the same
-    /// messages are accepted in both, and it covers both. An enum or a struct of up to about 2 KiB can have all 64 levels;
-    /// a recursive type of 8 KiB has about twenty, and fewer where a level is several types one in the other, or an
-    /// `extensible` one. The value itself, and what it holds inline, is charged too: a type that
-    /// alone takes more than the limit is always an error. The error is
-    /// [`TooDeep`](crate::DecodeErrorKind::TooDeep), as for [`depth`](Self::depth).
+    /// value, and an amount for each of its fields. The constant is the same in debug and in release builds, so both accept
+    /// the same messages, and it is large enough for both. An enum or a struct of up to about 2 KiB can have all 64 levels.
+    /// A recursive type of 8 KiB has about twenty, and fewer if a level consists of several nested types, or of an
+    /// `extensible` one. The value itself is charged too, with everything that it holds inline. So a type that alone costs
+    /// more than the limit is always an error. The error is [`TooDeep`](crate::DecodeErrorKind::TooDeep), as for
+    /// [`depth`](Self::depth).
     ///
-    /// With the default of 768 KiB, decoding fits into 1 MiB of stack. Encoding keeps to the default.
+    /// With the default of 768 KiB, decoding fits into 1 MiB of stack. Encoding always uses the default.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Limits, NetTree};
@@ -99,24 +99,24 @@ impl Limits {
         self
     }
 
-    /// How many bytes of memory the decoded value may allocate, whatever the length of the input.
+    /// Sets how many bytes of memory the decoded value may allocate, whatever the length of the input.
     ///
-    /// What is counted is what is asked of the allocator: each allocation with its size, the nodes of B-trees with their
-    /// free places, the buckets of hash tables, the counts of an `Rc`, the spare capacity of a vector that grows. What an
-    /// allocator keeps beside a small allocation is not: it is at most some 30 bytes for each byte of input. Fields of
-    /// type `Bytes` that share the input's buffer take nothing.
+    /// The limit counts what is requested from the allocator: each allocation with its size, the nodes of B-trees with
+    /// their free slots, the buckets of hash tables, the counts of an `Rc`, and the spare capacity of a vector that grows.
+    /// The overhead of the allocator itself for a small allocation is not counted; it is at most about 30 bytes for each
+    /// byte of input. Fields of type `Bytes` that share the input's buffer cost nothing.
     #[must_use]
     pub const fn alloc(mut self, bytes: usize) -> Self {
         (self.alloc_per_byte, self.alloc_base) = (0, bytes);
         self
     }
 
-    /// How many bytes of memory the decoded value may allocate, in proportion to the input: so many for each byte of
-    /// it, and `base` beside them.
+    /// Sets how many bytes of memory the decoded value may allocate, in proportion to the input: `bytes` for each byte of
+    /// input, and `base` in addition.
     ///
-    /// The default is 64 for each byte, and 1 MiB. A type whose smallest items are far larger in memory than on the wire
-    /// may need more: an enum with a variant of 4 KiB and one of no fields, in a long `Vec`.
-    /// More than 1 MiB for each byte counts as 1 MiB; for no limit at all there is `alloc(usize::MAX)`.
+    /// The default is 64 for each byte, and 1 MiB. A type may need more if its smallest items are far larger in memory than
+    /// on the wire, for example a long `Vec` of an enum with a variant of 4 KiB and a variant without fields. More than
+    /// 1 MiB for each byte counts as 1 MiB; for no limit at all use `alloc(usize::MAX)`.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Limits, NetTree};
@@ -148,8 +148,8 @@ impl Limits {
         if usize::BITS < 64 {
             return self.alloc_base.saturating_add(self.alloc_per_byte.saturating_mul(input));
         }
-        // With the largest numbers that can be set, an input for which this wraps would have 8 TiB, and then less is
-        // allowed. Saturation is some instructions at the front of every message.
+        // With the largest numbers that can be set, the sum wraps only for an input of 8 TiB, and then less is allowed.
+        // Saturation would cost some instructions at the start of every message.
         self.alloc_base.wrapping_add(self.alloc_per_byte.wrapping_mul(input))
     }
 }

@@ -1,4 +1,4 @@
-//! The borrowed sequence.
+//! [`List`], the borrowed sequence.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -18,16 +18,15 @@ use crate::types::{
 };
 use crate::writer::{Writer, call_user};
 
-/// A borrowed sequence of `T`: validated once when it is decoded, and then read without allocation.
+/// A borrowed sequence of `T`: it is validated once when it is decoded, and then read in place, without allocation.
 ///
-/// On the wire it is what a `Vec<T>` is. It is the way to have a sequence without `alloc`, and the faster one where
-/// not every item is looked at.
+/// It has the same bytes as a `Vec<T>`. Use it for a sequence without `alloc`, or for speed if not every item is read.
 ///
-/// Its items are `Clone`, because a list that was made from a slice gives copies of them.
+/// Its items must be `Clone`, because a list that was made from a slice returns copies of them.
 ///
-/// It is read after the type that holds it is gone, so where the items' bytes depend on the holder's format (numbers,
-/// and std's containers; derived types have their own) and that is not the default, the third parameter names it:
-/// `List<'a, u32, Big>` in a type with `endian = big`. The compiler says so when the two do not match.
+/// A list is read apart from the type that holds it. The bytes of numbers and of std's containers depend on the format of
+/// that type; derived types have a format of their own. If the format is not the default, the third parameter of the list
+/// names it: `List<'a, u32, Big>` in a type with `endian = big`. If the two do not match, the type does not compile.
 ///
 /// ```
 /// use netbytes::{List, NetTree};
@@ -52,22 +51,22 @@ pub struct List<'a, T, F: Format = DefaultFormat> {
     items: Items<'a, T, F>,
 }
 
-/// Where the items are. Nothing here is invariant in `T`: a list of borrowed items can be given a shorter life, and a
-/// handler may name it `List<'_, &str>`.
+/// The items of a list. No variant is invariant in `T`: the lifetime of a list of borrowed items can be shortened, and a
+/// handler may write its type as `List<'_, &str>`.
 enum Items<'a, T, F> {
-    /// On the wire: `count` items, which were decoded once and found right, and which need so much depth.
+    /// Encoded and validated: `count` items, which need the depth `need`.
     Wire { bytes: &'a [u8], count: usize, need: Depth },
     /// In memory.
     Slice(&'a [T]),
-    /// What an iterator gives each time it is cloned: to be written only, because a trait object that gives a `T` would
-    /// be invariant in it.
+    /// The items that an iterator yields each time it is cloned. They can only be written, because a trait object that
+    /// returns a `T` would be invariant in it.
     Each(&'a (dyn Each<F> + Sync + 'a)),
 }
 
-/// A `Clone` iterator, whichever it is.
+/// Any `Clone` iterator over items.
 trait Each<F> {
     fn count_items(&self) -> usize;
-    /// Writes them, and gives their number.
+    /// Writes the items, and returns their number.
     fn write_items(&self, w: &mut dyn DynWriter, way: Way) -> Result<usize, EncodeError>;
     fn any_begins_with(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
@@ -117,14 +116,14 @@ fn write<T: Encode, F: Format, W: Writer>(
     Ok(count)
 }
 
-/// What a writer is for: its constants, for an iterator that does not know it.
+/// The constants of a writer, for an iterator that does not know the type of the writer.
 #[derive(Clone, Copy)]
 struct Way {
     counts: bool,
     trusts: bool,
 }
 
-/// A writer, whichever it is.
+/// Any writer.
 trait DynWriter {
     fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
     fn count_bytes(&mut self, bytes: usize);
@@ -187,17 +186,17 @@ impl<const COUNTS: bool, const TRUSTS: bool> Writer for AnyWriter<'_, COUNTS, TR
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
-    /// A list of the items of a slice. To read it, its items must be `Clone`.
+    /// Makes a list of the items of a slice. To read the list, its items must be `Clone`.
     #[must_use]
     pub const fn from_slice(items: &'a [T]) -> Self {
         Self { items: Items::Slice(items) }
     }
 
-    /// A list of what an iterator gives each time it is cloned.
+    /// Makes a list of the items that an iterator yields each time it is cloned.
     ///
-    /// It is for sending: its items can be counted and written, not read. [`get`](Self::get) and [`iter`](Self::iter)
-    /// find none in it, so a value that holds it is not for [`visit`](crate::NetTree::visit). To have both, collect
-    /// the items and use [`from_slice`](Self::from_slice).
+    /// Such a list is for sending: its items can be counted and written, but not read. [`get`](Self::get) and
+    /// [`iter`](Self::iter) return no items, so do not [`visit`](crate::NetTree::visit) a value that holds it. If the items
+    /// must be read too, collect them and use [`from_slice`](Self::from_slice).
     ///
     /// ```
     /// use netbytes::{List, NetTree};
@@ -218,7 +217,7 @@ impl<'a, T, F: Format> List<'a, T, F> {
         Self { items: Items::Each(items) }
     }
 
-    /// How many items there are.
+    /// The number of items.
     #[must_use]
     pub fn len(&self) -> usize {
         match self.items {
@@ -228,7 +227,7 @@ impl<'a, T, F: Format> List<'a, T, F> {
         }
     }
 
-    /// Whether there are none.
+    /// Whether the list has no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -236,8 +235,8 @@ impl<'a, T, F: Format> List<'a, T, F> {
 }
 
 impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
-    /// The item at this place, counted from 0. Where every item has the same number of bytes it takes the same time
-    /// for each; otherwise those before it are passed over.
+    /// The item at this index, counted from 0. If all items have the same number of bytes, it takes constant time;
+    /// otherwise the items before it are decoded too.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T> {
         match self.items {
@@ -259,7 +258,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
         }
     }
 
-    /// The items in order, each made when it is asked for.
+    /// Iterates over the items in order. Each is decoded when the iterator is advanced.
     #[must_use]
     pub fn iter(&self) -> ListIter<'a, T, F> {
         ListIter {
@@ -275,7 +274,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
     }
 }
 
-/// A reader of items that were decoded once before, under the limits of that time.
+/// A reader of items that were validated before, within the limits of that decoding.
 #[inline]
 const fn unlimited(bytes: &[u8]) -> Reader<'_> {
     Reader::with_limits(bytes, Limits::NONE)
@@ -286,7 +285,7 @@ fn read<'a, T: Decode<'a>, F: Format>(reader: &mut Reader<'a>) -> Option<T> {
     T::decode_as::<F>(reader).ok()
 }
 
-/// The items of a [`List`], in order.
+/// An iterator over the items of a [`List`], in order.
 pub struct ListIter<'a, T, F: Format = DefaultFormat> {
     items: Cursor<'a, T>,
     format: PhantomData<F>,
@@ -408,7 +407,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
     fn encode_items<G: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { items_fault::<Self::Item<G>>().refuse() };
         match self.items {
-            // They may stand further in than where they were decoded.
+            // The items may now be nested deeper than when they were decoded.
             Items::Wire { need, .. } if !w.depth().has(need) => {
                 Err(EncodeError::new(EncodeErrorKind::TooDeep))
             }
@@ -484,7 +483,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
-    /// The items in the first `len` bytes.
+    /// Makes a list of the validated items in the first `len` bytes.
     #[inline]
     fn wire(from: &'a [u8], len: usize, count: usize, need: Depth) -> Self {
         Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count, need } }

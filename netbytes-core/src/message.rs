@@ -1,4 +1,4 @@
-//! What a sink takes: something that can be written more than once, to writers of several kinds.
+//! The messages that a sink gets. A message can be written more than once, to writers of several kinds.
 
 use crate::bounds::Bounds;
 use crate::encode::{Encode, root_cost};
@@ -6,26 +6,26 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
 use crate::writer::{CountWriter, SliceWriter, Writer, enter};
 
-/// A whole message on its way into a [`Sink`]: a value, or an action along its path.
+/// A whole message that is written to a [`Sink`]: a value, or an action of the path encoder.
 pub trait Message {
-    /// No such message has more bytes; `None` where there is no such number.
+    /// No such message has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
 
-    /// Whether every such message can be written, where there is room for it.
+    /// Whether every such message can be written if there is enough room for it.
     const SURE: bool = false;
 
     /// Writes the message.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for it, or the writer no room.
+    /// Returns an error if the message cannot be encoded, or the writer has too little room.
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 
     /// The exact number of bytes.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for it.
+    /// Returns an error if the message cannot be encoded.
     #[inline]
     fn check(&self) -> Result<usize, EncodeError> {
         let mut count = CountWriter::new();
@@ -33,16 +33,17 @@ pub trait Message {
         Ok(count.written())
     }
 
-    /// Writes the message to the front of a slice and gives the number of its bytes. On error the slice is as it was,
-    /// unless a user's codec refused what its `check` had accepted, or wrote another number of bytes than it said.
+    /// Writes the message to the start of a slice and returns the number of its bytes. On error the slice is unchanged,
+    /// unless a user's codec refused a value that its `check` accepted, or wrote a different number of bytes.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for it, or the slice no room.
+    /// Returns an error if the message cannot be encoded, or the slice has too little room.
     #[inline]
     fn write_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
         let room = slice.len();
-        // What is refused half-way would have left its first half: so it is looked for first, where anything can be.
+        // An error half-way would leave half a message in the slice. So the message is checked first, unless no error is
+        // possible.
         if !(Self::SURE && Self::MAX_LEN.is_some_and(|max| max <= room)) {
             let needed = self.check()?;
             if needed > room {

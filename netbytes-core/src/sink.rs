@@ -1,4 +1,4 @@
-//! Where whole messages go: all of one, or nothing.
+//! Sinks, which get whole messages: all of a message, or nothing.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -11,12 +11,12 @@ use crate::message::Message;
 #[cfg(feature = "alloc")]
 use crate::writer::{Buffer, GrowWriter, Writer as _};
 
-/// Where messages are appended, each as a whole or not at all.
+/// A sink of messages: it appends each message as a whole, or not at all.
 ///
 /// | sink | where a message goes |
 /// |---|---|
-/// | `Vec<u8>`, `BytesMut` | behind what is there |
-/// | `&mut [u8]` | to its front; the slice then is what is left, as with `std::io::Write` |
+/// | `Vec<u8>`, `BytesMut` | to the end |
+/// | `&mut [u8]` | to the start; the slice shrinks to the rest, as with `std::io::Write` |
 /// | [`buf_mut`]`(&mut b)` | into any other `BufMut` |
 ///
 /// ```
@@ -35,18 +35,18 @@ use crate::writer::{Buffer, GrowWriter, Writer as _};
 /// # Ok::<(), netbytes::EncodeError>(())
 /// ```
 ///
-/// A sink of your own needs one method. To have the message in one piece, [`check`](Message::check) its length and
+/// A sink of your own needs one method. To get the message in one piece, call [`check`](Message::check) for its length and
 /// write it [to a slice](Message::write_to_slice).
 pub trait Sink {
     /// Appends a message, or nothing.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the message, or the sink no room.
+    /// Returns an error if the message cannot be encoded, or the sink has too little room.
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError>;
 }
 
-/// Appends a message to a buffer that grows. Where a user's codec panics, the writer takes back what was appended.
+/// Appends a message to a buffer that grows. If a user's codec panics, the writer removes the appended bytes.
 #[cfg(feature = "alloc")]
 #[inline]
 fn append<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
@@ -89,17 +89,17 @@ impl Sink for BytesMut {
 impl Sink for &mut [u8] {
     #[inline]
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
-        // The slice stays in its place until all is written, so that it is there after a panic too.
+        // The slice stays in its place until the message is written, so that it is still there after a panic.
         let len = message.write_to_slice(self)?;
         *self = core::mem::take(self).get_mut(len..).unwrap_or_default();
         Ok(())
     }
 }
 
-/// A sink that writes into any [`BufMut`]. What does not fit is an error, not a panic.
+/// Makes a sink that writes into any [`BufMut`]. A message that does not fit is an error, not a panic.
 ///
-/// Each message is put together in a vector of its own first, because a `BufMut` cannot take back half of one. A `Vec` and
-/// a `BytesMut` are sinks themselves, and do without.
+/// Each message is first written to a vector of its own, because half a message cannot be removed from a `BufMut`. A `Vec`
+/// and a `BytesMut` are sinks themselves, and do not need the vector.
 ///
 /// ```
 /// use std::collections::VecDeque;
@@ -118,14 +118,14 @@ pub fn buf_mut<B: BufMut + ?Sized>(buffer: &mut B) -> BufMutSink<'_, B> {
     BufMutSink(buffer)
 }
 
-/// The sink that [`buf_mut`] gives.
+/// The sink that [`buf_mut`] returns.
 #[cfg(feature = "alloc")]
 #[derive(Debug)]
 pub struct BufMutSink<'b, B: ?Sized>(&'b mut B);
 
 #[cfg(feature = "alloc")]
 impl<B: BufMut + ?Sized> Sink for BufMutSink<'_, B> {
-    /// A `BufMut` cannot take anything back, so the message is put together apart from it.
+    /// Bytes cannot be removed from a `BufMut`, so the message is first written to a vector.
     fn put<M: Message>(&mut self, message: &M) -> Result<(), EncodeError> {
         let mut bytes = Vec::new();
         append(&mut bytes, message)?;

@@ -1,4 +1,4 @@
-//! What the user calls.
+//! The calls on a derived type: [`NetTree`], and the calls of [`Limits`].
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -25,9 +25,9 @@ use crate::path::{Pen, Root};
 use crate::reader::Reader;
 use crate::sink::Sink;
 
-/// A derived type: encodes, decodes, and where it is an enum dispatches.
+/// The calls on a derived type: it encodes, decodes, and dispatches if it is an enum.
 ///
-/// `use netbytes::NetTree;` brings this trait and the derive macro of the same name.
+/// `use netbytes::NetTree;` imports this trait and the derive macro of the same name.
 ///
 /// ```
 /// use netbytes::NetTree;
@@ -50,24 +50,24 @@ pub trait NetTree: Encode + Sized {
     /// No value has fewer bytes.
     const MIN_LEN: usize = <Self::Len<DefaultFormat> as Bounds>::MIN;
 
-    /// No value has more bytes; `None` where there is no such number, as with every `Box`, and every sequence or text
-    /// without a `max`.
+    /// No value has more bytes; `None` if there is no such number, as for a type with a `Box`, or with a sequence or text
+    /// that has no `max`.
     const MAX_LEN: Option<usize> = <Self::Len<DefaultFormat> as Bounds>::MAX;
 
     /// The actions of the tree: their paths, tags and attributes. A struct has none.
     const ACTIONS: Actions = Actions::NONE;
 
-    /// The exact number of bytes of this value, where encoding it succeeds; otherwise more than any message has. Where
-    /// that must be told apart, use [`check`](Self::check).
+    /// The exact number of bytes of this value. If the value cannot be encoded, it is a number larger than that of any
+    /// message; use [`check`](Self::check) to get the error instead.
     #[inline]
     fn encoded_len(&self) -> usize {
         self.check().unwrap_or(NO_LEN)
     }
 
-    /// The exact number of bytes of this value, or why it has none: all that encoding it can refuse but the room of the
-    /// sink, in one look at the value.
+    /// The exact number of bytes of this value, or the error of encoding it, except for too little room in the sink. The
+    /// value is looked at once.
     ///
-    /// It is what the [`check`](crate::Codec::check) of a codec asks of a derived type that is part of its value.
+    /// The [`check`](crate::Codec::check) of a codec calls it for a derived type that is part of its value.
     ///
     /// ```
     /// use netbytes::{EncodeErrorKind, NetTree};
@@ -83,17 +83,17 @@ pub trait NetTree: Encode + Sized {
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the value.
+    /// Returns an error if the value cannot be encoded.
     #[inline]
     fn check(&self) -> Result<usize, EncodeError> {
         Value(self).check()
     }
 
-    /// The bytes of this value, in one allocation of exactly the right size.
+    /// Encodes this value into a `Vec`, in one allocation of exactly the right size.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the value.
+    /// Returns an error if the value cannot be encoded.
     #[cfg(feature = "alloc")]
     #[inline]
     fn to_vec(&self) -> Result<Vec<u8>, EncodeError> {
@@ -102,11 +102,11 @@ pub trait NetTree: Encode + Sized {
         Ok(bytes)
     }
 
-    /// As [`to_vec`](Self::to_vec), shareable.
+    /// Encodes this value into `Bytes`, which can be shared, like [`to_vec`](Self::to_vec).
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the value.
+    /// Returns an error if the value cannot be encoded.
     #[cfg(feature = "alloc")]
     #[inline]
     fn to_bytes(&self) -> Result<Bytes, EncodeError> {
@@ -117,27 +117,27 @@ pub trait NetTree: Encode + Sized {
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the value, or the sink no room.
+    /// Returns an error if the value cannot be encoded, or the sink has too little room.
     fn encode_into<S: Sink + ?Sized>(&self, sink: &mut S) -> Result<(), EncodeError> {
         sink.put(&Value(self))
     }
 
-    /// Writes the bytes of this value to the front of a slice, and gives their number. On error the slice is as it was,
-    /// unless a user's codec breaks its word half-way.
+    /// Writes the bytes of this value to the start of a slice, and returns their number. On error the slice is unchanged,
+    /// unless a user's codec refuses a value that its `check` accepted, or writes a different number of bytes.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the value, or the slice no room.
+    /// Returns an error if the value cannot be encoded, or the slice has too little room.
     #[inline]
     fn encode_to_slice(&self, slice: &mut [u8]) -> Result<usize, EncodeError> {
         Value(self).write_to_slice(slice)
     }
 
-    /// Decodes the whole input, borrowing from it. Left-over bytes are an error.
+    /// Decodes the whole input, borrowing from it. Trailing bytes are an error.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value.
+    /// Returns an error if the input is not the encoding of a value.
     #[inline]
     fn from_slice<'de>(input: &'de [u8]) -> Result<Self, DecodeError>
     where
@@ -146,10 +146,10 @@ pub trait NetTree: Encode + Sized {
         Limits::new().from_slice(input)
     }
 
-    /// Decodes the whole input into this value, whose memory is used again: its strings and vectors are filled anew, the
-    /// items of a vector in their places. What owns memory of another kind (maps, `Rc`, `Box<str>`) is made anew.
+    /// Decodes the whole input into this value, and reuses its memory. Strings and vectors keep their allocation, and the
+    /// items of a vector are decoded in place. Maps, `Rc`, `Box<str>` and other owners of memory are allocated again.
     ///
-    /// It is for owned types in a loop: once the values have been as large as they get, nothing is allocated.
+    /// Use it for owned types in a loop: once the values have grown to their largest size, nothing is allocated.
     ///
     /// ```
     /// use netbytes::NetTree;
@@ -170,8 +170,8 @@ pub trait NetTree: Encode + Sized {
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value. Then this value is any of its type: part of it may be what the
-    /// input says.
+    /// Returns an error if the input is not the encoding of a value. Then the contents of this value are unspecified: part
+    /// of it may come from the input.
     #[inline]
     fn decode_from<'de>(&mut self, input: &'de [u8]) -> Result<(), DecodeError>
     where
@@ -180,11 +180,11 @@ pub trait NetTree: Encode + Sized {
         Limits::new().decode_from(self, input)
     }
 
-    /// Decodes a value off the front of the input, and gives back the rest.
+    /// Decodes a value from the start of the input, and returns it with the rest of the input.
     ///
     /// # Errors
     ///
-    /// Where the input does not begin with the encoding of a value.
+    /// Returns an error if the input does not begin with the encoding of a value.
     #[inline]
     fn from_prefix<'de>(input: &'de [u8]) -> Result<(Self, &'de [u8]), DecodeError>
     where
@@ -193,12 +193,12 @@ pub trait NetTree: Encode + Sized {
         Limits::new().from_prefix(input)
     }
 
-    /// As [`from_slice`](Self::from_slice); fields of type `Bytes` share the buffer instead of copying, beside
-    /// borrowed fields.
+    /// Decodes the whole input like [`from_slice`](Self::from_slice). Fields of type `Bytes` share the buffer instead of
+    /// copying, and the value may have borrowed fields too.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value.
+    /// Returns an error if the input is not the encoding of a value.
     #[cfg(feature = "alloc")]
     #[inline]
     fn from_bytes<'de>(input: &'de Bytes) -> Result<Self, DecodeError>
@@ -213,7 +213,7 @@ pub trait NetTree: Encode + Sized {
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message; the handler was not called.
+    /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
     fn dispatch<'de, H: Handler + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -225,11 +225,12 @@ pub trait NetTree: Encode + Sized {
         Self::walk(&mut read_root::<Self>(input)?, handler, &mut NoReplies)
     }
 
-    /// As [`dispatch`](Self::dispatch); arguments of type `Bytes` share the buffer instead of copying.
+    /// Dispatches a message like [`dispatch`](Self::dispatch). Arguments of type `Bytes` share the buffer instead of
+    /// copying.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message; the handler was not called.
+    /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[cfg(feature = "alloc")]
     #[inline]
     fn dispatch_bytes<H: Handler + ?Sized>(
@@ -242,7 +243,7 @@ pub trait NetTree: Encode + Sized {
         Self::dispatch(input, handler)
     }
 
-    /// Calls the handler's method for this value, as [`dispatch`](Self::dispatch) does for bytes.
+    /// Calls the handler's method for this value, like [`dispatch`](Self::dispatch) for bytes.
     #[inline]
     fn visit<H: Handler + ?Sized>(self, handler: &mut H) -> H::Output
     where
@@ -251,14 +252,14 @@ pub trait NetTree: Encode + Sized {
         self.walk_value(handler, &mut NoReplies)
     }
 
-    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies: the reply of the method goes to the
-    /// sink, encoded before its borrow of the handler ends. Requests carry no number: what ties a reply to its request
-    /// is the envelope around both.
+    /// Dispatches a message like [`dispatch`](Self::dispatch), for trees whose actions have replies. The reply of the
+    /// method is encoded into the sink before its borrow of the handler ends. Requests have no number; an envelope around
+    /// request and reply must tell which reply belongs to which request.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message, and the handler was not called; or where the wire has no form
-    /// for the reply, or the sink no room for it.
+    /// Returns [`DispatchError::Decode`] if the input is not the encoding of a message. Then the handler was not called.
+    /// Returns [`DispatchError::Encode`] if the reply cannot be encoded, or the sink has too little room for it.
     #[inline]
     fn dispatch_reply<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -271,11 +272,11 @@ pub trait NetTree: Encode + Sized {
         Self::walk(&mut read_root::<Self>(input)?, handler, sink)
     }
 
-    /// As [`visit`](Self::visit), for trees in which actions have replies.
+    /// Calls the handler's method for this value like [`visit`](Self::visit), for trees whose actions have replies.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the reply, or the sink no room for it.
+    /// Returns an error if the reply cannot be encoded, or the sink has too little room for it.
     #[inline]
     fn visit_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
         self,
@@ -288,11 +289,12 @@ pub trait NetTree: Encode + Sized {
         self.walk_value(handler, sink)
     }
 
-    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches a message like [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future
+    /// is `Send`.
     ///
     /// # Errors
     ///
-    /// As [`dispatch_reply`](Self::dispatch_reply).
+    /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
     fn dispatch_reply_async<'de, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -309,11 +311,12 @@ pub trait NetTree: Encode + Sized {
         }
     }
 
-    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    /// Dispatches a message like [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its
+    /// thread.
     ///
     /// # Errors
     ///
-    /// As [`dispatch_reply`](Self::dispatch_reply).
+    /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
     fn dispatch_reply_local<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -330,12 +333,12 @@ pub trait NetTree: Encode + Sized {
         }
     }
 
-    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods; their arguments stay borrowed from the
-    /// input until they are done. The future is `Send`.
+    /// Dispatches a message like [`dispatch`](Self::dispatch), for a handler with `async` methods. Their arguments borrow
+    /// from the input until the method is done. The future is `Send`.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message; the handler was not called.
+    /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
     fn dispatch_async<'de, H: Handler + Send + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -351,7 +354,8 @@ pub trait NetTree: Encode + Sized {
         }
     }
 
-    /// As [`visit`](Self::visit), for a handler with `async` methods. The future is `Send`.
+    /// Calls the handler's method for this value like [`visit`](Self::visit), for a handler with `async` methods. The
+    /// future is `Send`.
     #[inline]
     fn visit_async<H: Handler + Send + ?Sized>(
         self,
@@ -363,11 +367,11 @@ pub trait NetTree: Encode + Sized {
         async move { self.walk_value_async(handler, &mut NoReplies).await }
     }
 
-    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    /// Dispatches a message like [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message; the handler was not called.
+    /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
     fn dispatch_local<'de, H: Handler + ?Sized>(
         input: impl Into<Input<'de>>,
@@ -383,7 +387,8 @@ pub trait NetTree: Encode + Sized {
         }
     }
 
-    /// As [`visit_async`](Self::visit_async), for a handler that stays on its thread.
+    /// Calls the handler's method for this value like [`visit_async`](Self::visit_async), for a handler that stays on its
+    /// thread.
     #[inline]
     fn visit_local<H: Handler + ?Sized>(self, handler: &mut H) -> impl Future<Output = H::Output>
     where
@@ -392,12 +397,12 @@ pub trait NetTree: Encode + Sized {
         async move { self.walk_value_local(handler, &mut NoReplies).await }
     }
 
-    /// Which action a message is, and where its fields begin, without decoding them: for logs, limits, metrics and
-    /// routes. Nothing is allocated.
+    /// Finds out which action a message is, and where its fields begin, without decoding them. Use it for logs, limits,
+    /// metrics and routes. It allocates nothing.
     ///
     /// # Errors
     ///
-    /// Where a tag is cut short, or no variant has it; or where the path has more than 16 levels.
+    /// Returns an error if a tag is incomplete, if no variant has it, or if the path has more than 16 levels.
     fn peek(input: &[u8]) -> Result<Peek, DecodeError>
     where
         Self: Node,
@@ -405,7 +410,7 @@ pub trait NetTree: Encode + Sized {
         action::peek::<Self>(input).1
     }
 
-    /// The path of a message as far as its tags are known: for telling about one that does not decode.
+    /// The path of a message as far as its tags are known. Use it to report a message that does not decode.
     #[must_use]
     fn known_path(input: &[u8]) -> ActionPath
     where
@@ -414,7 +419,7 @@ pub trait NetTree: Encode + Sized {
         action::peek::<Self>(input).0
     }
 
-    /// The root of the path to an action: `Chat::encoder(&mut sink).client().quit()?` appends that action's message
+    /// Starts the path encoder at the root: `Chat::encoder(&mut sink).client().quit()?` appends the message of that action
     /// to the sink, without building the enum. On error nothing was written.
     #[inline]
     fn encoder<S: Sink + ?Sized>(sink: &mut S) -> Self::Encoder<'_, Root<Self>, S>
@@ -425,28 +430,29 @@ pub trait NetTree: Encode + Sized {
     }
 }
 
-/// What a value that cannot be encoded has in place of a length: so much that a codec which takes it for one is found to
-/// have written another number of bytes, and so little that many of them can be added up.
+/// The length that `encoded_len` returns for a value that cannot be encoded. It is so large that a codec which uses it as
+/// a length is found to have written a different number of bytes, and so small that a sum of many such lengths does not
+/// overflow.
 const NO_LEN: usize = usize::MAX >> 8;
 
 impl Limits {
-    /// As [`NetTree::from_slice`], within these limits.
+    /// Decodes the whole input within these limits, like [`NetTree::from_slice`].
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value, or the value is over a limit.
+    /// Returns an error if the input is not the encoding of a value, or the value is over a limit.
     #[inline]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
-        // The reader is made here and not handed over: then it stays in registers, also where this is a call.
+        // The reader is made here and not passed in: then it stays in registers, even if this function is not inlined.
         let mut reader = Reader::with_limits(input, self);
         whole(&mut reader)
     }
 
-    /// As [`NetTree::from_prefix`], within these limits.
+    /// Decodes a value from the start of the input within these limits, like [`NetTree::from_prefix`].
     ///
     /// # Errors
     ///
-    /// Where the input does not begin with the encoding of a value, or the value is over a limit.
+    /// Returns an error if the input does not begin with the encoding of a value, or the value is over a limit.
     #[inline]
     pub fn from_prefix<'de, T: Decode<'de>>(
         self,
@@ -460,11 +466,12 @@ impl Limits {
         }
     }
 
-    /// As [`NetTree::decode_from`], within these limits.
+    /// Decodes the whole input into a value within these limits, like [`NetTree::decode_from`].
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value, or the value is over a limit; then `value` is any of its type.
+    /// Returns an error if the input is not the encoding of a value, or the value is over a limit. Then the contents of
+    /// `value` are unspecified.
     #[inline]
     pub fn decode_from<'de, T: Decode<'de>>(
         self,
@@ -477,11 +484,11 @@ impl Limits {
         reader.finish()
     }
 
-    /// As [`NetTree::from_bytes`], within these limits.
+    /// Decodes the whole input within these limits, like [`NetTree::from_bytes`].
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a value, or the value is over a limit.
+    /// Returns an error if the input is not the encoding of a value, or the value is over a limit.
     #[cfg(feature = "alloc")]
     #[inline]
     pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
@@ -489,11 +496,12 @@ impl Limits {
         whole(&mut reader)
     }
 
-    /// As [`NetTree::dispatch`], within these limits.
+    /// Dispatches a message within these limits, like [`NetTree::dispatch`].
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of a message, or it is over a limit; the handler was not called.
+    /// Returns an error if the input is not the encoding of a message, or is over a limit. Then the handler was not
+    /// called.
     #[inline]
     pub fn dispatch<T: Dispatch<H>, H: Handler + ?Sized>(
         self,
@@ -504,7 +512,7 @@ impl Limits {
     }
 }
 
-/// A reader of a message whose root is a `T`.
+/// Makes a reader of a message whose root is a `T`.
 #[doc(hidden)]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn read_root<'de, T: Encode + ?Sized>(
@@ -515,7 +523,7 @@ pub fn read_root<'de, T: Encode + ?Sized>(
     Ok(reader)
 }
 
-/// Reads a value that is a whole message.
+/// Reads a value that must be the whole message.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
     const { T::Len::<DefaultFormat>::FAULT.refuse() };

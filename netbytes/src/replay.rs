@@ -372,7 +372,7 @@ impl Recording {
     /// assert_eq!(outcomes, [Ok(2), Ok(0)]);
     /// # Ok::<(), netbytes::replay::ParseError>(())
     /// ```
-    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    #[expect(clippy::manual_async_fn, reason = "the signature promises that the future is `Send`")]
     pub fn replay_async<T, H>(
         &self,
         direction: Direction,
@@ -411,7 +411,7 @@ impl Recording {
 
     /// Dispatches the frames of one direction like [`replay_reply`](Self::replay_reply), for a handler with `async` methods.
     /// The future is `Send`.
-    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    #[expect(clippy::manual_async_fn, reason = "the signature promises that the future is `Send`")]
     pub fn replay_reply_async<T, H, S>(
         &self,
         direction: Direction,

@@ -1,11 +1,11 @@
-//! Why bytes are not a message.
+//! The error of decoding.
 
 use core::fmt;
 
 use super::Place;
 use super::place::In;
 
-/// Why bytes are not a message, at which byte, and in which field of which type.
+/// Why bytes are not a message: what is wrong, at which byte, and in which field of which type.
 ///
 /// ```
 /// use netbytes::{DecodeErrorKind, NetTree};
@@ -52,20 +52,20 @@ pub enum DecodeErrorKind {
     /// The input ends inside a value.
     #[error("unexpected end of input, at least {needed} more byte(s) needed")]
     UnexpectedEnd {
-        /// How many more bytes there must be, at the least.
+        /// The smallest number of further bytes that the value needs.
         needed: usize,
     },
-    /// A `sized` region, all of which is there, ends inside a value. More bytes behind it would not help.
+    /// A complete `sized` region ends inside a value. More bytes after the region would not help.
     #[error("the region ends inside a value, at least {needed} more byte(s) needed in it")]
     RegionEnd {
-        /// How many more bytes there must be in the region, at the least.
+        /// The smallest number of further bytes that the value needs in the region.
         needed: usize,
     },
-    /// Other bytes than the constant ones of `magic`.
+    /// The bytes differ from the constant of a `magic`.
     #[error("other bytes than the constant {}", expected.escape_ascii())]
     InvalidMagic {
-        /// The bytes that must stand there. A field's constant is compared sixteen bytes at a time: these are the
-        /// sixteen, or fewer, that differ.
+        /// The expected bytes. The constant of a field is compared sixteen bytes at a time: these are the sixteen, or
+        /// fewer, that differ.
         expected: &'static [u8],
     },
     /// No variant has this tag.
@@ -83,7 +83,7 @@ pub enum DecodeErrorKind {
         /// The byte on the wire.
         found: u8,
     },
-    /// The first byte of an `Option`, a `Result` or an address is none of those it can be.
+    /// The first byte of an `Option`, a `Result` or an address is none of the valid ones.
     #[error("invalid marker byte {found:#04x}")]
     InvalidMarker {
         /// The byte on the wire.
@@ -95,20 +95,20 @@ pub enum DecodeErrorKind {
         /// The number on the wire.
         found: u32,
     },
-    /// A zero where a `NonZero` type stands.
+    /// A zero for a `NonZero` type.
     #[error("zero where the type has no zero")]
     Zero,
     /// A varint with more bytes than its value needs.
     #[error("over-long varint")]
     OverlongVarint,
-    /// A number that its type cannot hold: a varint or a length that is too large, a `Duration` with a second of
-    /// nanoseconds, an `inclusive` length below its own width.
+    /// A number that is out of the range of its type: a varint or a length that is too large, a `Duration` whose
+    /// nanoseconds are a second or more, an `inclusive` length below its own width.
     #[error("number out of range")]
     OutOfRange,
     /// A key of an ordered map or set that does not come after the one before it.
     #[error("keys out of order, or twice")]
     Unordered,
-    /// A key of a hash map or set that was there already.
+    /// A key that is in a hash map or set twice.
     #[error("key there twice")]
     DuplicateKey,
     /// A length or count over the field's `max`.
@@ -122,7 +122,7 @@ pub enum DecodeErrorKind {
     /// Bytes after the end of the message, or in a `sized` region after the end of its fields.
     #[error("{left} trailing byte(s)")]
     TrailingBytes {
-        /// How many bytes are left.
+        /// The number of trailing bytes.
         left: usize,
     },
     /// More levels of recursive types than the limit, or more stack for them: see
@@ -135,18 +135,18 @@ pub enum DecodeErrorKind {
         /// The limit in force, in bytes.
         limit: usize,
     },
-    /// An item of a sequence that took no bytes: its count could be anything.
+    /// An item of a sequence took no bytes, so any count would be possible.
     #[error("an item of a sequence that takes no bytes")]
     EmptyItem,
-    /// What a user's own codec refuses, in its words.
+    /// Bytes that a user's codec refuses; the text is that of the codec.
     #[error("{0}")]
     Custom(&'static str),
 }
 
 impl DecodeError {
-    /// An error of this kind at this byte, counted from the start of the message.
+    /// Makes an error of this kind at this byte, counted from the start of the message.
     ///
-    /// For the decoders of user codecs; see also [`Reader::error`](crate::Reader::error), which knows the byte.
+    /// It is for the decoders of user codecs. [`Reader::error`](crate::Reader::error) makes an error at the current byte.
     ///
     /// ```
     /// use netbytes::{DecodeError, DecodeErrorKind};
@@ -161,48 +161,47 @@ impl DecodeError {
         Self { kind, offset, place: None }
     }
 
-    /// What is wrong.
+    /// What is wrong, with its facts.
     #[must_use]
     pub const fn kind(&self) -> DecodeErrorKind {
         self.kind
     }
 
-    /// The same error of another kind.
+    /// Changes the kind of the error.
     pub(crate) const fn with_kind(mut self, kind: DecodeErrorKind) -> Self {
         self.kind = kind;
         self
     }
 
-    /// The byte, counted from the start of the message, at which the value that is wrong begins.
+    /// The byte at which the wrong value begins, counted from the start of the message.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The name of the derived type in which it happened, where there is one.
+    /// The name of the derived type with the error, if there is one.
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
         self.place.map(|place| place.ty)
     }
 
-    /// The field in which it happened: `since`, `0`, or for a field of an action `Private.to`.
+    /// The field with the error: `since`, `0`, or `Private.to` for a field of an action.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
         self.place.map(|place| place.field).filter(|field| !field.is_empty())
     }
 
-    /// Whether more bytes after these could make a message of them.
+    /// Whether these bytes may be the beginning of a message, so that more bytes could help.
     ///
-    /// It is `false` where nothing that follows can help: an unknown tag, a varint that its type cannot hold, a field that
-    /// is cut short in a `sized` region. What stands in a field, or a region, of which not all is there is not looked at
-    /// before the rest has come: text that is not UTF-8 is told once all of it is there.
+    /// It is `false` if no further bytes can help: for an unknown tag, a varint that is too large for its type, or a field
+    /// that is cut short in a `sized` region. A field or a region is checked only when it is complete: text that is not
+    /// UTF-8 is reported once all of it has arrived.
     #[must_use]
     pub const fn needs_more(&self) -> bool {
         matches!(self.kind, DecodeErrorKind::UnexpectedEnd { .. })
     }
 
-    /// The same error, told to have happened here unless a place further in has been told already. What is left over
-    /// is in no field.
+    /// Sets the place of the error, unless an inner place is set already. Trailing bytes are in no field.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]

@@ -1,4 +1,4 @@
-//! Why a value has no bytes.
+//! The error of encoding.
 
 use core::fmt;
 
@@ -43,23 +43,23 @@ pub struct EncodeError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
-    /// A length or count that its prefix cannot hold, or over the field's `max`.
+    /// A length or count that is too large for its length prefix, or over the field's `max`.
     #[error("length {len} over the maximum of {max}")]
     TooLong {
-        /// The length of the value: bytes of text and byte strings, items of other sequences.
+        /// The length of the value: the bytes of text and byte strings, the items of other sequences.
         len: usize,
-        /// What the prefix or the field's `max` allows.
+        /// The largest length that the length prefix or the field's `max` allows.
         max: u64,
     },
-    /// The message does not fit where it was to be written.
+    /// The message does not fit into the sink.
     #[error("{needed} byte(s) needed, room for {room}")]
     NoRoom {
         /// The length of the whole message.
         needed: usize,
-        /// The room there was.
+        /// The room of the sink.
         room: usize,
     },
-    /// The value of an `other` variant has a tag that another variant owns: it would be decoded as that one.
+    /// The value of an `other` variant has the tag of another variant, and would be decoded as that variant.
     #[error("tag {tag:#04x} is another variant's own")]
     OwnedTag {
         /// The tag of the value.
@@ -73,46 +73,46 @@ pub enum EncodeErrorKind {
         /// The width of the node's tags.
         bytes: u8,
     },
-    /// The byte of `until`, or the 0 of `nul`, where it would end the field too early: in the text or bytes, or at the
-    /// front of an item.
+    /// The terminator, the byte of `until` or the 0 of `nul`, is in the text or bytes, or is the first byte of an item. It
+    /// would end the field too early.
     #[error("the byte {byte:#04x} inside what it ends")]
     Terminator {
-        /// The byte that ends the field.
+        /// The terminator.
         byte: u8,
     },
-    /// A field that holds the `count` of another says another number; or an iterator of a `List` gives another number of
-    /// items each time.
+    /// A field with the `count` of another field differs from the number of its items, or an iterator of a `List` yields a
+    /// different number of items each time.
     #[error("a count of {count} beside {len} item(s)")]
     CountMismatch {
-        /// What the one field says.
+        /// The count.
         count: u64,
-        /// How many items there are in the other.
+        /// The number of items.
         len: usize,
     },
-    /// A user's codec, or an iterator of a `List`, wrote another number of bytes than it said before.
+    /// A user's codec, or an iterator of a `List`, wrote a different number of bytes than it announced.
     #[error("{written} byte(s) written where {said} were said before")]
     CodecLength {
-        /// What `check` gave, or the first look; or the constant of the codec that is not kept.
+        /// The announced number: from `check`, from the first pass over the value, or from a constant of the codec.
         said: usize,
-        /// What was written then.
+        /// The number of bytes that were written.
         written: usize,
     },
-    /// More levels of recursive types than a decoder accepts, or more stack for them.
+    /// More levels of recursive types, or more stack for them, than a decoder accepts.
     #[error("nested deeper than the limit")]
     TooDeep,
-    /// An item of a sequence that takes no bytes: its count could be anything, so no decoder accepts it.
+    /// An item of a sequence takes no bytes, so any count would be possible. No decoder accepts such an item.
     #[error("an item of a sequence that takes no bytes")]
     EmptyItem,
-    /// A value that this type has and its wire form has not, in words.
+    /// A value of a std type that the wire format cannot express; the text says which.
     #[error("{0}")]
     Unrepresentable(&'static str),
-    /// What a user's own codec refuses, in its words.
+    /// A value that a user's codec refuses; the text is that of the codec.
     #[error("{0}")]
     Custom(&'static str),
 }
 
 impl EncodeError {
-    /// An error of this kind: for the encoders of user codecs.
+    /// Makes an error of this kind, for the encoders of user codecs.
     ///
     /// ```
     /// use netbytes::{EncodeError, EncodeErrorKind};
@@ -127,25 +127,25 @@ impl EncodeError {
         Self { kind, place: None }
     }
 
-    /// What is wrong.
+    /// What is wrong, with its facts.
     #[must_use]
     pub const fn kind(&self) -> EncodeErrorKind {
         self.kind
     }
 
-    /// The name of the derived type in which it happened, where there is one.
+    /// The name of the derived type with the error, if there is one.
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
         self.place.map(|place| place.ty)
     }
 
-    /// The field in which it happened: `since`, `0`, or for a field of an action `Private.to`.
+    /// The field with the error: `since`, `0`, or `Private.to` for a field of an action.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
         self.place.map(|place| place.field).filter(|field| !field.is_empty())
     }
 
-    /// The same error, told to have happened here unless a place further in has been told already.
+    /// Sets the place of the error, unless an inner place is set already.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]

@@ -1,7 +1,7 @@
-//! What can go wrong at run time: a kind with its facts, and the place where it happened.
+//! The errors of decoding and encoding: a kind with its facts, and the place of the error.
 //!
-//! Errors are small and `Copy`, and cost nothing until they are made: no formatting, no allocation, and the functions
-//! that make them are `#[cold]`.
+//! Errors are small and `Copy`. Making an error formats and allocates nothing, and the functions that make errors are
+//! `#[cold]`.
 //!
 //! | module | what it is |
 //! |---|---|

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-/// A type and one of its fields, known at compile time; the field is empty where the type's own tag is meant.
+/// A type and one of its fields, known at compile time. The field is empty for an error of the type's own tag.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Place {
     /// The name of the derived type.
     pub ty: &'static str,
-    /// `to`, `0`, or for an action `Private.to`; empty for the tag.
+    /// The field: `to`, `0`, or `Private.to` for a field of an action; empty for the tag.
     pub field: &'static str,
 }
 
@@ -20,7 +20,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// The words "in `Message.to`", or nothing where no derived type was involved.
+/// Displays as " in `Message.to`", or as nothing if no derived type was involved.
 pub(super) struct In(pub(super) Option<&'static Place>);
 
 impl fmt::Display for In {

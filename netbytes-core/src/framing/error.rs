@@ -1,6 +1,6 @@
-//! Why there is no frame.
+//! The error of framing.
 
-/// Why bytes are no frame, or a message has none.
+/// Why bytes are not a frame, or why a message cannot be put into a frame.
 ///
 /// ```
 /// use netbytes::framing::{FrameError, Framing};
@@ -13,28 +13,29 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FrameError {
-    /// A message with more bytes than the framing, or the buffer of a reader, has room for.
+    /// A message with more bytes than the framing allows, or than the buffer of a reader has room for.
     #[error("a frame of {len} bytes, over the maximum of {max}")]
     TooLong {
-        /// How many bytes the message has, or says that it has. The length field itself is not counted.
+        /// The number of bytes of the message, or the number that its length field announces. The length field itself is
+        /// not counted.
         len: u64,
-        /// The most that it may have.
+        /// The largest number of bytes that it may have.
         max: u64,
     },
-    /// A message with so few bytes that its length field could not say so.
+    /// A message with fewer bytes than its length field can express.
     #[error("a frame of {len} bytes, under the minimum of {min}")]
     TooShort {
-        /// How many bytes the message has.
+        /// The number of bytes of the message.
         len: u64,
-        /// The least that it may have.
+        /// The smallest number of bytes that it may have.
         min: u64,
     },
-    /// A length field with a number that is too small to count what it has to.
+    /// A length field with a number that is too small: it does not count all bytes that it must count.
     #[error("a length field of {field}, expected at least {min}")]
     Underflow {
         /// The number on the wire.
         field: u64,
-        /// The smallest one that makes sense: that of a frame with nothing behind its length field.
+        /// The smallest valid number: that of a frame with no bytes after its length field.
         min: u64,
     },
 }

@@ -1,10 +1,10 @@
-//! The same tree for another life of its bytes.
+//! A tree with any lifetime of the bytes that it borrows from.
 
-/// A tree, and the same tree borrowing from other bytes: `Chat<'static>` stands for all `Chat<'a>`.
+/// A tree for any lifetime of the bytes that it borrows from: `Chat<'static>` stands for all `Chat<'a>`.
 ///
-/// A frame cannot hold the value that borrows from it. So it holds the tree's name, and gives the value for as long as it
-/// is looked at. `#[derive(NetTree)]` implements this for every type. In a type with several lifetimes all of them are
-/// `'a`; type and const parameters stay as they are.
+/// A frame cannot hold a value that borrows from it. So it holds only the type of its tree, and returns the value while
+/// the frame is borrowed. `#[derive(NetTree)]` implements this for every type. In a type with several lifetimes, all of them
+/// become `'a`; type and const parameters do not change.
 ///
 /// ```
 /// use netbytes::{Decode, DecodeError, NetTree};
@@ -24,14 +24,14 @@
 /// # Ok::<(), DecodeError>(())
 /// ```
 ///
-/// A type with both lifetimes and type parameters has it where the latter are `'static`. One that asks a trait with a
-/// lifetime in it of its parameters, or of a lifetime that it is `'static`, does not have it.
+/// A type with both lifetimes and type parameters implements it if the type parameters are `'static`. A type does not
+/// implement it if its parameters have a bound with a lifetime in it, or if a lifetime of it must be `'static`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say what it is for another lifetime",
     label = "not a type with `#[derive(NetTree)]`, or one that asks too much of its parameters",
     note = "a frame gives any type by its name: `frame.get_as::<T>()`"
 )]
 pub trait Family {
-    /// This tree, borrowing from bytes that live for `'a`.
+    /// This tree, which borrows from bytes that live for `'a`.
     type At<'a>;
 }

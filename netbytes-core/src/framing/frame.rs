@@ -1,4 +1,4 @@
-//! A frame that came: its bytes, and what they are a message of.
+//! A received frame: its bytes, and the tree of its message.
 
 use core::fmt;
 use core::future::Future;
@@ -20,11 +20,12 @@ use crate::tree::read_root;
 
 /// The bytes of one message of the tree `T`, not decoded yet.
 ///
-/// It owns its bytes, so it can be sent elsewhere and kept; what it [gives](Self::get) borrows from them. Fields and
-/// arguments of type `Bytes` share them. The lifetimes of `T` do not matter: `Frame<Chat<'static>>` is the way to write
-/// the type of a field.
+/// A frame owns its bytes, so it can be sent to another task and kept. The [message](Self::get) borrows from the frame;
+/// fields and arguments of type `Bytes` share its buffer. The lifetimes of `T` do not matter: in a struct, write the type as
+/// `Frame<Chat<'static>>`.
 ///
-/// The codecs of `netbytes::framing` make frames. One that came in another way, as a datagram say, is [`new`](Self::new).
+/// The codecs of `netbytes::framing` make frames. For a message from another source, such as a datagram, use
+/// [`new`](Self::new).
 ///
 /// ```
 /// use bytes::Bytes;
@@ -64,23 +65,23 @@ pub struct Frame<T> {
 }
 
 impl<T> Frame<T> {
-    /// A frame of these bytes, which may be any.
+    /// Makes a frame of these bytes. They need not be a valid message.
     #[must_use]
     pub const fn new(bytes: Bytes) -> Self {
         Self { bytes, limits: Limits::new(), tree: PhantomData }
     }
 
-    /// The same frame, decoded within these limits.
+    /// Sets the limits within which the frame is decoded.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }
 
-    /// The message. It borrows from the frame.
+    /// Decodes the message. It borrows from the frame.
     ///
     /// # Errors
     ///
-    /// Where the frame is not the encoding of a message, or it is over a limit.
+    /// Returns an error if the frame is not the encoding of a message, or is over a limit.
     #[inline]
     pub fn get<'a>(&'a self) -> Result<T::At<'a>, DecodeError>
     where
@@ -90,21 +91,22 @@ impl<T> Frame<T> {
         self.get_as()
     }
 
-    /// The message as any type: the way where a generic tree is to borrow in its parameters.
+    /// Decodes the message as a type of your choice. Use it if the type parameters of a generic tree borrow.
     ///
     /// # Errors
     ///
-    /// Where the frame is not the encoding of a `U`, or it is over a limit.
+    /// Returns an error if the frame is not the encoding of a `U`, or is over a limit.
     #[inline]
     pub fn get_as<'a, U: Decode<'a>>(&'a self) -> Result<U, DecodeError> {
         self.limits.from_bytes(&self.bytes)
     }
 
-    /// Calls the handler's method for the message, as [`NetTree::dispatch_bytes`](crate::NetTree::dispatch_bytes) does.
+    /// Calls the handler's method for the message, like [`NetTree::dispatch_bytes`](crate::NetTree::dispatch_bytes).
     ///
     /// # Errors
     ///
-    /// Where the frame is not the encoding of a message, or it is over a limit; the handler was not called.
+    /// Returns an error if the frame is not the encoding of a message, or is over a limit. Then the handler was not
+    /// called.
     #[inline]
     pub fn dispatch<H: Handler + ?Sized>(&self, handler: &mut H) -> Result<H::Output, DecodeError>
     where
@@ -113,13 +115,13 @@ impl<T> Frame<T> {
         T::walk(&mut read_root::<T>(self)?, handler, &mut NoReplies)
     }
 
-    /// As [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the message like [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
     ///
     /// # Errors
     ///
-    /// As [`dispatch`](Self::dispatch).
+    /// Returns the errors of [`dispatch`](Self::dispatch).
     #[inline]
-    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    #[expect(clippy::manual_async_fn, reason = "the signature promises that the future is `Send`")]
     pub fn dispatch_async<H: Handler + Send + ?Sized>(
         &self,
         handler: &mut H,
@@ -130,11 +132,11 @@ impl<T> Frame<T> {
         async move { T::walk_async(&mut read_root::<T>(self)?, handler, &mut NoReplies).await }
     }
 
-    /// As [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
+    /// Dispatches the message like [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
     ///
     /// # Errors
     ///
-    /// As [`dispatch`](Self::dispatch).
+    /// Returns the errors of [`dispatch`](Self::dispatch).
     #[inline]
     pub async fn dispatch_local<H: Handler + ?Sized>(
         &self,
@@ -146,8 +148,8 @@ impl<T> Frame<T> {
         T::walk_local(&mut read_root::<T>(self)?, handler, &mut NoReplies).await
     }
 
-    /// As [`dispatch`](Self::dispatch), for trees in which actions have replies, which go to the sink:
-    /// [`NetTree::dispatch_reply`](crate::NetTree::dispatch_reply) of this frame.
+    /// Dispatches the message like [`dispatch`](Self::dispatch), for trees whose actions have replies. The reply is written
+    /// to the sink, as by [`NetTree::dispatch_reply`](crate::NetTree::dispatch_reply).
     ///
     /// ```
     /// use bytes::Bytes;
@@ -178,8 +180,9 @@ impl<T> Frame<T> {
     ///
     /// # Errors
     ///
-    /// Where the frame is not the encoding of a message, or it is over a limit, and the handler was not called; or where
-    /// the wire has no form for the reply, or the sink no room for it.
+    /// Returns [`DispatchError::Decode`] if the frame is not the encoding of a message, or is over a limit. Then the handler
+    /// was not called. Returns [`DispatchError::Encode`] if the reply cannot be encoded, or the sink has too little room for
+    /// it.
     #[inline]
     pub fn dispatch_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
         &self,
@@ -192,13 +195,14 @@ impl<T> Frame<T> {
         T::walk(&mut read_root::<T>(self)?, handler, sink)
     }
 
-    /// As [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future is `Send`.
+    /// Dispatches the message like [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future
+    /// is `Send`.
     ///
     /// # Errors
     ///
-    /// As [`dispatch_reply`](Self::dispatch_reply).
+    /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    #[expect(clippy::manual_async_fn, reason = "the signature promises that the future is `Send`")]
     pub fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
         &self,
         handler: &mut H,
@@ -210,11 +214,12 @@ impl<T> Frame<T> {
         async move { T::walk_async(&mut read_root::<T>(self)?, handler, sink).await }
     }
 
-    /// As [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its thread.
+    /// Dispatches the message like [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its
+    /// thread.
     ///
     /// # Errors
     ///
-    /// As [`dispatch_reply`](Self::dispatch_reply).
+    /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
     pub async fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
         &self,
@@ -233,21 +238,21 @@ impl<T> Frame<T> {
         &self.bytes
     }
 
-    /// The bytes of the message.
+    /// Returns the bytes of the message.
     #[must_use]
     pub fn into_bytes(self) -> Bytes {
         self.bytes
     }
 
-    /// The bytes of the message with the frame's limits: what every call that dispatches takes. Fields of type `Bytes`
-    /// share them.
+    /// The bytes of the message with the frame's limits, as an argument of every call that dispatches. Fields of type
+    /// `Bytes` share the buffer.
     #[must_use]
     pub fn input(&self) -> Input<'_> {
         Input::shared(&self.bytes).limits(self.limits)
     }
 }
 
-/// As [`Frame::input`].
+/// The conversion is [`Frame::input`].
 impl<'a, T> From<&'a Frame<T>> for Input<'a> {
     fn from(frame: &'a Frame<T>) -> Self {
         frame.input()
@@ -278,7 +283,7 @@ impl<T> Clone for Frame<T> {
     }
 }
 
-/// Two frames are equal where their bytes are.
+/// Two frames are equal if their bytes are equal.
 impl<T> PartialEq for Frame<T> {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes

@@ -1,23 +1,23 @@
-//! What stands before a message: where its length is, how wide, and what it counts.
+//! The layout of a frame: where its length field is, how wide it is, and what it counts.
 
 use super::FrameError;
 
-/// What a frame looks like: a length field before the message, or inside it.
+/// The layout of a frame: a length field before the message, or inside it.
 ///
 /// The settings are those of the builder of tokio-util's `LengthDelimitedCodec`, with the same defaults: four bytes,
-/// big-endian, that count the message alone, of at most 8 MiB. A `Framing` is a constant:
+/// big-endian, which count only the message, and a message of at most 8 MiB. A `Framing` can be a constant:
 ///
 /// ```
 /// use netbytes::framing::Framing;
 ///
-/// /// SSH agent: the length of the message in four bytes, and the message.
+/// /// SSH agent: four bytes of length, then the message.
 /// const AGENT: Framing = Framing::new().max_frame_length(256 << 10);
 /// /// 9P: little-endian, and the four bytes count themselves.
 /// const NINE_P: Framing = Framing::new().little_endian().inclusive();
-/// /// PostgreSQL: the first byte of the message, a length that counts itself and all that follows it, the rest.
+/// /// PostgreSQL: the first byte of the message, a length that counts itself and the rest, then the rest.
 /// const POSTGRES: Framing = Framing::new().length_field_offset(1).inclusive();
 ///
-/// // The two bytes `ab` as a message of each, behind room for a length.
+/// // Each frame has the message `ab`, after room for the length.
 /// let frame = |framing: Framing| -> Result<_, netbytes::framing::FrameError> {
 ///     let mut frame = *b"....ab";
 ///     framing.seal(&mut frame)?;
@@ -32,10 +32,10 @@ use super::FrameError;
 /// | setting | here | `length_delimited::Builder` |
 /// |---|---|---|
 /// | [`length_field_length`](Self::length_field_length) | 1 to 8 bytes | the same |
-/// | [`big_endian`](Self::big_endian), [`little_endian`](Self::little_endian) | | the same |
-/// | [`length_adjustment`](Self::length_adjustment) | what is behind the field has so many bytes more than it says | the same |
+/// | [`big_endian`](Self::big_endian), [`little_endian`](Self::little_endian) | the byte order of the field | the same |
+/// | [`length_adjustment`](Self::length_adjustment) | the number of bytes after the field, less the number in it | the same |
 /// | [`inclusive`](Self::inclusive) | the field counts itself | an adjustment by its negative width |
-/// | [`length_field_offset`](Self::length_field_offset) | the message's own first bytes stand before its length | bytes that are skipped |
+/// | [`length_field_offset`](Self::length_field_offset) | the number of bytes of the message before the field | bytes that are skipped |
 /// | [`max_frame_length`](Self::max_frame_length) | bound on the message | bound on the number in the field |
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Framing {
@@ -48,7 +48,8 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// Four bytes, big-endian, that count the message alone, of at most 8 MiB.
+    /// Makes a framing with the defaults: a length field of four bytes, big-endian, which counts only the message, and a
+    /// message of at most 8 MiB.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -61,11 +62,11 @@ impl Framing {
         }
     }
 
-    /// How many bytes the length field has: 1 to 8.
+    /// Sets the width of the length field: 1 to 8 bytes.
     ///
     /// # Panics
     ///
-    /// With any other number of bytes. In a constant, the compiler says so.
+    /// Panics for any other number of bytes. In a constant, that is a compile error.
     #[must_use]
     pub const fn length_field_length(mut self, bytes: usize) -> Self {
         assert!(0 < bytes && bytes <= 8, "a length field has 1 to 8 bytes");
@@ -73,62 +74,64 @@ impl Framing {
         self
     }
 
-    /// The length field has its highest byte first.
+    /// Makes the length field big-endian: its highest byte is first.
     #[must_use]
     pub const fn big_endian(mut self) -> Self {
         self.little_endian = false;
         self
     }
 
-    /// The length field has its lowest byte first.
+    /// Makes the length field little-endian: its lowest byte is first.
     #[must_use]
     pub const fn little_endian(mut self) -> Self {
         self.little_endian = true;
         self
     }
 
-    /// The length field counts itself, beside what stands behind it.
+    /// Makes the length field count itself too, not only the bytes after it.
     #[must_use]
     pub const fn inclusive(mut self) -> Self {
         self.inclusive = true;
         self
     }
 
-    /// Behind the length field there are so many bytes more than it says. [`inclusive`](Self::inclusive) comes on top.
+    /// Sets how many more bytes follow the length field than the number in it. [`inclusive`](Self::inclusive) is counted in
+    /// addition.
     #[must_use]
     pub const fn length_adjustment(mut self, bytes: isize) -> Self {
         self.adjustment = bytes;
         self
     }
 
-    /// So many bytes of the message stand before the length field, which does not count them: `PostgreSQL` has a tag
-    /// there. They are part of the message that the tree reads and writes.
+    /// Sets how many bytes of the message precede the length field, which does not count them. In `PostgreSQL` it is the
+    /// tag. They are part of the message that the tree reads and writes.
     #[must_use]
     pub const fn length_field_offset(mut self, bytes: usize) -> Self {
         self.offset = bytes;
         self
     }
 
-    /// No message has more bytes. The length field itself is not counted, what stands before it is.
+    /// Sets the largest number of bytes of a message. The bytes before the length field are counted, the length field
+    /// itself is not.
     #[must_use]
     pub const fn max_frame_length(mut self, bytes: usize) -> Self {
         self.max = bytes;
         self
     }
 
-    /// How many bytes stand up to the end of the length field: so many tell how long the frame is.
+    /// The number of bytes up to the end of the length field. They determine how long the frame is.
     #[must_use]
     pub const fn head_len(&self) -> usize {
         self.offset.saturating_add(self.width)
     }
 
-    /// How many bytes the first frame of this input has, its length field included; `None` where the input ends before
-    /// it says so.
+    /// The number of bytes of the first frame of this input, with its length field; `None` if the input ends before the end
+    /// of the length field.
     ///
     /// # Errors
     ///
-    /// [`FrameError::TooLong`] where that is over the maximum, and [`FrameError::Underflow`] where the length field does
-    /// not even count what it has to. There is no telling where a next frame would begin.
+    /// Returns [`FrameError::TooLong`] if the message is over the maximum, and [`FrameError::Underflow`] if the number in the
+    /// length field is too small to be valid. Then the start of the next frame is unknown.
     #[inline]
     pub fn frame_len(&self, input: &[u8]) -> Result<Option<usize>, FrameError> {
         match input.get(self.offset..self.head_len()) {
@@ -137,7 +140,7 @@ impl Framing {
         }
     }
 
-    /// Makes a frame in place of a message: `frame` is as many bytes of any kind as the length field has, and then the
+    /// Makes a frame of a message, in place. `frame` holds room for the length field, with any bytes in it, and then the
     /// message.
     ///
     /// ```
@@ -158,7 +161,7 @@ impl Framing {
     ///
     /// # Errors
     ///
-    /// Where the message has too many or too few bytes; then `frame` is as it was.
+    /// Returns an error if the message has too many or too few bytes. Then `frame` is unchanged.
     #[inline]
     pub fn seal(&self, frame: &mut [u8]) -> Result<(), FrameError> {
         let Some(len) = frame.len().checked_sub(self.width) else {
@@ -175,11 +178,11 @@ impl Framing {
         Ok(())
     }
 
-    /// The message of a whole frame: what [`seal`](Self::seal) was given. Where bytes of it stand before the length
-    /// field, they are moved behind it; what is given is then all but the first bytes of `frame`, as many as the length
+    /// Returns the message of a whole frame: the message that [`seal`](Self::seal) was given. If bytes of the message precede
+    /// the length field, they are moved to after it. The message is `frame` without its first bytes, as many as the length
     /// field has.
     ///
-    /// What is no whole frame, shorter than up to the end of its length field, has an empty message.
+    /// If `frame` ends before the end of its length field, the message is empty.
     #[inline]
     pub fn open<'f>(&self, frame: &'f mut [u8]) -> &'f mut [u8] {
         if frame.len() < self.head_len() {
@@ -189,13 +192,13 @@ impl Framing {
         frame.get_mut(self.width..).unwrap_or_default()
     }
 
-    /// How many bytes the length field has.
+    /// The width of the length field, in bytes.
     #[must_use]
     pub const fn field_len(&self) -> usize {
         self.width
     }
 
-    /// What is behind the length field, less the number in it.
+    /// The number of bytes after the length field, less the number in it.
     fn difference(&self) -> i128 {
         let own = if self.inclusive { self.width } else { 0 };
         self.adjustment as i128 - own as i128
@@ -220,10 +223,10 @@ impl Framing {
         frame.filter(|_| len <= max).ok_or_else(|| too_long(len, max))
     }
 
-    /// What the length field says of a message of so many bytes.
+    /// The number in the length field of a message of `len` bytes.
     fn number_of(&self, len: usize) -> Result<u64, FrameError> {
         let (len, offset) = (len as i128, self.offset as i128);
-        // That of a message of which the length field says 0.
+        // The length of a message whose length field is 0.
         let zero = offset + self.difference();
         let widest = i128::from(u64::MAX >> (64 - 8 * self.width));
         let (min, max) = (zero.max(offset), (zero + widest).min(self.max as i128));
@@ -248,7 +251,7 @@ fn too_long(len: i128, max: i128) -> FrameError {
     FrameError::TooLong { len: narrow(len), max: narrow(max) }
 }
 
-/// Numbers of bytes are told as they would stand in the widest length field.
+/// Narrows a number of bytes to the range of the widest length field, for an error.
 fn narrow(number: i128) -> u64 {
     u64::try_from(number.max(0)).unwrap_or(u64::MAX)
 }

@@ -1,15 +1,15 @@
-//! Where messages end on a stream: a length before each of them.
+//! Where messages end on a stream: each has its length before it.
 //!
-//! Nothing here reads or writes: bytes come in, frames go out. With the feature `tokio`, `netbytes::framing` has the same
-//! as codecs for `tokio_util`.
+//! Nothing here reads or writes: the caller passes bytes in and gets frames out. With the feature `tokio`,
+//! `netbytes::framing` also has codecs for `tokio_util`.
 //!
 //! | item | what it is |
 //! |---|---|
-//! | [`Framing`] | what stands before a message: where its length is, how wide, what it counts |
-//! | [`FrameReader`] | bytes as they come, made whole frames |
-//! | [`FrameError`] | a length that is too much, or too little |
-//! | [`Frame`] | the bytes of a frame, and the tree that they are a message of |
-//! | [`Family`] | the same tree, borrowing from other bytes |
+//! | [`Framing`] | the length field of a frame: where it is, how wide, what it counts |
+//! | [`FrameReader`] | makes whole frames of bytes as they arrive |
+//! | [`FrameError`] | a length that is too large, or too small |
+//! | [`Frame`] | the bytes of a frame, and the tree of its message |
+//! | [`Family`] | a tree for any lifetime of the bytes that it borrows from |
 
 mod error;
 mod family;

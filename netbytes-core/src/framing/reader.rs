@@ -1,14 +1,14 @@
-//! Frames from bytes as they come, without a runtime, a socket or an allocator.
+//! Frames from bytes as they arrive, without a runtime, a socket or an allocator.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
 use super::{FrameError, Framing};
 
-/// Bytes as they come, made whole frames. It knows no socket: whoever reads hands over what was read.
+/// Makes whole frames of bytes as they arrive. It has no socket: the caller reads, and passes on the bytes.
 ///
-/// It holds the bytes of one frame at a time, in an array or a slice, whose length bounds that of frames too; or, with
-/// `alloc`, in a `Vec`, which grows with the bytes that come, and not with what a length field says.
+/// It holds the bytes of one frame at a time. Its buffer is an array or a slice, whose length then limits the frames too.
+/// With `alloc` it can be a `Vec`, which grows with the bytes that arrive, and not with the number in a length field.
 ///
 /// ```
 /// use netbytes::framing::{FrameReader, Framing};
@@ -22,7 +22,7 @@ use super::{FrameError, Framing};
 /// assert_eq!(reader.next_frame(&mut input)?, None);
 /// assert!(input.is_empty());
 ///
-/// // .. and the rest of it, with one that is too long for the buffer.
+/// // .. and the rest of that frame, with a frame that is too long for the buffer.
 /// let mut input = &b"e\xff"[..];
 /// assert_eq!(reader.next_frame(&mut input)?, Some(&b"cde"[..]));
 /// let error = reader.next_frame(&mut input).unwrap_err();
@@ -30,7 +30,7 @@ use super::{FrameError, Framing};
 /// # Ok::<(), netbytes::framing::FrameError>(())
 /// ```
 ///
-/// With a tree, that is a loop in which `Chat::dispatch(message, &mut handler)` stands:
+/// With a tree, the loop calls `Chat::dispatch(message, &mut handler)`:
 ///
 /// ```
 /// # use netbytes::framing::{FrameError, FrameReader, Framing};
@@ -47,24 +47,24 @@ pub struct FrameReader<B> {
     framing: Framing,
     buffer: B,
     filled: usize,
-    /// Whether what is in the buffer was given out.
+    /// Whether the frame in the buffer was returned already.
     done: bool,
 }
 
 impl<B: FrameBuffer> FrameReader<B> {
-    /// A reader of such frames. What is in the buffer does not matter.
+    /// Makes a reader of frames with this framing. The bytes in the buffer do not matter.
     #[must_use]
     pub const fn new(framing: Framing, buffer: B) -> Self {
         Self { framing, buffer, filled: 0, done: false }
     }
 
-    /// The message of the next frame, or `None` where it is not whole yet: then all of the input was taken. Otherwise what
-    /// is behind the frame is left in it, for the next call.
+    /// Returns the message of the next frame, or `None` if the frame is incomplete. In that case all of the input was taken.
+    /// Otherwise the bytes after the frame are left in the input, for the next call.
     ///
     /// # Errors
     ///
-    /// Where the frame is too long, or its length field makes no sense. Nothing of it is taken any more, and every other
-    /// call gives the same error: there is no telling where the next frame begins.
+    /// Returns an error if the frame is too long, or its length field is invalid. No more bytes are taken, and every further
+    /// call returns the same error, since the start of the next frame is unknown.
     pub fn next_frame(&mut self, input: &mut &[u8]) -> Result<Option<&[u8]>, FrameError> {
         if self.done {
             (self.filled, self.done) = (0, false);
@@ -81,14 +81,13 @@ impl<B: FrameBuffer> FrameReader<B> {
         Ok(Some(self.framing.open(self.buffer.front(frame))))
     }
 
-    /// How many bytes of a frame are there that is not whole yet: where the stream ends and it is not 0, something was cut
-    /// off.
+    /// The number of bytes of an incomplete frame. If it is not 0 at the end of the stream, the last frame was cut off.
     #[must_use]
     pub const fn buffered(&self) -> usize {
         if self.done { 0 } else { self.filled }
     }
 
-    /// Takes bytes until there are so many.
+    /// Takes bytes from the input until the buffer has `len` bytes.
     fn fill(&mut self, len: usize, input: &mut &[u8]) -> Result<(), FrameError> {
         let room = self.buffer.room();
         if len > room {
@@ -105,15 +104,15 @@ impl<B: FrameBuffer> FrameReader<B> {
     }
 }
 
-/// What a [`FrameReader`] keeps a frame in: `[u8; N]`, `&mut [u8]`, or with `alloc` a `Vec<u8>`.
+/// The buffer of a [`FrameReader`]: `[u8; N]`, `&mut [u8]`, or with `alloc` a `Vec<u8>`.
 pub trait FrameBuffer {
-    /// How many bytes it holds at the most.
+    /// The largest number of bytes that it can hold.
     fn room(&self) -> usize;
 
-    /// Puts bytes behind the first `at`. What was there is not needed any more.
+    /// Writes bytes at index `at`. Bytes that were there or after it are not needed any more.
     fn put(&mut self, at: usize, bytes: &[u8]);
 
-    /// The first bytes. There are so many.
+    /// The first `len` bytes. The buffer has at least that number.
     fn front(&mut self, len: usize) -> &mut [u8];
 }
 

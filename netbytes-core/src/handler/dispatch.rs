@@ -1,11 +1,11 @@
-//! How a message finds its method.
+//! Dispatch: from a message to the method of its action.
 
 use super::handlers::Handler;
 use super::reply::{Answers, NoReplies};
 use crate::encode::Encode;
 use crate::reader::Reader;
 
-/// A tree whose messages `H` can handle: the bound for generic code.
+/// A tree whose messages `H` can handle. It is the bound for generic code.
 ///
 /// It is implemented by `#[derive(NetTree)]` on enums, for every `H` that implements the traits of the tree's nodes.
 ///
@@ -33,8 +33,8 @@ pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> + Encode {}
 
 impl<N: Walk<H, NoReplies> + Encode, H: Handler + ?Sized> Dispatch<H> for N {}
 
-/// What the derive implements: the way from the tags of a message to the method of its action. What becomes of replies
-/// is `K`'s business.
+/// The walk from the tags of a message to the method of its action, which the derive implements. `K` decides what happens
+/// to replies.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}`",

@@ -1,6 +1,6 @@
-//! What a handler is, and who handles the nodes below one.
+//! Handlers, and which handler handles the children of a node.
 
-/// What handles messages: said once for each handler type, whatever trees it handles.
+/// A handler of messages. A handler type implements this trait once, whatever trees it handles.
 ///
 /// ```
 /// use netbytes::{Handler, NetTree};
@@ -39,7 +39,7 @@ pub trait Handler {
     type Output;
 }
 
-/// "Below node `N` I am my own handler": the same value goes on to handle the children of `N`.
+/// A handler of node `N` that also handles the children of `N` itself.
 ///
 /// ```
 /// use netbytes::{Handler, HandlesAllOf, NetTree};
@@ -75,7 +75,7 @@ pub trait Handler {
 )]
 pub trait HandlesAllOf<N>: Handler {}
 
-/// "Below every node I am my own handler": one type handles whole trees.
+/// A handler that handles the children of every node itself, so that one type handles whole trees.
 ///
 /// ```
 /// use netbytes::{Handler, HandlesAll};

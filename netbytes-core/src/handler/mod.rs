@@ -1,13 +1,13 @@
-//! Handlers, and how a message finds its method.
+//! Handlers, and dispatch from a message to the method of its action.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `handlers` | what a handler is, and who handles the nodes below one |
-//! | `reply` | what becomes of what methods return |
-//! | `dispatch` | the way to a method |
-//! | `table` | the way to a registered function |
-//! | `waiting` | the way to an `async` method |
-//! | `reply_dispatch` | the bounds for trees in which actions have replies |
+//! | `handlers` | handlers, and which handler handles the children of a node |
+//! | `reply` | what happens to the values that methods return |
+//! | `dispatch` | dispatch to methods |
+//! | `table` | dispatch tables of registered functions |
+//! | `waiting` | dispatch to `async` methods |
+//! | `reply_dispatch` | the bounds for trees whose actions have replies |
 
 mod handlers;
 mod reply;

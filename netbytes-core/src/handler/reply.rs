@@ -1,4 +1,4 @@
-//! Replies: what a method returns, encoded before its borrow ends.
+//! Replies: the values that methods return, encoded before their borrow of the handler ends.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::message::Value;
 use crate::sink::Sink;
 
-/// What dispatching to an action came to.
+/// The outcome of dispatching a message of a tree with replies.
 ///
 /// ```
 /// use netbytes::{Handler, NetTree, Outcome};
@@ -35,7 +35,7 @@ use crate::sink::Sink;
 /// }
 ///
 /// let (mut request, mut reply) = (Vec::new(), Vec::new());
-/// let colour = Store::encoder(&mut request).get("sky")?; // knows what the reply is
+/// let colour = Store::encoder(&mut request).get("sky")?; // knows the type of the reply
 /// let outcome = Store::dispatch_reply(&request, &mut Colours, &mut reply)?;
 /// assert_eq!(outcome, Outcome::Replied);
 /// assert_eq!(reply, b"\x01\x04\x00blue");
@@ -49,7 +49,7 @@ use crate::sink::Sink;
 pub enum Outcome<O> {
     /// The action has no reply; this is what its method returned.
     OneWay(O),
-    /// The action has a reply, which is in the sink now.
+    /// The action has a reply, which was written to the sink.
     Replied,
 }
 
@@ -60,14 +60,15 @@ pub enum DispatchError {
     /// The input is not the encoding of a message; the handler was not called.
     #[error(transparent)]
     Decode(#[from] DecodeError),
-    /// The handler was called, and the wire has no form for its reply, or the sink no room. Nothing of it was written.
+    /// The handler was called, but its reply cannot be encoded, or the sink has too little room. No part of the reply was
+    /// written.
     #[error("the reply cannot be encoded: {0}")]
     Encode(#[from] EncodeError),
 }
 
-/// What the reply to a request is: what the path encoder gives for an action with `#[net(reply = T)]`.
+/// The type of the reply to a request, which the path encoder returns for an action with `#[net(reply = T)]`.
 ///
-/// It takes no memory, and it is the caller's way to decode the right thing without naming it.
+/// It takes no memory. With it, the caller decodes the reply as the right type without naming the type.
 ///
 /// ```
 /// use netbytes::{NetTree, ReplyOf};
@@ -86,7 +87,7 @@ pub enum DispatchError {
 pub struct ReplyOf<T>(PhantomData<fn() -> T>);
 
 impl<T> ReplyOf<T> {
-    /// The reply of an action, by its type.
+    /// Makes a `ReplyOf` for replies of type `T`.
     #[must_use]
     pub const fn new() -> Self {
         Self(PhantomData)
@@ -96,7 +97,7 @@ impl<T> ReplyOf<T> {
     ///
     /// # Errors
     ///
-    /// Where the input is not the encoding of such a reply.
+    /// Returns an error if the input is not the encoding of such a reply.
     #[inline]
     pub fn decode<'de>(self, input: &'de [u8]) -> Result<T, DecodeError>
     where
@@ -105,12 +106,12 @@ impl<T> ReplyOf<T> {
         Limits::new().from_slice(input)
     }
 
-    /// Appends a reply to a sink, as [`NetTree::dispatch_reply`](crate::NetTree::dispatch_reply) does for what the
-    /// handler returns: for replies that are made later.
+    /// Appends a reply to a sink, for replies that are made after the dispatch. A reply that a method returns is written by
+    /// [`NetTree::dispatch_reply`](crate::NetTree::dispatch_reply).
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for the reply, or the sink no room; nothing was written.
+    /// Returns an error if the reply cannot be encoded, or the sink has too little room. Then nothing was written.
     #[inline]
     pub fn encode<S: Sink + ?Sized>(self, reply: &T, sink: &mut S) -> Result<(), EncodeError>
     where
@@ -140,14 +141,14 @@ impl<T> fmt::Debug for ReplyOf<T> {
     }
 }
 
-/// What becomes of what methods return: nothing but being returned, or the way of replies.
+/// What happens to the values that methods return: they are returned to the caller, or written to a sink as replies.
 #[doc(hidden)]
 pub trait Answers {
-    /// What dispatching gives.
+    /// What a dispatch returns.
     type Done<O>;
-    /// Why it did not.
+    /// The error of a dispatch.
     type Error: From<DecodeError>;
-    /// What visiting gives.
+    /// What a visit returns.
     type Visited<O>;
 
     fn one_way<O>(output: O) -> Self::Done<O>;
@@ -191,7 +192,7 @@ impl<S: Sink + ?Sized> Answers for S {
     }
 }
 
-/// Where replies can go.
+/// A sink of replies.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a tree with replies is not dispatched without a place for them",
@@ -225,13 +226,13 @@ impl<T: Encode, C> Field<T, C> {
         k.reply(reply)
     }
 
-    /// The same where a value was visited.
+    /// Sends a reply when a value was visited.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn reply_value<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
         k.reply_value(reply)
     }
 }
-/// Stands in for a reply whose type has no form on the wire. Nothing here ever runs: the type does not compile.
+/// A stub for a reply whose type cannot be encoded. It never runs, since the type does not compile.
 #[doc(hidden)]
 pub trait ReplyStub<T>: Sized {
     fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
@@ -245,6 +246,6 @@ pub trait ReplyStub<T>: Sized {
 
 impl<T, C> ReplyStub<T> for Field<T, C> {}
 
-/// What the compiler is asked about what an action is answered with, so that it says once what is missing.
+/// Asks the compiler whether the type of a reply can be encoded, so that one error says what is missing.
 #[doc(hidden)]
 pub const fn assert_reply<T: Encode>() {}

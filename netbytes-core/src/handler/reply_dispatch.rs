@@ -1,4 +1,4 @@
-//! Dispatch of trees in which actions have replies: the bounds for generic code.
+//! The bounds for generic code that dispatches trees whose actions have replies.
 
 use super::dispatch::Walk;
 use super::handlers::Handler;
@@ -6,12 +6,14 @@ use super::waiting::{AsyncWalk, LocalWalk};
 use crate::encode::Encode;
 use crate::sink::Sink;
 
-/// As [`Dispatch`](super::Dispatch), for trees in which actions may have replies, which go to an `S`.
+/// A tree whose messages `H` can handle, and whose actions may have replies, which are written to an `S`. It is the bound
+/// for generic code, like [`Dispatch`](super::Dispatch).
 pub trait ReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: Walk<H, S> + Encode {}
 
 impl<N: Walk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S> for N {}
 
-/// As [`AsyncDispatch`](super::AsyncDispatch), for trees in which actions may have replies, which go to an `S`.
+/// A tree whose messages `H` can handle with `async` methods, and whose actions may have replies, which are written to an
+/// `S`. It is the bound for generic code, like [`AsyncDispatch`](super::AsyncDispatch).
 pub trait AsyncReplyDispatch<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>:
     AsyncWalk<H, S> + Encode
 {
@@ -22,7 +24,8 @@ impl<N: AsyncWalk<H, S> + Encode, H: Handler + Send + ?Sized, S: Sink + Send + ?
 {
 }
 
-/// As [`LocalDispatch`](super::LocalDispatch), for trees in which actions may have replies, which go to an `S`.
+/// A tree whose messages `H` can handle on its thread with `async` methods, and whose actions may have replies, which are
+/// written to an `S`. It is the bound for generic code, like [`LocalDispatch`](super::LocalDispatch).
 pub trait LocalReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>:
     LocalWalk<H, S> + Encode
 {

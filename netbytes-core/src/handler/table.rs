@@ -1,20 +1,20 @@
-//! Handlers that are put together at run time: a slot for each action, filled by whoever handles it.
+//! Dispatch tables: handlers that are filled at run time, with an entry for each action.
 
 use super::reply::Answers;
 use crate::reader::Reader;
 
-/// What every generated table is: a const one of plain functions, and with `alloc` one of closures.
+/// The trait of all generated tables: a const table of plain functions, and with `alloc` a table of closures.
 #[doc(hidden)]
 pub trait Table: Sized {
-    /// What the functions work on.
+    /// The state that the functions get.
     type State;
-    /// What they return.
+    /// What the functions return.
     type Output;
-    /// No function registered.
+    /// A table without functions.
     const EMPTY: Self;
 }
 
-/// The way from the tags of a message of `N` to the function that is registered for its action, if there is one.
+/// The walk from the tags of a message of `N` to the function that is registered for its action, if there is one.
 #[doc(hidden)]
 pub trait TableWalk<N, K: Answers + ?Sized>: Table {
     /// Reads the tags and the fields of one message up to the end, and calls the function of its action.
@@ -34,7 +34,7 @@ pub trait TableWalk<N, K: Answers + ?Sized>: Table {
     ) -> K::Visited<Option<Self::Output>>;
 }
 
-/// An enum that has tables: by it a parent's table holds its children's.
+/// An enum that has a table of functions. A parent's table names the tables of its children by this trait.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no table, so its parent cannot have one",
@@ -46,7 +46,7 @@ pub trait Tabled {
     type Table<S, R>: Table<State = S, Output = R>;
 }
 
-/// The same with closures.
+/// An enum that has a table of closures. A parent's table names the tables of its children by this trait.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -59,7 +59,7 @@ pub trait BoxTabled {
     type BoxTable<S, R>: Table<State = S, Output = R>;
 }
 
-/// Lets through what is derived only where the runtime has `alloc`: a derive does not see the features of a crate.
+/// Expands to its items, since the runtime has `alloc`. The derive cannot see the features of the runtime.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
@@ -67,7 +67,7 @@ macro_rules! __with_alloc {
     ($($item:item)*) => { $($item)* };
 }
 
-/// Lets nothing through, for there is no `alloc`.
+/// Expands to nothing, since the runtime has no `alloc`. The derive cannot see the features of the runtime.
 #[cfg(not(feature = "alloc"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,6 +1,6 @@
-//! Dispatch to handlers whose methods are `async`: with the promise of `Send`, and without.
+//! Dispatch to handlers whose methods are `async`: with futures that are `Send`, and with futures that need not be.
 //!
-//! Nothing is boxed and nothing allocated: a message's future is a state machine around that of its method.
+//! Nothing is boxed and nothing is allocated: the future of a message is a state machine around the future of its method.
 
 use core::future::Future;
 
@@ -10,9 +10,9 @@ use super::reply::{Answers, NoReplies};
 use crate::encode::Encode;
 use crate::reader::Reader;
 
-/// A tree whose messages `H` can handle with `async` methods: the bound for generic code.
+/// A tree whose messages `H` can handle with `async` methods. It is the bound for generic code.
 ///
-/// It is implemented by `#[derive(NetTree)]` on enums with `#[net(handler(async))]`, and for every tree where `H` is
+/// It is implemented by `#[derive(NetTree)]` on enums with `#[net(handler(async))]`, and for every tree if `H` is
 /// [`Blocking`]. Its futures are `Send`, so that generic code can spawn them:
 ///
 /// ```
@@ -42,7 +42,7 @@ pub trait AsyncDispatch<H: Handler + Send + ?Sized>: AsyncWalk<H, NoReplies> + E
 
 impl<N: AsyncWalk<H, NoReplies> + Encode, H: Handler + Send + ?Sized> AsyncDispatch<H> for N {}
 
-/// What the derive implements: as [`Walk`], with futures that are `Send`.
+/// The walk of a message to an `async` method, which the derive implements like [`Walk`]. Its futures are `Send`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}` asynchronously",
@@ -66,9 +66,10 @@ pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
     ) -> impl Future<Output = K::Visited<H::Output>> + Send;
 }
 
-/// As [`AsyncDispatch`], for handlers that stay on their thread: their futures need not be `Send`.
+/// A tree whose messages `H` can handle on its thread with `async` methods. It is like [`AsyncDispatch`], but its futures
+/// need not be `Send`.
 ///
-/// It is implemented by `#[derive(NetTree)]` on enums with `#[net(handler(local))]`, and for every tree where `H` is
+/// It is implemented by `#[derive(NetTree)]` on enums with `#[net(handler(local))]`, and for every tree if `H` is
 /// [`Blocking`].
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}` asynchronously on one thread",
@@ -80,7 +81,7 @@ pub trait LocalDispatch<H: Handler + ?Sized>: LocalWalk<H, NoReplies> + Encode {
 
 impl<N: LocalWalk<H, NoReplies> + Encode, H: Handler + ?Sized> LocalDispatch<H> for N {}
 
-/// What the derive implements: as [`Walk`], with futures that need not be `Send`.
+/// The walk of a message to an `async` method, which the derive implements like [`Walk`]. Its futures need not be `Send`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{H}` cannot handle all messages of `{Self}` asynchronously on one thread",
@@ -88,7 +89,7 @@ impl<N: LocalWalk<H, NoReplies> + Encode, H: Handler + ?Sized> LocalDispatch<H> 
     note = "put `#[net(handler(local))]` on each enum of the tree, and implement the `Local` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-#[allow(async_fn_in_trait, reason = "that its futures are not `Send` is what it is for")]
+#[allow(async_fn_in_trait, reason = "the trait is for futures that are not `Send`")]
 pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     async fn walk_local(
@@ -101,7 +102,7 @@ pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
     async fn walk_value_local(self, handler: &mut H, replies: &mut K) -> K::Visited<H::Output>;
 }
 
-/// A handler with plain methods, where one with `async` methods is asked for.
+/// Makes a handler with plain methods usable as a handler with `async` methods. Its methods never wait.
 ///
 /// ```
 /// use netbytes::{Blocking, Handler, NetTree};
@@ -129,8 +130,8 @@ pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
 /// # Ok::<(), netbytes::DecodeError>(())
 /// ```
 ///
-/// An enum with `#[net(handler(async))]` that has nodes alone hands it on to them: there the `H` is one that
-/// [handles all](crate::HandlesAll) below it. Where several handlers share such a tree, each part is a `Blocking`.
+/// If an enum with `#[net(handler(async))]` has only nodes and no actions, it passes the `Blocking` on to its nodes. Then
+/// `H` must [handle all](crate::HandlesAll) of them. If several handlers share such a tree, wrap each of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Blocking<H>(pub H);
 
@@ -138,14 +139,13 @@ impl<H: Handler> Handler for Blocking<H> {
     type Output = H::Output;
 }
 
-/// Below a node its handler is what handles it without waiting.
+/// If the plain handler handles the children of a node itself, so does its `Blocking`.
 impl<H: HandlesAllOf<N>, N> HandlesAllOf<N> for Blocking<H> {}
 
-/// An enum that a handler with plain methods serves by its own `Walk`: of the flavour whose futures are `Send`, or of
-/// the other.
+/// An enum that a plain handler in [`Blocking`] handles through the enum's own `Walk`. With `SEND` the futures are `Send`.
 ///
-/// Every enum is one but those with async handlers that have nodes alone. They hand a [`Blocking`] on to their nodes, as
-/// they do any other handler: they have no handler trait of their own by which the compiler could tell the two ways
+/// Every enum implements it, except enums with async handlers that have only nodes. They pass a [`Blocking`] on to their
+/// nodes, like any other handler: they have no handler trait of their own by which the compiler could tell the two cases
 /// apart.
 #[doc(hidden)]
 pub trait Blockable<const SEND: bool> {}
