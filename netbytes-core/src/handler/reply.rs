@@ -221,6 +221,10 @@ impl<S: Sink + ?Sized> Replying for S {
 
 impl<T: Encode, C> Field<T, C> {
     /// Sends a reply.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the reply cannot be encoded, or the sink has too little room for it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn reply<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
         k.reply(reply)
@@ -232,6 +236,7 @@ impl<T: Encode, C> Field<T, C> {
         k.reply_value(reply)
     }
 }
+
 /// A stub for a reply whose type cannot be encoded. It never runs, since the type does not compile.
 #[doc(hidden)]
 pub trait ReplyStub<T>: Sized {
