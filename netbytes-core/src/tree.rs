@@ -193,23 +193,26 @@ pub trait NetTree: Encode + Sized {
         Limits::new().from_prefix(input)
     }
 
-    /// Decodes the whole input like [`from_slice`](Self::from_slice). Fields of type `Bytes` share the buffer instead of
-    /// copying, and the value may have borrowed fields too.
+    /// Decodes the whole of an [`Input`]. If it is a `&Bytes`, fields of type `Bytes` share the buffer instead of copying,
+    /// and the value may have borrowed fields too.
     ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a value.
     #[cfg(feature = "alloc")]
     #[inline]
-    fn from_bytes<'de>(input: &'de Bytes) -> Result<Self, DecodeError>
+    fn from_bytes<'de>(input: impl Into<Input<'de>>) -> Result<Self, DecodeError>
     where
         Self: Decode<'de>,
     {
-        Limits::new().from_bytes(input)
+        let mut reader = input.into().reader();
+        whole(&mut reader)
     }
 
     /// Decodes the tags and the fields of one message, and calls the handler's method for its action with them. The
     /// enum itself is never built.
+    ///
+    /// The message is whatever holds bytes: see [`Input`], which also sets limits.
     ///
     /// # Errors
     ///
@@ -225,7 +228,8 @@ pub trait NetTree: Encode + Sized {
         Self::walk(&mut read_root::<Self>(input)?, handler, &mut NoReplies)
     }
 
-    /// Dispatches a message like [`dispatch`](Self::dispatch). Arguments of type `Bytes` share the buffer instead of
+    /// Dispatches a message like [`dispatch`](Self::dispatch), of which this is another name for a `&Bytes`. Arguments of
+    /// type `Bytes` share the buffer instead of
     /// copying.
     ///
     /// # Errors
@@ -233,8 +237,8 @@ pub trait NetTree: Encode + Sized {
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[cfg(feature = "alloc")]
     #[inline]
-    fn dispatch_bytes<H: Handler + ?Sized>(
-        input: &Bytes,
+    fn dispatch_bytes<'de, H: Handler + ?Sized>(
+        input: impl Into<Input<'de>>,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
