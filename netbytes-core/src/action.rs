@@ -215,7 +215,7 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
     loop {
         let Found { tag, at } = match node.take_tag(&mut r) {
             Ok(found) => found,
-            Err(error) => return (path, Err(error.at(&node.place))),
+            Err(error) => return (path, Err(error.at(&node.location))),
         };
         let is = |variant: &&VariantInfo| match variant.kind {
             VariantKind::Other => false,
@@ -225,15 +225,15 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
         let mut variants = node.variants.iter();
         let Some(variant) = variants.clone().find(is).or_else(|| variants.find(other)) else {
             let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
-            return (path, Err(error.at(&node.place)));
+            return (path, Err(error.at(&node.location)));
         };
         if !path.push(node, variant, tag) {
             let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
-            return (path, Err(error.at(&node.place)));
+            return (path, Err(error.at(&node.location)));
         }
         let region = node.sized.map(|size| peek_into(size, &mut r));
         if let Some(Err(error)) = region {
-            return (path, Err(error.at(&node.place)));
+            return (path, Err(error.at(&node.location)));
         }
         match variant.kind {
             VariantKind::Node(info) => node = info(),

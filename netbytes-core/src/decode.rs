@@ -18,7 +18,7 @@ use crate::limits::Limits;
 #[cfg(feature = "alloc")]
 use crate::memory;
 use crate::reader::Reader;
-use crate::utf8::Row;
+use crate::utf8::TextRun;
 
 /// A type that can be made from bytes which live for `'de`, borrowing from them where it has a lifetime.
 ///
@@ -43,7 +43,7 @@ pub trait Decode<'de>: Encode + Sized {
     #[doc(hidden)]
     #[inline]
     #[allow(clippy::unreachable, reason = "it was decoded before")]
-    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+    fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
         match Self::decode_as::<F>(r) {
             Ok(value) => value,
             Err(_) => unreachable!(),
@@ -53,9 +53,9 @@ pub trait Decode<'de>: Encode + Sized {
     /// Takes the value off the front, where it is one of several texts in a row.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_in_row<F: Format>(
+    fn decode_in_run<F: Format>(
         r: &mut Reader<'de>,
-        row: &mut Row<'de>,
+        row: &mut TextRun<'de>,
     ) -> Result<Self, DecodeError> {
         let _ = row;
         Self::decode_as::<F>(r)
@@ -65,7 +65,7 @@ pub trait Decode<'de>: Encode + Sized {
     /// is any value.
     #[doc(hidden)]
     #[inline]
-    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+    fn decode_in_place<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         replace::<Self, F>(self, r)
     }
 
@@ -87,20 +87,20 @@ pub trait Decode<'de>: Encode + Sized {
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
-    fn decode_vec_over<F: Format>(
+    fn decode_vec_in_place<F: Format>(
         items: &mut Vec<Self>,
         r: &mut Reader<'de>,
         count: usize,
     ) -> Result<(), DecodeError> {
         // What is of one length owns no memory.
         if const { fixed_size::<Self::Len<F>>().is_some() } {
-            return decode_over_fixed::<F, Self>(items, r, count);
+            return decode_fixed_in_place::<F, Self>(items, r, count);
         }
         items.truncate(count);
         require::<Self, F>(r, count)?;
         let more = count - items.len();
         items.reserve(more);
-        decode_over_items::<F, Self>(items, r)?;
+        decode_all_in_place::<F, Self>(items, r)?;
         decode_items::<F, Self>(r, more, |item| items.push(item))
     }
 
@@ -155,11 +155,11 @@ pub trait Decode<'de>: Encode + Sized {
     /// Values in the place of those that are there.
     #[doc(hidden)]
     #[inline]
-    fn decode_over_slice<F: Format>(
+    fn decode_slice_in_place<F: Format>(
         items: &mut [Self],
         r: &mut Reader<'de>,
     ) -> Result<(), DecodeError> {
-        items.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+        items.iter_mut().try_for_each(|item| item.decode_in_place::<F>(r))
     }
 
     /// `N` values.
@@ -174,8 +174,8 @@ pub trait Decode<'de>: Encode + Sized {
     /// `N` values from bytes that were decoded before and found right.
     #[doc(hidden)]
     #[inline]
-    fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
-        core::array::from_fn(|_| Self::decode_sure::<F>(r))
+    fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+        core::array::from_fn(|_| Self::decode_validated::<F>(r))
     }
 }
 
@@ -212,7 +212,7 @@ impl<T: for<'de> Decode<'de>> DecodeOwned for T {}
 macro_rules! within {
     ($ty:ty, $read:expr) => {
         if const { <$ty as $crate::encode::Encode>::STACK.is_large() } {
-            $crate::depth::far(|| $read)
+            $crate::depth::in_own_frame(|| $read)
         } else {
             $read
         }
@@ -318,7 +318,7 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
     within!(T, {
-        r.apart(|r| {
+        r.out_of_line(|r| {
             for _ in 0..count {
                 // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
                 decode_item::<F, T>(r).map(&mut each)?;
@@ -352,12 +352,12 @@ pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
 /// Reads one item of a sequence, which must take a byte, in the place of another.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn decode_item_over<'de, F: Format, T: Decode<'de>>(
+pub(crate) fn decode_item_in_place<'de, F: Format, T: Decode<'de>>(
     item: &mut T,
     r: &mut Reader<'de>,
 ) -> Result<(), DecodeError> {
     let before = r.remaining();
-    item.decode_over::<F>(r)?;
+    item.decode_in_place::<F>(r)?;
     if Of::<T, F>::MIN == 0 && r.remaining() == before {
         return Err(r.error(DecodeErrorKind::EmptyItem));
     }
@@ -367,7 +367,7 @@ pub(crate) fn decode_item_over<'de, F: Format, T: Decode<'de>>(
 /// Reads items in the place of others.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
+pub(crate) fn decode_all_in_place<'de, F: Format, T: Decode<'de>>(
     items: &mut [T],
     r: &mut Reader<'de>,
 ) -> Result<(), DecodeError> {
@@ -376,7 +376,7 @@ pub(crate) fn decode_over_items<'de, F: Format, T: Decode<'de>>(
     }
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
-    within!(T, items.iter_mut().try_for_each(|item| decode_item_over::<F, T>(item, r)))?;
+    within!(T, items.iter_mut().try_for_each(|item| decode_item_in_place::<F, T>(item, r)))?;
     leave_decode(r, cost);
     Ok(())
 }
@@ -395,7 +395,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
 /// The same in the place of others.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn decode_over_fixed<'de, F: Format, T: Decode<'de>>(
+pub(crate) fn decode_fixed_in_place<'de, F: Format, T: Decode<'de>>(
     items: &mut Vec<T>,
     r: &mut Reader<'de>,
     count: usize,
@@ -434,7 +434,7 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     enter_decode(r, cost)?;
     let mut end = r.position();
     let bytes = r.take(count * size)?;
-    if !Of::<T, F>::ANY {
+    if !Of::<T, F>::ANY_BIT_PATTERN {
         within!(T, {
             let mut rest = bytes;
             for _ in 0..count {
@@ -468,7 +468,7 @@ pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
     let item = take_known::<T, F>(bytes);
-    T::decode_sure::<F>(&mut Reader::with_limits(item, Limits::NONE))
+    T::decode_validated::<F>(&mut Reader::with_limits(item, Limits::NONE))
 }
 
 /// The bytes of the next item: one check for it, and none for its fields.

@@ -115,7 +115,7 @@ impl Cost {
 
 /// Reads in a function of its own, whose places are not on the stack of the function that calls it.
 #[inline(never)]
-pub(crate) fn far<R>(read: impl FnOnce() -> R) -> R {
+pub(crate) fn in_own_frame<R>(read: impl FnOnce() -> R) -> R {
     read()
 }
 

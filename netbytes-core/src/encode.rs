@@ -81,7 +81,7 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     items: impl ExactSizeIterator<Item = &'i T>,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    w.apart(Items { items, format: PhantomData::<F> })
+    w.out_of_line(Items { items, format: PhantomData::<F> })
 }
 
 /// Items that are written one after the other.
@@ -113,7 +113,7 @@ pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
     items: &[T],
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    w.apart(FixedItems { items, format: PhantomData::<F> })
+    w.out_of_line(FixedItems { items, format: PhantomData::<F> })
 }
 
 /// Items of one length that are written one after the other.

@@ -14,7 +14,7 @@ use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::{
-    DecodeSequence, End, Nowhere, Sequence, Terminated, any_begins_with, each_to, prefixed,
+    DecodeSequence, Discard, End, Sequence, Terminated, any_begins_with, each_until, prefixed,
 };
 use crate::writer::{Writer, call_user};
 
@@ -154,11 +154,11 @@ impl<W: Writer> DynWriter for W {
     }
 }
 
-struct AnyWriter<'w, const COUNTS: bool, const TRUSTS: bool>(&'w mut dyn DynWriter);
+struct AnyWriter<'w, const COUNTS_ONLY: bool, const DRY_RUN: bool>(&'w mut dyn DynWriter);
 
-impl<const COUNTS: bool, const TRUSTS: bool> Writer for AnyWriter<'_, COUNTS, TRUSTS> {
-    const COUNTS: bool = COUNTS;
-    const TRUSTS: bool = TRUSTS;
+impl<const COUNTS_ONLY: bool, const DRY_RUN: bool> Writer for AnyWriter<'_, COUNTS_ONLY, DRY_RUN> {
+    const COUNTS_ONLY: bool = COUNTS_ONLY;
+    const DRY_RUN: bool = DRY_RUN;
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.0.put_bytes(bytes)
@@ -420,7 +420,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
                 }
                 let cost = const { encode::item_cost::<T, F>(T::STACK) };
                 encode::enter_encode(w, cost)?;
-                let way = Way { counts: W::COUNTS, trusts: W::TRUSTS };
+                let way = Way { counts: W::COUNTS_ONLY, trusts: W::DRY_RUN };
                 let mut len = 0;
                 call_user(w, |w| each.write_items(w, way).map(|count| len = count))?;
                 if len != said {
@@ -448,7 +448,7 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         Ok(Self::wire(from, from.len() - r.remaining(), count, need))
     }
 
-    fn decode_to<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+    fn decode_until<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
         if let Some(size) = const { if E::IS_LAST { fixed_size::<Of<T, F>>() } else { None } } {
             let count = r.remaining().div_ceil(size.get());
             let len = count as u64;
@@ -459,7 +459,7 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         }
         let from = r.rest();
         let (count, need) = r.measured(|r| {
-            each_to::<T, F, E, _>(r, max, &mut Nowhere, DecodeErrorKind::DuplicateKey)
+            each_until::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
         })?;
         Ok(Self::wire(from, from.len() - r.remaining() - E::LEN, count, need))
     }

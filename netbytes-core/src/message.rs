@@ -12,7 +12,7 @@ pub trait Message {
     const MAX_LEN: Option<usize>;
 
     /// Whether every such message can be written if there is enough room for it.
-    const SURE: bool = false;
+    const INFALLIBLE: bool = false;
 
     /// Writes the message.
     ///
@@ -44,7 +44,7 @@ pub trait Message {
         let room = slice.len();
         // An error half-way would leave half a message in the slice. So the message is checked first, unless no error is
         // possible.
-        if !(Self::SURE && Self::MAX_LEN.is_some_and(|max| max <= room)) {
+        if !(Self::INFALLIBLE && Self::MAX_LEN.is_some_and(|max| max <= room)) {
             let needed = self.check()?;
             if needed > room {
                 return Err(EncodeError::new(EncodeErrorKind::NoRoom { needed, room }));
@@ -61,7 +61,7 @@ pub(crate) struct Value<'v, T: ?Sized>(pub(crate) &'v T);
 
 impl<T: Encode + ?Sized> Message for Value<'_, T> {
     const MAX_LEN: Option<usize> = T::Len::<DefaultFormat>::MAX;
-    const SURE: bool = T::Len::<DefaultFormat>::SURE;
+    const INFALLIBLE: bool = T::Len::<DefaultFormat>::INFALLIBLE;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

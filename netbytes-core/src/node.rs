@@ -1,11 +1,11 @@
 //! The enums of a tree: what their parents must know of them, and what is known of their variants.
 
-use crate::bounds::{Shape, SizeField, max_of};
+use crate::bounds::{Descriptor, LengthField, max_of};
 use crate::encode::Encode;
-use crate::error::{DecodeError, Place};
+use crate::error::{DecodeError, Location};
 use crate::field::Field;
 use crate::format::width;
-use crate::path::Pen;
+use crate::path::EncoderState;
 use crate::prefix;
 use crate::reader::Reader;
 
@@ -23,7 +23,7 @@ pub trait Node: Encode {
     type Encoder<'s, P, S: ?Sized + 's>;
 
     /// That encoder.
-    fn encoder_at<'s, P, S: ?Sized>(pen: Pen<'s, P, S>) -> Self::Encoder<'s, P, S>;
+    fn encoder_at<'s, P, S: ?Sized>(pen: EncoderState<'s, P, S>) -> Self::Encoder<'s, P, S>;
 }
 
 /// A node as its parent's encoder reaches it. The method that goes there asks for it of its caller, so that a child
@@ -33,19 +33,19 @@ pub trait Node: Encode {
     message = "`{Self}` is not a node: it has no tag",
     label = "not an enum with `#[derive(NetTree)]`"
 )]
-pub trait Below<'s, P, S: ?Sized + 's> {
+pub trait ChildNode<'s, P, S: ?Sized + 's> {
     /// Its encoder.
     type Encoder;
 
     /// That encoder.
-    fn below(pen: Pen<'s, P, S>) -> Self::Encoder;
+    fn child_encoder(pen: EncoderState<'s, P, S>) -> Self::Encoder;
 }
 
-impl<'s, N: Node, P, S: ?Sized + 's> Below<'s, P, S> for N {
+impl<'s, N: Node, P, S: ?Sized + 's> ChildNode<'s, P, S> for N {
     type Encoder = N::Encoder<'s, P, S>;
 
     #[inline]
-    fn below(pen: Pen<'s, P, S>) -> Self::Encoder {
+    fn child_encoder(pen: EncoderState<'s, P, S>) -> Self::Encoder {
         N::encoder_at(pen)
     }
 }
@@ -54,26 +54,26 @@ impl<'s, N: Node, P, S: ?Sized + 's> Below<'s, P, S> for N {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct NodeInfo {
-    pub place: Place,
+    pub location: Location,
     /// Bytes of its tags, 0 for a varint.
     pub tag_len: u8,
     pub big_endian: bool,
     pub magic: &'static [u8],
     /// How the length behind its tags is written, where it is `sized`.
-    pub sized: Option<SizeField>,
+    pub sized: Option<LengthField>,
     pub variants: &'static [VariantInfo],
 }
 
 impl NodeInfo {
     /// All but the variants.
     #[must_use]
-    pub const fn of<S: Shape>(big_endian: bool) -> Self {
+    pub const fn of<S: Descriptor>(big_endian: bool) -> Self {
         let tag_len = match S::TAG_LEN {
             Some(len) => len,
             None => 0,
         };
         Self {
-            place: Place { ty: S::NAME, field: "" },
+            location: Location { ty: S::NAME, field: "" },
             tag_len,
             big_endian,
             magic: S::MAGIC,
@@ -95,7 +95,7 @@ impl NodeInfo {
         }
         r.take(self.magic.len())?;
         let at = r.position();
-        let tag = prefix::take_width(self.tag_len, self.big_endian, r)?;
+        let tag = prefix::take_width_of(self.tag_len, self.big_endian, r)?;
         Ok(Found { tag, at })
     }
 }
@@ -125,7 +125,12 @@ impl VariantInfo {
 
     /// An action whose fields are the list `list` of `S`.
     #[must_use]
-    pub const fn action<S: Shape>(name: &'static str, tag: u64, list: usize, reply: bool) -> Self {
+    pub const fn action<S: Descriptor>(
+        name: &'static str,
+        tag: u64,
+        list: usize,
+        reply: bool,
+    ) -> Self {
         Self::new(name, tag, VariantKind::Action { max: max_of::<S>(list), reply })
     }
 }

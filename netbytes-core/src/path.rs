@@ -2,10 +2,10 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::{Shape, Size, add};
+use crate::bounds::{Descriptor, Size, add};
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
-use crate::field::{MagicOf, Parts, SizedParts, Tag};
+use crate::field::{Delimited, MagicBytes, Payload, Tag};
 use crate::format::width;
 use crate::message::Message;
 use crate::sink::Sink;
@@ -17,7 +17,7 @@ pub trait Path {
     const MAX: usize;
 
     /// Whether they can always be written.
-    const SURE: bool;
+    const INFALLIBLE: bool;
 
     /// Writes them, root first, and what is below: each step around the next, because a `sized` one must know how long
     /// all that is below it is.
@@ -25,7 +25,7 @@ pub trait Path {
     /// # Errors
     ///
     /// Where the wire has no form for what is below, or the writer no room.
-    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError>;
+    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError>;
 }
 
 /// The root `N`: no tag. What a value of it takes of the stack is charged here too: what others cannot read as a value is
@@ -34,97 +34,97 @@ pub struct Root<N>(PhantomData<N>);
 
 impl<N: Encode> Path for Root<N> {
     const MAX: usize = 0;
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
         enter(w, const { root_cost::<N>() })?;
         below.put(w)
     }
 }
 
 /// A child: the parent's path and one tag of `LEN` bytes, 0 for a varint.
-pub struct Under<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
+pub struct ChildPath<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
 
-impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for Under<P, LEN, BIG, TAG> {
+impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath<P, LEN, BIG, TAG> {
     const MAX: usize = P::MAX + width(LEN).1;
-    const SURE: bool = P::SURE;
+    const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
+    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
         P::write(w, (Tag::<LEN, BIG>(TAG), below))
     }
 }
 
 /// Inside a `sized` node `S`, behind its tag.
-pub struct Inside<P, S>(PhantomData<(P, S)>);
+pub struct DelimitedPath<P, S>(PhantomData<(P, S)>);
 
-impl<P: Path, S: Shape> Path for Inside<P, S> {
+impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
     const MAX: usize = P::MAX + Size::before::<S>() - S::MAGIC.len();
-    const SURE: bool = false;
+    const INFALLIBLE: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
-        P::write(w, SizedParts::<S, _>::new(below))
+    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
+        P::write(w, Delimited::<S, _>::new(below))
     }
 }
 
 /// Behind the `magic` of a node `S`.
-pub struct Behind<P, S>(PhantomData<(P, S)>);
+pub struct MagicPath<P, S>(PhantomData<(P, S)>);
 
-impl<P: Path, S: Shape> Path for Behind<P, S> {
+impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
     const MAX: usize = P::MAX + S::MAGIC.len();
-    const SURE: bool = P::SURE;
+    const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Parts) -> Result<(), EncodeError> {
-        P::write(w, (MagicOf::<S>::new(), below))
+    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
+        P::write(w, (MagicBytes::<S>::new(), below))
     }
 }
 
 /// A place in the tree that is being written to: what the derived encoders hold.
 #[must_use = "an encoder writes nothing until an action is called on it"]
-pub struct Pen<'s, P, S: ?Sized> {
+pub struct EncoderState<'s, P, S: ?Sized> {
     sink: &'s mut S,
     path: PhantomData<P>,
 }
 
-impl<'s, N, S: ?Sized> Pen<'s, Root<N>, S> {
+impl<'s, N, S: ?Sized> EncoderState<'s, Root<N>, S> {
     #[inline]
     pub(crate) fn new(sink: &'s mut S) -> Self {
         Self { sink, path: PhantomData }
     }
 }
 
-impl<'s, P, S: ?Sized> Pen<'s, P, S> {
+impl<'s, P, S: ?Sized> EncoderState<'s, P, S> {
     /// Further down.
     #[inline]
-    pub fn to<Q>(self) -> Pen<'s, Q, S> {
-        Pen { sink: self.sink, path: PhantomData }
+    pub fn to<Q>(self) -> EncoderState<'s, Q, S> {
+        EncoderState { sink: self.sink, path: PhantomData }
     }
 }
 
-impl<P: Path, S: Sink + ?Sized> Pen<'_, P, S> {
+impl<P: Path, S: Sink + ?Sized> EncoderState<'_, P, S> {
     /// The action here: its tag and its fields.
     ///
     /// # Errors
     ///
     /// Where the wire has no form for a field, or the sink no room.
     #[inline]
-    pub fn send(self, parts: impl Parts) -> Result<(), EncodeError> {
-        self.sink.put(&Along { path: PhantomData::<P>, parts })
+    pub fn send(self, parts: impl Payload) -> Result<(), EncodeError> {
+        self.sink.put(&ActionMessage { path: PhantomData::<P>, parts })
     }
 }
 
 /// An action along its path.
-struct Along<P, B> {
+struct ActionMessage<P, B> {
     path: PhantomData<P>,
     parts: B,
 }
 
-impl<P: Path, B: Parts> Message for Along<P, B> {
+impl<P: Path, B: Payload> Message for ActionMessage<P, B> {
     const MAX_LEN: Option<usize> = add(Some(P::MAX), B::MAX);
-    const SURE: bool = P::SURE && B::SURE;
+    const INFALLIBLE: bool = P::INFALLIBLE && B::INFALLIBLE;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -11,12 +11,12 @@ pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     w: &mut W,
     number: u64,
 ) -> Result<(), EncodeError> {
-    put_dynamic::<F, W>(LEN, w, number)
+    put_width::<F, W>(LEN, w, number)
 }
 
 /// As [`put`], where the width is an associated constant, which cannot be a const argument.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn put_dynamic<F: Format, W: Writer>(
+pub(crate) fn put_width<F: Format, W: Writer>(
     len: u8,
     w: &mut W,
     number: u64,
@@ -39,11 +39,11 @@ pub(crate) fn put_dynamic<F: Format, W: Writer>(
 /// Reads a number of `LEN` bytes, 0 for a varint.
 #[inline]
 pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
-    take_dynamic::<F>(LEN, r)
+    take_width::<F>(LEN, r)
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     Ok(match (len, F::BIG) {
         (0, _) => return take_varint::<u64, u64>(r),
         (1, _) => u8::from_le_bytes(r.take_array()?).into(),
@@ -65,10 +65,10 @@ fn take_dynamic<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeErr
 }
 
 /// Reads a number of a width that is known at run time.
-pub(crate) fn take_width(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+pub(crate) fn take_width_of(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     match big {
-        true => take_dynamic::<Big>(len, r),
-        false => take_dynamic::<DefaultFormat>(len, r),
+        true => take_width::<Big>(len, r),
+        false => take_width::<DefaultFormat>(len, r),
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result
     if number > const { max_of_width(F::LEN) } {
         return Err(too_long(count, max_of_width(F::LEN)));
     }
-    put_dynamic::<F, W>(F::LEN, w, number)
+    put_width::<F, W>(F::LEN, w, number)
 }
 
 #[cold]
@@ -92,7 +92,7 @@ pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
 #[inline]
 pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
     let at = r.position();
-    let number = take_dynamic::<F>(F::LEN, r)?;
+    let number = take_width::<F>(F::LEN, r)?;
     usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
 }
 

@@ -16,34 +16,34 @@ pub use core::{
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, Fault, Part, Shape, Shaped, Size, SizeField, Unknown, refuse, refuse_added,
-    refuse_longer, refuse_narrow, uses,
+    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, Refused, Size, refuse,
+    refuse_added, refuse_longer, refuse_narrow, used_keys,
 };
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
-pub use crate::error::{DecodeError, EncodeError, Place};
+pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{
-    Counted, CountedBy, CountedDecode, Field, FieldDecode, FieldEncode, Late, Lead, MagicOf, Max,
-    OtherTag, Parts, Rest, SizedParts, Skipped, Tag, Until, With, assert_codec, assert_count,
-    assert_counted, assert_field, assert_plain, close, enter_region, enter_region_behind, fail,
-    leave_region, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag,
-    unknown_tag_at,
+    Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode, Magic,
+    MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until, With,
+    assert_codec, assert_count, assert_counted, assert_field, assert_plain, close, enter_region,
+    enter_region_behind, fail, leave_region, passed_over, put_tag, put_unit, take_magic, take_tag,
+    to_u64, unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
-pub use crate::handler::BoxTabled;
+pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
-    Answers, AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, LocalWalk,
-    NoReplies, Outcome, ReplyOf, Replying, Table, TableWalk, Tabled, Walk, assert_reply,
+    AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, HasTable, LocalWalk,
+    NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Walk, assert_reply,
 };
 pub use crate::input::Input;
-pub use crate::node::{Below, Node, NodeInfo, VariantInfo, VariantKind, assert_node};
-pub use crate::path::{Behind, Inside, Path, Pen, Under};
+pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind, assert_node};
+pub use crate::path::{ChildPath, DelimitedPath, EncoderState, MagicPath, Path};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{NetTree, read_root};
-pub use crate::utf8::Row;
+pub use crate::utf8::TextRun;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;

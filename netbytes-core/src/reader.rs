@@ -341,7 +341,7 @@ impl<'de> Reader<'de> {
     /// Reads with a copy of this reader. Where that is a call, the copy is what has an address, and the reader itself can
     /// stay in registers, on all the paths that do without the call too.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn apart<T>(
+    pub(crate) fn out_of_line<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {

@@ -21,7 +21,7 @@ use crate::input::Input;
 use crate::limits::Limits;
 use crate::message::{Message, Value};
 use crate::node::Node;
-use crate::path::{Pen, Root};
+use crate::path::{EncoderState, Root};
 use crate::reader::Reader;
 use crate::sink::Sink;
 
@@ -430,7 +430,7 @@ pub trait NetTree: Encode + Sized {
     where
         Self: Node,
     {
-        Self::encoder_at(Pen::new(sink))
+        Self::encoder_at(EncoderState::new(sink))
     }
 }
 
@@ -484,7 +484,7 @@ impl Limits {
     ) -> Result<(), DecodeError> {
         let mut reader = Reader::with_limits(input, self);
         reader.enter(const { root_cost::<T>() })?;
-        value.decode_over::<DefaultFormat>(&mut reader)?;
+        value.decode_in_place::<DefaultFormat>(&mut reader)?;
         reader.finish()
     }
 

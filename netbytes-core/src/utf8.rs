@@ -37,13 +37,13 @@ fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
 ///
 /// It knows where it stands, so that it is of no use behind a text that was read without it.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'de> {
+pub struct TextRun<'de> {
     ascii: &'de str,
     /// How many bytes stand behind it.
     behind: usize,
 }
 
-impl<'de> Row<'de> {
+impl<'de> TextRun<'de> {
     /// Nothing is known.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
@@ -75,7 +75,7 @@ impl<'de> Row<'de> {
     }
 }
 
-impl Default for Row<'_> {
+impl Default for TextRun<'_> {
     fn default() -> Self {
         Self::new()
     }
@@ -97,9 +97,9 @@ fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
 
 /// The next text of a row.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn take_in_row<'de, F: Format>(
+pub(crate) fn take_in_run<'de, F: Format>(
     r: &mut Reader<'de>,
-    row: &mut Row<'de>,
+    row: &mut TextRun<'de>,
 ) -> Result<&'de str, DecodeError> {
     let remaining = r.remaining();
     let len = prefix::take_count::<F>(r)?;

@@ -61,7 +61,7 @@ struct ClientParts<
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
 struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
-    ::netbytes::__private::Pen<'__s, __P, __S>,
+    ::netbytes::__private::EncoderState<'__s, __P, __S>,
 );
 
 #[doc(hidden)]
@@ -79,33 +79,33 @@ const _: () = {
     use __n::stubs::*;
 
     #[automatically_derived]
-    impl<'a> __n::Shape for Client<'a> {
+    impl<'a> __n::Descriptor for Client<'a> {
         const NAME: &'static __n::str = "Client";
         const TAG_LEN: __n::Option<__n::u8> = __n::Option::Some(1);
-        const PARTS: &'static [&'static [__n::Part]] = &[
+        const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[],
             &[
-                __n::Part::of("Client", "Say.to", <__n::Field<&'a str>>::SIZE),
-                __n::Part::of("Client", "Say.body", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Client", "Say.to", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Client", "Say.body", <__n::Field<&'a str>>::SIZE),
             ],
-            &[__n::Part::of("Client", "Login.0", <__n::Field<Login>>::SIZE)],
-            &[__n::Part::of("Client", "Message", <__n::Field<Message<'a>>>::SIZE)],
+            &[__n::FieldInfo::of("Client", "Login.0", <__n::Field<Login>>::SIZE)],
+            &[__n::FieldInfo::of("Client", "Message", <__n::Field<Message<'a>>>::SIZE)],
         ];
     }
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !false && <__n::Field<&'static str>>::SIZE.open,
+        !false && <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !true && <__n::Field<&'static str>>::SIZE.open,
+        !true && <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
     const _: () = __n::refuse(
         <__n::Field<Login>>::FAULT,
-        !true && <__n::Field<Login>>::SIZE.open,
+        !true && <__n::Field<Login>>::SIZE.open_ended,
     );
 
     fn __assert<'__de: 'a, 'a>(_: &Client<'a>) {
@@ -116,7 +116,7 @@ const _: () = {
 
     #[automatically_derived]
     impl<'a> __n::Encode for Client<'a> {
-        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,
@@ -298,7 +298,7 @@ const _: () = {
         /// Where the wire has no form for a value, or the sink no room.
         #[inline]
         pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
-            __n::Pen::send(self.0, (__n::Tag::<1, false>(0), ()))
+            __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
         }
         /// Encodes `Say`.
         ///
@@ -319,13 +319,16 @@ const _: () = {
             #[cfg(not(doc))]
             __body: &'_ str,
         ) -> __n::Result<(), __n::EncodeError> {
-            __n::Pen::send(
+            __n::EncoderState::send(
                 self.0,
                 (
                     __n::Tag::<1, false>(1),
                     (
-                        <__n::Field<&'_ str>>::slot::<Client<'static>, 1, 0>(&__to),
-                        (<__n::Field<&'_ str>>::slot::<Client<'static>, 1, 1>(&__body), ()),
+                        <__n::Field<&'_ str>>::payload::<Client<'static>, 1, 0>(&__to),
+                        (
+                            <__n::Field<&'_ str>>::payload::<Client<'static>, 1, 1>(&__body),
+                            (),
+                        ),
                     ),
                 ),
             )
@@ -345,11 +348,11 @@ const _: () = {
             #[cfg(not(doc))]
             __0: Login,
         ) -> __n::Result<(), __n::EncodeError> {
-            __n::Pen::send(
+            __n::EncoderState::send(
                 self.0,
                 (
                     __n::Tag::<1, false>(2),
-                    (<__n::Field<Login>>::slot::<Client<'static>, 2, 0>(&__0), ()),
+                    (<__n::Field<Login>>::payload::<Client<'static>, 2, 0>(&__0), ()),
                 ),
             )
         }
@@ -361,17 +364,17 @@ const _: () = {
             self,
         ) -> <Message<
             'static,
-        > as __n::Below<'__s, __n::Under<__P, 1, false, 3>, __S>>::Encoder
+        > as __n::ChildNode<'__s, __n::ChildPath<__P, 1, false, 3>, __S>>::Encoder
         where
-            Message<'static>: __n::Below<'__s, __n::Under<__P, 1, false, 3>, __S>,
+            Message<'static>: __n::ChildNode<'__s, __n::ChildPath<__P, 1, false, 3>, __S>,
         {
             <Message<
                 'static,
-            > as __n::Below<
+            > as __n::ChildNode<
                 '__s,
-                __n::Under<__P, 1, false, 3>,
+                __n::ChildPath<__P, 1, false, 3>,
                 __S,
-            >>::below(__n::Pen::to(self.0))
+            >>::child_encoder(__n::EncoderState::to(self.0))
         }
     }
 
@@ -393,7 +396,7 @@ const _: () = {
         type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = ClientEncoder<'__s, __P, __S>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
-            __pen: __n::Pen<'__s, __P, __S>,
+            __pen: __n::EncoderState<'__s, __P, __S>,
         ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
             ClientEncoder(__pen)
         }
@@ -403,7 +406,7 @@ const _: () = {
     impl<
         'a,
         __H: ClientHandler + ClientRoutes + __n::Handler + ?__n::Sized,
-        __K: __n::Answers + ?__n::Sized,
+        __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::Walk<__H, __K> for Client<'a>
     where
         Message<'a>: __n::Walk<<__H as ClientRoutes>::Message, __K>,

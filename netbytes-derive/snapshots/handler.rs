@@ -39,7 +39,7 @@ const _: () = {
     #[automatically_derived]
     impl<
         __H: DoorHandler + __n::Handler + ?__n::Sized,
-        __K: __n::Answers + ?__n::Sized,
+        __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::Walk<__H, __K> for Door {
         #[inline]
         fn walk(

@@ -48,7 +48,7 @@ const _: () = {
     #[automatically_derived]
     impl<
         __H: AsyncDoorHandler + __n::Send + __n::Handler + ?__n::Sized,
-        __K: __n::Send + __n::Answers + ?__n::Sized,
+        __K: __n::Send + __n::ReplyPolicy + ?__n::Sized,
     > __n::AsyncWalk<__H, __K> for Door {
         #[inline]
         async fn walk_async(

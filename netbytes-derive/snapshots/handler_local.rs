@@ -48,7 +48,7 @@ const _: () = {
     #[automatically_derived]
     impl<
         __H: LocalDoorHandler + __n::Handler + ?__n::Sized,
-        __K: __n::Answers + ?__n::Sized,
+        __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::LocalWalk<__H, __K> for Door {
         #[inline]
         async fn walk_local(

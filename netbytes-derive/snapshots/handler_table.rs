@@ -151,7 +151,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl __n::Tabled for Door {
+    impl __n::HasTable for Door {
         type Table<__S, __R> = DoorTable<__S, __R>;
     }
 
@@ -257,13 +257,13 @@ const _: () = {
         }
 
         #[automatically_derived]
-        impl __n::BoxTabled for Door {
+        impl __n::HasBoxTable for Door {
             type BoxTable<__S, __R> = DoorBoxTable<__S, __R>;
         }
     }
 
     #[automatically_derived]
-    impl<__S, __R, __K: __n::Answers + ?__n::Sized> __n::TableWalk<Door, __K>
+    impl<__S, __R, __K: __n::ReplyPolicy + ?__n::Sized> __n::TableWalk<Door, __K>
     for DoorTable<__S, __R> {
         #[inline]
         fn walk_table(
@@ -341,7 +341,7 @@ const _: () = {
     impl<
         '__s,
         __T: __n::TableWalk<Door, __K>,
-        __K: __n::Answers + ?__n::Sized,
+        __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::Walk<DoorTableHandler<'__s, __T>, __K> for Door {
         #[inline]
         fn walk(
@@ -366,7 +366,7 @@ const _: () = {
 
     __n::with_alloc! {
         #[automatically_derived]
-        impl<__S, __R, __K: __n::Answers + ?__n::Sized> __n::TableWalk<Door, __K>
+        impl<__S, __R, __K: __n::ReplyPolicy + ?__n::Sized> __n::TableWalk<Door, __K>
         for DoorBoxTable<__S, __R> {
             #[inline]
             fn walk_table(

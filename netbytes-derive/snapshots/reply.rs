@@ -58,11 +58,11 @@ const _: () = {
             __code: u16,
         ) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError> {
             __n::Result::map(
-                __n::Pen::send(
+                __n::EncoderState::send(
                     self.0,
                     (
                         __n::Tag::<1, false>(0),
-                        (<__n::Field<u16>>::slot::<Door, 0, 0>(&__code), ()),
+                        (<__n::Field<u16>>::payload::<Door, 0, 0>(&__code), ()),
                     ),
                 ),
                 |()| __n::ReplyOf::new(),
@@ -77,7 +77,7 @@ const _: () = {
         /// Where the wire has no form for a value, or the sink no room.
         #[inline]
         pub fn close(self) -> __n::Result<(), __n::EncodeError> {
-            __n::Pen::send(self.0, (__n::Tag::<1, false>(1), ()))
+            __n::EncoderState::send(self.0, (__n::Tag::<1, false>(1), ()))
         }
     }
 
@@ -97,7 +97,7 @@ const _: () = {
         type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = DoorEncoder<'__s, __P, __S>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
-            __pen: __n::Pen<'__s, __P, __S>,
+            __pen: __n::EncoderState<'__s, __P, __S>,
         ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
             DoorEncoder(__pen)
         }
@@ -106,7 +106,7 @@ const _: () = {
     #[automatically_derived]
     impl<
         __H: DoorHandler + __n::Handler + ?__n::Sized,
-        __K: __n::Replying + ?__n::Sized,
+        __K: __n::ReplySink + ?__n::Sized,
     > __n::Walk<__H, __K> for Door {
         #[inline]
         fn walk(

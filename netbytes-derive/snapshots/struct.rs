@@ -21,25 +21,25 @@ const _: () = {
     use __n::stubs::*;
 
     #[automatically_derived]
-    impl __n::Shape for Position {
+    impl __n::Descriptor for Position {
         const NAME: &'static __n::str = "Position";
-        const PARTS: &'static [&'static [__n::Part]] = &[
+        const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
-                __n::Part::of("Position", "x", <__n::Field<f32>>::SIZE),
-                __n::Part::of("Position", "y", <__n::Field<f32>>::SIZE),
-                __n::Part::of("Position", "name", <__n::Field<String>>::SIZE),
+                __n::FieldInfo::of("Position", "x", <__n::Field<f32>>::SIZE),
+                __n::FieldInfo::of("Position", "y", <__n::Field<f32>>::SIZE),
+                __n::FieldInfo::of("Position", "name", <__n::Field<String>>::SIZE),
             ],
         ];
     }
 
     const _: () = __n::refuse(
         <__n::Field<f32>>::FAULT,
-        !false && <__n::Field<f32>>::SIZE.open,
+        !false && <__n::Field<f32>>::SIZE.open_ended,
     );
 
     const _: () = __n::refuse(
         <__n::Field<String>>::FAULT,
-        !true && <__n::Field<String>>::SIZE.open,
+        !true && <__n::Field<String>>::SIZE.open_ended,
     );
 
     fn __assert<'__de>(_: &Position) {
@@ -49,7 +49,7 @@ const _: () = {
 
     #[automatically_derived]
     impl __n::Encode for Position {
-        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,
@@ -89,13 +89,13 @@ const _: () = {
             })
         }
         #[inline]
-        fn decode_over<__F: __n::Format>(
+        fn decode_in_place<__F: __n::Format>(
             &mut self,
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<(), __n::DecodeError> {
-            <__n::Field<f32>>::get_over::<Self, 0, 0>(&mut self.x, __r)?;
-            <__n::Field<f32>>::get_over::<Self, 0, 1>(&mut self.y, __r)?;
-            <__n::Field<String>>::get_over::<Self, 0, 2>(&mut self.name, __r)?;
+            <__n::Field<f32>>::get_in_place::<Self, 0, 0>(&mut self.x, __r)?;
+            <__n::Field<f32>>::get_in_place::<Self, 0, 1>(&mut self.y, __r)?;
+            <__n::Field<String>>::get_in_place::<Self, 0, 2>(&mut self.name, __r)?;
             __n::Result::Ok(())
         }
     }

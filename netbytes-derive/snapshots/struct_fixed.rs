@@ -20,24 +20,24 @@ const _: () = {
     use __n::stubs::*;
 
     #[automatically_derived]
-    impl __n::Shape for Point {
+    impl __n::Descriptor for Point {
         const NAME: &'static __n::str = "Point";
-        const PARTS: &'static [&'static [__n::Part]] = &[
+        const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
-                __n::Part::of("Point", "x", <__n::Field<f32>>::SIZE),
-                __n::Part::of("Point", "y", <__n::Field<f32>>::SIZE),
+                __n::FieldInfo::of("Point", "x", <__n::Field<f32>>::SIZE),
+                __n::FieldInfo::of("Point", "y", <__n::Field<f32>>::SIZE),
             ],
         ];
     }
 
     const _: () = __n::refuse(
         <__n::Field<f32>>::FAULT,
-        !false && <__n::Field<f32>>::SIZE.open,
+        !false && <__n::Field<f32>>::SIZE.open_ended,
     );
 
     const _: () = __n::refuse(
         <__n::Field<f32>>::FAULT,
-        !true && <__n::Field<f32>>::SIZE.open,
+        !true && <__n::Field<f32>>::SIZE.open_ended,
     );
 
     fn __assert<'__de>(_: &Point) {
@@ -46,7 +46,7 @@ const _: () = {
 
     #[automatically_derived]
     impl __n::Encode for Point {
-        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,
@@ -79,10 +79,10 @@ const _: () = {
             })
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_sure<__F: __n::Format>(__r: &mut __n::Reader<'__de>) -> Self {
+        fn decode_validated<__F: __n::Format>(__r: &mut __n::Reader<'__de>) -> Self {
             Self {
-                x: <__n::Field<f32>>::sure(__r),
-                y: <__n::Field<f32>>::sure(__r),
+                x: <__n::Field<f32>>::get_validated(__r),
+                y: <__n::Field<f32>>::get_validated(__r),
             }
         }
     }

@@ -20,25 +20,25 @@ const _: () = {
     use __n::stubs::*;
 
     #[automatically_derived]
-    impl<'a, T> __n::Shape for Tagged<'a, T>
+    impl<'a, T> __n::Descriptor for Tagged<'a, T>
     where
         T: __n::Encode,
     {
         const NAME: &'static __n::str = "Tagged";
-        const PARTS: &'static [&'static [__n::Part]] = &[
+        const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
-                __n::Part::of("Tagged", "name", <__n::Field<&'a str>>::SIZE),
-                __n::Part::of("Tagged", "body", <__n::Field<T>>::SIZE),
+                __n::FieldInfo::of("Tagged", "name", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Tagged", "body", <__n::Field<T>>::SIZE),
             ],
         ];
         const CHECKS: () = {
-            __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open);
+            __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open_ended);
         };
     }
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !false && <__n::Field<&'static str>>::SIZE.open,
+        !false && <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
     fn __assert<'__de: 'a, 'a, T>(_: &Tagged<'a, T>)
@@ -54,7 +54,7 @@ const _: () = {
     where
         T: __n::Encode,
     {
-        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,

@@ -21,25 +21,25 @@ const _: () = {
     use __n::stubs::*;
 
     #[automatically_derived]
-    impl<'a> __n::Shape for Mail<'a> {
+    impl<'a> __n::Descriptor for Mail<'a> {
         const NAME: &'static __n::str = "Mail";
-        const PARTS: &'static [&'static [__n::Part]] = &[
+        const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
-                __n::Part::of("Mail", "to", <__n::Field<&'a str>>::SIZE),
-                __n::Part::of("Mail", "via", <__n::Field<&'a str>>::SIZE),
-                __n::Part::of("Mail", "body", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Mail", "to", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Mail", "via", <__n::Field<&'a str>>::SIZE),
+                __n::FieldInfo::of("Mail", "body", <__n::Field<&'a str>>::SIZE),
             ],
         ];
     }
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !false && <__n::Field<&'static str>>::SIZE.open,
+        !false && <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !true && <__n::Field<&'static str>>::SIZE.open,
+        !true && <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
     fn __assert<'__de: 'a, 'a>(_: &Mail<'a>) {
@@ -48,7 +48,7 @@ const _: () = {
 
     #[automatically_derived]
     impl<'a> __n::Encode for Mail<'a> {
-        type Len<__F: __n::Format> = __n::Shaped<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,
@@ -66,15 +66,15 @@ const _: () = {
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {
-            let mut __row = __n::Row::new();
+            let mut __row = __n::TextRun::new();
             __n::Result::Ok(Self {
-                to: match <__n::Field<&'_ str>>::get_in_row::<Self, 0, 0>(__r, &mut __row) {
+                to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __row) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
                     }
                 },
-                via: match <__n::Field<&'_ str>>::get_in_row::<Self, 0, 1>(__r, &mut __row) {
+                via: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 1>(__r, &mut __row) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
@@ -82,7 +82,7 @@ const _: () = {
                 },
                 body: match <__n::Field<
                     &'_ str,
-                >>::get_in_row::<Self, 0, 2>(__r, &mut __row) {
+                >>::get_in_run::<Self, 0, 2>(__r, &mut __row) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 2, _>(__e));

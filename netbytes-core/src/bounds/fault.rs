@@ -6,7 +6,7 @@
     reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
 )]
 
-use super::words::Words;
+use super::words::ConstMessage;
 use crate::format::Format;
 
 /// What makes a type impossible on the wire.
@@ -64,7 +64,7 @@ impl Fault {
             Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
             Self::ListedByPosition => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
-                 asked for, apart from the message; help: hold them in a `Vec`"
+                 asked for, out_of_line from the message; help: hold them in a `Vec`"
             ),
             Self::SentAsNothing => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
@@ -77,7 +77,7 @@ impl Fault {
 /// Says which format a `List` must name.
 #[track_caller]
 const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
-    let words = Words::new(
+    let words = ConstMessage::new(
         "the items of this `List` are read in another format than its owner writes; \
          help: name the owner's format: ",
     );
@@ -93,9 +93,9 @@ const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
     words.refuse()
 }
 
-/// The bits of [`Bounds::USES`](super::Bounds::USES).
+/// The bits of [`Bounds::USED_KEYS`](super::Bounds::USES).
 #[doc(hidden)]
-pub mod uses {
+pub mod used_keys {
     /// There is a length prefix.
     pub const LEN: u8 = 1;
     /// There is a fixed-width number of two bytes or more.

@@ -11,22 +11,22 @@ pub trait Bounds {
     /// No value has more bytes; `None` where there is no such number.
     const MAX: Option<usize>;
     /// Whether a value extends to the end of what surrounds it, so that nothing can follow.
-    const OPEN: bool = false;
-    /// What `OPEN` is of a derived type by its own attributes alone: what a `Box` may ask without a cycle.
-    const OWN_OPEN: bool = false;
+    const OPEN_ENDED: bool = false;
+    /// What `OPEN_ENDED` is of a derived type by its own attributes alone: what a `Box` may ask without a cycle.
+    const OWN_OPEN_ENDED: bool = false;
     /// Which keys have an effect: of [`uses`].
-    const USES: u8 = 0;
+    const USED_KEYS: u8 = 0;
     /// Whether any bytes of the right number are a value: then nothing is to be validated.
-    const ANY: bool = false;
+    const ANY_BIT_PATTERN: bool = false;
     /// Whether every value can be encoded, where there is room for it.
-    const SURE: bool = false;
+    const INFALLIBLE: bool = false;
     /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
     const LEVEL: bool = false;
     /// Whether std's containers in it lead to a level. What a derived type holds is not looked at: it may be the type
     /// that is being described.
-    const REACHES: bool = false;
-    /// Whether there is a level further in: `REACHES`, also of the derived types that are held inline.
-    const NESTS: bool = Self::REACHES;
+    const REACHES_LEVEL: bool = false;
+    /// Whether there is a level further in: `REACHES_LEVEL`, also of the derived types that are held inline.
+    const NESTS: bool = Self::REACHES_LEVEL;
     /// How much stack decoding a value takes, where that depends on what it is on the wire.
     const STACK: Stack = Stack::LEAF;
     /// Whether a user's codec writes a part of it, other than items of a sequence: then nothing relies on its bytes

@@ -6,10 +6,10 @@
     reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
 )]
 
+use super::descriptor::Descriptor;
 use super::fault::Fault;
-use super::shape::Shape;
 use super::size::Size;
-use super::words::Words;
+use super::words::ConstMessage;
 use crate::format::max_of_width;
 
 /// Stops compilation where a field has a fault, or extends to the end and is not the last.
@@ -33,12 +33,12 @@ pub const fn refuse_added(open: bool) {
 /// Stops compilation where no value of a `sized` type can say its length.
 #[doc(hidden)]
 #[track_caller]
-pub const fn refuse_narrow<S: Shape>() {
+pub const fn refuse_narrow<S: Descriptor>() {
     let Some(field) = S::SIZED else {
         return;
     };
     let own = if field.inclusive { field.len as u64 } else { 0 };
-    let mut lists = S::PARTS;
+    let mut lists = S::FIELDS;
     while let [list, rest @ ..] = lists {
         assert!(
             Size::in_order(list).min as u64 <= max_of_width(field.len) - own,
@@ -58,12 +58,12 @@ pub const fn refuse_longer(max: Option<usize>, limit: u64) {
             "a value of this type can be of any length, so `max_len` cannot hold; \
              help: bound its text, bytes and sequences with `#[net(max = ..)]`, and hold nothing in a `Box`"
         ),
-        Some(max) if max as u64 > limit => {
-            Words::new("a value of this type can be longer than its `max_len`: it takes up to ")
-                .and_number(max as u64)
-                .and(" bytes; help: lower the `max` of its fields, or raise `max_len`")
-                .refuse()
-        }
+        Some(max) if max as u64 > limit => ConstMessage::new(
+            "a value of this type can be longer than its `max_len`: it takes up to ",
+        )
+        .and_number(max as u64)
+        .and(" bytes; help: lower the `max` of its fields, or raise `max_len`")
+        .refuse(),
         Some(_) => {}
     }
 }

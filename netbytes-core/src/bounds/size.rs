@@ -10,9 +10,9 @@ use crate::format::width;
 pub struct Size {
     pub min: usize,
     pub max: Option<usize>,
-    pub open: bool,
-    pub any: bool,
-    pub sure: bool,
+    pub open_ended: bool,
+    pub any_bit_pattern: bool,
+    pub infallible: bool,
     pub text: u8,
     pub nests: bool,
     pub codec: bool,
@@ -27,9 +27,9 @@ impl Size {
     pub(crate) const NOTHING: Self = Self {
         min: 0,
         max: Some(0),
-        open: false,
-        any: true,
-        sure: true,
+        open_ended: false,
+        any_bit_pattern: true,
+        infallible: true,
         text: 0,
         nests: false,
         codec: false,
@@ -44,9 +44,9 @@ impl Size {
         Self {
             min: B::MIN,
             max: B::MAX,
-            open: B::OPEN,
-            any: B::ANY,
-            sure: B::SURE,
+            open_ended: B::OPEN_ENDED,
+            any_bit_pattern: B::ANY_BIT_PATTERN,
+            infallible: B::INFALLIBLE,
             text: B::TEXT,
             nests: B::NESTS,
             codec: B::CODEC,
@@ -67,7 +67,7 @@ impl Size {
         Self {
             min: self.min.saturating_add(min),
             max: add(self.max, Some(max)),
-            any: false,
+            any_bit_pattern: false,
             ..self
         }
     }

@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::fault::{Fault, uses};
+use super::fault::{Fault, used_keys};
 use super::known::{Bounds, add, smaller, times, wider};
 use crate::format::{Format, same, width};
 
@@ -10,53 +10,53 @@ use crate::format::{Format, same, width};
 pub struct Fixed<const N: usize>;
 
 impl<const N: usize> Bounds for Fixed<N> {
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
-    const ANY: bool = N == 0;
+    const ANY_BIT_PATTERN: bool = N == 0;
 }
 
 /// One byte of any kind.
 pub struct Byte;
 
 impl Bounds for Byte {
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
     const MIN: usize = 1;
     const MAX: Option<usize> = Some(1);
-    const ANY: bool = true;
+    const ANY_BIT_PATTERN: bool = true;
 }
 
 /// As `B`, of which not all are values.
-pub struct Picky<B>(PhantomData<B>);
+pub struct Validated<B>(PhantomData<B>);
 
-impl<B: Bounds> Bounds for Picky<B> {
-    const SURE: bool = B::SURE;
+impl<B: Bounds> Bounds for Validated<B> {
+    const INFALLIBLE: bool = B::INFALLIBLE;
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
-    const USES: u8 = B::USES;
+    const USED_KEYS: u8 = B::USED_KEYS;
 }
 
 /// As `B`, for a type of which not every value can be encoded.
-pub struct Partial<B>(PhantomData<B>);
+pub struct Fallible<B>(PhantomData<B>);
 
-impl<B: Bounds> Bounds for Partial<B> {
+impl<B: Bounds> Bounds for Fallible<B> {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
-    const USES: u8 = B::USES;
+    const USED_KEYS: u8 = B::USED_KEYS;
 }
 
 /// One integer of `N` bytes, or its varint.
 pub struct Int<const N: usize, F>(PhantomData<F>);
 
 impl<const N: usize, F: Format> Bounds for Int<N, F> {
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
     const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
     const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
-    const ANY: bool = N == 1 || !F::VARINT;
-    const USES: u8 = match (N, F::VARINT) {
+    const ANY_BIT_PATTERN: bool = N == 1 || !F::VARINT;
+    const USED_KEYS: u8 = match (N, F::VARINT) {
         (0 | 1, _) => 0,
-        (_, true) => uses::VARINT,
-        (_, false) => uses::VARINT | uses::ENDIAN,
+        (_, true) => used_keys::VARINT,
+        (_, false) => used_keys::VARINT | used_keys::ENDIAN,
     };
 }
 
@@ -64,23 +64,23 @@ impl<const N: usize, F: Format> Bounds for Int<N, F> {
 pub struct Constant<const N: usize>;
 
 impl<const N: usize> Bounds for Constant<N> {
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
 }
 
 /// What an older peer does not send.
-pub struct Perhaps<B>(PhantomData<B>);
+pub struct Optional<B>(PhantomData<B>);
 
-impl<B: Bounds> Bounds for Perhaps<B> {
-    const SURE: bool = B::SURE;
+impl<B: Bounds> Bounds for Optional<B> {
+    const INFALLIBLE: bool = B::INFALLIBLE;
     const MIN: usize = 0;
     const MAX: Option<usize> = B::MAX;
-    const OPEN: bool = B::OPEN;
-    const OWN_OPEN: bool = B::OWN_OPEN;
-    const USES: u8 = B::USES;
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
     const LEVEL: bool = B::LEVEL;
-    const REACHES: bool = B::REACHES;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
@@ -88,14 +88,14 @@ impl<B: Bounds> Bounds for Perhaps<B> {
 }
 
 /// One number of `N` bytes that is never a varint: floats, chars.
-pub struct Plain<const N: usize>;
+pub struct Number<const N: usize>;
 
-impl<const N: usize> Bounds for Plain<N> {
-    const SURE: bool = true;
+impl<const N: usize> Bounds for Number<N> {
+    const INFALLIBLE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
-    const ANY: bool = true;
-    const USES: u8 = uses::ENDIAN;
+    const ANY_BIT_PATTERN: bool = true;
+    const USED_KEYS: u8 = used_keys::ENDIAN;
 }
 
 /// A length prefix.
@@ -104,9 +104,9 @@ pub(crate) struct Prefix<F>(PhantomData<F>);
 impl<F: Format> Bounds for Prefix<F> {
     const MIN: usize = width(F::LEN).0;
     const MAX: Option<usize> = Some(width(F::LEN).1);
-    const USES: u8 = match F::LEN {
-        0 | 1 => uses::LEN,
-        _ => uses::LEN | uses::ENDIAN,
+    const USED_KEYS: u8 = match F::LEN {
+        0 | 1 => used_keys::LEN,
+        _ => used_keys::LEN | used_keys::ENDIAN,
     };
 }
 
@@ -116,8 +116,8 @@ pub struct Sequence<I, F>(PhantomData<(I, F)>);
 impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = None;
-    const USES: u8 = Prefix::<F>::USES | I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
+    const USED_KEYS: u8 = Prefix::<F>::USED_KEYS | I::USED_KEYS;
+    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -127,14 +127,14 @@ pub struct Text<F>(PhantomData<F>);
 impl<F: Format> Bounds for Text<F> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = None;
-    const USES: u8 = Prefix::<F>::USES;
+    const USED_KEYS: u8 = Prefix::<F>::USED_KEYS;
     const TEXT: u8 = 1 + 2 * F::LEN + F::BIG as u8;
 }
 
 /// What is wrong with a sequence of such items.
 pub(crate) const fn items_fault<I: Bounds>() -> Fault {
     I::FAULT
-        .or(Fault::of(I::OPEN, Fault::Open))
+        .or(Fault::of(I::OPEN_ENDED, Fault::Open))
         .or(Fault::of(matches!(I::MAX, Some(0)), Fault::ZeroSized))
 }
 
@@ -144,8 +144,8 @@ pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
 impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = add(Prefix::<F>::MAX, end::<I>(MAX));
-    const USES: u8 = Sequence::<I, F>::USES;
-    const REACHES: bool = Sequence::<I, F>::REACHES;
+    const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
+    const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }
 
@@ -159,25 +159,25 @@ const fn end<I: Bounds>(max: u64) -> Option<usize> {
 }
 
 /// Items whose number stands elsewhere, `MAX` of them at the most where it is not `u64::MAX`.
-pub struct Bare<I, const MAX: u64>(PhantomData<I>);
+pub struct Unprefixed<I, const MAX: u64>(PhantomData<I>);
 
-impl<I: Bounds, const MAX: u64> Bounds for Bare<I, MAX> {
+impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
     const MIN: usize = 0;
-    const MAX: Option<usize> = ToTheEnd::<I, MAX>::MAX;
-    const USES: u8 = I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
+    const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
+    const USED_KEYS: u8 = I::USED_KEYS;
+    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
     const FAULT: Fault = items_fault::<I>();
 }
 
 /// Items up to the end of the message, `MAX` of them at the most where it is not `u64::MAX`.
-pub struct ToTheEnd<I, const MAX: u64>(PhantomData<I>);
+pub struct UntilEnd<I, const MAX: u64>(PhantomData<I>);
 
-impl<I: Bounds, const MAX: u64> Bounds for ToTheEnd<I, MAX> {
+impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
     const MIN: usize = 0;
     const MAX: Option<usize> = if MAX == u64::MAX { None } else { end::<I>(MAX) };
-    const OPEN: bool = true;
-    const USES: u8 = I::USES;
-    const REACHES: bool = I::LEVEL || I::REACHES;
+    const OPEN_ENDED: bool = true;
+    const USED_KEYS: u8 = I::USED_KEYS;
+    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -187,12 +187,12 @@ pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
 impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const MIN: usize = I::MIN;
     const MAX: Option<usize> = I::MAX;
-    const OPEN: bool = I::OPEN;
-    const USES: u8 = I::USES;
+    const OPEN_ENDED: bool = I::OPEN_ENDED;
+    const USED_KEYS: u8 = I::USED_KEYS;
     const LEVEL: bool = I::LEVEL;
-    const REACHES: bool = I::REACHES;
+    const REACHES_LEVEL: bool = I::REACHES_LEVEL;
     const FAULT: Fault = I::FAULT
-        .or(Fault::of(I::USES != 0 && !same::<F, G>(), Fault::list_in::<G>()))
+        .or(Fault::of(I::USED_KEYS != 0 && !same::<F, G>(), Fault::list_in::<G>()))
         .or(Fault::of(I::POSITION_DEPENDENT, Fault::ListedByPosition));
 }
 
@@ -200,14 +200,14 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
 pub struct Either<A, B>(PhantomData<(A, B)>);
 
 impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
-    const SURE: bool = A::SURE && B::SURE;
+    const INFALLIBLE: bool = A::INFALLIBLE && B::INFALLIBLE;
     const MIN: usize = 1 + smaller(A::MIN, B::MIN);
     const MAX: Option<usize> = add(Some(1), wider(A::MAX, B::MAX));
-    const OPEN: bool = A::OPEN || B::OPEN;
-    const OWN_OPEN: bool = A::OWN_OPEN || B::OWN_OPEN;
-    const USES: u8 = A::USES | B::USES;
+    const OPEN_ENDED: bool = A::OPEN_ENDED || B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = A::OWN_OPEN_ENDED || B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = A::USED_KEYS | B::USED_KEYS;
     const LEVEL: bool = A::LEVEL || B::LEVEL;
-    const REACHES: bool = A::REACHES || B::REACHES;
+    const REACHES_LEVEL: bool = A::REACHES_LEVEL || B::REACHES_LEVEL;
     const NESTS: bool = A::NESTS || B::NESTS;
     const CODEC: bool = A::CODEC || B::CODEC;
     const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
@@ -223,18 +223,18 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const MIN: usize = 0;
     const MAX: Option<usize> = None;
     const EMPTY: bool = T::EMPTY;
-    const OPEN: bool = T::OWN_OPEN;
-    const OWN_OPEN: bool = T::OWN_OPEN;
-    const USES: u8 = T::USES;
-    const REACHES: bool = T::LEVEL || T::REACHES;
-    // Where only a type further in than `T` reaches to the end, `OPEN` above would not say so.
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && !T::OWN_OPEN, Fault::Open));
+    const OPEN_ENDED: bool = T::OWN_OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = T::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = T::USED_KEYS;
+    const REACHES_LEVEL: bool = T::LEVEL || T::REACHES_LEVEL;
+    // Where only a type further in than `T` reaches to the end, `OPEN_ENDED` above would not say so.
+    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN_ENDED && !T::OWN_OPEN_ENDED, Fault::Open));
 }
 
 /// A type that was refused: nothing is known of it, and nothing more is said against it.
-pub struct Unknown;
+pub struct Refused;
 
-impl Bounds for Unknown {
+impl Bounds for Refused {
     const MIN: usize = 1;
     const MAX: Option<usize> = None;
 }
@@ -243,19 +243,19 @@ impl Bounds for Unknown {
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
 impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
-    const SURE: bool = T::SURE;
-    const ANY: bool = T::ANY;
+    const INFALLIBLE: bool = T::INFALLIBLE;
+    const ANY_BIT_PATTERN: bool = T::ANY_BIT_PATTERN;
     const MIN: usize = T::MIN.saturating_mul(N);
     const MAX: Option<usize> = times(T::MAX, N);
-    const OPEN: bool = T::OPEN && N == 1;
-    const OWN_OPEN: bool = T::OWN_OPEN && N == 1;
-    const USES: u8 = T::USES;
+    const OPEN_ENDED: bool = T::OPEN_ENDED && N == 1;
+    const OWN_OPEN_ENDED: bool = T::OWN_OPEN_ENDED && N == 1;
+    const USED_KEYS: u8 = T::USED_KEYS;
     const LEVEL: bool = T::LEVEL;
-    const REACHES: bool = T::REACHES;
+    const REACHES_LEVEL: bool = T::REACHES_LEVEL;
     const NESTS: bool = T::NESTS;
     const CODEC: bool = T::CODEC;
     const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN && N > 1, Fault::Open));
+    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN_ENDED && N > 1, Fault::Open));
 }
 
 /// The number of bytes that every value has, where there is one.
@@ -269,25 +269,25 @@ pub(crate) const fn fixed_size<B: Bounds>() -> Option<core::num::NonZero<usize>>
 macro_rules! parts {
     ($($part:ident)*; $last:ident) => {
         impl<$($part: Bounds,)* $last: Bounds> Bounds for ($($part,)* $last,) {
-            const SURE: bool = $($part::SURE &&)* $last::SURE;
+            const INFALLIBLE: bool = $($part::INFALLIBLE &&)* $last::INFALLIBLE;
             const MIN: usize = $($part::MIN +)* $last::MIN;
             const MAX: Option<usize> = {
                 let max = Some(0);
                 $(let max = add(max, $part::MAX);)*
                 add(max, $last::MAX)
             };
-            const OPEN: bool = $last::OPEN;
-            const OWN_OPEN: bool = $last::OWN_OPEN;
-            const USES: u8 = $($part::USES |)* $last::USES;
-            const ANY: bool = $($part::ANY &&)* $last::ANY;
+            const OPEN_ENDED: bool = $last::OPEN_ENDED;
+            const OWN_OPEN_ENDED: bool = $last::OWN_OPEN_ENDED;
+            const USED_KEYS: u8 = $($part::USED_KEYS |)* $last::USED_KEYS;
+            const ANY_BIT_PATTERN: bool = $($part::ANY_BIT_PATTERN &&)* $last::ANY_BIT_PATTERN;
             const LEVEL: bool = $($part::LEVEL ||)* $last::LEVEL;
-            const REACHES: bool = $($part::REACHES ||)* $last::REACHES;
+            const REACHES_LEVEL: bool = $($part::REACHES_LEVEL ||)* $last::REACHES_LEVEL;
             const NESTS: bool = $($part::NESTS ||)* $last::NESTS;
             const CODEC: bool = $($part::CODEC ||)* $last::CODEC;
             const POSITION_DEPENDENT: bool =
                 $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
             const FAULT: Fault = {
-                let fault = Fault::of(false $(|| $part::OPEN)*, Fault::Open);
+                let fault = Fault::of(false $(|| $part::OPEN_ENDED)*, Fault::Open);
                 $(let fault = fault.or($part::FAULT);)*
                 fault.or($last::FAULT)
             };

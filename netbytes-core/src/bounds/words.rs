@@ -2,13 +2,13 @@
 
 /// A message.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
+pub(super) struct ConstMessage {
     bytes: [u8; Self::ROOM],
     len: usize,
 }
 
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-impl Words {
+impl ConstMessage {
     const ROOM: usize = 320;
 
     pub(super) const fn new(text: &str) -> Self {
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "up to 18446744073709551615 bytes, 0 and 10")]
     fn numbers_in_a_text() {
-        Words::new("up to ")
+        ConstMessage::new("up to ")
             .and_number(u64::MAX)
             .and(" bytes, ")
             .and_number(0)

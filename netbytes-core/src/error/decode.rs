@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::Place;
-use super::place::In;
+use super::Location;
+use super::location::In;
 
 /// Why bytes are not a message: what is wrong, at which byte, and in which field of which type.
 ///
@@ -31,7 +31,7 @@ use super::place::In;
 pub struct DecodeError {
     kind: DecodeErrorKind,
     offset: usize,
-    place: Option<&'static Place>,
+    location: Option<&'static Location>,
 }
 
 /// What is wrong with the bytes, with its facts as fields.
@@ -158,7 +158,7 @@ impl DecodeError {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(kind: DecodeErrorKind, offset: usize) -> Self {
-        Self { kind, offset, place: None }
+        Self { kind, offset, location: None }
     }
 
     /// What is wrong, with its facts.
@@ -182,13 +182,13 @@ impl DecodeError {
     /// The name of the derived type with the error, if there is one.
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
-        self.place.map(|place| place.ty)
+        self.location.map(|location| location.ty)
     }
 
     /// The field with the error: `since`, `0`, or `Private.to` for a field of an action.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
-        self.place.map(|place| place.field).filter(|field| !field.is_empty())
+        self.location.map(|location| location.field).filter(|field| !field.is_empty())
     }
 
     /// Whether these bytes may be the beginning of a message, so that more bytes could help.
@@ -205,9 +205,9 @@ impl DecodeError {
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
-    pub(crate) const fn at(mut self, place: &'static Place) -> Self {
-        if self.place.is_none() && !matches!(self.kind, DecodeErrorKind::TrailingBytes { .. }) {
-            self.place = Some(place);
+    pub(crate) const fn at(mut self, location: &'static Location) -> Self {
+        if self.location.is_none() && !matches!(self.kind, DecodeErrorKind::TrailingBytes { .. }) {
+            self.location = Some(location);
         }
         self
     }
@@ -215,11 +215,11 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.kind, self.place) {
-            (DecodeErrorKind::UnknownTag { .. }, Some(place)) => {
-                write!(f, "{} for `{}` at byte {}", self.kind, place.ty, self.offset)
+        match (self.kind, self.location) {
+            (DecodeErrorKind::UnknownTag { .. }, Some(location)) => {
+                write!(f, "{} for `{}` at byte {}", self.kind, location.ty, self.offset)
             }
-            _ => write!(f, "{}{} at byte {}", self.kind, In(self.place), self.offset),
+            _ => write!(f, "{}{} at byte {}", self.kind, In(self.location), self.offset),
         }
     }
 }
@@ -228,8 +228,8 @@ impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("DecodeError");
         debug.field("kind", &self.kind).field("offset", &self.offset);
-        if let Some(place) = self.place {
-            debug.field("in", &format_args!("{place}"));
+        if let Some(location) = self.location {
+            debug.field("in", &format_args!("{location}"));
         }
         debug.finish()
     }

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::Place;
-use super::place::In;
+use super::Location;
+use super::location::In;
 
 /// Why a value cannot be encoded, and in which field of which type. When a call returns it, nothing was written.
 ///
@@ -27,7 +27,7 @@ use super::place::In;
 #[non_exhaustive]
 pub struct EncodeError {
     kind: EncodeErrorKind,
-    place: Option<&'static Place>,
+    location: Option<&'static Location>,
 }
 
 /// What is wrong with the value, with its facts as fields.
@@ -124,7 +124,7 @@ impl EncodeError {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(kind: EncodeErrorKind) -> Self {
-        Self { kind, place: None }
+        Self { kind, location: None }
     }
 
     /// What is wrong, with its facts.
@@ -136,22 +136,22 @@ impl EncodeError {
     /// The name of the derived type with the error, if there is one.
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
-        self.place.map(|place| place.ty)
+        self.location.map(|location| location.ty)
     }
 
     /// The field with the error: `since`, `0`, or `Private.to` for a field of an action.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
-        self.place.map(|place| place.field).filter(|field| !field.is_empty())
+        self.location.map(|location| location.field).filter(|field| !field.is_empty())
     }
 
     /// Sets the place of the error, unless an inner place is set already.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
-    pub(crate) const fn at(mut self, place: &'static Place) -> Self {
-        if self.place.is_none() && !matches!(self.kind, EncodeErrorKind::NoRoom { .. }) {
-            self.place = Some(place);
+    pub(crate) const fn at(mut self, location: &'static Location) -> Self {
+        if self.location.is_none() && !matches!(self.kind, EncodeErrorKind::NoRoom { .. }) {
+            self.location = Some(location);
         }
         self
     }
@@ -159,7 +159,7 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.kind, In(self.place))
+        write!(f, "{}{}", self.kind, In(self.location))
     }
 }
 
@@ -167,8 +167,8 @@ impl fmt::Debug for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("EncodeError");
         debug.field("kind", &self.kind);
-        if let Some(place) = self.place {
-            debug.field("in", &format_args!("{place}"));
+        if let Some(location) = self.location {
+            debug.field("in", &format_args!("{location}"));
         }
         debug.finish()
     }

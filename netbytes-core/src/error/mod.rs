@@ -5,15 +5,15 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `place` | the type and the field in which an error happened |
+//! | `location` | the type and the field in which an error happened |
 //! | `decode` | `DecodeError` |
 //! | `encode` | `EncodeError` |
 
-mod place;
+mod location;
 
 mod decode;
 mod encode;
 
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
-pub use place::Place;
+pub use location::Location;

@@ -3,13 +3,13 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use super::place::{At, Texts, at};
-use crate::bounds::{Bounds, Fault, Shape, Size};
+use super::context::{FieldContext, RunPosition, at};
+use crate::bounds::{Bounds, Descriptor, Fault, Size};
 use crate::depth::held;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::reader::Reader;
-use crate::utf8::Row;
+use crate::utf8::TextRun;
 use crate::writer::{Writer, enter, leave};
 
 /// One field: a type and what its keys come to.
@@ -20,15 +20,15 @@ pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const SIZE: Size = Size::of::<C::Len>(C::STACK, held::<T>());
-    pub const USES: u8 = C::Len::USES;
+    pub const USED_KEYS: u8 = C::Len::USED_KEYS;
     pub const LEVEL: bool = C::Len::LEVEL;
-    pub const OWN_OPEN: bool = C::Len::OWN_OPEN;
+    pub const OWN_OPEN_ENDED: bool = C::Len::OWN_OPEN_ENDED;
     pub const FAULT: Fault = C::Len::FAULT;
 
     /// Writes the field `INDEX` of the list `LIST` of `S`. What is known of its place is worked out here rather than in
     /// generated code, whose functions would each be checked anew for every constant in them.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+    pub fn put<S: Descriptor, const LIST: usize, const INDEX: usize, W: Writer>(
         value: &T,
         w: &mut W,
     ) -> Result<(), EncodeError> {
@@ -36,12 +36,16 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn put_at<W: Writer>(value: &T, w: &mut W, at: At) -> Result<(), EncodeError> {
+    pub(super) fn put_at<W: Writer>(
+        value: &T,
+        w: &mut W,
+        at: FieldContext,
+    ) -> Result<(), EncodeError> {
         if at.need > 0 {
             w.require(at.need)?;
         }
         if C::IS_USERS {
-            enter(w, at.codec).map_err(|error| error.at(at.place()))?;
+            enter(w, at.codec).map_err(|error| error.at(at.location()))?;
         }
         match C::encode(value, w) {
             Ok(()) => {
@@ -53,7 +57,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
                 }
                 Ok(())
             }
-            Err(error) => Err(error.at(at.place())),
+            Err(error) => Err(error.at(at.location())),
         }
     }
 }
@@ -62,17 +66,17 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[must_use]
-pub fn fail<S: Shape, const LIST: usize, const INDEX: usize, E: From<DecodeError>>(
+pub fn fail<S: Descriptor, const LIST: usize, const INDEX: usize, E: From<DecodeError>>(
     error: DecodeError,
 ) -> E {
-    error.at(const { at::<S>(LIST, INDEX) }.place()).into()
+    error.at(const { at::<S>(LIST, INDEX) }.location()).into()
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     /// Reads the field `INDEX` of the list `LIST` of `S`. What goes wrong is told its place by [`fail`]: here that would
     /// be one more copy of the value in a debug build.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
         let at = const { at::<S>(LIST, INDEX) };
@@ -84,7 +88,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
 
     /// Reads a field that has a user's codec, which may nest.
     #[inline]
-    fn get_by_codec(r: &mut Reader<'de>, at: At) -> Result<T, DecodeError> {
+    fn get_by_codec(r: &mut Reader<'de>, at: FieldContext) -> Result<T, DecodeError> {
         r.enter(at.codec)?;
         let value = C::decode(r);
         r.leave(at.codec);
@@ -93,27 +97,27 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
 
     /// The same of what may be one of several texts in a row; `row` is for what is known of those that follow.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn get_in_run<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
-        row: &mut Row<'de>,
+        row: &mut TextRun<'de>,
     ) -> Result<T, DecodeError> {
         let at = const { at::<S>(LIST, INDEX) };
         match at.texts {
-            Texts::No => Self::get::<S, LIST, INDEX>(r),
-            Texts::First(texts) => C::decode_in_run(r, row, texts),
-            Texts::Next => C::decode_in_run(r, row, 0),
+            RunPosition::No => Self::get::<S, LIST, INDEX>(r),
+            RunPosition::First(texts) => C::decode_in_run(r, row, texts),
+            RunPosition::Next => C::decode_in_run(r, row, 0),
         }
     }
 
     /// The same of bytes that were decoded before and found right.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn sure(r: &mut Reader<'de>) -> T {
-        C::decode_sure(r)
+    pub fn get_validated(r: &mut Reader<'de>) -> T {
+        C::decode_validated(r)
     }
 
     /// The same into a value that is there.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn get_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &mut T,
         r: &mut Reader<'de>,
     ) -> Result<(), DecodeError> {
@@ -122,9 +126,9 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
             return Err(at.cut(r));
         }
         if C::IS_USERS {
-            r.enter(at.codec).map_err(|error| error.at(at.place()))?;
+            r.enter(at.codec).map_err(|error| error.at(at.location()))?;
         }
-        C::decode_over(value, r).map_err(|error| error.at(at.place()))?;
+        C::decode_in_place(value, r).map_err(|error| error.at(at.location()))?;
         if C::IS_USERS {
             r.leave(at.codec);
         }

@@ -7,7 +7,7 @@ use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Fmt;
 use crate::reader::Reader;
-use crate::utf8::Row;
+use crate::utf8::TextRun;
 use crate::writer::Writer;
 
 /// What a field's keys come to: how a `T` is written there.
@@ -31,7 +31,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     /// From bytes that were decoded before and found right.
     #[inline]
     #[allow(clippy::unreachable, reason = "it was decoded before")]
-    fn decode_sure(r: &mut Reader<'de>) -> T {
+    fn decode_validated(r: &mut Reader<'de>) -> T {
         match Self::decode(r) {
             Ok(value) => value,
             Err(_) => unreachable!(),
@@ -43,7 +43,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_run(
         r: &mut Reader<'de>,
-        run: &mut Row<'de>,
+        run: &mut TextRun<'de>,
         texts: usize,
     ) -> Result<T, DecodeError> {
         let _ = (run, texts);
@@ -52,7 +52,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
 
     /// Into a value that is there, whose memory is used again.
     #[inline]
-    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         Self::decode(r).map(|new| *value = new)
     }
 }
@@ -79,24 +79,24 @@ impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> Fi
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_sure(r: &mut Reader<'de>) -> T {
-        T::decode_sure::<Self>(r)
+    fn decode_validated(r: &mut Reader<'de>) -> T {
+        T::decode_validated::<Self>(r)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_run(
         r: &mut Reader<'de>,
-        run: &mut Row<'de>,
+        run: &mut TextRun<'de>,
         texts: usize,
     ) -> Result<T, DecodeError> {
         if texts > 0 {
-            *run = Row::of::<Self>(r, texts);
+            *run = TextRun::of::<Self>(r, texts);
         }
-        T::decode_in_row::<Self>(r, run)
+        T::decode_in_run::<Self>(r, run)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        value.decode_over::<Self>(r)
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_in_place::<Self>(r)
     }
 }

@@ -1,9 +1,9 @@
 //! A field that holds the count of another, and the field that is counted: how generated code reads and writes both.
 
 use super::access::Field;
+use super::context::at;
 use super::counted::{CountField, CountedBy, CountedDecode};
-use super::place::at;
-use crate::bounds::Shape;
+use crate::bounds::Descriptor;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::prefix;
 use crate::reader::Reader;
@@ -17,17 +17,17 @@ impl<N: CountField, C> Field<N, C> {
 
     /// What a field that holds the count of another is to say.
     #[inline]
-    pub fn holding<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn count_checked<S: Descriptor, const LIST: usize, const INDEX: usize>(
         len: usize,
     ) -> Result<N, EncodeError> {
-        let place = const { at::<S>(LIST, INDEX) }.place();
+        let place = const { at::<S>(LIST, INDEX) }.location();
         N::try_from(len).map_err(|_| prefix::too_long(len, N::MAX).at(place))
     }
 
     /// The same for a value that is not written.
     #[inline]
     #[must_use]
-    pub fn holding_up_to(len: usize) -> N {
+    pub fn count_saturating(len: usize) -> N {
         N::saturating(len)
     }
 }
@@ -41,14 +41,14 @@ impl<T, C: CountedBy<T>> Field<T, C> {
 
     /// Makes sure that they are as many as the one says that holds their `count`.
     #[inline]
-    pub fn agree<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn check_count<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &T,
         count: u64,
     ) -> Result<(), EncodeError> {
         let len = C::count(value);
         if len as u64 != count {
             let error = EncodeError::new(EncodeErrorKind::CountMismatch { count, len });
-            return Err(error.at(const { at::<S>(LIST, INDEX) }.place()));
+            return Err(error.at(const { at::<S>(LIST, INDEX) }.location()));
         }
         Ok(())
     }
@@ -57,7 +57,7 @@ impl<T, C: CountedBy<T>> Field<T, C> {
 impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
     /// Reads the field `INDEX` of the list `LIST` of `S`, which has as many items as another says.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn get_counted<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn get_counted<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<T, DecodeError> {
@@ -67,12 +67,12 @@ impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
 
     /// The same into a value that is there.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn get_counted_over<S: Shape, const LIST: usize, const INDEX: usize>(
+    pub fn get_counted_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &mut T,
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<(), DecodeError> {
         let at = const { at::<S>(LIST, INDEX) };
-        C::decode_counted_over(value, r, count).map_err(|error| error.at(at.place()))
+        C::decode_counted_in_place(value, r, count).map_err(|error| error.at(at.location()))
     }
 }

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::FieldEncode;
 use super::extent::bare;
-use crate::bounds::Bare;
+use crate::bounds::Unprefixed;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -15,7 +15,7 @@ use crate::writer::Writer;
 pub struct Counted<F, const MAX: u64>(PhantomData<F>);
 
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> {
-    type Len = Bare<T::Item<F>, MAX>;
+    type Len = Unprefixed<T::Item<F>, MAX>;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
@@ -69,7 +69,7 @@ pub trait CountedDecode<'de, T>: CountedBy<T> {
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError>;
 
     /// Into a value that is there.
-    fn decode_counted_over(
+    fn decode_counted_in_place(
         value: &mut T,
         r: &mut Reader<'de>,
         count: u64,
@@ -95,12 +95,12 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, 
     }
 
     #[inline]
-    fn decode_counted_over(
+    fn decode_counted_in_place(
         value: &mut T,
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<(), DecodeError> {
         let count = counted_up_to(r, count, MAX)?;
-        value.decode_items_over::<F>(r, count)
+        value.decode_items_in_place::<F>(r, count)
     }
 }

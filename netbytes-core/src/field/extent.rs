@@ -3,12 +3,14 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use crate::bounds::{AtMost, Bare, Either, Fixed, ToTheEnd};
+use crate::bounds::{AtMost, Either, Fixed, Unprefixed, UntilEnd};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::types::{AtByte, AtEnd, DecodeSequence, DecodeTerminated, Sequence, Terminated, marker};
+use crate::types::{
+    DecodeSequence, DecodeTerminated, EndOfInput, Sequence, Terminated, TerminatorByte, marker,
+};
 use crate::writer::Writer;
 
 /// `max = MAX`.
@@ -42,9 +44,9 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
     }
 
     #[inline]
-    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         let count = count_up_to::<F>(r, MAX)?;
-        value.decode_items_over::<F>(r, count)
+        value.decode_items_in_place::<F>(r, count)
     }
 }
 
@@ -97,7 +99,7 @@ where
 pub struct Rest<F, const MAX: u64>(PhantomData<F>);
 
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
-    type Len = ToTheEnd<T::Item<F>, MAX>;
+    type Len = UntilEnd<T::Item<F>, MAX>;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
@@ -120,12 +122,12 @@ pub(super) fn bare<T: Sequence, F: Format, const MAX: u64, W: Writer>(
 impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Rest<F, MAX> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        T::decode_to::<F, AtEnd>(r, MAX)
+        T::decode_until::<F, EndOfInput>(r, MAX)
     }
 
     #[inline]
-    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        value.decode_to_over::<F, AtEnd>(r, MAX)
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_until_in_place::<F, EndOfInput>(r, MAX)
     }
 }
 
@@ -135,11 +137,11 @@ pub struct Until<F, const BYTE: u8, const MAX: u64>(PhantomData<F>);
 impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
     for Until<F, BYTE, MAX>
 {
-    type Len = (Bare<T::Item<F>, MAX>, Fixed<1>);
+    type Len = (Unprefixed<T::Item<F>, MAX>, Fixed<1>);
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        if !W::TRUSTS && value.has::<F>(BYTE, *w.depth())? {
+        if !W::DRY_RUN && value.has::<F>(BYTE, *w.depth())? {
             return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
         }
         bare::<T, F, MAX, W>(value, w)?;
@@ -154,11 +156,11 @@ where
 {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        T::decode_to::<F, AtByte<BYTE>>(r, MAX)
+        T::decode_until::<F, TerminatorByte<BYTE>>(r, MAX)
     }
 
     #[inline]
-    fn decode_over(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        value.decode_to_over::<F, AtByte<BYTE>>(r, MAX)
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        value.decode_until_in_place::<F, TerminatorByte<BYTE>>(r, MAX)
     }
 }

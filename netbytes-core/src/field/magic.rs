@@ -11,9 +11,9 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// `magic`: `N` bytes, the last ones of `BYTES`, and behind them what `C` says.
-pub struct Lead<C, const N: usize, const BYTES: u128>(PhantomData<C>);
+pub struct Magic<C, const N: usize, const BYTES: u128>(PhantomData<C>);
 
-impl<C, const N: usize, const BYTES: u128> Lead<C, N, BYTES> {
+impl<C, const N: usize, const BYTES: u128> Magic<C, N, BYTES> {
     #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
     const MAGIC: [u8; N] = {
         let (all, mut magic, mut at) = (BYTES.to_be_bytes(), [0; N], 0);
@@ -25,7 +25,9 @@ impl<C, const N: usize, const BYTES: u128> Lead<C, N, BYTES> {
     };
 }
 
-impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T> for Lead<C, N, BYTES> {
+impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T>
+    for Magic<C, N, BYTES>
+{
     type Len = (Constant<N>, C::Len);
 
     const STACK: Stack = C::STACK;
@@ -40,7 +42,7 @@ impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T> for
 }
 
 impl<'de, T, C: FieldDecode<'de, T>, const N: usize, const BYTES: u128> FieldDecode<'de, T>
-    for Lead<C, N, BYTES>
+    for Magic<C, N, BYTES>
 {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
@@ -49,7 +51,7 @@ impl<'de, T, C: FieldDecode<'de, T>, const N: usize, const BYTES: u128> FieldDec
     }
 }
 
-impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Lead<C, N, BYTES> {
+impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Magic<C, N, BYTES> {
     #[inline]
     fn count(value: &T) -> usize {
         C::count(value)
@@ -57,7 +59,7 @@ impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Lea
 }
 
 impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> CountedDecode<'de, T>
-    for Lead<C, N, BYTES>
+    for Magic<C, N, BYTES>
 {
     #[inline]
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
@@ -66,12 +68,12 @@ impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> Counte
     }
 
     #[inline]
-    fn decode_counted_over(
+    fn decode_counted_in_place(
         value: &mut T,
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<(), DecodeError> {
         r.take_magic(&Self::MAGIC)?;
-        C::decode_counted_over(value, r, count)
+        C::decode_counted_in_place(value, r, count)
     }
 }

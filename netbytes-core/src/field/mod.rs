@@ -11,10 +11,10 @@
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `users` | `with` |
-//! | `place` | where a field stands among the others |
+//! | `context` | where a field stands among the others |
 //! | `access` | [`Field`]: how generated code reads and writes one |
 //! | `count_access` | the same of a field that holds a count, and of the one that is counted |
-//! | `parts` | fields on their way out, behind a path |
+//! | `payload` | fields on their way out, behind a path |
 //! | `tag` | tags |
 //! | `region` | what stands around the fields of a type: `magic` and `sized` |
 //! | `stub` | what stands in for a field that cannot be |
@@ -35,12 +35,12 @@ mod magic;
 mod trailing;
 mod users;
 
-mod place;
+mod context;
 
 mod access;
 mod count_access;
 
-mod parts;
+mod payload;
 mod tag;
 
 mod region;
@@ -51,16 +51,16 @@ pub use access::{Field, fail};
 pub use codec::{FieldDecode, FieldEncode};
 pub use counted::{Counted, CountedBy, CountedDecode};
 pub use extent::{Max, Rest, Until};
-pub use magic::Lead;
-pub use parts::Parts;
+pub use magic::Magic;
+pub use payload::Payload;
 pub(crate) use region::peek_into;
 pub use region::{
-    MagicOf, SizedParts, close, enter as enter_region, enter_behind as enter_region_behind,
+    Delimited, MagicBytes, close, enter as enter_region, enter_behind as enter_region_behind,
     leave as leave_region, take_magic,
 };
 pub use stub::{FieldStub, assert_codec, assert_count, assert_counted, assert_field, assert_plain};
 pub use tag::{
     OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
-pub use trailing::{Late, Skipped};
+pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use users::With;

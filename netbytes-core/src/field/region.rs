@@ -2,19 +2,19 @@
 
 use core::marker::PhantomData;
 
-use super::parts::Parts;
+use super::payload::Payload;
 use super::tag::unknown_tag_at;
-use crate::bounds::{Shape, SizeField, add};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
+use crate::bounds::{Descriptor, LengthField, add};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Big, DefaultFormat, max_of_width, width};
 use crate::prefix;
 use crate::reader::{Reader, Region};
 use crate::writer::{CountWriter, Writer};
 
 /// The bytes that stand first in every `S`, on their way out.
-pub struct MagicOf<S>(PhantomData<S>);
+pub struct MagicBytes<S>(PhantomData<S>);
 
-impl<S> MagicOf<S> {
+impl<S> MagicBytes<S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[allow(clippy::new_without_default, reason = "it is a marker")]
     #[must_use]
@@ -23,8 +23,8 @@ impl<S> MagicOf<S> {
     }
 }
 
-impl<S: Shape> Parts for MagicOf<S> {
-    const SURE: bool = true;
+impl<S: Descriptor> Payload for MagicBytes<S> {
+    const INFALLIBLE: bool = true;
     const MAX: Option<usize> = Some(S::MAGIC.len());
     const MIN: usize = S::MAGIC.len();
 
@@ -36,36 +36,36 @@ impl<S: Shape> Parts for MagicOf<S> {
 
 /// Takes the bytes that stand first in every `S`.
 #[inline]
-pub fn take_magic<S: Shape>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub fn take_magic<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
     if r.rest().starts_with(S::MAGIC) {
         return r.take(S::MAGIC.len()).map(drop);
     }
-    Err(r.other_than(S::MAGIC).at(place::<S>()))
+    Err(r.other_than(S::MAGIC).at(location::<S>()))
 }
 
 /// Fields of `S` with their length in front.
-pub struct SizedParts<S, B> {
+pub struct Delimited<S, B> {
     body: B,
     owner: PhantomData<S>,
 }
 
-impl<S, B> SizedParts<S, B> {
+impl<S, B> Delimited<S, B> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn new(body: B) -> Self {
         Self { body, owner: PhantomData }
     }
 }
 
-impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
+impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
     const MAX: Option<usize> = add(B::MAX, Some(width(field::<S>().len).1));
     const MIN: usize = B::MIN + width(field::<S>().len).0;
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
-        let len = if let (Some(len), false) = (const { one_length::<B>() }, W::COUNTS) {
+        let len = if let (Some(len), false) = (const { one_length::<B>() }, W::COUNTS_ONLY) {
             len
-        } else if W::COUNTS {
+        } else if W::COUNTS_ONLY {
             let before = w.written();
             self.body.put(w)?;
             w.written() - before
@@ -80,14 +80,14 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
             Ok(number) => put_len::<S, W>(number, w)?,
             Err(error) => return Err(self.refused(error, w)),
         }
-        if W::COUNTS {
+        if W::COUNTS_ONLY {
             return Ok(());
         }
         let before = w.written();
         self.body.put(w)?;
         let written = w.written() - before;
         // Only what the user wrote can differ: a codec, an iterator. Then the length would be that of another region.
-        if written != len && !B::SURE {
+        if written != len && !B::INFALLIBLE {
             return Err(wrong_length::<S>(len, written));
         }
         Ok(())
@@ -96,17 +96,17 @@ impl<S: Shape, B: Parts> Parts for SizedParts<S, B> {
 
 /// The error of fields that took another number of bytes than they said.
 #[cold]
-fn wrong_length<S: Shape>(said: usize, written: usize) -> EncodeError {
-    EncodeError::new(EncodeErrorKind::CodecLength { said, written }).at(place::<S>())
+fn wrong_length<S: Descriptor>(said: usize, written: usize) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::CodecLength { said, written }).at(location::<S>())
 }
 
-impl<S, B: Parts> SizedParts<S, B> {
+impl<S, B: Payload> Delimited<S, B> {
     /// What is told of the fields, whatever the writer: the first thing that is wrong with them. Where their length was
     /// counted in trust, that may have been passed over.
     #[cold]
     #[inline(never)]
     fn refused<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
-        if W::TRUSTS {
+        if W::DRY_RUN {
             return error;
         }
         let looked = self.body.put(&mut CountWriter::<false>::at(*w.depth()));
@@ -116,55 +116,55 @@ impl<S, B: Parts> SizedParts<S, B> {
 
 /// The number that is written for this length.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn on_the_wire<S: Shape>(len: usize) -> Result<u64, EncodeError> {
-    let SizeField { len: width, inclusive, .. } = const { field::<S>() };
+fn on_the_wire<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
+    let LengthField { len: width, inclusive, .. } = const { field::<S>() };
     let len = if inclusive { len.saturating_add(width.into()) } else { len };
     let max = const { max_of_width(field::<S>().len) };
     if len as u64 > max {
-        return Err(prefix::too_long(len, max).at(place::<S>()));
+        return Err(prefix::too_long(len, max).at(location::<S>()));
     }
     Ok(len as u64)
 }
 
 /// The number of bytes that these always take, where there is one.
-const fn one_length<B: Parts>() -> Option<usize> {
+const fn one_length<B: Payload>() -> Option<usize> {
     match B::MAX {
         Some(max) if max == B::MIN => Some(max),
         _ => None,
     }
 }
 
-const fn field<S: Shape>() -> SizeField {
+const fn field<S: Descriptor>() -> LengthField {
     match S::SIZED {
         Some(field) => field,
-        None => SizeField { len: 0, big_endian: false, inclusive: false },
+        None => LengthField { len: 0, big_endian: false, inclusive: false },
     }
 }
 
-const fn place<S: Shape>() -> &'static Place {
-    const { &Place { ty: S::NAME, field: "" } }
+const fn location<S: Descriptor>() -> &'static Location {
+    const { &Location { ty: S::NAME, field: "" } }
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn put_len<S: Shape, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
-    let SizeField { len: width, big_endian, .. } = const { field::<S>() };
+fn put_len<S: Descriptor, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
+    let LengthField { len: width, big_endian, .. } = const { field::<S>() };
     match big_endian {
-        true => prefix::put_dynamic::<Big, W>(width, w, len),
-        false => prefix::put_dynamic::<DefaultFormat, W>(width, w, len),
+        true => prefix::put_width::<Big, W>(width, w, len),
+        false => prefix::put_width::<DefaultFormat, W>(width, w, len),
     }
 }
 
 /// Goes into the region of a sized `S`.
 #[inline]
-pub fn enter<'de, S: Shape>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
+pub fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
     let at = r.position();
-    enter_at::<S>(r, at).map_err(|error| error.at(place::<S>()))
+    enter_at::<S>(r, at).map_err(|error| error.at(location::<S>()))
 }
 
 /// Goes into the region of a sized enum `S`, behind a tag that stands at `at`. Where the region is not there as a whole,
 /// and `known` says that no variant has the tag, the error is that of the tag: no more bytes would make it right.
 #[inline]
-pub fn enter_behind<'de, S: Shape>(
+pub fn enter_behind<'de, S: Descriptor>(
     r: &mut Reader<'de>,
     tag: u64,
     at: usize,
@@ -177,16 +177,19 @@ pub fn enter_behind<'de, S: Shape>(
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn enter_at<'de, S: Shape>(r: &mut Reader<'de>, at: usize) -> Result<Region<'de>, DecodeError> {
+fn enter_at<'de, S: Descriptor>(
+    r: &mut Reader<'de>,
+    at: usize,
+) -> Result<Region<'de>, DecodeError> {
     const { S::CHECKS };
     let len = take_len(const { field::<S>() }, r, at)?;
     r.enter_region(len)
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn take_len(field: SizeField, r: &mut Reader<'_>, at: usize) -> Result<usize, DecodeError> {
+fn take_len(field: LengthField, r: &mut Reader<'_>, at: usize) -> Result<usize, DecodeError> {
     let own = if field.inclusive { u64::from(field.len) } else { 0 };
-    let len = prefix::take_width(field.len, field.big_endian, r)?.checked_sub(own);
+    let len = prefix::take_width_of(field.len, field.big_endian, r)?.checked_sub(own);
     match len.map(usize::try_from) {
         Some(Ok(len)) => Ok(len),
         _ => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
@@ -194,7 +197,7 @@ fn take_len(field: SizeField, r: &mut Reader<'_>, at: usize) -> Result<usize, De
 }
 
 /// Goes into a region of which no more need be there than what is looked at.
-pub(crate) fn peek_into(field: SizeField, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(crate) fn peek_into(field: LengthField, r: &mut Reader<'_>) -> Result<(), DecodeError> {
     let at = r.position();
     let len = take_len(field, r, at)?;
     match r.enter_region(len) {

@@ -3,23 +3,23 @@
 use super::access::Field;
 use super::codec::FieldDecode;
 use super::counted::{CountField, CountedDecode};
-use crate::bounds::{Fault, Shape, Size};
+use crate::bounds::{Descriptor, Fault, Size};
 use crate::codec::BorrowCodec;
 use crate::decode::Decode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
-use crate::utf8::Row;
+use crate::utf8::TextRun;
 use crate::writer::Writer;
 
 /// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
 pub trait FieldStub<T>: Sized {
-    const SIZE: Size = Size { min: 1, max: None, any: false, ..Size::NOTHING };
-    const USES: u8 = u8::MAX;
+    const SIZE: Size = Size { min: 1, max: None, any_bit_pattern: false, ..Size::NOTHING };
+    const USED_KEYS: u8 = u8::MAX;
     const LEVEL: bool = false;
-    const OWN_OPEN: bool = false;
+    const OWN_OPEN_ENDED: bool = false;
     const FAULT: Fault = Fault::None;
 
-    fn put<S: Shape, const LIST: usize, const INDEX: usize, W: Writer>(
+    fn put<S: Descriptor, const LIST: usize, const INDEX: usize, W: Writer>(
         _: &T,
         _: &mut W,
     ) -> Result<(), EncodeError> {
@@ -32,7 +32,7 @@ pub trait FieldStub<T>: Sized {
         0
     }
 
-    fn holding<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn count_checked<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: usize,
     ) -> Result<T, EncodeError> {
         Err(EncodeError::new(EncodeErrorKind::Custom("a type without a form on the wire")))
@@ -40,7 +40,7 @@ pub trait FieldStub<T>: Sized {
 
     #[must_use]
     #[allow(clippy::unreachable, reason = "see above")]
-    fn holding_up_to(_: usize) -> T {
+    fn count_saturating(_: usize) -> T {
         unreachable!()
     }
 
@@ -49,45 +49,45 @@ pub trait FieldStub<T>: Sized {
         0
     }
 
-    fn agree<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn check_count<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: &T,
         _: u64,
     ) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn slot<S: Shape, const LIST: usize, const INDEX: usize>(_: &T) {
+    fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(_: &T) {
         const { refuse() };
     }
 
-    fn get<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
     ) -> Result<T, DecodeError> {
         const { refuse() };
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
-    fn get_in_row<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn get_in_run<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
-        _: &mut Row<'_>,
+        _: &mut TextRun<'_>,
     ) -> Result<T, DecodeError> {
         Self::get::<S, LIST, INDEX>(r)
     }
 
     #[must_use]
     #[allow(clippy::unreachable, reason = "see above")]
-    fn sure(_: &mut Reader<'_>) -> T {
+    fn get_validated(_: &mut Reader<'_>) -> T {
         unreachable!()
     }
 
-    fn get_counted<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn get_counted<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
         _: u64,
     ) -> Result<T, DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
-    fn get_counted_over<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn get_counted_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,
         _: u64,
@@ -95,7 +95,7 @@ pub trait FieldStub<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
-    fn get_over<S: Shape, const LIST: usize, const INDEX: usize>(
+    fn get_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,
     ) -> Result<(), DecodeError> {

@@ -1,8 +1,8 @@
 //! Tags: of actions and nodes, and of what nobody knows.
 
-use super::parts::Parts;
-use crate::bounds::Shape;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Place};
+use super::payload::Payload;
+use crate::bounds::Descriptor;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Fmt, max_of_width, width};
 use crate::prefix;
 use crate::reader::Reader;
@@ -17,9 +17,9 @@ pub fn to_u64(tag: impl Into<u64>) -> u64 {
 /// A tag of `LEN` bytes, 0 for a varint.
 pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 
-impl<const LEN: u8, const BIG: bool> Parts for Tag<LEN, BIG> {
+impl<const LEN: u8, const BIG: bool> Payload for Tag<LEN, BIG> {
     const MIN: usize = width(LEN).0;
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
     const MAX: Option<usize> = Some(width(LEN).1);
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -39,7 +39,7 @@ pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
 
 /// Writes a variant without fields.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
+pub fn put_unit<S: Descriptor, W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
     w: &mut W,
 ) -> Result<(), EncodeError> {
@@ -55,21 +55,21 @@ pub fn put_unit<S: Shape, W: Writer, const LEN: u8, const BIG: bool>(
 pub struct OtherTag<const LEN: u8, const BIG: bool> {
     pub tag: u64,
     pub owned: bool,
-    pub place: &'static Place,
+    pub location: &'static Location,
 }
 
-impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
+impl<const LEN: u8, const BIG: bool> Payload for OtherTag<LEN, BIG> {
     const MIN: usize = width(LEN).0;
     const MAX: Option<usize> = Some(width(LEN).1);
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        let Self { tag, owned, place } = *self;
+        let Self { tag, owned, location } = *self;
         if owned {
-            return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(place));
+            return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(location));
         }
         if tag > const { max_of_width(LEN) } {
-            return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(place));
+            return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(location));
         }
         Tag::<LEN, BIG>(tag).put(w)
     }
@@ -79,29 +79,29 @@ impl<const LEN: u8, const BIG: bool> Parts for OtherTag<LEN, BIG> {
 #[cold]
 #[inline(never)]
 #[must_use]
-pub fn passed_over<S: Shape>() -> EncodeError {
+pub fn passed_over<S: Descriptor>() -> EncodeError {
     let what = "an unknown action that was passed over";
-    EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(place_of_tag::<S>())
+    EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(location_of_tag::<S>())
 }
 
 /// Reads the tag of a node.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn take_tag<S: Shape, const LEN: u8, const BIG: bool>(
+pub fn take_tag<S: Descriptor, const LEN: u8, const BIG: bool>(
     r: &mut Reader<'_>,
 ) -> Result<u64, DecodeError> {
     const { S::CHECKS };
-    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(place_of_tag::<S>()))
+    prefix::take::<LEN, Fmt<2, BIG, false>>(r).map_err(|error| error.at(location_of_tag::<S>()))
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn place_of_tag<S: Shape>() -> &'static Place {
-    const { &Place { ty: S::NAME, field: "" } }
+fn location_of_tag<S: Descriptor>() -> &'static Location {
+    const { &Location { ty: S::NAME, field: "" } }
 }
 
 /// The error of a tag that no variant has; `before` is what remained before it was read.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
+pub fn unknown_tag<S: Descriptor, T, E: From<DecodeError>>(
     tag: u64,
     before: usize,
     r: &Reader<'_>,
@@ -112,7 +112,7 @@ pub fn unknown_tag<S: Shape, T, E: From<DecodeError>>(
 /// The same of a tag at this byte.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn unknown_tag_at<S: Shape, T, E: From<DecodeError>>(tag: u64, at: usize) -> Result<T, E> {
+pub fn unknown_tag_at<S: Descriptor, T, E: From<DecodeError>>(tag: u64, at: usize) -> Result<T, E> {
     let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
-    Err(error.at(place_of_tag::<S>()).into())
+    Err(error.at(location_of_tag::<S>()).into())
 }

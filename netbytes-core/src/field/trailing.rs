@@ -3,17 +3,17 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use crate::bounds::Perhaps;
+use crate::bounds::Optional;
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// `default` in an `extensible` type: as `C` says, where it is there at all.
-pub struct Late<C>(PhantomData<C>);
+pub struct OptionalTrailing<C>(PhantomData<C>);
 
-impl<T, C: FieldEncode<T>> FieldEncode<T> for Late<C> {
-    type Len = Perhaps<C::Len>;
+impl<T, C: FieldEncode<T>> FieldEncode<T> for OptionalTrailing<C> {
+    type Len = Optional<C::Len>;
 
     const STACK: Stack = C::STACK;
 
@@ -25,7 +25,7 @@ impl<T, C: FieldEncode<T>> FieldEncode<T> for Late<C> {
     }
 }
 
-impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for Late<C> {
+impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for OptionalTrailing<C> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         C::decode(r)
@@ -38,12 +38,12 @@ impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for Late<C> {
     label = "a field that was not sent takes its default when it is decoded",
     note = "write `#[derive(Default)]` on `{Self}`, or `default = path::to::function` in the field's `#[net(..)]`"
 )]
-pub trait Skipped {
+pub trait SkippedDefault {
     fn skipped() -> Self;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Default> Skipped for T {
+impl<T: Default> SkippedDefault for T {
     #[inline]
     fn skipped() -> Self {
         T::default()

@@ -14,9 +14,9 @@ use crate::writer::{Writer, call_user};
 pub struct With<'a, C>(PhantomData<(&'a (), C)>);
 
 /// The bounds that a user's codec states.
-pub struct Stated<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
+pub struct CodecBounds<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
 
-impl<'a, T, C: BorrowCodec<'a, T>> Bounds for Stated<'a, T, C> {
+impl<'a, T, C: BorrowCodec<'a, T>> Bounds for CodecBounds<'a, T, C> {
     const MIN: usize = C::MIN_LEN;
     const MAX: Option<usize> = C::MAX_LEN;
     const CODEC: bool = true;
@@ -24,7 +24,7 @@ impl<'a, T, C: BorrowCodec<'a, T>> Bounds for Stated<'a, T, C> {
 }
 
 impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
-    type Len = Stated<'a, T, C>;
+    type Len = CodecBounds<'a, T, C>;
 
     const STACK: Stack = Stack::of_codec::<T>();
 
@@ -40,7 +40,7 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
             }
             let len = C::check(value)?;
             said = Some(len);
-            if W::COUNTS {
+            if W::COUNTS_ONLY {
                 // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
                 w.count(len);
                 return Ok(());
@@ -48,13 +48,16 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
             C::encode(value, w)
         })?;
         let written = w.written() - before;
-        kept::<T, C>(said.unwrap_or(written), written)
+        check_written::<T, C>(said.unwrap_or(written), written)
     }
 }
 
 /// Makes sure that a codec wrote as many bytes as it said, and as its constants say.
 #[inline]
-fn kept<'a, T, C: BorrowCodec<'a, T>>(said: usize, written: usize) -> Result<(), EncodeError> {
+fn check_written<'a, T, C: BorrowCodec<'a, T>>(
+    said: usize,
+    written: usize,
+) -> Result<(), EncodeError> {
     let bound = match C::MAX_LEN {
         _ if written != said => said,
         _ if written < C::MIN_LEN => C::MIN_LEN,

@@ -1,7 +1,7 @@
 //! Dispatch: from a message to the method of its action.
 
 use super::handlers::Handler;
-use super::reply::{Answers, NoReplies};
+use super::reply::{NoReplies, ReplyPolicy};
 use crate::encode::Encode;
 use crate::reader::Reader;
 
@@ -42,7 +42,7 @@ impl<N: Walk<H, NoReplies> + Encode, H: Handler + ?Sized> Dispatch<H> for N {}
     note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
     note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
 )]
-pub trait Walk<H: Handler + ?Sized, K: Answers + ?Sized> {
+pub trait Walk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     fn walk(
         r: &mut Reader<'_>,

@@ -22,10 +22,10 @@ mod reply_dispatch;
 pub use dispatch::{Dispatch, Walk};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
-    Answers, DispatchError, NoReplies, Outcome, ReplyOf, ReplyStub, Replying, assert_reply,
+    DispatchError, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, ReplyStub, assert_reply,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]
-pub use table::BoxTabled;
-pub use table::{Table, TableWalk, Tabled};
+pub use table::HasBoxTable;
+pub use table::{HasTable, Table, TableWalk};
 pub use waiting::{AsyncDispatch, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalWalk};

@@ -143,7 +143,7 @@ impl<T> fmt::Debug for ReplyOf<T> {
 
 /// What happens to the values that methods return: they are returned to the caller, or written to a sink as replies.
 #[doc(hidden)]
-pub trait Answers {
+pub trait ReplyPolicy {
     /// What a dispatch returns.
     type Done<O>;
     /// The error of a dispatch.
@@ -160,7 +160,7 @@ pub trait Answers {
 #[derive(Debug)]
 pub struct NoReplies;
 
-impl Answers for NoReplies {
+impl ReplyPolicy for NoReplies {
     type Done<O> = O;
     type Error = DecodeError;
     type Visited<O> = O;
@@ -176,7 +176,7 @@ impl Answers for NoReplies {
     }
 }
 
-impl<S: Sink + ?Sized> Answers for S {
+impl<S: Sink + ?Sized> ReplyPolicy for S {
     type Done<O> = Outcome<O>;
     type Error = DispatchError;
     type Visited<O> = Result<Outcome<O>, EncodeError>;
@@ -199,13 +199,13 @@ impl<S: Sink + ?Sized> Answers for S {
     label = "an action of this tree has `#[net(reply = ..)]`",
     note = "call `dispatch_reply(&bytes, &mut handler, &mut sink)`, or `visit_reply` for a value"
 )]
-pub trait Replying: Answers {
+pub trait ReplySink: ReplyPolicy {
     fn reply<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<Self::Done<O>, Self::Error>;
     fn reply_value<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Self::Visited<O>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<S: Sink + ?Sized> Replying for S {
+impl<S: Sink + ?Sized> ReplySink for S {
     #[inline]
     fn reply<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<Outcome<O>, DispatchError> {
         self.put(&Value(reply))?;
@@ -226,13 +226,13 @@ impl<T: Encode, C> Field<T, C> {
     ///
     /// Returns an error if the reply cannot be encoded, or the sink has too little room for it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn reply<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
+    pub fn reply<O, K: ReplySink + ?Sized>(k: &mut K, reply: &T) -> Result<K::Done<O>, K::Error> {
         k.reply(reply)
     }
 
     /// Sends a reply when a value was visited.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn reply_value<O, K: Replying + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
+    pub fn reply_value<O, K: ReplySink + ?Sized>(k: &mut K, reply: &T) -> K::Visited<O> {
         k.reply_value(reply)
     }
 }
@@ -240,11 +240,11 @@ impl<T: Encode, C> Field<T, C> {
 /// A stub for a reply whose type cannot be encoded. It never runs, since the type does not compile.
 #[doc(hidden)]
 pub trait ReplyStub<T>: Sized {
-    fn reply<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
+    fn reply<O, K: ReplySink + ?Sized>(k: &mut K, _: &T) -> Result<K::Done<O>, K::Error> {
         k.reply(&())
     }
 
-    fn reply_value<O, K: Replying + ?Sized>(k: &mut K, _: &T) -> K::Visited<O> {
+    fn reply_value<O, K: ReplySink + ?Sized>(k: &mut K, _: &T) -> K::Visited<O> {
         k.reply_value(&())
     }
 }

@@ -1,6 +1,6 @@
 //! Dispatch tables: handlers that are filled at run time, with an entry for each action.
 
-use super::reply::Answers;
+use super::reply::ReplyPolicy;
 use crate::reader::Reader;
 
 /// The trait of all generated tables: a const table of plain functions, and with `alloc` a table of closures.
@@ -16,7 +16,7 @@ pub trait Table: Sized {
 
 /// The walk from the tags of a message of `N` to the function that is registered for its action, if there is one.
 #[doc(hidden)]
-pub trait TableWalk<N, K: Answers + ?Sized>: Table {
+pub trait TableWalk<N, K: ReplyPolicy + ?Sized>: Table {
     /// Reads the tags and the fields of one message up to the end, and calls the function of its action.
     fn walk_table(
         &self,
@@ -41,7 +41,7 @@ pub trait TableWalk<N, K: Answers + ?Sized>: Table {
     label = "not an enum with `#[net(handler(table))]`",
     note = "put `#[net(handler(table))]` on each enum of the tree"
 )]
-pub trait Tabled {
+pub trait HasTable {
     /// The const table.
     type Table<S, R>: Table<State = S, Output = R>;
 }
@@ -54,7 +54,7 @@ pub trait Tabled {
     label = "not an enum with `#[net(handler(table))]`",
     note = "put `#[net(handler(table))]` on each enum of the tree"
 )]
-pub trait BoxTabled {
+pub trait HasBoxTable {
     /// The table of closures.
     type BoxTable<S, R>: Table<State = S, Output = R>;
 }

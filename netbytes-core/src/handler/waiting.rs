@@ -6,7 +6,7 @@ use core::future::Future;
 
 use super::dispatch::Walk;
 use super::handlers::{Handler, HandlesAllOf};
-use super::reply::{Answers, NoReplies};
+use super::reply::{NoReplies, ReplyPolicy};
 use crate::encode::Encode;
 use crate::reader::Reader;
 
@@ -50,7 +50,7 @@ impl<N: AsyncWalk<H, NoReplies> + Encode, H: Handler + Send + ?Sized> AsyncDispa
     note = "put `#[net(handler(async))]` on each enum of the tree, and implement the `Async` handler trait of each that has actions",
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
-pub trait AsyncWalk<H: Handler + Send + ?Sized, K: Answers + Send + ?Sized> {
+pub trait AsyncWalk<H: Handler + Send + ?Sized, K: ReplyPolicy + Send + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     fn walk_async(
         r: &mut Reader<'_>,
@@ -90,7 +90,7 @@ impl<N: LocalWalk<H, NoReplies> + Encode, H: Handler + ?Sized> LocalDispatch<H> 
     note = "a handler with plain methods serves as `netbytes::Blocking(handler)`"
 )]
 #[allow(async_fn_in_trait, reason = "the trait is for futures that are not `Send`")]
-pub trait LocalWalk<H: Handler + ?Sized, K: Answers + ?Sized> {
+pub trait LocalWalk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.
     async fn walk_local(
         r: &mut Reader<'_>,
@@ -154,7 +154,7 @@ impl<N, H, K> AsyncWalk<Blocking<H>, K> for N
 where
     N: Blockable<true> + Walk<H, K> + Send,
     H: Handler + Send,
-    K: Answers + Send + ?Sized,
+    K: ReplyPolicy + Send + ?Sized,
 {
     #[inline]
     async fn walk_async(
@@ -179,7 +179,7 @@ impl<N, H, K> LocalWalk<Blocking<H>, K> for N
 where
     N: Blockable<false> + Walk<H, K>,
     H: Handler,
-    K: Answers + ?Sized,
+    K: ReplyPolicy + ?Sized,
 {
     #[inline]
     async fn walk_local(

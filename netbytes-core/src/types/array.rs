@@ -48,14 +48,14 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
-        T::decode_array_sure::<F, N>(r)
+    fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
+        T::decode_array_validated::<F, N>(r)
     }
 
     #[inline]
-    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+    fn decode_in_place<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         T::check_array::<F, N>(r)?;
-        T::decode_over_slice::<F>(self, r)
+        T::decode_slice_in_place::<F>(self, r)
     }
 }
 

@@ -34,7 +34,7 @@ macro_rules! boxes {
             }
 
             $(#[inline]
-            fn decode_over<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+            fn decode_in_place<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
                 let cost = const { encode::item_cost::<T, $f>($stack) };
                 decode::decode_boxed::<T, _>(r, cost, |$into| {
                     let $this = self;
@@ -48,7 +48,7 @@ macro_rules! boxes {
 boxes! {
     Box, T::BOXED_STACK, F, |r| T::decode_boxed::<F>(r), |this, r| {
         r.charge_array::<T>(1)?;
-        (**this).decode_over::<F>(r)
+        (**this).decode_in_place::<F>(r)
     };
     Rc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);
     Arc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);

@@ -61,7 +61,7 @@ macro_rules! byte_types {
             }
 
             $(#[inline]
-            fn decode_items_over<F: $crate::format::Format>(
+            fn decode_items_in_place<F: $crate::format::Format>(
                 &mut self,
                 $r: &mut $crate::reader::Reader<'de>,
                 $len: usize,
@@ -71,7 +71,7 @@ macro_rules! byte_types {
             })?
 
             #[inline]
-            fn decode_to<F: $crate::format::Format, E: $crate::types::end::End>(
+            fn decode_until<F: $crate::format::Format, E: $crate::types::end::End>(
                 r: &mut $crate::reader::Reader<'de>,
                 max: u64,
             ) -> Result<Self, $crate::error::DecodeError> {
@@ -82,13 +82,13 @@ macro_rules! byte_types {
             }
 
             #[inline]
-            fn decode_to_over<F: $crate::format::Format, E: $crate::types::end::End>(
+            fn decode_until_in_place<F: $crate::format::Format, E: $crate::types::end::End>(
                 &mut self,
                 r: &mut $crate::reader::Reader<'de>,
                 max: u64,
             ) -> Result<(), $crate::error::DecodeError> {
                 let len = E::len(r, max)?;
-                self.decode_items_over::<F>(r, len)?;
+                self.decode_items_in_place::<F>(r, len)?;
                 E::is_here(r)?;
                 Ok(())
             }
@@ -105,22 +105,22 @@ macro_rules! byte_types {
             }
 
             $(#[inline]
-            fn decode_in_row<F: $crate::format::Format>(
+            fn decode_in_run<F: $crate::format::Format>(
                 $in: &mut $crate::reader::Reader<'de>,
-                row: &mut $crate::utf8::Row<'de>,
+                row: &mut $crate::utf8::TextRun<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
-                let $text = $crate::utf8::take_in_row::<F>($in, row)?;
+                let $text = $crate::utf8::take_in_run::<F>($in, row)?;
                 $make
             })?
 
             #[inline]
-            fn decode_over<F: $crate::format::Format>(
+            fn decode_in_place<F: $crate::format::Format>(
                 &mut self,
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<(), $crate::error::DecodeError> {
                 use $crate::types::DecodeSequence;
                 let len = $crate::prefix::take_count::<F>(r)?;
-                self.decode_items_over::<F>(r, len)
+                self.decode_items_in_place::<F>(r, len)
             }
         }
     )*};
@@ -134,12 +134,12 @@ byte_types! {
 #[cfg(feature = "alloc")]
 fn owned_bytes(r: &mut Reader<'_>, len: usize) -> Result<BytesMut, DecodeError> {
     let mut bytes = BytesMut::new();
-    bytes_over(&mut bytes, r, len)?;
+    bytes_in_place(&mut bytes, r, len)?;
     Ok(bytes)
 }
 
 #[cfg(feature = "alloc")]
-fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+fn bytes_in_place(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     let bytes = r.take(len)?;
     r.charge_array::<u8>(len)?;
     this.clear();
@@ -150,5 +150,5 @@ fn bytes_over(this: &mut BytesMut, r: &mut Reader<'_>, len: usize) -> Result<(),
 #[cfg(feature = "alloc")]
 byte_types! {
     [] [] Bytes, |bytes| bytes, |r, len| r.take_bytes(len);
-    [] [] BytesMut, |bytes| bytes, |r, len| owned_bytes(r, len), |this| bytes_over(this, r, len);
+    [] [] BytesMut, |bytes| bytes, |r, len| owned_bytes(r, len), |this| bytes_in_place(this, r, len);
 }

@@ -43,9 +43,9 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     }
 
     #[inline]
-    fn decode_over<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+    fn decode_in_place<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         match (marker(r)?, &mut *self) {
-            (true, Some(value)) => return value.decode_over::<F>(r),
+            (true, Some(value)) => return value.decode_in_place::<F>(r),
             (true, None) => return T::decode_as::<F>(r).map(|value| *self = Some(value)),
             (false, _) => *self = None,
         }

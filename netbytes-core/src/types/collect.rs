@@ -41,9 +41,9 @@ pub(crate) trait Collect<T> {
 }
 
 /// Items that nobody keeps.
-pub(crate) struct Nowhere;
+pub(crate) struct Discard;
 
-impl<T> Collect<T> for Nowhere {
+impl<T> Collect<T> for Discard {
     #[inline]
     fn reserve_one(&mut self, _: &mut Reader<'_>) -> Result<(), DecodeError> {
         Ok(())

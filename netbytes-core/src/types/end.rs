@@ -25,9 +25,9 @@ pub trait End {
 }
 
 /// `rest`: the end of the message, or of the region.
-pub(crate) struct AtEnd;
+pub(crate) struct EndOfInput;
 
-impl End for AtEnd {
+impl End for EndOfInput {
     const IS_LAST: bool = true;
     const LEN: usize = 0;
 
@@ -47,9 +47,9 @@ impl End for AtEnd {
 }
 
 /// `until = BYTE`, and `nul`.
-pub(crate) struct AtByte<const BYTE: u8>;
+pub(crate) struct TerminatorByte<const BYTE: u8>;
 
-impl<const BYTE: u8> End for AtByte<BYTE> {
+impl<const BYTE: u8> End for TerminatorByte<BYTE> {
     const IS_LAST: bool = false;
     const LEN: usize = 1;
 
@@ -81,7 +81,7 @@ impl<const BYTE: u8> End for AtByte<BYTE> {
 /// Reads items up to their end, one level further in where there are any, and gives their number. `refusal` is what is
 /// wrong with an item that the collection does not accept.
 #[inline]
-pub(crate) fn each_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
+pub(crate) fn each_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     r: &mut Reader<'de>,
     max: u64,
     into: &mut C,

@@ -6,7 +6,7 @@ use core::num::{NonZero, Saturating, Wrapping};
 
 use bytemuck::{NoUninit, Pod};
 
-use crate::bounds::{Byte, Int, Picky};
+use crate::bounds::{Byte, Int, Validated};
 use crate::decode::{self, Decode};
 use crate::depth::Stack;
 use crate::encode::{self, Encode, stack_of_holder};
@@ -61,7 +61,7 @@ impl<'de> Decode<'de> for u8 {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+    fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
         let [byte] = r.take_sure();
         byte
     }
@@ -103,7 +103,7 @@ impl<'de> Decode<'de> for u8 {
     }
 
     #[inline]
-    fn decode_over_slice<F: Format>(
+    fn decode_slice_in_place<F: Format>(
         items: &mut [Self],
         r: &mut Reader<'de>,
     ) -> Result<(), DecodeError> {
@@ -119,7 +119,7 @@ impl<'de> Decode<'de> for u8 {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+    fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
         r.take_sure()
     }
 }
@@ -140,7 +140,7 @@ impl<'de> Decode<'de> for i8 {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+    fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
         Self::from_le_bytes(r.take_sure())
     }
 }
@@ -176,7 +176,7 @@ pub(super) fn extend_numbers<T, B: Pod>(
 
 /// As [`decode_numbers`], in the place of those that are there.
 #[inline]
-pub(super) fn numbers_over<T, B: Pod>(
+pub(super) fn numbers_in_place<T, B: Pod>(
     items: &mut [T],
     r: &mut Reader<'_>,
     number: impl Fn(B) -> T,
@@ -195,13 +195,13 @@ pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
     number: impl Fn(B) -> T,
 ) -> Result<[T; N], DecodeError> {
     r.require_each(size_of::<B>(), N)?;
-    Ok(take_numbers_sure(r, number))
+    Ok(take_numbers_validated(r, number))
 }
 
 /// The same of bytes that are known to be there. They are put into an array that is there already: one that is made item
 /// by item is made by calls.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn take_numbers_sure<T: Pod, B: Pod, const N: usize>(
+pub(super) fn take_numbers_validated<T: Pod, B: Pod, const N: usize>(
     r: &mut Reader<'_>,
     number: impl Fn(B) -> T,
 ) -> [T; N] {
@@ -273,7 +273,7 @@ macro_rules! ints {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(clippy::unreachable, reason = "it was decoded before")]
-            fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+            fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
                 if F::VARINT {
                     match Self::decode_as::<F>(r) {
                         Ok(number) => number,
@@ -331,16 +331,16 @@ macro_rules! ints {
             }
 
             #[inline]
-            fn decode_over_slice<F: Format>(
+            fn decode_slice_in_place<F: Format>(
                 items: &mut [Self],
                 r: &mut Reader<'de>,
             ) -> Result<(), DecodeError> {
                 if F::VARINT {
-                    items.iter_mut().try_for_each(|item| item.decode_over::<F>(r))
+                    items.iter_mut().try_for_each(|item| item.decode_in_place::<F>(r))
                 } else if F::BIG {
-                    numbers_over(items, r, Self::from_be_bytes)
+                    numbers_in_place(items, r, Self::from_be_bytes)
                 } else {
-                    numbers_over(items, r, Self::from_le_bytes)
+                    numbers_in_place(items, r, Self::from_le_bytes)
                 }
             }
 
@@ -358,13 +358,13 @@ macro_rules! ints {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+            fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
                 if F::VARINT {
-                    core::array::from_fn(|_| Self::decode_sure::<F>(r))
+                    core::array::from_fn(|_| Self::decode_validated::<F>(r))
                 } else if F::BIG {
-                    take_numbers_sure(r, Self::from_be_bytes)
+                    take_numbers_validated(r, Self::from_be_bytes)
                 } else {
-                    take_numbers_sure(r, Self::from_le_bytes)
+                    take_numbers_validated(r, Self::from_le_bytes)
                 }
             }
         }
@@ -385,7 +385,7 @@ ints! {
 macro_rules! nonzero {
     ($($int:ident)*) => {$(
         impl Encode for NonZero<$int> {
-            type Len<F: Format> = Picky<<$int as Encode>::Len<F>>;
+            type Len<F: Format> = Validated<<$int as Encode>::Len<F>>;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -4,7 +4,7 @@
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
 
 use super::collect::charge_growth;
-use super::end::{End, any_begins_with, each_to};
+use super::end::{End, any_begins_with, each_until};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::{Bounds, fixed_size};
 use crate::decode::{self, Decode, within};
@@ -46,7 +46,7 @@ macro_rules! lists {
             }
 
             $(#[inline]
-            fn decode_items_over<$f: Format>(
+            fn decode_items_in_place<$f: Format>(
                 &mut self,
                 $r: &mut Reader<'de>,
                 $count: usize,
@@ -56,21 +56,21 @@ macro_rules! lists {
             })?
 
             #[inline]
-            fn decode_to<F: Format, E: End>(
+            fn decode_until<F: Format, E: End>(
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {
-                let items = vec_to::<T, F, E>(r, max)?;
+                let items = vec_until::<T, F, E>(r, max)?;
                 $from(items, r)
             }
 
             $(#[inline]
-            fn decode_to_over<$f: Format, E: End>(
+            fn decode_until_in_place<$f: Format, E: End>(
                 &mut self,
                 $r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<(), DecodeError> {
-                vec_to_over::<T, $f, E>(self, $r, max)
+                vec_until_in_place::<T, $f, E>(self, $r, max)
             })?
         }
 
@@ -87,7 +87,7 @@ macro_rules! lists {
 
 lists! {
     Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items, _: &mut Reader<'_>| Ok(items),
-    |this, r, count| T::decode_vec_over::<F>(this, r, count);
+    |this, r, count| T::decode_vec_in_place::<F>(this, r, count);
     Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), boxed_slice;
     Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
     Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
@@ -109,8 +109,8 @@ fn counted_list<T, L: From<Vec<T>>>(items: Vec<T>, r: &mut Reader<'_>) -> Result
     Ok(L::from(items))
 }
 
-/// Items up to their end in the place of others. What is counted of their memory is what [`vec_to`] counts.
-fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
+/// Items up to their end in the place of others. What is counted of their memory is what [`vec_until`] counts.
+fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
     items: &mut Vec<T>,
     r: &mut Reader<'de>,
     max: u64,
@@ -119,7 +119,7 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
     let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
     if let Some(size) = fixed.filter(|_| max == u64::MAX) {
         let count = r.remaining().div_ceil(size.get());
-        return T::decode_vec_over::<F>(items, r, count);
+        return T::decode_vec_in_place::<F>(items, r, count);
     }
     if E::is_here(r)? {
         items.clear();
@@ -138,7 +138,7 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
                 paid = charge_growth::<T>(r, paid)?;
             }
             match items.get_mut(count) {
-                Some(item) => decode::decode_item_over::<F, T>(item, r)?,
+                Some(item) => decode::decode_item_in_place::<F, T>(item, r)?,
                 None => decode::decode_item::<F, T>(r).map(|item| items.push(item))?,
             }
             count += 1;
@@ -153,7 +153,7 @@ fn vec_to_over<'de, T: Decode<'de>, F: Format, E: End>(
 }
 
 /// Items up to their end, their number unknown until then.
-fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
+fn vec_until<'de, T: Decode<'de>, F: Format, E: End>(
     r: &mut Reader<'de>,
     max: u64,
 ) -> Result<Vec<T>, DecodeError> {
@@ -164,7 +164,7 @@ fn vec_to<'de, T: Decode<'de>, F: Format, E: End>(
     }
     let mut items = Vec::new();
     // A vector accepts every item.
-    each_to::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
+    each_until::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
     Ok(items)
 }
 
@@ -190,14 +190,14 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
     }
 
     #[inline]
-    fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+    fn decode_until<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
         if const { size_of::<T>() == 1 && matches!(T::Len::<F>::MAX, Some(1)) } {
             let count = E::len(r, max)?;
             let items = T::decode_cow::<F>(r, count)?;
             E::is_here(r)?;
             return Ok(items);
         }
-        vec_to::<T, F, E>(r, max).map(Cow::Owned)
+        vec_until::<T, F, E>(r, max).map(Cow::Owned)
     }
 }
 

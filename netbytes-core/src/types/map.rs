@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::collect::{Collect, ENTRY_MOVES};
-use super::end::{End, each_to, first_byte, read_into};
+use super::end::{End, each_until, first_byte, read_into};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
 use crate::decode::{self, Decode, within};
@@ -52,7 +52,7 @@ fn fill_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
     decode::refuse_items::<T, F>();
-    each_to::<T, F, E, _>(r, max, &mut into, refusal)?;
+    each_until::<T, F, E, _>(r, max, &mut into, refusal)?;
     Ok(into)
 }
 
@@ -90,7 +90,7 @@ macro_rules! collections {
                 fill::<$item, F, _>($new, r, count, DecodeErrorKind::$refusal)
             }
 
-            fn decode_to<F: Format, E: End>(
+            fn decode_until<F: Format, E: End>(
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {

@@ -43,6 +43,6 @@ mod net;
 mod time;
 
 pub(crate) use choice::marker;
-pub(crate) use collect::Nowhere;
-pub(crate) use end::{AtByte, AtEnd, End, any_begins_with, each_to};
+pub(crate) use collect::Discard;
+pub(crate) use end::{End, EndOfInput, TerminatorByte, any_begins_with, each_until};
 pub(crate) use sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated, prefixed};

@@ -3,7 +3,7 @@
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use super::choice::invalid;
-use crate::bounds::{Either, Fixed, Int, Partial};
+use crate::bounds::{Either, Fallible, Fixed, Int};
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
@@ -90,7 +90,7 @@ impl<'de> Decode<'de> for SocketAddrV4 {
 }
 
 impl Encode for SocketAddrV6 {
-    type Len<F: Format> = Partial<(Fixed<16>, Int<2, F>)>;
+    type Len<F: Format> = Fallible<(Fixed<16>, Int<2, F>)>;
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

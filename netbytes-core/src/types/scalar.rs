@@ -6,8 +6,8 @@ use core::marker::{PhantomData, PhantomPinned};
 
 #[cfg(feature = "alloc")]
 use super::int::{decode_numbers, extend_numbers};
-use super::int::{numbers_over, put_numbers, take_numbers, take_numbers_sure};
-use crate::bounds::{Fixed, Picky, Plain};
+use super::int::{numbers_in_place, put_numbers, take_numbers, take_numbers_validated};
+use crate::bounds::{Fixed, Number, Validated};
 use crate::decode::Decode;
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -36,13 +36,13 @@ impl<'de> Decode<'de> for bool {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+    fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
         r.take_sure() != [0]
     }
 }
 
 impl Encode for char {
-    type Len<F: Format> = Picky<Plain<4>>;
+    type Len<F: Format> = Validated<Number<4>>;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -64,7 +64,7 @@ impl<'de> Decode<'de> for char {
 macro_rules! floats {
     ($($float:ident $bytes:literal)*) => {$(
         impl Encode for $float {
-            type Len<F: Format> = Plain<$bytes>;
+            type Len<F: Format> = Number<$bytes>;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -88,7 +88,7 @@ macro_rules! floats {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode_sure<F: Format>(r: &mut Reader<'de>) -> Self {
+            fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
                 if F::BIG {
                     Self::from_be_bytes(r.take_sure())
                 } else {
@@ -128,11 +128,11 @@ macro_rules! floats {
             }
 
             #[inline]
-            fn decode_over_slice<F: Format>(
+            fn decode_slice_in_place<F: Format>(
                 items: &mut [Self],
                 r: &mut Reader<'de>,
             ) -> Result<(), DecodeError> {
-                numbers_over(items, r, if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
+                numbers_in_place(items, r, if F::BIG { Self::from_be_bytes } else { Self::from_le_bytes })
             }
 
             #[inline]
@@ -147,11 +147,11 @@ macro_rules! floats {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode_array_sure<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
+            fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
                 if F::BIG {
-                    take_numbers_sure(r, Self::from_be_bytes)
+                    take_numbers_validated(r, Self::from_be_bytes)
                 } else {
-                    take_numbers_sure(r, Self::from_le_bytes)
+                    take_numbers_validated(r, Self::from_le_bytes)
                 }
             }
         }

@@ -39,7 +39,7 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
 
     /// `count` items in the place of those that are there.
     #[inline]
-    fn decode_items_over<F: Format>(
+    fn decode_items_in_place<F: Format>(
         &mut self,
         r: &mut Reader<'de>,
         count: usize,
@@ -48,16 +48,16 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
     }
 
     /// Items up to their end, `max` of them at the most.
-    fn decode_to<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
+    fn decode_until<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
 
     /// Items up to their end in the place of those that are there.
     #[inline]
-    fn decode_to_over<F: Format, E: End>(
+    fn decode_until_in_place<F: Format, E: End>(
         &mut self,
         r: &mut Reader<'de>,
         max: u64,
     ) -> Result<(), DecodeError> {
-        Self::decode_to::<F, E>(r, max).map(|items| *self = items)
+        Self::decode_until::<F, E>(r, max).map(|items| *self = items)
     }
 }
 
@@ -112,20 +112,20 @@ macro_rules! decode_prefixed {
             fn decode_as<F: $crate::format::Format>(
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
-                r.apart(|r| {
+                r.out_of_line(|r| {
                     let count = $crate::prefix::take_count::<F>(r)?;
                     <Self as $crate::types::DecodeSequence<'de>>::decode_items::<F>(r, count)
                 })
             }
 
             #[inline]
-            fn decode_over<F: $crate::format::Format>(
+            fn decode_in_place<F: $crate::format::Format>(
                 &mut self,
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<(), $crate::error::DecodeError> {
                 use $crate::types::DecodeSequence;
                 let count = $crate::prefix::take_count::<F>(r)?;
-                self.decode_items_over::<F>(r, count)
+                self.decode_items_in_place::<F>(r, count)
             }
         }
     )*};

@@ -19,7 +19,7 @@ byte_types! {
 #[cfg(feature = "alloc")]
 byte_types! {
     [] [] String as Text, |text| text.as_bytes(), |r, len| take_owned(r, len),
-        |this| take_over(this, r, len),
+        |this| take_in_place(this, r, len),
         row |text, r| owned(text, r);
     [] [] Box<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(String::into_boxed_str),
         row |text, r| owned(text, r).map(String::into_boxed_str);
@@ -62,7 +62,7 @@ fn counted<T: for<'t> From<&'t str>>(text: &str, r: &mut Reader<'_>) -> Result<T
 }
 
 #[cfg(feature = "alloc")]
-fn take_over(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+fn take_in_place(this: &mut String, r: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     let text = take(r, len)?;
     r.charge_array::<u8>(len)?;
     this.clear();

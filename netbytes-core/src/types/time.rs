@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::bounds::Picky;
+use crate::bounds::Validated;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -13,7 +13,7 @@ use crate::writer::Writer;
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 
 impl Encode for Duration {
-    type Len<F: Format> = Picky<<(u64, u32) as Encode>::Len<F>>;
+    type Len<F: Format> = Validated<<(u64, u32) as Encode>::Len<F>>;
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -36,16 +36,16 @@ macro_rules! tuple {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode_sure<Fmt: Format>(r: &mut Reader<'de>) -> Self {
-                ($($part::decode_sure::<Fmt>(r),)* $last::decode_sure::<Fmt>(r),)
+            fn decode_validated<Fmt: Format>(r: &mut Reader<'de>) -> Self {
+                ($($part::decode_validated::<Fmt>(r),)* $last::decode_validated::<Fmt>(r),)
             }
 
             #[inline]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
-            fn decode_over<Fmt: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+            fn decode_in_place<Fmt: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
                 let ($($part,)* $last,) = self;
-                $($part.decode_over::<Fmt>(r)?;)*
-                $last.decode_over::<Fmt>(r)
+                $($part.decode_in_place::<Fmt>(r)?;)*
+                $last.decode_in_place::<Fmt>(r)
             }
         }
     };

@@ -17,12 +17,12 @@ use crate::limits::Limits;
 pub trait Writer {
     /// Whether it only counts: what is asked of it twice is counted once.
     #[doc(hidden)]
-    const COUNTS: bool = false;
+    const COUNTS_ONLY: bool = false;
 
     /// Whether the same is written for good afterwards: what is refused then, at the price of looking ahead, is not
     /// looked for now. Otherwise each level would look at all the levels in it, and these again.
     #[doc(hidden)]
-    const TRUSTS: bool = false;
+    const DRY_RUN: bool = false;
 
     /// Appends these bytes.
     ///
@@ -68,7 +68,7 @@ pub trait Writer {
     /// The job's.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn apart<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
+    fn out_of_line<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
     where
         Self: Sized,
     {

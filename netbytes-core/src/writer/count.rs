@@ -28,8 +28,8 @@ impl<const AGAIN: bool> CountWriter<AGAIN> {
 }
 
 impl<const AGAIN: bool> Writer for CountWriter<AGAIN> {
-    const COUNTS: bool = true;
-    const TRUSTS: bool = AGAIN;
+    const COUNTS_ONLY: bool = true;
+    const DRY_RUN: bool = AGAIN;
 
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {

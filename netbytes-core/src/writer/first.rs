@@ -22,7 +22,7 @@ impl FirstWriter {
 }
 
 impl Writer for FirstWriter {
-    const TRUSTS: bool = true;
+    const DRY_RUN: bool = true;
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         match bytes.first() {

@@ -80,7 +80,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     }
 
     #[inline]
-    fn apart<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
+    fn out_of_line<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
         self.flush();
         let mut inner = GrowWriter {
             buffer: &mut *self.buffer,

@@ -101,7 +101,7 @@ pub(super) fn has_children(node: &Node) -> bool {
 /// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
 pub(super) fn answers(node: &Node) -> Ident {
     match actions(node).any(|action| action.reply_type().is_some()) {
-        true => format_ident!("Replying"),
-        false => format_ident!("Answers"),
+        true => format_ident!("ReplySink"),
+        false => format_ident!("ReplyPolicy"),
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         FieldKind::Skip(_) => return None,
     };
     let codec = behind_magic(cx, codec, &field.magic);
-    Some(if field.optional.is_some() { quote!(#nb::Late<#codec>) } else { codec })
+    Some(if field.optional.is_some() { quote!(#nb::OptionalTrailing<#codec>) } else { codec })
 }
 
 /// The format of a field, under what its keys say of its extent.
@@ -72,7 +72,7 @@ fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &[u8]) -> TokenStre
         let len = Literal::usize_unsuffixed(chunk.len());
         let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
         let number = Literal::u128_unsuffixed(number);
-        quote!(#nb::Lead<#codec, #len, #number>)
+        quote!(#nb::Magic<#codec, #len, #number>)
     })
 }
 

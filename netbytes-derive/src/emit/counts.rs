@@ -28,7 +28,7 @@ pub(super) fn agreements(
         let number = number(cx, &holder, &quote!(*#held));
         let field = codec::field(cx, one.field, Lifetimes::Inferred);
         let (at, value) = (fields::at(owner, list, one.index), value(&one));
-        Some(quote!(#field::agree::<#at>(#value, #number)?;))
+        Some(quote!(#field::check_count::<#at>(#value, #number)?;))
     });
     agreements.collect()
 }

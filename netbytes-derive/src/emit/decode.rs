@@ -72,14 +72,14 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
     quote!(#opening #lets #closing #nb::Result::Ok(#value))
 }
 
-/// `Decode::decode_sure`, where the type may be of one length: it is for the items of sequences.
+/// `Decode::decode_validated`, where the type may be of one length: it is for the items of sequences.
 ///
 /// ```text
 /// // snapshots/struct_fixed.rs
-/// fn decode_sure<__F: __n::Format>(__r: &mut __n::Reader<'__de>) -> Self {
+/// fn decode_validated<__F: __n::Format>(__r: &mut __n::Reader<'__de>) -> Self {
 ///     Self {
-///         x: <__n::Field<f32>>::sure(__r),
-///         y: <__n::Field<f32>>::sure(__r),
+///         x: <__n::Field<f32>>::get_validated(__r),
+///         y: <__n::Field<f32>>::get_validated(__r),
 ///     }
 /// ```
 fn unchecked(cx: &Context<'_>) -> TokenStream {
@@ -97,11 +97,11 @@ fn unchecked(cx: &Context<'_>) -> TokenStream {
     }
     let value = read::construct(cx, &quote!(Self), fields, |one| {
         let field = codec::field(cx, one.field, Lifetimes::Inferred);
-        quote!(#field::sure(__r))
+        quote!(#field::get_validated(__r))
     });
     quote! {
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_sure<__F: #nb::Format>(__r: &mut #nb::Reader<#de>) -> Self {
+        fn decode_validated<__F: #nb::Format>(__r: &mut #nb::Reader<#de>) -> Self {
             #value
         }
     }

@@ -90,7 +90,7 @@ fn functions(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
     let (name, send) = (arms_trait(cx.flavour), cx.flavour.send(nb));
     let returns = cx.flavour.output(nb, done(cx));
     let headers = [
-        quote!(#name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::Answers + ?#nb::Sized>),
+        quote!(#name<__H: #send #nb::Handler + ?#nb::Sized, __K: #send #nb::ReplyPolicy + ?#nb::Sized>),
         quote!(#intro #name<__H, __K> for #ty #bounds),
     ];
     let head = |function: &Function| {

@@ -49,7 +49,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
-            type Len<__F: #nb::Format> = #nb::Shaped<Self>;
+            type Len<__F: #nb::Format> = #nb::Derived<Self>;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
@@ -122,7 +122,7 @@ fn wrapped(
     let agreements = counts::agreements(cx, &owner, list, fields, &value);
     let slots = values::values(cx, &owner, list, fields, &value);
     let parts = envelope::wrap(cx, &owner, tag, &slots);
-    quote!(#agreements #nb::Parts::put(&#parts, __w))
+    quote!(#agreements #nb::Payload::put(&#parts, __w))
 }
 
 /// The pattern of a variant, and what writes what it binds.
@@ -153,9 +153,9 @@ fn arm(
         Body::Child { tag, ty } if envelope::is_there(cx) => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
-            let body = quote!(#child::slot::<#at>(__0));
+            let body = quote!(#child::payload::<#at>(__0));
             let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(*tag)), &body);
-            (quote!(Self::#ident(__0)), quote!(#nb::Parts::put(&#parts, __w)))
+            (quote!(Self::#ident(__0)), quote!(#nb::Payload::put(&#parts, __w)))
         }
         Body::Action { tag, fields, .. } => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
@@ -178,17 +178,17 @@ fn arm(
             let rest = fields.list.iter().find(|field| field.member == *raw);
             let rest = rest.map(|rest| codec::field(cx, rest, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
-            let body = quote!(#rest::slot::<#at>(__raw));
+            let body = quote!(#rest::payload::<#at>(__raw));
             let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &body);
             (
                 quote!(Self::#ident { #tag: __tag, #raw: __raw }),
-                quote!(#nb::Parts::put(&#parts, __w)),
+                quote!(#nb::Payload::put(&#parts, __w)),
             )
         }
         Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
             let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
             let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &quote!(()));
-            (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Parts::put(&#parts, __w)))
+            (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Payload::put(&#parts, __w)))
         }
         Body::Other { .. } => {
             (quote!(Self::#ident { .. }), quote!(#nb::Result::Err(#nb::passed_over::<Self>())))

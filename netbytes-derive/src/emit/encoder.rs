@@ -18,11 +18,11 @@ use crate::model::{Body, Fields, Node};
 /// ```text
 /// // snapshots/enum.rs
 /// struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
-///     ::netbytes::__private::Pen<'__s, __P, __S>,
+///     ::netbytes::__private::EncoderState<'__s, __P, __S>,
 /// );
 /// ..
 /// pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
-///     __n::Pen::send(self.0, (__n::Tag::<1, false>(0), ()))
+///     __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
 /// }
 /// ```
 pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
@@ -47,7 +47,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
             #[doc = #docs]
             #[allow(dead_code)]
             #[must_use = "an encoder writes nothing until an action is called on it"]
-            #vis struct #name<#s, __P, __S: ?#nb::Sized #(, #params)*>(#nb::Pen<#s, __P, __S> #marker) #bounds;
+            #vis struct #name<#s, __P, __S: ?#nb::Sized #(, #params)*>(#nb::EncoderState<#s, __P, __S> #marker) #bounds;
         },
         quote! {
             impl<#s, __P: #nb::Path, __S: #nb::Sink + ?#nb::Sized #(, #params)*> #name<#s, __P, __S #(, #names)*> #method_bounds {
@@ -62,7 +62,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
 
                 #[inline]
                 fn encoder_at<#s, __P, __S: ?#nb::Sized>(
-                    __pen: #nb::Pen<#s, __P, __S>,
+                    __pen: #nb::EncoderState<#s, __P, __S>,
                 ) -> <Self as #nb::Node>::Encoder<#s, __P, __S> {
                     #name(__pen #marked)
                 }
@@ -97,11 +97,11 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 ///     #[cfg(not(doc))]
 ///     __0: Login,
 /// ) -> __n::Result<(), __n::EncodeError> {
-///     __n::Pen::send(
+///     __n::EncoderState::send(
 ///         self.0,
 ///         (
 ///             __n::Tag::<1, false>(2),
-///             (<__n::Field<Login>>::slot::<Client<'static>, 2, 0>(&__0), ()),
+///             (<__n::Field<Login>>::payload::<Client<'static>, 2, 0>(&__0), ()),
 ///         ),
 ///     )
 /// }
@@ -123,7 +123,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             let raw = raw.as_ref().and_then(of).map(|one| {
                 let field = codec::field(cx, one.field, Lifetimes::Inferred);
                 let (at, name) = (fields::at(&owner, *list, 0), named(&one));
-                quote!(#field::slot::<#at>(&#name))
+                quote!(#field::payload::<#at>(&#name))
             });
             let body = raw.unwrap_or_else(|| quote!(()));
             envelope::wrap(cx, &owner, Some(tag), &body)
@@ -141,7 +141,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     };
     let docs = docs::encodes(cx, node, action);
     // What is decoded may live shorter: `ReplyOf` is covariant.
-    let send = quote!(#nb::Pen::send(self.0, #parts));
+    let send = quote!(#nb::EncoderState::send(self.0, #parts));
     let (gives, send) = match action.reply_type() {
         Some(ty) => {
             let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
@@ -169,7 +169,7 @@ fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -
             [&one, &items].map(|one| codec::field(cx, one.field, Lifetimes::Inferred));
         let (name, from) = (named(&one), named(&items));
         let at = fields::at(owner, list, one.index);
-        Some(quote!(let #name = #holder::holding::<#at>(#field::count(&#from))?;))
+        Some(quote!(let #name = #holder::count_checked::<#at>(#field::count(&#from))?;))
     });
     let holders: TokenStream = holders.collect();
     let agreements = counts::agreements(cx, owner, list, fields, |one| {
@@ -209,14 +209,14 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
     let owner = cx.ty_with(&quote!('static));
     let path = match cx.tree.magic.is_empty() {
         true => quote!(__P),
-        false => quote!(#nb::Behind<__P, #owner>),
+        false => quote!(#nb::MagicPath<__P, #owner>),
     };
-    let path = quote!(#nb::Under<#path, #width, #tag>);
+    let path = quote!(#nb::ChildPath<#path, #width, #tag>);
     let path = match cx.tree.sized {
         None => path,
-        Some(_) => quote!(#nb::Inside<#path, #owner>),
+        Some(_) => quote!(#nb::DelimitedPath<#path, #owner>),
     };
-    let below = quote!(#nb::Below<#s, #path, __S>);
+    let below = quote!(#nb::ChildNode<#s, #path, __S>);
     quote! {
         #docs
         #[inline]
@@ -224,7 +224,7 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
         where
             #child: #below,
         {
-            <#child as #below>::below(#nb::Pen::to(self.0))
+            <#child as #below>::child_encoder(#nb::EncoderState::to(self.0))
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn wrap(
 ) -> TokenStream {
     let nb = &cx.nb;
     let sized = match cx.tree.sized {
-        Some(_) => quote!(#nb::SizedParts::<#owner, _>::new(#body)),
+        Some(_) => quote!(#nb::Delimited::<#owner, _>::new(#body)),
         None => body.clone(),
     };
     let tagged = match tag {
@@ -24,7 +24,7 @@ pub(super) fn wrap(
     };
     match cx.tree.magic.is_empty() {
         true => tagged,
-        false => quote!((#nb::MagicOf::<#owner>::new(), #tagged)),
+        false => quote!((#nb::MagicBytes::<#owner>::new(), #tagged)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `Decode::decode_over`: into a value that is there, whose memory is used again.
+//! `Decode::decode_in_place`: into a value that is there, whose memory is used again.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -14,7 +14,7 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
 ///
 /// ```text
 /// // snapshots/struct.rs
-/// <__n::Field<String>>::get_over::<Self, 0, 2>(&mut self.name, __r)?;
+/// <__n::Field<String>>::get_in_place::<Self, 0, 2>(&mut self.name, __r)?;
 /// ```
 ///
 /// A type with a lifetime borrows what is large from its input, and a value of it can hardly outlive one input to be
@@ -29,7 +29,7 @@ pub(super) fn in_place(cx: &Context<'_>) -> TokenStream {
     let body = body.map(|body| {
         quote! {
             #[inline]
-            fn decode_over<__F: #nb::Format>(
+            fn decode_in_place<__F: #nb::Format>(
                 &mut self,
                 __r: &mut #nb::Reader<#de>,
             ) -> #nb::Result<(), #nb::DecodeError> {
@@ -118,7 +118,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
             let at = fields::at(&quote!(Self), list, 0);
             // A node hands over all of its region: nothing in it is passed over.
             let closing = cx.tree.sized.map(|_| quote!(#nb::leave_region(__r, __region)?;));
-            let gets = quote!(#child::get_over::<#at>(__0, __r)?;);
+            let gets = quote!(#child::get_in_place::<#at>(__0, __r)?;);
             (*tag, quote!(Self::#ident(__0)), gets, closing)
         }
         Body::Action { .. } | Body::Other { .. } => return None,
@@ -146,10 +146,10 @@ fn gets(
                 let number = counts::number(cx, &holder, &quote!(*#held));
                 quote! {
                     let __n = #number;
-                    #field::get_counted_over::<#at>(#place, __r, __n)?;
+                    #field::get_counted_in_place::<#at>(#place, __r, __n)?;
                 }
             }
-            None => quote!(#field::get_over::<#at>(#place, __r)?;),
+            None => quote!(#field::get_in_place::<#at>(#place, __r)?;),
         }
     });
     let head = read::read_head(cx, &quote!(Self), list, fields);

@@ -23,7 +23,7 @@
 //! | `bounds` | the bounds of the impls |
 //! | `arms` | a `match` over a large enum, split over several functions |
 //! | `rules`, `assertions` | what the compiler is to check |
-//! | `shape` | `Shape` |
+//! | `shape` | `Descriptor` |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
 //! | `info` | what is known of a node without a message |

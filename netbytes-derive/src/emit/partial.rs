@@ -54,7 +54,7 @@ pub(super) fn definition(
                     let (local, field) =
                         (&items.local, codec::field(cx, items.field, Lifetimes::Inferred));
                     let holder = codec::field(cx, one.field, Lifetimes::Inferred);
-                    quote!(#holder::holding_up_to(#field::count(&#local)))
+                    quote!(#holder::count_saturating(#field::count(&#local)))
                 }
                 None => quote!(#local),
             }

@@ -27,7 +27,7 @@ pub(super) fn read(
             let number = counts::number(cx, &count, &count.local);
             quote!(#field::get_counted::<#at>(__r, #number))
         }
-        None if run::has(fields, one) => quote!(#field::get_in_row::<#at>(__r, &mut __row)),
+        None if run::has(fields, one) => quote!(#field::get_in_run::<#at>(__r, &mut __row)),
         None => quote!(#field::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);
@@ -168,7 +168,7 @@ fn fallback(cx: &Context<'_>, field: &Field, default: &Fallback) -> TokenStream 
     match default {
         Fallback::OfType => {
             let ty = cx.elided(&field.ty);
-            quote_spanned!(field.ty.span()=> <#ty as #nb::Skipped>::skipped())
+            quote_spanned!(field.ty.span()=> <#ty as #nb::SkippedDefault>::skipped())
         }
         Fallback::Path(path) => located(quote!(#path()), path.span()),
     }

@@ -25,7 +25,7 @@ pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
 /// ```text
 /// // snapshots/struct_generic.rs
 /// const CHECKS: () = {
-///     __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open);
+///     __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open_ended);
 /// };
 /// ```
 pub(super) fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
@@ -41,7 +41,7 @@ pub(super) fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
 pub(super) fn instance_checked(cx: &Context<'_>, owner: &TokenStream) -> Option<TokenStream> {
     let nb = &cx.nb;
     let checked = rules(cx).iter().any(|rule| rule.of_instances);
-    checked.then(|| quote!(const { <#owner as #nb::Shape>::CHECKS };))
+    checked.then(|| quote!(const { <#owner as #nb::Descriptor>::CHECKS };))
 }
 
 /// Something that must hold of a type, as the call of a function which panics where it does not.
@@ -76,7 +76,7 @@ fn wide_enough(cx: &Context<'_>) -> Option<Rule> {
 fn max_len(cx: &Context<'_>) -> Option<Rule> {
     let (nb, max, ty) = (&cx.nb, cx.tree.max_len?, itself(cx));
     let limit = Literal::u64_unsuffixed(max.value);
-    let check = quote!(#nb::refuse_longer(<#nb::Shaped<#ty> as #nb::Bounds>::MAX, #limit));
+    let check = quote!(#nb::refuse_longer(<#nb::Derived<#ty> as #nb::Bounds>::MAX, #limit));
     Some(Rule { check, span: max.span, of_instances: cx.has_params() })
 }
 
@@ -110,10 +110,10 @@ fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
 fn placement(cx: &Context<'_>, one: &Field, last: bool) -> Vec<Rule> {
     let nb = &cx.nb;
     let ((field, of_instances), span) = (in_rule(cx, one), one.ty.span());
-    let check = quote!(#nb::refuse(#field::FAULT, !#last && #field::SIZE.open));
+    let check = quote!(#nb::refuse(#field::FAULT, !#last && #field::SIZE.open_ended));
     let mut rules = vec![Rule { check, span, of_instances }];
     if last && cx.tree.extensible {
-        let check = quote!(#nb::refuse_added(#field::SIZE.open));
+        let check = quote!(#nb::refuse_added(#field::SIZE.open_ended));
         rules.push(Rule { check, span, of_instances });
     }
     rules
@@ -131,7 +131,7 @@ fn effects(cx: &Context<'_>, one: &Field, keys: &[(FormatKey, Span)]) -> Vec<Rul
             FormatKey::Endian => quote!(refuse_endian),
             FormatKey::Varint => quote!(refuse_varint),
         };
-        Rule { check: quote!(#nb::uses::#check(#field::USES)), span: *span, of_instances }
+        Rule { check: quote!(#nb::used_keys::#check(#field::USED_KEYS)), span: *span, of_instances }
     });
     rules.collect()
 }

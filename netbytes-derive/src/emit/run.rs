@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! // snapshots/struct_texts.rs
-//! let mut __row = __n::Row::new();
+//! let mut __row = __n::TextRun::new();
 //! ..
-//! to: match <__n::Field<&'_ str>>::get_in_row::<Self, 0, 0>(__r, &mut __row) {
+//! to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __row) {
 //! ```
 
 use proc_macro2::TokenStream;
@@ -13,14 +13,14 @@ use quote::quote;
 use super::context::Context;
 use crate::model::{Field, FieldKind, Fields, Format};
 
-/// Fewer are not worth it: the core's `Shape` has the last word.
+/// Fewer are not worth it: the core's `Descriptor` has the last word.
 const MIN: usize = 3;
 
 /// The local of a list of fields that has such a row.
 pub(super) fn opening(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
     let nb = &cx.nb;
     let any = fields.list.iter().any(|field| has(fields, field));
-    any.then(|| quote!(let mut __row = #nb::Row::new();))
+    any.then(|| quote!(let mut __row = #nb::TextRun::new();))
 }
 
 /// Whether a field is in a row, as far as can be told by what its type is called.

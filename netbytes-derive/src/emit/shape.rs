@@ -9,14 +9,14 @@ use super::fields::{self, OnWire, on_wire};
 use super::{bounds, rules};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Variant};
 
-/// `Shape`: what the type is called, the list of its fields and their sizes.
+/// `Descriptor`: what the type is called, the list of its fields and their sizes.
 ///
 /// ```text
 /// // snapshots/struct.rs
 /// const NAME: &'static __n::str = "Position";
-/// const PARTS: &'static [&'static [__n::Part]] = &[
+/// const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
 ///     &[
-///         __n::Part::of("Position", "x", <__n::Field<f32>>::SIZE),
+///         __n::FieldInfo::of("Position", "x", <__n::Field<f32>>::SIZE),
 /// ```
 pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
@@ -32,16 +32,16 @@ pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
         }
     };
     let name = cx.type_name();
-    let own_open = own_open(cx).then(|| quote!(const OWN_OPEN: #nb::bool = true;));
+    let own_open = own_open(cx).then(|| quote!(const OWN_OPEN_ENDED: #nb::bool = true;));
     let (around, checks) = (around(cx), rules::instance_checks(cx));
     quote! {
         #[automatically_derived]
-        impl #intro #nb::Shape for #ty #bounds {
+        impl #intro #nb::Descriptor for #ty #bounds {
             const NAME: &'static #nb::str = #name;
             #tag_len
             #own_open
             #around
-            const PARTS: &'static [&'static [#nb::Part]] = &[#(&[#lists]),*];
+            const FIELDS: &'static [&'static [#nb::FieldInfo]] = &[#(&[#lists]),*];
             #checks
         }
     }
@@ -58,8 +58,8 @@ fn around(cx: &Context<'_>) -> TokenStream {
         let len = Literal::u8_unsuffixed(sized.value.width.bytes());
         let (big, inclusive) = (tree.format.big_endian, sized.value.inclusive);
         quote! {
-            const SIZED: #nb::Option<#nb::SizeField> =
-                #nb::Option::Some(#nb::SizeField { len: #len, big_endian: #big, inclusive: #inclusive });
+            const SIZED: #nb::Option<#nb::LengthField> =
+                #nb::Option::Some(#nb::LengthField { len: #len, big_endian: #big, inclusive: #inclusive });
         }
     });
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
@@ -126,6 +126,6 @@ fn part(cx: &Context<'_>, label: &str, field: &TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let ty = cx.type_name();
     quote! {
-        #nb::Part::of(#ty, #label, #field::SIZE)
+        #nb::FieldInfo::of(#ty, #label, #field::SIZE)
     }
 }

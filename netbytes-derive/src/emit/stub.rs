@@ -52,12 +52,12 @@ fn codec(cx: &Context<'_>) -> TokenStream {
         Kind::Struct(_) => 1,
     };
     quote! {
-        impl #intro #nb::Shape for #ident #ty #bounds {
+        impl #intro #nb::Descriptor for #ident #ty #bounds {
             const NAME: &'static #nb::str = "";
-            const PARTS: &'static [&'static [#nb::Part]] = &[&[] as &[#nb::Part]; #lists];
+            const FIELDS: &'static [&'static [#nb::FieldInfo]] = &[&[] as &[#nb::FieldInfo]; #lists];
         }
         impl #intro #nb::Encode for #ident #ty #bounds {
-            type Len<__F: #nb::Format> = #nb::Unknown;
+            type Len<__F: #nb::Format> = #nb::Refused;
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
                 &self,
                 _: &mut __W,
@@ -85,10 +85,10 @@ fn empty_encoder(cx: &Context<'_>) -> TokenStream {
             fn info() -> &'static #nb::NodeInfo {
                 loop {}
             }
-            type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::Pen<#s, __P, __S>;
+            type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::EncoderState<#s, __P, __S>;
             fn encoder_at<#s, __P, __S: ?#nb::Sized>(
-                __pen: #nb::Pen<#s, __P, __S>,
-            ) -> #nb::Pen<#s, __P, __S> {
+                __pen: #nb::EncoderState<#s, __P, __S>,
+            ) -> #nb::EncoderState<#s, __P, __S> {
                 __pen
             }
         }
@@ -115,7 +115,7 @@ fn walks(cx: &Context<'_>) -> TokenStream {
                 impl<
                     #(#params,)*
                     __H: #send #nb::Handler + ?#nb::Sized,
-                    __K: #send #nb::Answers + ?#nb::Sized
+                    __K: #send #nb::ReplyPolicy + ?#nb::Sized
                 > #nb::#trait_<__H, __K> for #ident #ty #bounds {
                     fn #from_bytes(_: #reader, _: &mut __H, _: &mut __K) -> #done { #never }
                     fn #from_value(self, _: &mut __H, _: &mut __K) -> #visited { #never }

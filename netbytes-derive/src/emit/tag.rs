@@ -30,7 +30,7 @@ pub(super) fn owned_tags(cx: &Context<'_>) -> Vec<Literal> {
 pub(super) fn tag_place(cx: &Context<'_>, field: &str) -> TokenStream {
     let nb = &cx.nb;
     let ty = cx.type_name();
-    quote!(&#nb::Place { ty: #ty, field: #field })
+    quote!(&#nb::Location { ty: #ty, field: #field })
 }
 
 /// The tag of an `other` variant, from an expression that has the user's type.
@@ -44,7 +44,7 @@ pub(super) fn other_tag(
     let nb = &cx.nb;
     let width = tag_width(cx, node.tag);
     let owned = owned_tags(cx);
-    let place = tag_place(cx, &fields::label(Some(variant), member));
+    let location = tag_place(cx, &fields::label(Some(variant), member));
     let owned = if owned.is_empty() {
         quote!(false)
     } else {
@@ -54,7 +54,7 @@ pub(super) fn other_tag(
         #nb::OtherTag::<#width> {
             tag: #nb::to_u64(#tag),
             owned: #owned,
-            place: #place,
+            location: #location,
         }
     }
 }

@@ -30,18 +30,18 @@ fn fast_paths_are_taken() {
         expand(source).to_string().replace(' ', "").contains(path)
     };
     // Items of one length are read without checks.
-    assert!(has("struct Point { x: f32, y: [u16; 3], z: Inner }", "fndecode_sure"));
-    assert!(!has("struct Named { x: f32, name: String }", "fndecode_sure"));
+    assert!(has("struct Point { x: f32, y: [u16; 3], z: Inner }", "fndecode_validated"));
+    assert!(!has("struct Named { x: f32, name: String }", "fndecode_validated"));
     // Three texts in a row are looked at as one.
     let texts = "struct Texts<'a> { a: &'a str, b: &'a str, c: &'a str }";
-    assert!(has(texts, "::get_in_row::<Self,0,1>"));
-    assert!(!has("struct Texts<'a> { a: &'a str, b: &'a str }", "get_in_row"));
+    assert!(has(texts, "::get_in_run::<Self,0,1>"));
+    assert!(!has("struct Texts<'a> { a: &'a str, b: &'a str }", "get_in_run"));
     // Memory is used again: of a struct, of an action, of a child.
-    assert!(has("struct Named { name: String }", "::get_over::<Self,0,0>(&mutself.name"));
-    assert!(has("enum Say { Text(String), Quit }", "::get_over::<Self,0,0>(__0"));
-    assert!(has("enum Root { #[net(node)] Say(Say), Quit }", "::get_over::<Self,0,0>(__0"));
-    assert!(has("struct Rest(#[net(rest)] Vec<u8>);", "::get_over::<Self,0,0>"));
-    assert!(!has("struct Plain { a: u32, b: bool }", "fndecode_over"));
+    assert!(has("struct Named { name: String }", "::get_in_place::<Self,0,0>(&mutself.name"));
+    assert!(has("enum Say { Text(String), Quit }", "::get_in_place::<Self,0,0>(__0"));
+    assert!(has("enum Root { #[net(node)] Say(Say), Quit }", "::get_in_place::<Self,0,0>(__0"));
+    assert!(has("struct Rest(#[net(rest)] Vec<u8>);", "::get_in_place::<Self,0,0>"));
+    assert!(!has("struct Plain { a: u32, b: bool }", "fndecode_in_place"));
     // The arms of a small enum are inlined in a release build, and apart in a debug build.
     let small = "enum Small { A(u8), B(String), C }";
     assert!(has(small, "0=>(||->__n::Result<Self,__n::DecodeError>{"));

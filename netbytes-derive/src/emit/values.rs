@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use crate::model::Fields;
 
-/// `(<Field<A>>::slot::<Self, 0, 0>(__0), (<Field<B>>::slot::<Self, 0, 1>(__1), ()))`; `value` prints a reference to a
+/// `(<Field<A>>::payload::<Self, 0, 0>(__0), (<Field<B>>::payload::<Self, 0, 1>(__1), ()))`; `value` prints a reference to a
 /// field's value.
 pub(super) fn values(
     cx: &Context<'_>,
@@ -20,12 +20,12 @@ pub(super) fn values(
 ) -> TokenStream {
     let head = codec::head(cx, fields).map(|head| {
         let at = fields::at(owner, list, 0);
-        quote!(#head::slot::<#at>(&()))
+        quote!(#head::payload::<#at>(&()))
     });
     let slots = on_wire(fields).map(|one| {
         let field = codec::field(cx, one.field, Lifetimes::Inferred);
         let (at, value) = (fields::at(owner, list, one.index), value(&one));
-        quote!(#field::slot::<#at>(#value))
+        quote!(#field::payload::<#at>(#value))
     });
     let slots: Vec<_> = head.into_iter().chain(slots).collect();
     slots.into_iter().rev().fold(quote!(()), |tail, slot| quote!((#slot, #tail)))

@@ -73,7 +73,7 @@ pub struct BareCodec<T> {
 /// Checks that consecutive messages can be told apart: each determines its end, and takes at least one byte.
 const fn assert_ends<T: NetTree>() {
     assert!(
-        !<T::Len<DefaultFormat> as Bounds>::OPEN,
+        !<T::Len<DefaultFormat> as Bounds>::OPEN_ENDED,
         "a message of this tree goes up to the end of its frame: give the frames a length, with `FrameCodec`"
     );
     assert!(

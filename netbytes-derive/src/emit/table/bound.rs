@@ -39,7 +39,7 @@ pub(super) fn walk(cx: &Context<'_>, names: &Names) -> TokenStream {
     let ident = &cx.tree.ident;
     quote! {
         #[automatically_derived]
-        impl<#s, #(#params,)* __T: #nb::TableWalk<#ident #arguments, __K>, __K: #nb::Answers + ?#nb::Sized>
+        impl<#s, #(#params,)* __T: #nb::TableWalk<#ident #arguments, __K>, __K: #nb::ReplyPolicy + ?#nb::Sized>
             #nb::Walk<#name<#s, __T>, __K> for #ident #arguments #clause
         {
             #[inline]

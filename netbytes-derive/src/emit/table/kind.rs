@@ -22,8 +22,8 @@ impl Table<'_, '_> {
     /// The trait by which a parent reaches a child's table, and its associated type.
     pub(super) fn tabled(&self) -> (Ident, Ident) {
         match self.boxed {
-            true => (format_ident!("BoxTabled"), format_ident!("BoxTable")),
-            false => (format_ident!("Tabled"), format_ident!("Table")),
+            true => (format_ident!("HasBoxTable"), format_ident!("BoxTable")),
+            false => (format_ident!("HasTable"), format_ident!("Table")),
         }
     }
 

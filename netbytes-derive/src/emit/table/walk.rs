@@ -48,7 +48,7 @@ impl Table<'_, '_> {
         let (intro, ty, bounds) = self.walk_generics();
         let (_, this, _) = self.generics();
         let headers = [
-            quote!(#name<__N, __K: #nb::Answers + ?#nb::Sized>: #nb::Table),
+            quote!(#name<__N, __K: #nb::ReplyPolicy + ?#nb::Sized>: #nb::Table),
             quote!(#intro #name<#ty, __K> for #this #bounds),
         ];
         let head = |function: &Function| {

@@ -1,17 +1,17 @@
 //! Where a field stands among the others, and how many bytes must be there before it is read.
 
-use crate::bounds::{Part, Shape};
+use crate::bounds::{Descriptor, FieldInfo};
 use crate::depth::{Cost, Stack};
-use crate::error::{DecodeError, Place};
+use crate::error::{DecodeError, Location};
 use crate::reader::Reader;
 
 /// Where a field stands, and how many bytes must be there before it is read.
 #[derive(Clone, Copy)]
-pub(super) struct At {
+pub(super) struct FieldContext {
     /// This field and those behind it.
-    run: &'static [Part],
+    run: &'static [FieldInfo],
     pub(super) need: usize,
-    pub(super) texts: Texts,
+    pub(super) texts: RunPosition,
     /// Whether it is the last field of one of several lists that differ in length.
     pub(super) last: bool,
     /// What a user's codec costs there, if there is one.
@@ -20,7 +20,7 @@ pub(super) struct At {
 
 /// Whether a field is one of several texts in a row, each with the same prefix.
 #[derive(Clone, Copy)]
-pub(super) enum Texts {
+pub(super) enum RunPosition {
     No,
     /// The first of so many.
     First(usize),
@@ -37,9 +37,9 @@ const ROW: usize = 3;
 /// say, is not hidden behind what would have followed.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
+pub(super) const fn at<S: Descriptor>(list: usize, field: usize) -> FieldContext {
     let () = S::CHECKS;
-    let (before, run) = S::PARTS[list].split_at(field);
+    let (before, run) = S::FIELDS[list].split_at(field);
     let starts = match before {
         [] => true,
         [.., last] => !last.size.is_fixed(),
@@ -56,7 +56,7 @@ pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
     }
     let last = matches!(run, [_]) && !S::ONE_LENGTH;
     let need = if fields > 1 { need } else { 0 };
-    At {
+    FieldContext {
         run,
         need,
         texts: texts(before, run),
@@ -65,9 +65,9 @@ pub(super) const fn at<S: Shape>(list: usize, field: usize) -> At {
     }
 }
 
-const fn texts(before: &[Part], run: &[Part]) -> Texts {
+const fn texts(before: &[FieldInfo], run: &[FieldInfo]) -> RunPosition {
     let [part, ..] = run else {
-        return Texts::No;
+        return RunPosition::No;
     };
     let kind = part.size.text;
     let (mut behind, mut rest) = (0, run);
@@ -87,9 +87,9 @@ const fn texts(before: &[Part], run: &[Part]) -> Texts {
         rest = head;
     }
     match in_front {
-        _ if kind == 0 || in_front + behind < ROW => Texts::No,
-        0 => Texts::First(behind),
-        _ => Texts::Next,
+        _ if kind == 0 || in_front + behind < ROW => RunPosition::No,
+        0 => RunPosition::First(behind),
+        _ => RunPosition::Next,
     }
 }
 
@@ -97,15 +97,15 @@ const fn texts(before: &[Part], run: &[Part]) -> Texts {
 struct Cut {
     start: usize,
     needed: usize,
-    place: &'static Place,
+    location: &'static Location,
 }
 
-impl At {
+impl FieldContext {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn place(self) -> &'static Place {
+    pub(super) fn location(self) -> &'static Location {
         match self.run {
-            [part, ..] => &part.place,
-            [] => &Place { ty: "", field: "" },
+            [part, ..] => &part.location,
+            [] => &Location { ty: "", field: "" },
         }
     }
 
@@ -113,8 +113,8 @@ impl At {
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn cut(self, r: &Reader<'_>) -> DecodeError {
-        let Cut { start, needed, place } = self.find_cut(r.remaining());
-        DecodeError::new(r.end_inside(needed), r.position() + start).at(place)
+        let Cut { start, needed, location } = self.find_cut(r.remaining());
+        DecodeError::new(r.end_inside(needed), r.position() + start).at(location)
     }
 
     /// In which of the run's fields an input of this length ends.
@@ -125,10 +125,10 @@ impl At {
         for part in self.run {
             let end = start + part.size.min;
             if end > remaining {
-                return Cut { start, needed: end - remaining, place: &part.place };
+                return Cut { start, needed: end - remaining, location: &part.location };
             }
             start = end;
         }
-        Cut { start: 0, needed: 1, place: self.place() }
+        Cut { start: 0, needed: 1, location: self.location() }
     }
 }

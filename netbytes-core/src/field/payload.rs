@@ -4,25 +4,25 @@ use core::marker::PhantomData;
 
 use super::access::Field;
 use super::codec::FieldEncode;
-use super::place::{At, at};
-use crate::bounds::{Bounds, Shape, add};
+use super::context::{FieldContext, at};
+use crate::bounds::{Bounds, Descriptor, add};
 use crate::error::EncodeError;
 use crate::writer::Writer;
 
 /// What is written after a path: tags and fields, one in the other's tail.
-pub trait Parts {
+pub trait Payload {
     const MIN: usize;
     const MAX: Option<usize>;
     /// Whether they can always be written, where there is room.
-    const SURE: bool = false;
+    const INFALLIBLE: bool = false;
 
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 }
 
-impl<B: Parts + ?Sized> Parts for &B {
+impl<B: Payload + ?Sized> Payload for &B {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
-    const SURE: bool = B::SURE;
+    const INFALLIBLE: bool = B::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -30,10 +30,10 @@ impl<B: Parts + ?Sized> Parts for &B {
     }
 }
 
-impl Parts for () {
+impl Payload for () {
     const MIN: usize = 0;
     const MAX: Option<usize> = Some(0);
-    const SURE: bool = true;
+    const INFALLIBLE: bool = true;
 
     #[inline]
     fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
@@ -41,10 +41,10 @@ impl Parts for () {
     }
 }
 
-impl<A: Parts, B: Parts> Parts for (A, B) {
+impl<A: Payload, B: Payload> Payload for (A, B) {
     const MIN: usize = A::MIN + B::MIN;
     const MAX: Option<usize> = add(A::MAX, B::MAX);
-    const SURE: bool = A::SURE && B::SURE;
+    const INFALLIBLE: bool = A::INFALLIBLE && B::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -54,16 +54,16 @@ impl<A: Parts, B: Parts> Parts for (A, B) {
 }
 
 /// A field's value on its way out.
-pub struct Slot<'v, T, C> {
+pub struct FieldValue<'v, T, C> {
     value: &'v T,
-    at: At,
+    at: FieldContext,
     codec: PhantomData<C>,
 }
 
-impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
+impl<T, C: FieldEncode<T>> Payload for FieldValue<'_, T, C> {
     const MIN: usize = C::Len::MIN;
     const MAX: Option<usize> = C::Len::MAX;
-    const SURE: bool = C::Len::SURE;
+    const INFALLIBLE: bool = C::Len::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -74,7 +74,9 @@ impl<T, C: FieldEncode<T>> Parts for Slot<'_, T, C> {
 impl<T, C: FieldEncode<T>> Field<T, C> {
     /// The field on its way out.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn slot<S: Shape, const LIST: usize, const INDEX: usize>(value: &T) -> Slot<'_, T, C> {
-        Slot { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
+    pub fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(
+        value: &T,
+    ) -> FieldValue<'_, T, C> {
+        FieldValue { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
     }
 }

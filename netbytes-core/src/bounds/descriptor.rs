@@ -5,28 +5,28 @@ use core::marker::PhantomData;
 use super::known::{Bounds, add, smaller, wider};
 use super::size::Size;
 use crate::depth::{FIELD, Stack, larger};
-use crate::error::Place;
+use crate::error::Location;
 use crate::format::width;
 
 /// What a field of a derived type is called and takes, as values.
 #[derive(Clone, Copy)]
-pub struct Part {
+pub struct FieldInfo {
     /// Its type and its name, as errors tell them.
-    pub place: Place,
+    pub location: Location,
     /// What is known of its encoded form.
     pub size: Size,
 }
 
-impl Part {
+impl FieldInfo {
     /// The field of this name.
     #[must_use]
     pub const fn of(ty: &'static str, field: &'static str, size: Size) -> Self {
-        Self { place: Place { ty, field }, size }
+        Self { location: Location { ty, field }, size }
     }
 }
 
 /// The fields of a derived type: one list for a struct, one a variant for an enum.
-pub trait Shape {
+pub trait Descriptor {
     /// The type's name.
     const NAME: &'static str;
 
@@ -34,13 +34,13 @@ pub trait Shape {
     const TAG_LEN: Option<u8> = None;
 
     /// Whether the type's own attributes say that it extends to the end.
-    const OWN_OPEN: bool = false;
+    const OWN_OPEN_ENDED: bool = false;
 
     /// The bytes that stand first in every value: `magic`.
     const MAGIC: &'static [u8] = &[];
 
     /// `sized`: the number of bytes that stands before the fields, behind an enum's tag.
-    const SIZED: Option<SizeField> = None;
+    const SIZED: Option<LengthField> = None;
 
     /// Whether there are values that cannot be encoded, for a reason that is in no field: an `other` variant's tag.
     const REFUSES: bool = false;
@@ -49,19 +49,19 @@ pub trait Shape {
     const EXTENSIBLE: bool = false;
 
     /// What is known of each field.
-    const PARTS: &'static [&'static [Part]];
+    const FIELDS: &'static [&'static [FieldInfo]];
 
     /// The rules that depend on a type or const parameter: it does not evaluate where one is broken. Whatever reads or
     /// writes a value asks for it.
     const CHECKS: () = ();
 
     /// Whether every value takes the same number of bytes, worked out once a type.
-    const ONE_LENGTH: bool = one_length(Self::PARTS);
+    const ONE_LENGTH: bool = one_length(Self::FIELDS);
 }
 
 /// How the length of a `sized` type is written.
 #[derive(Clone, Copy, Debug)]
-pub struct SizeField {
+pub struct LengthField {
     /// How many bytes it takes, 0 for a varint.
     pub len: u8,
     /// Its byte order.
@@ -71,7 +71,7 @@ pub struct SizeField {
 }
 
 /// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
-const fn one_length(lists: &[&[Part]]) -> bool {
+const fn one_length(lists: &[&[FieldInfo]]) -> bool {
     let mut one = None;
     let mut rest = lists;
     while let [list, tail @ ..] = rest {
@@ -92,24 +92,24 @@ const fn one_length(lists: &[&[Part]]) -> bool {
 /// The most bytes that the fields of a list take.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub(crate) const fn max_of<S: Shape>(list: usize) -> Option<usize> {
-    Size::in_order(S::PARTS[list]).max
+pub(crate) const fn max_of<S: Descriptor>(list: usize) -> Option<usize> {
+    Size::in_order(S::FIELDS[list]).max
 }
 
 impl Size {
     /// A derived type.
-    pub(super) const fn shaped<S: Shape>() -> Self {
+    pub(super) const fn shaped<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
         let size = match S::TAG_LEN {
             Some(len) => fields.behind_tag(len),
             None => fields,
         };
         let size = size.behind_magic::<S>();
-        Self { sure: size.sure && !S::REFUSES, ..size }
+        Self { infallible: size.infallible && !S::REFUSES, ..size }
     }
 
     /// The most bytes that stand before the fields of an `S`, beside its tag.
-    pub(crate) const fn before<S: Shape>() -> usize {
+    pub(crate) const fn before<S: Descriptor>() -> usize {
         let size = match S::SIZED {
             Some(field) => width(field.len).1,
             None => 0,
@@ -118,7 +118,7 @@ impl Size {
     }
 
     /// Fields, in the region that `sized` makes of them.
-    const fn sized<S: Shape>(self) -> Self {
+    const fn sized<S: Descriptor>(self) -> Self {
         let Some(field) = S::SIZED else {
             return self;
         };
@@ -127,63 +127,63 @@ impl Size {
             min: self.min.saturating_add(min),
             // Of a newer peer it may have more.
             max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
-            open: false,
-            any: false,
-            sure: false,
+            open_ended: false,
+            any_bit_pattern: false,
+            infallible: false,
             ..self
         }
     }
 
     /// All of a value, with the bytes of `magic` in front.
-    const fn behind_magic<S: Shape>(self) -> Self {
+    const fn behind_magic<S: Descriptor>(self) -> Self {
         let len = S::MAGIC.len();
         Self {
             min: self.min.saturating_add(len),
             max: add(self.max, Some(len)),
-            any: self.any && len == 0,
+            any_bit_pattern: self.any_bit_pattern && len == 0,
             ..self
         }
     }
 
     /// The fields of a struct, one after the other, or those of any variant.
-    pub(crate) const fn fields<S: Shape>() -> Self {
-        let mut any: Option<Self> = None;
-        let mut lists = S::PARTS;
+    pub(crate) const fn fields<S: Descriptor>() -> Self {
+        let mut union: Option<Self> = None;
+        let mut lists = S::FIELDS;
         while let [list, rest @ ..] = lists {
             let size = Self::in_order(list);
-            any = Some(match any {
+            union = Some(match union {
                 None => size,
-                Some(any) => Self {
-                    min: smaller(any.min, size.min),
-                    max: wider(any.max, size.max),
-                    open: any.open || size.open,
-                    any: false,
-                    sure: any.sure && size.sure,
-                    nests: any.nests || size.nests,
-                    codec: any.codec || size.codec,
-                    position_dependent: any.position_dependent || size.position_dependent,
-                    ..any
+                Some(so_far) => Self {
+                    min: smaller(so_far.min, size.min),
+                    max: wider(so_far.max, size.max),
+                    open_ended: so_far.open_ended || size.open_ended,
+                    any_bit_pattern: false,
+                    infallible: so_far.infallible && size.infallible,
+                    nests: so_far.nests || size.nests,
+                    codec: so_far.codec || size.codec,
+                    position_dependent: so_far.position_dependent || size.position_dependent,
+                    ..so_far
                 },
             });
             lists = rest;
         }
-        match any {
-            Some(any) => any,
+        match union {
+            Some(union) => union,
             None => Self::NOTHING,
         }
     }
 
     /// Fields, one after the other.
-    pub(crate) const fn in_order(parts: &[Part]) -> Self {
+    pub(crate) const fn in_order(parts: &[FieldInfo]) -> Self {
         let mut sum = Self::NOTHING;
         let mut rest = parts;
         while let [part, tail @ ..] = rest {
             sum = Self {
                 min: sum.min.saturating_add(part.size.min),
                 max: add(sum.max, part.size.max),
-                open: part.size.open,
-                any: sum.any && part.size.any,
-                sure: sum.sure && part.size.sure,
+                open_ended: part.size.open_ended,
+                any_bit_pattern: sum.any_bit_pattern && part.size.any_bit_pattern,
+                infallible: sum.infallible && part.size.infallible,
                 nests: sum.nests || part.size.nests,
                 codec: sum.codec || part.size.codec,
                 position_dependent: sum.position_dependent || part.size.position_dependent,
@@ -197,9 +197,9 @@ impl Size {
 
 impl Stack {
     /// A derived type.
-    pub(crate) const fn shaped<S: Shape>() -> Self {
+    pub(crate) const fn shaped<S: Descriptor>() -> Self {
         let (mut inner, mut most, mut nests) = (Self::LEAF, 0, false);
-        let mut lists = S::PARTS;
+        let mut lists = S::FIELDS;
         while let [list, rest @ ..] = lists {
             let mut parts = *list;
             let mut fields = FIELD;
@@ -223,15 +223,15 @@ impl Stack {
 }
 
 /// A derived type.
-pub struct Shaped<S>(PhantomData<S>);
+pub struct Derived<S>(PhantomData<S>);
 
-impl<S: Shape> Bounds for Shaped<S> {
-    const SURE: bool = Size::shaped::<S>().sure;
+impl<S: Descriptor> Bounds for Derived<S> {
+    const INFALLIBLE: bool = Size::shaped::<S>().infallible;
     const MIN: usize = Size::shaped::<S>().min;
     const MAX: Option<usize> = Size::shaped::<S>().max;
-    const OPEN: bool = Size::shaped::<S>().open;
-    const OWN_OPEN: bool = S::OWN_OPEN;
-    const ANY: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any;
+    const OPEN_ENDED: bool = Size::shaped::<S>().open_ended;
+    const OWN_OPEN_ENDED: bool = S::OWN_OPEN_ENDED;
+    const ANY_BIT_PATTERN: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any_bit_pattern;
     const LEVEL: bool = true;
     const NESTS: bool = Size::shaped::<S>().nests;
     const STACK: Stack = Stack::shaped::<S>();
