@@ -17,7 +17,7 @@ pub(super) fn encode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenS
     split(&cx.tree.ident, &generics)
 }
 
-/// The same of an impl that decodes from `'de`.
+/// `<'de: 'a, 'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that decodes from `'de`.
 pub(super) fn decode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
     let mut generics = cx.tree.generics.clone();
     add_decode_bounds(cx, &mut generics);

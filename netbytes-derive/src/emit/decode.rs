@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::arms::{self, Arm, ArmKind, Function, Match, Split};
+use super::arms::{Arm, ArmKind, Function, Match, Split};
+use super::by_tag::by_tag;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
@@ -41,7 +42,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             };
             let returns = quote!(#nb::Result<Self, #nb::DecodeError>);
             let split = Split::Each { returns: &returns, call: &call };
-            arms::by_tag(cx, node, &quote!(Self), &arms, other, split, true)
+            by_tag(cx, node, &quote!(Self), &arms, other, split, true)
         }
     };
     let (body, functions) = (&chosen.body, functions(cx, &chosen));

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::actions::{Action, Child, actions, answers, children, has_actions, has_children};
 use super::arms::{self, Arm, ArmKind, Function, Match, Split};
+use super::by_tag::by_tag;
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, routes_path, send_params};
@@ -52,7 +53,7 @@ pub(super) fn dispatch(
         None => Split::Each { returns: &returns, call: &call },
         Some(_) => Split::Groups(&call),
     };
-    let chosen = arms::by_tag(cx, node, &quote!(Self), &arms, other, split, false);
+    let chosen = by_tag(cx, node, &quote!(Self), &arms, other, split, false);
     let (dispatch, functions) = (&chosen.body, functions(cx, node, &chosen));
     let visits = actions(node)
         .map(|action| visit_action(cx, &action))

@@ -21,7 +21,8 @@
 //! | `actions` | the variants of an enum as its handlers see them |
 //! | `docs` | what stands above the methods of the items |
 //! | `bounds` | the bounds of the impls |
-//! | `arms` | a `match` over a large enum, split over several functions |
+//! | `arms` | the arms of a `match` over an enum, and the functions that they call |
+//! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
 //! | `shape` | `Descriptor` |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
@@ -43,6 +44,7 @@ mod arms;
 mod assertions;
 mod blocking;
 mod bounds;
+mod by_tag;
 mod codec;
 mod context;
 mod counts;

@@ -52,8 +52,8 @@ pub(super) fn reads(
         quote!(let #local = #read;)
     });
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
-    let row = run::opening(cx, fields);
-    quote!(#head #row #(#reads)* #skip)
+    let run = run::opening(cx, fields);
+    quote!(#head #run #(#reads)* #skip)
 }
 
 /// Reads what stands before all fields of a list.
@@ -104,8 +104,8 @@ pub(super) fn build_read(
 ) -> Built {
     let Built { lets, value } =
         build(cx, path, fields, apart, |one| read(cx, owner, list, fields, one));
-    let row = run::opening(cx, fields);
-    Built { lets: quote!(#row #lets), value }
+    let run = run::opening(cx, fields);
+    Built { lets: quote!(#run #lets), value }
 }
 
 /// `Path { a: <read>, b: <read>, c: <default> }`.
@@ -119,7 +119,8 @@ pub(super) fn construct(
     if lets.is_empty() { value } else { quote!({ #lets #value }) }
 }
 
-/// The same with the fields in locals, where `apart` says that something stands between reading them and the value.
+/// A value from what `read` prints for each field. The fields are read into locals first where `apart` says that something
+/// stands between reading them and the value.
 fn build(
     cx: &Context<'_>,
     path: &TokenStream,

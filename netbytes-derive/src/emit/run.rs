@@ -1,4 +1,4 @@
-//! Texts in a row: what is known of all of them is found before the first, and kept in a local.
+//! Runs of adjacent texts: their lengths are found before the first of them is read, and kept in a local.
 //!
 //! ```text
 //! // snapshots/struct_texts.rs
@@ -13,24 +13,24 @@ use quote::quote;
 use super::context::Context;
 use crate::model::{Field, FieldKind, Fields, Format};
 
-/// Fewer are not worth it: the core's `Descriptor` has the last word.
-const MIN: usize = 3;
+/// The length of the shortest run. Fewer texts are faster one by one; the runtime's `Descriptor` has the last word.
+const SHORTEST: usize = 3;
 
-/// The local of a list of fields that has such a row.
+/// The local that a list of fields needs where it has a run.
 pub(super) fn opening(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
     let nb = &cx.nb;
     let any = fields.list.iter().any(|field| has(fields, field));
     any.then(|| quote!(let mut __row = #nb::TextRun::new();))
 }
 
-/// Whether a field is in a row, as far as can be told by what its type is called.
+/// Whether a field is in a run, as far as can be told by what its type is called.
 pub(super) fn has(fields: &Fields, field: &Field) -> bool {
     let Some(format) = text(field) else {
         return false;
     };
-    let rows = fields.list.split(|other| text(other) != Some(format));
-    let row = rows.into_iter().find(|row| row.iter().any(|other| std::ptr::eq(other, field)));
-    row.is_some_and(|row| row.len() >= MIN)
+    let runs = fields.list.split(|other| text(other) != Some(format));
+    let run = runs.into_iter().find(|run| run.iter().any(|other| std::ptr::eq(other, field)));
+    run.is_some_and(|run| run.len() >= SHORTEST)
 }
 
 /// The format of a field whose type is called like a text.

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::kind::Table;
 use crate::emit::actions::{Action, Child, actions, answers, children};
 use crate::emit::arms::{self, Arm, ArmKind, Function, Match, Split};
+use crate::emit::by_tag::by_tag;
 use crate::emit::tokens::without_default;
 use crate::emit::{bounds, fields, read};
 use crate::model::Body;
@@ -28,7 +29,7 @@ impl Table<'_, '_> {
         let nb = &cx.nb;
         let returns = quote!(#nb::Result<__K::Done<#nb::Option<__R>>, __K::Error>);
         let split = Split::Each { returns: &returns, call: &call };
-        let chosen = arms::by_tag(cx, node, &owner, &arms, other, split, false);
+        let chosen = by_tag(cx, node, &owner, &arms, other, split, false);
         let (walk, functions) = (&chosen.body, self.functions(&chosen));
         let visits = actions(node)
             .map(|action| self.visit_action(&action))
