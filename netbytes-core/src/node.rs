@@ -10,6 +10,7 @@ use crate::prefix;
 use crate::reader::Reader;
 
 /// An enum of a tree: what its parent must know of it.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a node: it has no tag",
     label = "not an enum with `#[derive(NetTree)]`",

@@ -34,8 +34,9 @@ pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
-    AsyncWalk, Blockable, Blocking, DispatchError, Handler, HandlesAllOf, HasTable, LocalWalk,
-    NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Walk, assert_reply,
+    AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler, HandlesAllOf, HasTable,
+    LocalWalk, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Visited,
+    Walk, assert_reply,
 };
 pub use crate::input::Input;
 pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind, assert_node};

@@ -95,18 +95,12 @@ const _: () = {
 
     const _: () = __n::refuse(
         <__n::Field<&'static str>>::FAULT,
-        !false && <__n::Field<&'static str>>::SIZE.open_ended,
+        <__n::Field<&'static str>>::SIZE.open_ended,
     );
 
-    const _: () = __n::refuse(
-        <__n::Field<&'static str>>::FAULT,
-        !true && <__n::Field<&'static str>>::SIZE.open_ended,
-    );
+    const _: () = __n::refuse(<__n::Field<&'static str>>::FAULT, false);
 
-    const _: () = __n::refuse(
-        <__n::Field<Login>>::FAULT,
-        !true && <__n::Field<Login>>::SIZE.open_ended,
-    );
+    const _: () = __n::refuse(<__n::Field<Login>>::FAULT, false);
 
     fn __assert<'__de: 'a, 'a>(_: &Client<'a>) {
         __n::assert_plain::<'__de, &'a str>();
@@ -157,36 +151,32 @@ const _: () = {
             match __n::take_tag::<Self, 1, false>(__r)? {
                 1 => {
                     (|| -> __n::Result<Self, __n::DecodeError> {
-                        {
-                            __n::Result::Ok(Self::Say {
-                                to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
-                                    __n::Result::Ok(__v) => __v,
-                                    __n::Result::Err(__e) => {
-                                        return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
-                                    }
-                                },
-                                body: match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
-                                    __n::Result::Ok(__v) => __v,
-                                    __n::Result::Err(__e) => {
-                                        return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
-                                    }
-                                },
-                            })
-                        }
+                        __n::Result::Ok(Self::Say {
+                            to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
+                                }
+                            },
+                            body: match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
+                                }
+                            },
+                        })
                     })()
                 }
                 2 => {
                     (|| -> __n::Result<Self, __n::DecodeError> {
-                        {
-                            __n::Result::Ok(Self::Login {
-                                0: match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
-                                    __n::Result::Ok(__v) => __v,
-                                    __n::Result::Err(__e) => {
-                                        return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
-                                    }
-                                },
-                            })
-                        }
+                        __n::Result::Ok(Self::Login {
+                            0: match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
+                                }
+                            },
+                        })
                     })()
                 }
                 3 => {
@@ -203,22 +193,9 @@ const _: () = {
                         )
                     })()
                 }
-                __tag @ (0) => {
+                0 => {
                     (|| -> __n::Result<Self, __n::DecodeError> {
-                        {
-                            __n::Result::Ok(
-                                match __tag {
-                                    0 => Self::Quit,
-                                    __tag => {
-                                        return __n::unknown_tag::<
-                                            Self,
-                                            _,
-                                            _,
-                                        >(__tag, __n::Reader::remaining(__r), __r);
-                                    }
-                                },
-                            )
-                        }
+                        __n::Result::Ok(Self::Quit)
                     })()
                 }
                 __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
@@ -416,7 +393,7 @@ const _: () = {
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,
             __k: &mut __K,
-        ) -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+        ) -> __n::Dispatched<__H, __K> {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Self, 1, false>(__r)? {
                 0 => {
@@ -424,41 +401,37 @@ const _: () = {
                     __n::Result::Ok(__K::one_way(<__H as ClientHandler>::quit(__h)))
                 }
                 1 => {
-                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
-                        {
-                            let __0 = match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
-                                __n::Result::Ok(__v) => __v,
-                                __n::Result::Err(__e) => {
-                                    return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
-                                }
-                            };
-                            let __1 = match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
-                                __n::Result::Ok(__v) => __v,
-                                __n::Result::Err(__e) => {
-                                    return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
-                                }
-                            };
-                            __n::Reader::finish_message(__r)?;
-                            __n::Result::Ok(
-                                __K::one_way(<__H as ClientHandler>::say(__h, __0, __1)),
-                            )
-                        }
+                    (|| -> __n::Dispatched<__H, __K> {
+                        let __0 = match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Self, 1, 0, _>(__e));
+                            }
+                        };
+                        let __1 = match <__n::Field<&'_ str>>::get::<Self, 1, 1>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Self, 1, 1, _>(__e));
+                            }
+                        };
+                        __n::Reader::finish_message(__r)?;
+                        __n::Result::Ok(
+                            __K::one_way(<__H as ClientHandler>::say(__h, __0, __1)),
+                        )
                     })()
                 }
                 2 => {
-                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
-                        {
-                            let __0 = match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
-                                __n::Result::Ok(__v) => __v,
-                                __n::Result::Err(__e) => {
-                                    return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
-                                }
-                            };
-                            __n::Reader::finish_message(__r)?;
-                            __n::Result::Ok(
-                                __K::one_way(<__H as ClientHandler>::login(__h, __0)),
-                            )
-                        }
+                    (|| -> __n::Dispatched<__H, __K> {
+                        let __0 = match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Self, 2, 0, _>(__e));
+                            }
+                        };
+                        __n::Reader::finish_message(__r)?;
+                        __n::Result::Ok(
+                            __K::one_way(<__H as ClientHandler>::login(__h, __0)),
+                        )
                     })()
                 }
                 3 => {
@@ -473,11 +446,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn walk_value(
-            self,
-            __h: &mut __H,
-            __k: &mut __K,
-        ) -> __K::Visited<<__H as __n::Handler>::Output> {
+        fn walk_value(self, __h: &mut __H, __k: &mut __K) -> __n::Visited<__H, __K> {
             match self {
                 Self::Quit => __K::visited(<__H as ClientHandler>::quit(__h)),
                 Self::Say { to: __0, body: __1 } => {

@@ -46,23 +46,19 @@ const _: () = {
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,
             __k: &mut __K,
-        ) -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+        ) -> __n::Dispatched<__H, __K> {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Self, 1, false>(__r)? {
                 0 => {
-                    (|| -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
-                        {
-                            let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
-                                __n::Result::Ok(__v) => __v,
-                                __n::Result::Err(__e) => {
-                                    return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
-                                }
-                            };
-                            __n::Reader::finish_message(__r)?;
-                            __n::Result::Ok(
-                                __K::one_way(<__H as DoorHandler>::open(__h, __0)),
-                            )
-                        }
+                    (|| -> __n::Dispatched<__H, __K> {
+                        let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
+                            }
+                        };
+                        __n::Reader::finish_message(__r)?;
+                        __n::Result::Ok(__K::one_way(<__H as DoorHandler>::open(__h, __0)))
                     })()
                 }
                 1 => {
@@ -73,11 +69,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn walk_value(
-            self,
-            __h: &mut __H,
-            __k: &mut __K,
-        ) -> __K::Visited<<__H as __n::Handler>::Output> {
+        fn walk_value(self, __h: &mut __H, __k: &mut __K) -> __n::Visited<__H, __K> {
             match self {
                 Self::Open { code: __0 } => {
                     __K::visited(<__H as DoorHandler>::open(__h, __0))

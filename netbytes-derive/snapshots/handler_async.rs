@@ -55,7 +55,7 @@ const _: () = {
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,
             __k: &mut __K,
-        ) -> __n::Result<__K::Done<<__H as __n::Handler>::Output>, __K::Error> {
+        ) -> __n::Dispatched<__H, __K> {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Self, 1, false>(__r)? {
                 0 => {
@@ -84,7 +84,7 @@ const _: () = {
             self,
             __h: &mut __H,
             __k: &mut __K,
-        ) -> __K::Visited<<__H as __n::Handler>::Output> {
+        ) -> __n::Visited<__H, __K> {
             match self {
                 Self::Open { code: __0 } => {
                     __K::visited(<__H as AsyncDoorHandler>::open(__h, __0).await)

@@ -276,23 +276,21 @@ const _: () = {
             match __n::take_tag::<Door, 1, false>(__r)? {
                 0 => {
                     (|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
-                        {
-                            let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
-                                __n::Result::Ok(__v) => __v,
-                                __n::Result::Err(__e) => {
-                                    return __n::Result::Err(__n::fail::<Door, 0, 0, _>(__e));
-                                }
-                            };
-                            __n::Reader::finish_message(__r)?;
-                            match &self.open {
-                                __n::Option::Some(__f) => {
-                                    __n::Result::Ok(
-                                        __K::one_way(__n::Option::Some(__f(__state, __0))),
-                                    )
-                                }
-                                __n::Option::None => {
-                                    __n::Result::Ok(__K::one_way(__n::Option::None))
-                                }
+                        let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Door, 0, 0, _>(__e));
+                            }
+                        };
+                        __n::Reader::finish_message(__r)?;
+                        match &self.open {
+                            __n::Option::Some(__f) => {
+                                __n::Result::Ok(
+                                    __K::one_way(__n::Option::Some(__f(__state, __0))),
+                                )
+                            }
+                            __n::Option::None => {
+                                __n::Result::Ok(__K::one_way(__n::Option::None))
                             }
                         }
                     })()
@@ -379,23 +377,21 @@ const _: () = {
                 match __n::take_tag::<Door, 1, false>(__r)? {
                     0 => {
                         (|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
-                            {
-                                let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
-                                    __n::Result::Ok(__v) => __v,
-                                    __n::Result::Err(__e) => {
-                                        return __n::Result::Err(__n::fail::<Door, 0, 0, _>(__e));
-                                    }
-                                };
-                                __n::Reader::finish_message(__r)?;
-                                match &self.open {
-                                    __n::Option::Some(__f) => {
-                                        __n::Result::Ok(
-                                            __K::one_way(__n::Option::Some(__f(__state, __0))),
-                                        )
-                                    }
-                                    __n::Option::None => {
-                                        __n::Result::Ok(__K::one_way(__n::Option::None))
-                                    }
+                            let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
+                                __n::Result::Ok(__v) => __v,
+                                __n::Result::Err(__e) => {
+                                    return __n::Result::Err(__n::fail::<Door, 0, 0, _>(__e));
+                                }
+                            };
+                            __n::Reader::finish_message(__r)?;
+                            match &self.open {
+                                __n::Option::Some(__f) => {
+                                    __n::Result::Ok(
+                                        __K::one_way(__n::Option::Some(__f(__state, __0))),
+                                    )
+                                }
+                                __n::Option::None => {
+                                    __n::Result::Ok(__K::one_way(__n::Option::None))
                                 }
                             }
                         })()

@@ -26,6 +26,7 @@ impl FieldInfo {
 }
 
 /// The fields of a derived type: one list for a struct, one a variant for an enum.
+#[doc(hidden)]
 pub trait Descriptor {
     /// The type's name.
     const NAME: &'static str;

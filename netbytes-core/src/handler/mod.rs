@@ -22,7 +22,8 @@ mod reply_dispatch;
 pub use dispatch::{Dispatch, Walk};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
-    DispatchError, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, ReplyStub, assert_reply,
+    DispatchError, Dispatched, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, ReplyStub,
+    Visited, assert_reply,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]

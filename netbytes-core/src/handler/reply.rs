@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
+use super::handlers::Handler;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError};
@@ -154,6 +155,15 @@ pub trait ReplyPolicy {
     fn one_way<O>(output: O) -> Self::Done<O>;
     fn visited<O>(output: O) -> Self::Visited<O>;
 }
+
+/// What dispatching to a handler gives.
+#[doc(hidden)]
+pub type Dispatched<H, K> =
+    Result<<K as ReplyPolicy>::Done<<H as Handler>::Output>, <K as ReplyPolicy>::Error>;
+
+/// What visiting with a handler gives.
+#[doc(hidden)]
+pub type Visited<H, K> = <K as ReplyPolicy>::Visited<<H as Handler>::Output>;
 
 /// A tree without replies: the method's output is the outcome.
 #[doc(hidden)]

@@ -21,9 +21,9 @@ pub(super) struct Arm {
 }
 
 pub(super) enum ArmKind {
-    /// An expression that gives the result, and holds values: it gets a frame of its own.
+    /// The body of a function that gives the result. It holds values: it gets a frame of its own.
     Apart(TokenStream),
-    /// An expression that gives the result, and holds none.
+    /// The same of one that holds none.
     Here(TokenStream),
     /// A value that is there without being read. All of an enum stand in one expression, which holds the value once.
     Value(TokenStream),

@@ -52,7 +52,7 @@ fn each(
                 let call = apart(Function { name, body: body.clone(), has_tag: false });
                 printed.extend(quote!(#tag => #call,));
             }
-            ArmKind::Here(body) => printed.extend(quote!(#tag => #body,)),
+            ArmKind::Here(body) => printed.extend(quote!(#tag => { #body })),
             ArmKind::Value(_) => {}
         }
     }
@@ -68,7 +68,7 @@ fn groups(
 ) -> (TokenStream, Vec<Function>) {
     let print = |arm: &Arm| {
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), arm.kind.body());
-        quote!(#tag => #body,)
+        quote!(#tag => { #body })
     };
     if arms.len() <= FEW {
         return (arms.iter().map(print).collect(), Vec::new());
@@ -110,15 +110,20 @@ fn values(
     let skip = read::skip_rest(cx);
     match values.as_slice() {
         [] => TokenStream::new(),
+        [(tag, value)] if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Apart(_))) => {
+            let (name, body) = (format_ident!("__value"), quote!(#skip #nb::Result::Ok(#value)));
+            let call = apart(Function { name, body, has_tag: false });
+            quote!(#tag => #call,)
+        }
         // Beside arms that hold values, so that none of these is held while one of those is read.
         _ if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Apart(_))) => {
             let tags = values.iter().map(|(tag, _)| tag);
             let arms = values.iter().map(|(tag, value)| quote!(#tag => #value,));
             let never = never(cx, owner);
-            let body = quote! {{
+            let body = quote! {
                 #skip
                 #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
-            }};
+            };
             let function = Function { name: format_ident!("__values"), body, has_tag: true };
             let call = apart(function);
             quote!(__tag @ (#(#tags)|*) => #call,)

@@ -141,7 +141,7 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             }
             let head = read::read_head(cx, &owner, list, fields);
             let skip = read::skip_rest(cx);
-            let body = quote!({ #head #lets #skip #nb::Result::Ok(#value) });
+            let body = quote!(#head #lets #skip #nb::Result::Ok(#value));
             Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
         }
         Body::Child { tag, ty } => {

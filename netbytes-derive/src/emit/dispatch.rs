@@ -67,7 +67,7 @@ pub(super) fn dispatch(
                 __r: &mut #nb::Reader<'_>,
                 __h: &mut __H,
                 __k: &mut __K,
-            ) -> #nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error> {
+            ) -> #returns {
                 #dispatch
             }
 
@@ -76,7 +76,7 @@ pub(super) fn dispatch(
                 self,
                 __h: &mut __H,
                 __k: &mut __K,
-            ) -> __K::Visited<<__H as #nb::Handler>::Output> {
+            ) -> #nb::Visited<__H, __K> {
                 match self { #(#visits)* }
             }
         }
@@ -111,7 +111,7 @@ fn functions(cx: &Calls<'_, '_>, node: &Node, chosen: &Match) -> TokenStream {
 /// What dispatching gives.
 fn done(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
-    quote!(#nb::Result<__K::Done<<__H as #nb::Handler>::Output>, __K::Error>)
+    quote!(#nb::Dispatched<__H, __K>)
 }
 
 /// The trait whose functions are the arms.
@@ -185,11 +185,11 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
         Some(ty) => quote!(<#nb::Field<#ty>>::reply(__k, &#call)),
         None => quote!(#nb::Result::Ok(__K::one_way(#call))),
     };
-    quote! {{
+    quote! {
         #reads
         #nb::Reader::finish_message(__r)?;
         #done
-    }}
+    }
 }
 
 fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
@@ -204,7 +204,7 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
     let reads = read::other(cx, node, &quote!(Self), action.list, &action.variant.body)?;
     let body = arm_body(cx, &reads, action);
-    Some(quote!(__tag => #body,))
+    Some(quote!(__tag => { #body }))
 }
 
 /// Hands the rest of the message, or the value, to the child and its handler.

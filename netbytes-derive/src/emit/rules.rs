@@ -25,7 +25,7 @@ pub(super) fn checks(cx: &Context<'_>) -> TokenStream {
 /// ```text
 /// // snapshots/struct_generic.rs
 /// const CHECKS: () = {
-///     __n::refuse(<__n::Field<T>>::FAULT, !true && <__n::Field<T>>::SIZE.open_ended);
+///     __n::refuse(<__n::Field<T>>::FAULT, false);
 /// };
 /// ```
 pub(super) fn instance_checks(cx: &Context<'_>) -> Option<TokenStream> {
@@ -110,7 +110,8 @@ fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
 fn placement(cx: &Context<'_>, one: &Field, last: bool) -> Vec<Rule> {
     let nb = &cx.nb;
     let ((field, of_instances), span) = (in_rule(cx, one), one.ty.span());
-    let check = quote!(#nb::refuse(#field::FAULT, !#last && #field::SIZE.open_ended));
+    let too_early = if last { quote!(false) } else { quote!(#field::SIZE.open_ended) };
+    let check = quote!(#nb::refuse(#field::FAULT, #too_early));
     let mut rules = vec![Rule { check, span, of_instances }];
     if last && cx.tree.extensible {
         let check = quote!(#nb::refuse_added(#field::SIZE.open_ended));

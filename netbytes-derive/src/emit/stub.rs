@@ -105,10 +105,8 @@ fn walks(cx: &Context<'_>) -> TokenStream {
         .map(|flavour| {
             let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
             let send = flavour.send(nb);
-            let output = quote!(<__H as #nb::Handler>::Output);
-            let done = quote!(#nb::Result<__K::Done<#output>, __K::Error>);
-            let done = flavour.output(nb, done);
-            let visited = flavour.output(nb, quote!(__K::Visited<#output>));
+            let done = flavour.output(nb, quote!(#nb::Dispatched<__H, __K>));
+            let visited = flavour.output(nb, quote!(#nb::Visited<__H, __K>));
             let reader = quote!(&mut #nb::Reader<'_>);
             let never = flavour.block(quote!(loop {}));
             quote! {

@@ -147,7 +147,7 @@ impl Table<'_, '_> {
 
     fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
         let (nb, call) = (&self.cx.nb, self.call(action, false));
-        quote!({ #reads #nb::Reader::finish_message(__r)?; #call })
+        quote!(#reads #nb::Reader::finish_message(__r)?; #call)
     }
 
     fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
@@ -164,7 +164,7 @@ impl Table<'_, '_> {
         let (_, owner, _) = self.walk_generics();
         let reads = read::other(self.cx, self.node, &owner, action.list, &action.variant.body)?;
         let body = self.arm_body(&reads, action);
-        Some(quote!(__tag => #body,))
+        Some(quote!(__tag => { #body }))
     }
 
     fn child_arm(&self, child: &Child<'_>) -> Arm {
