@@ -160,6 +160,3 @@ pub trait NodeStub: Sized {
 }
 
 impl<T, C> NodeStub for Field<T, C> {}
-
-/// What the compiler is asked about a child, so that it says once that it must be an enum.
-pub const fn assert_node<T: Node>() {}

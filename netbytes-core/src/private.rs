@@ -19,31 +19,33 @@ pub use crate::bounds::{
     Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, Refused, Size, refuse,
     refuse_added, refuse_longer, refuse_narrow, used_keys,
 };
+pub use crate::codec::BorrowCodec;
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{
-    Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode, Magic,
-    MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until, With,
-    assert_codec, assert_count, assert_counted, assert_field, assert_plain, close, enter_region,
-    enter_region_behind, fail, leave_region, passed_over, put_tag, put_unit, take_magic, take_tag,
-    to_u64, unknown_tag, unknown_tag_at,
+    CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
+    Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until,
+    With, assert_count, assert_counted, assert_field, close, enter_region, enter_region_behind,
+    fail, leave_region, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag,
+    unknown_tag_at,
 };
-pub use crate::format::{Fmt, Format};
+pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
     AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler, HandlesAllOf, HasTable,
     LocalWalk, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Visited,
-    Walk, assert_reply,
+    Walk,
 };
 pub use crate::input::Input;
-pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind, assert_node};
+pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{ChildPath, DelimitedPath, EncoderState, MagicPath, Path};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{NetTree, read_root};
+pub use crate::types::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
 pub use crate::utf8::TextRun;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]

@@ -103,9 +103,9 @@ const _: () = {
     const _: () = __n::refuse(<__n::Field<Login>>::FAULT, false);
 
     fn __assert<'__de: 'a, 'a>(_: &Client<'a>) {
-        __n::assert_plain::<'__de, &'a str>();
-        __n::assert_plain::<'__de, Login>();
-        __n::assert_node::<Message<'a>>();
+        let _ = <&'a str as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+        let _ = <Login as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+        let _ = <Message<'a> as __n::Node>::info;
     }
 
     #[automatically_derived]

@@ -37,8 +37,8 @@ trait DoorHandler: ::netbytes::__private::Handler {
 )]
 const _: () = {
     fn __assert<'__de>(_: &Door) {
-        __n::assert_plain::<'__de, u16>();
-        __n::assert_reply::<bool>();
+        let _ = <u16 as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+        let _ = <bool as __n::Encode>::STACK;
     }
 
     impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> DoorEncoder<'__s, __P, __S> {

@@ -37,8 +37,8 @@ const _: () = {
     const _: () = __n::refuse(<__n::Field<String>>::FAULT, false);
 
     fn __assert<'__de>(_: &Position) {
-        __n::assert_plain::<'__de, f32>();
-        __n::assert_plain::<'__de, String>();
+        let _ = <f32 as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+        let _ = <String as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
     }
 
     #[automatically_derived]

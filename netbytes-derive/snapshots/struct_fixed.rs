@@ -35,7 +35,7 @@ const _: () = {
     const _: () = __n::refuse(<__n::Field<f32>>::FAULT, false);
 
     fn __assert<'__de>(_: &Point) {
-        __n::assert_plain::<'__de, f32>();
+        let _ = <f32 as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
     }
 
     #[automatically_derived]

@@ -45,8 +45,8 @@ const _: () = {
     where
         T: __n::Decode<'__de>,
     {
-        __n::assert_plain::<'__de, &'a str>();
-        __n::assert_plain::<'__de, T>();
+        let _ = <&'a str as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+        let _ = <T as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
     }
 
     #[automatically_derived]

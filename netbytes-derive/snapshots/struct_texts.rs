@@ -40,7 +40,7 @@ const _: () = {
     const _: () = __n::refuse(<__n::Field<&'static str>>::FAULT, false);
 
     fn __assert<'__de: 'a, 'a>(_: &Mail<'a>) {
-        __n::assert_plain::<'__de, &'a str>();
+        let _ = <&'a str as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
     }
 
     #[automatically_derived]

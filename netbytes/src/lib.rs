@@ -94,6 +94,8 @@ pub use netbytes_core::*;
 
 #[doc(hidden)]
 pub use netbytes_core::__private;
+#[cfg_attr(doc, doc(hidden))]
+pub mod derive;
 
 pub mod framing;
 #[cfg(feature = "std")]

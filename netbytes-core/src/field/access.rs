@@ -15,7 +15,7 @@ use crate::writer::{Writer, enter, leave};
 /// One field: a type and what its keys come to.
 ///
 /// Where the type has no form on the wire, the functions here do not exist and those of [`FieldStub`] stand in, so that
-/// the one error about it is that of [`assert_field`].
+/// the one error about it is that of the derive's assertion.
 pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {

@@ -49,7 +49,7 @@ mod stub;
 
 pub use access::{Field, fail};
 pub use codec::{FieldDecode, FieldEncode};
-pub use counted::{Counted, CountedBy, CountedDecode};
+pub use counted::{CountField, Counted, CountedBy, CountedDecode};
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
 pub use payload::Payload;
@@ -58,7 +58,7 @@ pub use region::{
     Delimited, MagicBytes, close, enter as enter_region, enter_behind as enter_region_behind,
     leave as leave_region, take_magic,
 };
-pub use stub::{FieldStub, assert_codec, assert_count, assert_counted, assert_field, assert_plain};
+pub use stub::{FieldStub, assert_count, assert_counted, assert_field};
 pub use tag::{
     OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };

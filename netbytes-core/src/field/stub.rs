@@ -4,8 +4,6 @@ use super::access::Field;
 use super::codec::FieldDecode;
 use super::counted::{CountField, CountedDecode};
 use crate::bounds::{Descriptor, Fault, Size};
-use crate::codec::BorrowCodec;
-use crate::decode::Decode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
 use crate::utf8::TextRun;
@@ -111,14 +109,10 @@ const fn refuse() {
     panic!("the type of a field has no form on the wire; help: put `#[derive(NetTree)]` on it");
 }
 
-/// What the compiler is asked about a field's type, so that it says so once.
+/// What the compiler is asked about a field with keys of its own. It is asked by a bound: of a trait whose method is
+/// named, each trait that it extends is told as well.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
 /// The same of a field whose `count` another holds.
 pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
 /// The same of the field that holds it.
 pub const fn assert_count<N: CountField>() {}
-/// The same, where the field has no key that could be what is wrong.
-pub const fn assert_plain<'de, T: Decode<'de>>() {}
-
-/// The same of a field with a codec of the user's.
-pub const fn assert_codec<'a, T, C: BorrowCodec<'a, T>>() {}

@@ -23,7 +23,7 @@ pub use dispatch::{Dispatch, Walk};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
     DispatchError, Dispatched, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, ReplyStub,
-    Visited, assert_reply,
+    Visited,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]

@@ -260,7 +260,3 @@ pub trait ReplyStub<T>: Sized {
 }
 
 impl<T, C> ReplyStub<T> for Field<T, C> {}
-
-/// Asks the compiler whether the type of a reply can be encoded, so that one error says what is missing.
-#[doc(hidden)]
-pub const fn assert_reply<T: Encode>() {}

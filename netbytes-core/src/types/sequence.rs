@@ -2,6 +2,7 @@
 //!
 //! One trait says what such a type is without its prefix. The prefix, a field's `max`, and `rest` are then written
 //! once, for all of them: here and in `field`.
+#![allow(clippy::missing_errors_doc, reason = "reached only by generated code")]
 
 use super::end::End;
 use crate::bounds::Bounds;

@@ -12,6 +12,14 @@ use crate::model::{Body, Field, FieldKind, Kind};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
+///
+/// It is asked by naming a method of the trait, where it can be. Of a function with the trait as a bound, the compiler
+/// tells its name too, and where in the runtime the bound is written.
+///
+/// ```text
+/// // snapshots/struct.rs
+/// let _ = <f32 as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
+/// ```
 pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     let (intro, this, bounds) = bounds::decode_impl(cx);
     let mut seen = Vec::new();
@@ -32,7 +40,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     }
     asserts.extend(reply_types(cx).map(|ty| {
         let (nb, plain) = (&cx.nb, cx.replace_self(ty));
-        quote_spanned!(ty.span()=> #nb::assert_reply::<#plain>();)
+        quote_spanned!(ty.span()=> let _ = <#plain as #nb::Encode>::STACK;)
     }));
     if asserts.is_empty() {
         return asserts;
@@ -68,10 +76,8 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
     let plain = cx.replace_self(ty);
     match one.map(|one| &one.kind) {
         // Of a generic child only what encodes is known here; that it is a node, where an instance is used.
-        None if cx.is_generic(ty) => {
-            quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();)
-        }
-        None => quote_spanned!(ty.span()=> #nb::assert_node::<#plain>();),
+        None if cx.is_generic(ty) => has_form(cx, ty),
+        None => quote_spanned!(ty.span()=> let _ = <#plain as #nb::Node>::info;),
         Some(FieldKind::Wire(_)) if one.is_some_and(|one| !one.is_plain()) => {
             let codec = one.and_then(|one| codec::codec(cx, one, Lifetimes::Own));
             if !one.is_some_and(Field::is_counted) {
@@ -88,9 +94,14 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
             let codec_ty = cx.replace_self(codec);
             let lifetime =
                 cx.lifetime_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);
-            quote_spanned!(codec.span()=> #nb::assert_codec::<#lifetime, #plain, #codec_ty>();)
+            quote_spanned!(codec.span()=> let _ = <#codec_ty as #nb::BorrowCodec<#lifetime, #plain>>::decode;)
         }
         Some(FieldKind::Skip { .. }) => TokenStream::new(),
-        _ => quote_spanned!(ty.span()=> #nb::assert_plain::<#de, #plain>();),
+        _ => has_form(cx, ty),
     }
+}
+
+fn has_form(cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
+    let (nb, de, plain) = (&cx.nb, &cx.de, cx.replace_self(ty));
+    quote_spanned!(ty.span()=> let _ = <#plain as #nb::Decode<#de>>::decode_as::<#nb::DefaultFormat>;)
 }

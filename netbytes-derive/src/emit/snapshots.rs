@@ -106,7 +106,7 @@ fn a_reply() {
 fn what_comments_quote_is_printed() {
     let mut quoted = 0;
     let mut files = Vec::new();
-    super::tests::sources(&root().join("src/emit"), &mut files);
+    super::tests::sources(&root().join("src/emit"), "rs", &mut files);
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let comments = text.lines().filter_map(|line| {

@@ -51,6 +51,18 @@ fn fast_paths_are_taken() {
     assert!(has(&large, "#[inline]fn__16") && !has(&large, "(||"));
 }
 
+// What an error names, its reader may look for. The names that it may have are in `netbytes/src/derive.rs`.
+#[test]
+fn errors_name_nothing_hidden() {
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+    sources(&root, "stderr", &mut files);
+    assert!(files.len() > 200, "{} files", files.len());
+    let hidden =
+        files.iter().filter(|file| std::fs::read_to_string(file).unwrap().contains("__private"));
+    assert_eq!(hidden.collect::<Vec<_>>(), [""; 0].map(Path::new));
+}
+
 #[test]
 fn a_method_call_is_found() {
     let calls = |source: &str| method_calls(source.parse().unwrap());
@@ -99,7 +111,7 @@ fn derived_types() -> Vec<(PathBuf, syn::DeriveInput)> {
     let mut types = Vec::new();
     for folder in folders {
         let mut files = Vec::new();
-        sources(&root.join(folder), &mut files);
+        sources(&root.join(folder), "rs", &mut files);
         for file in files {
             let text = std::fs::read_to_string(&file).unwrap();
             let mut derives = Derives(Vec::new());
@@ -110,12 +122,13 @@ fn derived_types() -> Vec<(PathBuf, syn::DeriveInput)> {
     types
 }
 
-pub(super) fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+/// The files in a folder, and in those in it, whose names end so.
+pub(super) fn sources(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() && !path.ends_with("target") {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources(&path, ending, files);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             files.push(path);
         }
     }
