@@ -64,7 +64,7 @@ impl Fault {
             Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
             Self::ListedByPosition => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
-                 asked for, out_of_line from the message; help: hold them in a `Vec`"
+                 asked for, apart from the message; help: hold them in a `Vec`"
             ),
             Self::SentAsNothing => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
