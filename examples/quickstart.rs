@@ -4,7 +4,7 @@
 //! cargo run --example quickstart
 //! ```
 //!
-//! It prints each message with its bytes. `cargo run --example chat` speaks a tree like this one over sockets.
+//! It prints each message with its bytes. `cargo run --example chat` uses a tree like this one over sockets.
 
 use netbytes::{Handler, HandlesAll, NetTree};
 use netbytes_examples::Hex;
@@ -42,7 +42,7 @@ struct Member<'a> {
     since: u64,
 }
 
-/// One handler for the whole tree. What its methods return is what `dispatch` returns.
+/// One handler for the whole tree. `dispatch` returns what its methods return.
 struct Narrator;
 
 impl Handler for Narrator {
@@ -73,7 +73,7 @@ impl ServerHandler for Narrator {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // A value, its bytes, and the value again, which borrows its text from the bytes.
+    // Encode a value, and decode its bytes again. The decoded value borrows its text from the bytes.
     let hello = Chat::Client(Client::Message(Message::Private { to: "bob", body: "Hello !" }));
     let bytes = hello.to_vec()?;
     println!("encode    {hello:?}\n          {}", Hex(&bytes));
@@ -81,13 +81,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(again, hello);
     println!("decode    {again:?}");
 
-    // The same bytes without the value: called along the path.
+    // The path encoder writes the same bytes without building the value.
     let mut called = Vec::new();
     Chat::encoder(&mut called).client().message().private("bob", "Hello !")?;
     assert_eq!(called, bytes);
     println!("call      client().message().private(..)\n          {}", Hex(&called));
 
-    // What is called on one side is what is called on the other.
+    // Dispatch calls the same method on the other side.
     println!("dispatch  {}", Chat::dispatch(&called, &mut Narrator)?);
     for message in [
         Chat::Client(Client::Message(Message::Public { body: "Hello all !" })),
@@ -98,7 +98,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("          {}\n          {}", Hex(&bytes), Chat::dispatch(&bytes, &mut Narrator)?);
     }
 
-    // Any other bytes are an error that says what and where.
+    // Other bytes give an error, which says what is wrong and where.
     for wrong in [&[0x00, 0x07][..], b"\x00\x00\x01\x05\x00Hel", b"\x00\x01 and more"] {
         match Chat::from_slice(wrong) {
             Ok(message) => return Err(format!("decoded as {message:?}").into()),

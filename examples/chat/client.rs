@@ -1,4 +1,4 @@
-//! The client: typed lines on one side, the server on the other.
+//! The client: it sends typed lines to the server, and prints what the server sends.
 
 use std::io::{self, BufRead, Write};
 use std::pin::{Pin, pin};
@@ -18,7 +18,7 @@ use crate::ear::{Ear, printable};
 use crate::frame::{self, Codec, Frame};
 use crate::tree::{Chat, Server};
 
-/// How long the server has to hang up on a client that leaves.
+/// How long a client that leaves waits for the server to close the connection.
 const LEAVE: Duration = Duration::from_secs(2);
 
 /// What a user types to leave.
@@ -26,15 +26,15 @@ const QUIT: &str = "/quit";
 
 type Frames = Framed<TcpStream, Codec>;
 
-/// Joins, and then talks until the user leaves.
+/// Joins the chat, and talks until the user leaves.
 pub(crate) async fn run(address: &str, name: &str) -> Result<(), Failure> {
     let mut interrupt = pin!(ctrl_c());
-    // Polled once, it listens: from here on Ctrl-C is a message, and no longer the end of the process.
+    // The first poll installs the signal handler: from here on, Ctrl-C leaves the chat instead of killing the process.
     let _ = poll!(interrupt.as_mut());
     let mut frames = Framed::new(TcpStream::connect(address).await?, frame::codec());
     join(&mut frames, name).await?;
     talk(&mut frames, lines(), interrupt).await?;
-    // What is still on its way here, and then the end.
+    // Print the messages that still arrive, up to the end of the connection.
     let rest = async {
         while hear(frames.next().await)? {}
         Ok(())
@@ -51,7 +51,7 @@ async fn join(frames: &mut Frames, name: &str) -> Result<(), Failure> {
     }
 }
 
-/// Until the user leaves, or the server does.
+/// Sends and prints messages until the user leaves, or the server is gone.
 async fn talk(
     frames: &mut Frames,
     mut lines: mpsc::Receiver<String>,
@@ -80,7 +80,7 @@ async fn talk(
     }
 }
 
-/// Says what the server sent; false where it sends no more.
+/// Prints a message of the server. Returns false at the end of the connection.
 fn hear(frame: Option<Result<Frame, CodecError>>) -> Result<bool, Failure> {
     match frame {
         Some(frame) => say(&frame?.dispatch(&mut Ear)?)?,
@@ -93,7 +93,7 @@ fn say(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{line}")
 }
 
-/// What the user types, read by a thread of its own: waiting for input, it does not keep the process from ending.
+/// The lines that the user types. A thread of its own reads them, so that the process can end while it waits for input.
 fn lines() -> mpsc::Receiver<String> {
     let (lines, typed) = mpsc::channel(1);
     std::thread::spawn(move || {
@@ -112,7 +112,7 @@ pub(crate) fn join_message(name: &str) -> Result<Bytes, EncodeError> {
     Ok(message.freeze())
 }
 
-/// The message that a typed line stands for.
+/// Encodes the message for a typed line.
 pub(crate) fn line_message(line: &str) -> Result<Bytes, Hint> {
     let mut message = BytesMut::new();
     let client = Chat::encoder(&mut message).client();
@@ -129,7 +129,7 @@ pub(crate) fn line_message(line: &str) -> Result<Bytes, Hint> {
     Ok(message.freeze())
 }
 
-/// Why a typed line stands for no message.
+/// Why there is no message for a typed line.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Hint {
     #[error("to one alone: @NAME TEXT")]
@@ -140,7 +140,7 @@ pub(crate) enum Hint {
     Unwritable(#[from] EncodeError),
 }
 
-/// Why a client ended otherwise than by its user's wish.
+/// Why a client ended although its user did not leave.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{0}")]

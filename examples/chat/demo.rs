@@ -1,5 +1,5 @@
-//! The demo: plays the script with a server and its clients, polite and rude, and checks that each of them heard
-//! exactly what was for it.
+//! The demo: it plays the script with a server and its clients, polite ones and rude ones. It checks that each client
+//! received exactly the messages for it.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use crate::server;
 use crate::stage::{Heard, Line, Stage};
 use crate::tree::Chat;
 
-/// Plays the script to its end.
+/// Plays the whole script.
 pub(crate) async fn run(script: &[Step<'_>], out: &mut dyn Write) -> Result<(), Failure> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let mut stage = Stage::new(listener.local_addr()?);
@@ -30,12 +30,12 @@ pub(crate) async fn run(script: &[Step<'_>], out: &mut dyn Write) -> Result<(), 
     Ok(())
 }
 
-/// The server's clock: always noon, so that the same bytes are sent each time.
+/// The server's clock. It is always noon, so that each run sends the same bytes.
 fn noon() -> u64 {
     12 * 60 * 60
 }
 
-/// Whether what was heard is what the script says, client by client and line by line.
+/// Checks that each client heard the lines that the script says, in this order.
 fn check(script: &[Step<'_>], heard: &Heard) -> Result<(), Failure> {
     let mut expected = Heard::new();
     for (who, text) in script.iter().flat_map(|step| step.heard) {
@@ -52,7 +52,7 @@ fn check(script: &[Step<'_>], heard: &Heard) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A step, the bytes that it sent, and what was heard of it: a message that several heard once.
+/// Prints a step, the bytes that it sent, and the lines that were heard. A line that several clients heard is printed once.
 fn print(out: &mut dyn Write, step: &Step<'_>, sent: &[u8], lines: &[Line]) -> io::Result<()> {
     writeln!(out, "\n{} {}", step.who, step.does)?;
     let bytes = match step.does {
@@ -76,7 +76,7 @@ fn print(out: &mut dyn Write, step: &Step<'_>, sent: &[u8], lines: &[Line]) -> i
     Ok(())
 }
 
-/// The bytes of a frame: its length, the tags of its path, the fields.
+/// Formats the bytes of a frame: its length, the tags of its path, the fields.
 fn in_parts(message: &[u8]) -> String {
     let len = u16::try_from(message.len()).unwrap_or_default().to_le_bytes();
     let tags = Chat::peek(message).map_or(0, |peek| peek.payload());
@@ -90,7 +90,7 @@ fn print_bytes(out: &mut dyn Write, bytes: &str) -> io::Result<()> {
     words.chunks(32).try_for_each(|words| writeln!(out, "       {}", words.join(" ")))
 }
 
-/// Why the demo did not go as it should.
+/// Why the demo failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("not all that should be heard was heard of: {0}")]
@@ -119,7 +119,7 @@ mod tests {
         runtime.block_on(run(script, &mut std::io::sink()))
     }
 
-    /// The script with another list of what is heard in one step.
+    /// Plays the script with different lines for one step.
     fn play_with(at: usize, heard: &[(&str, &str)]) -> Result<(), Failure> {
         let mut script = SCRIPT.to_vec();
         if let Some(step) = script.get_mut(at) {
@@ -138,7 +138,7 @@ mod tests {
         let hello = 3;
         let (bob, cy) = (("bob", "<ann> Hello !"), ("cy", "<ann> Hello !"));
         assert!(play_with(hello, &[bob, cy]).is_ok());
-        // One hears what was not for them, or something else, or nothing.
+        // A client hears a line that the script does not say, or a different one, or none.
         assert!(matches!(play_with(hello, &[bob]), Err(Failure::Different(_))));
         let other = [bob, ("cy", "<ann> Hallo !")];
         assert!(matches!(play_with(hello, &other), Err(Failure::Different(_))));

@@ -1,4 +1,4 @@
-//! The client's handler: makes each message a line to show.
+//! The client's handler: it makes a line of text of each message.
 
 use netbytes::{Handler, HandlesAll, List};
 
@@ -36,7 +36,7 @@ impl ServerHandler for Ear {
     }
 }
 
-/// A server has no business to say what clients say, whatever it is.
+/// A server must not send the messages of clients.
 impl ClientPartial for Ear {
     fn rest(&mut self, _: Client<'_>) -> String {
         wrong_way()
@@ -58,7 +58,7 @@ fn show(member: &Member<'_>) -> String {
     format!("{} (since {hour:02}:{minute:02} UTC)", printable(member.name))
 }
 
-/// Text from others, without what a terminal would obey.
+/// Text from others, without characters that control a terminal.
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
 }

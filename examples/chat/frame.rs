@@ -1,13 +1,13 @@
 //! Frames: where one message ends and the next begins on a TCP stream.
 //!
-//! A frame is the length of its message in two bytes, little-endian, and the message.
+//! A frame is the length of its message, in two bytes, little-endian, and then the message.
 
 use netbytes::NetTree;
 use netbytes::framing::{self, FrameCodec, Framing};
 
 use crate::tree::Chat;
 
-/// No message of the tree is longer, so a frame that says it is can be refused before its bytes have come.
+/// No message of the tree is longer, so a frame that announces more can be refused before its bytes arrive.
 pub(crate) const MAX: usize = match Chat::MAX_LEN {
     Some(len) => len,
     None => panic!("every text and list of the tree has a `max`"),
@@ -15,7 +15,7 @@ pub(crate) const MAX: usize = match Chat::MAX_LEN {
 
 pub(crate) type Codec = FrameCodec<Chat<'static>>;
 
-/// What comes in a frame, garbage or not.
+/// A received frame, whose bytes may be garbage.
 pub(crate) type Frame = framing::Frame<Chat<'static>>;
 
 pub(crate) fn codec() -> Codec {

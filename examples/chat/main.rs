@@ -1,13 +1,13 @@
-//! A chat over TCP: a protocol as a tree, spoken with tokio.
+//! A chat over TCP: a protocol as a tree, with tokio.
 //!
 //! ```sh
 //! cargo run --example chat                                    # a server and its clients in one process, and a check
-//! cargo run --example chat -- serve 127.0.0.1:7000            # the same in several terminals
+//! cargo run --example chat -- serve 127.0.0.1:7000            # a server and clients in several terminals
 //! cargo run --example chat -- join 127.0.0.1:7000 ann
 //! cargo run --example chat -- join 127.0.0.1:7000 bob
 //! ```
 //!
-//! A typed line goes to everybody, `@bob hi` to bob alone, `/quit` leaves. Each file is one subject:
+//! A typed line goes to everybody, `@bob hi` only to bob, and `/quit` leaves. Each file has one subject:
 //!
 //! | file | what it is |
 //! |---|---|
@@ -17,11 +17,11 @@
 //! | `server` | its sockets, tasks and queues |
 //! | `ear` | the client's handler: each message as a line of text |
 //! | `client` | its socket, and what the user types |
-//! | `demo` | what runs without arguments: a script is played, and checked |
+//! | `demo` | the run without arguments: it plays a script, and checks it |
 //! | `script` | who does what, and who must hear it |
-//! | `stage` | a socket for each client in the script, and what it heard |
+//! | `stage` | a socket for each client in the script, and the lines that it heard |
 //!
-//! What is absent: passwords, encryption, and limits on how much a member says.
+//! It has no passwords, no encryption, and no limits on how much a member says.
 
 mod client;
 mod demo;
@@ -51,7 +51,7 @@ usage: chat                       a demo: who said what, in which bytes, and a c
        chat join HOST:PORT NAME   a client: TEXT to all, @NAME TEXT to one, /quit
 ";
 
-/// The whole demo takes no longer.
+/// The time limit of the whole demo.
 const DEMO: Duration = Duration::from_secs(20);
 
 #[tokio::main(flavor = "current_thread")]

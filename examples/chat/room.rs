@@ -1,8 +1,8 @@
-//! The room: who is here, and what each message of a client does. It knows no socket.
+//! The room: its members, and what each message of a client does. It has no sockets.
 //!
-//! The connections share it behind a lock, for which their handlers wait: [`View`] is the handler of one of them. A peer
-//! is known by its queue of frames. The queue is bounded: a peer that does not read fast enough to keep it from
-//! filling up is let go.
+//! The connections share the room. It is behind a lock, for which their handlers wait; [`View`] is the handler of one
+//! connection. The room sends to a peer through its queue of frames. The queue is bounded: a peer that reads so slowly that
+//! its queue is full is dropped.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::tree::{
     AsyncClientHandler, AsyncMessageHandler, AsyncServerPartial, Chat, Member, ROOM, Server,
 };
 
-/// How many frames wait for a peer at the most.
+/// The largest number of frames that wait for a peer.
 const QUEUE: usize = 256;
 
-/// Seconds since 1970, from wherever they are had.
+/// The source of the time, in seconds since 1970.
 pub(crate) type Clock = fn() -> u64;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ pub(crate) struct PeerId(u64);
 
 struct Peer {
     queue: mpsc::Sender<Bytes>,
-    /// Its name and the time it joined, once it has.
+    /// Its name and the time when it joined, once it has joined.
     member: Option<(String, u64)>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Room {
     clock: Clock,
     peers: BTreeMap<PeerId, Peer>,
     last: u64,
-    /// Peers that are let go when the message at hand is done with.
+    /// Peers that are dropped after the current message.
     leaving: Vec<PeerId>,
 }
 
@@ -43,7 +43,7 @@ impl Room {
         Self { clock, peers: BTreeMap::new(), last: 0, leaving: Vec::new() }
     }
 
-    /// A new peer, and the frames that go to it. They end where the room lets go of it.
+    /// Adds a peer, and returns the queue of frames to send to it. The queue ends when the room drops the peer.
     pub(crate) fn enter(&mut self) -> (PeerId, mpsc::Receiver<Bytes>) {
         self.last += 1;
         let (peer, (queue, frames)) = (PeerId(self.last), mpsc::channel(QUEUE));
@@ -56,7 +56,7 @@ impl Room {
         (peer, frames)
     }
 
-    /// A frame that was not read, and behind which nothing can be.
+    /// Refuses a peer whose frame is too long to be read. No more frames can be read after it.
     pub(crate) fn oversize(&mut self, peer: PeerId) {
         self.refuse(peer, &Refusal::Oversize);
         self.leave(peer);
@@ -67,13 +67,13 @@ impl Room {
         self.let_go();
     }
 
-    /// Drops the queues of those who leave, and tells the others, which may make more of them leave.
+    /// Drops the peers that leave, and tells the others, which may make more peers leave.
     fn let_go(&mut self) {
         while let Some(peer) = self.leaving.pop() {
             let Some(Peer { member: Some((name, _)), .. }) = self.peers.remove(&peer) else {
                 continue;
             };
-            // A name that was let in can be written.
+            // The name of a member can always be encoded.
             if let Ok(frame) = Chat::Server(Server::Left { name: &name }).to_bytes() {
                 self.tell_others(peer, &frame);
             }
@@ -95,7 +95,7 @@ impl Room {
         let since = (self.clock)();
         let joined = Chat::Server(Server::Joined(Member { name, since })).to_bytes()?;
         let Some(known) = self.peers.get_mut(&peer) else {
-            return Ok(()); // Sent before it knew that it was let go.
+            return Ok(()); // The peer sent it before it knew that it was dropped.
         };
         known.member = Some((name.to_owned(), since));
         self.tell(peer, welcome);
@@ -124,7 +124,7 @@ impl Room {
         }
     }
 
-    /// To all members but one, who said it. Its bytes are shared.
+    /// Sends a frame to all members except the sender. They share its bytes.
     fn tell_others(&mut self, but: PeerId, frame: &Bytes) {
         let members = self.peers.iter().filter(|(peer, to)| **peer != but && to.member.is_some());
         let peers: Vec<_> = members.map(|(peer, _)| *peer).collect();
@@ -156,7 +156,7 @@ impl Room {
     }
 }
 
-/// What a peer sent: its handler method is called, and what is refused is told to that peer alone.
+/// Dispatches the message of a peer. If it is refused, only that peer is told.
 pub(crate) async fn receive(room: &Mutex<Room>, peer: PeerId, frame: &Frame) {
     let mut view = View { room, peer };
     let done = frame.dispatch_async(&mut view).await.map_err(Refusal::Unreadable);
@@ -167,7 +167,7 @@ pub(crate) async fn receive(room: &Mutex<Room>, peer: PeerId, frame: &Frame) {
     room.let_go();
 }
 
-/// The room as one peer sees it: the handler of what that peer says.
+/// The room as one peer sees it: the handler of the messages of that peer.
 struct View<'r> {
     room: &'r Mutex<Room>,
     peer: PeerId,
@@ -197,21 +197,21 @@ impl AsyncMessageHandler for View<'_> {
     }
 }
 
-/// A client has no business to say what servers say.
+/// A client must not send the messages of servers.
 impl AsyncServerPartial for View<'_> {
     async fn rest(&mut self, _: Server<'_>) -> Result<(), Refusal> {
         Err(Refusal::WrongWay)
     }
 }
 
-/// Fit for `@name`: no blanks, nothing that a terminal would obey.
+/// Whether a name works as `@name`: it has no blanks and no control characters.
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(['@', '/'])
         && !name.chars().any(|char| char.is_whitespace() || char.is_control())
 }
 
-/// Why what a client said was not done.
+/// Why a message of a client was refused.
 #[derive(Debug, thiserror::Error)]
 enum Refusal {
     #[error("join first")]

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// What stands for the end of a connection among the lines that a client heard.
+/// The line that marks the end of a connection, among the lines that a client heard.
 pub(crate) const END: &str = "(hung up)";
 
-/// One client does one thing, and these hear a line each.
+/// One client does one thing, and each client in `heard` hears a line.
 #[derive(Clone, Copy)]
 pub(crate) struct Step<'s> {
     pub(crate) who: &'s str,
@@ -17,7 +17,7 @@ pub(crate) struct Step<'s> {
 pub(crate) enum Does<'s> {
     Join(&'s str),
     Type(&'s str),
-    /// Bytes as they are, whether they are frames or not.
+    /// Sends these bytes, whether they are frames or not.
     Send(&'s [u8]),
     Vanish,
 }
@@ -47,13 +47,13 @@ pub(crate) const SCRIPT: &[Step<'_>] = &[
         ("bob", "* joined: cy (since 12:00 UTC)"),
     ]),
 
-    // To all, to one, to nobody.
+    // Messages to all, to one member, to nobody.
     step("ann", Does::Type("Hello !"), &[("bob", "<ann> Hello !"), ("cy", "<ann> Hello !")]),
     step("bob", Does::Type("@cy lunch ?"), &[("cy", "<bob, to you> lunch ?")]),
     step("cy", Does::Type("@bob at one"), &[("bob", "<cy, to you> at one")]),
     step("cy", Does::Type("@dan you too ?"), &[("cy", "! nobody here is called dan")]),
 
-    // Somebody rude: what is no message is answered, and goes no further.
+    // A rude client: bytes that are no message are answered, and nobody else hears of them.
     step("eve", Does::Type("Hello ?"), &[("eve", "! join first")]),
     step("eve", Does::Join("ann"), &[("eve", "! the name ann is taken")]),
     step("eve", Does::Send(b"\x03\x00\x00\x01\x07"), &[("eve", "! unknown tag 0x07 for `Message` at byte 2")]),
@@ -64,10 +64,10 @@ pub(crate) const SCRIPT: &[Step<'_>] = &[
         ("bob", "* joined: eve (since 12:00 UTC)"),
         ("cy", "* joined: eve (since 12:00 UTC)"),
     ]),
-    // Half a frame, and nobody there any more to send the rest.
+    // Half a frame, and then the connection is lost.
     step("eve", Does::Send(b"\x0c\x00\x00\x01\x01\x07"), &[]),
     step("eve", Does::Vanish, &[("ann", "* left: eve"), ("bob", "* left: eve"), ("cy", "* left: eve")]),
-    // A frame of 65535 bytes, as it says.
+    // A frame that announces 65535 bytes.
     step("mal", Does::Send(b"\xff\xff\x00"), &[("mal", "! a message has 2180 bytes at the most"), ("mal", END)]),
 
     step("ann", Does::Type("Still here ?"), &[("bob", "<ann> Still here ?"), ("cy", "<ann> Still here ?")]),

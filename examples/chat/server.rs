@@ -1,7 +1,7 @@
-//! The server: sockets on one side, the room on the other.
+//! The server: it connects the sockets with the room.
 //!
-//! Each connection is a task of its own, which hands messages to the room and the frames of its queue to the socket.
-//! Nothing that one of them meets is of any matter to the others.
+//! Each connection is a task of its own, which passes messages to the room, and the frames of its queue to the socket. An
+//! error of one connection does not affect the others.
 
 use std::io;
 use std::pin::pin;
@@ -21,7 +21,7 @@ use tokio_util::codec::{FramedRead, FramedWrite};
 use crate::frame;
 use crate::room::{self, Clock, PeerId, Room};
 
-/// A client that takes longer to make room for one frame is given up.
+/// How long the server waits until a client has room for one frame. Then it closes the connection.
 const WRITE: Duration = Duration::from_secs(5);
 
 /// Serves for as long as it is polled.
@@ -33,13 +33,13 @@ pub(crate) async fn serve(listener: TcpListener, clock: Clock) {
                 let (peer, frames) = room.lock().await.enter();
                 tokio::spawn(connection(socket, peer, Arc::clone(&room), frames));
             }
-            // Out of file handles, or a client that is gone already.
+            // The process has no more file handles, or the client is gone already.
             Err(_) => sleep(Duration::from_millis(20)).await,
         }
     }
 }
 
-/// One client, until it is gone or the room lets go of it.
+/// Serves one client until it is gone, or the room drops it.
 async fn connection(
     socket: TcpStream,
     peer: PeerId,
@@ -52,14 +52,14 @@ async fn connection(
         _ = &mut sending => true,
         () = receive(read, peer, &room) => false,
     };
-    // The room lets go of the queue, if it has not yet; what is in it is still sent.
+    // The room drops the queue, unless it has dropped it already. The frames in the queue are still sent.
     room.lock().await.leave(peer);
     if !sent {
         let _ = sending.await;
     }
 }
 
-/// Hands messages to the room, until there are none or they make no sense.
+/// Passes messages to the room, until the end of the connection or an error of the framing.
 async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
     let mut frames = FramedRead::new(read, frame::codec());
     loop {
@@ -68,15 +68,15 @@ async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
             Some(Err(CodecError::Received(FrameError::TooLong { .. }))) => {
                 return room.lock().await.oversize(peer);
             }
-            // The end, also in the middle of a frame.
+            // The end of the connection, or an end inside a frame.
             Some(Err(_)) | None => return,
         }
-        // The others get to empty their queues before the next message fills them further.
+        // The other tasks can empty their queues before the next message fills them further.
         yield_now().await;
     }
 }
 
-/// Sends what is in the queue, until the room lets go of it or the client takes nothing more.
+/// Sends the frames of the queue, until the room drops the queue or the client accepts no more bytes.
 async fn send(write: OwnedWriteHalf, mut frames: mpsc::Receiver<Bytes>) -> Result<(), CodecError> {
     let mut write = FramedWrite::new(write, frame::codec());
     while let Some(frame) = frames.recv().await {

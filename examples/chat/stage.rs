@@ -1,4 +1,4 @@
-//! The stage of the demo: a socket for each client, and what each of them heard.
+//! The stage of the demo: a socket for each client, and the lines that each client heard.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -22,10 +22,10 @@ use crate::ear::Ear;
 use crate::frame::{self, Frame};
 use crate::script::{Does, END, Step};
 
-/// How long it takes until a line is heard, at the most.
+/// How long the stage waits for a line.
 const HEAR: Duration = Duration::from_secs(2);
 
-/// What each client heard, in order.
+/// The lines that each client heard, in order.
 pub(crate) type Heard = BTreeMap<String, Vec<String>>;
 
 /// A line that a client heard, and the message that carried it.
@@ -38,7 +38,7 @@ pub(crate) struct Line {
 pub(crate) struct Stage {
     server: SocketAddr,
     actors: BTreeMap<String, Actor>,
-    /// Where the ears put what they hear.
+    /// The channel to which the ears send the lines.
     ears: mpsc::Sender<Line>,
     lines: mpsc::Receiver<Line>,
     heard: Heard,
@@ -55,8 +55,8 @@ impl Stage {
         Self { server, actors: BTreeMap::new(), ears, lines, heard: Heard::new() }
     }
 
-    /// Does what the step says, and waits until as many lines were heard as it says: whether they are the right ones
-    /// is seen in the end. Gives what was sent, and the lines.
+    /// Does the step, and waits until the clients have heard as many lines as it says. The lines are checked at the end of
+    /// the demo. Returns the bytes that were sent, and the lines.
     pub(crate) async fn play(&mut self, step: &Step<'_>) -> Result<(Bytes, Vec<Line>), Failure> {
         let sent = self.act(step).await?;
         let mut lines = Vec::new();
@@ -97,7 +97,7 @@ impl Stage {
         Ok(Actor { mouth, ear })
     }
 
-    /// Lets all go who are still there, and hears what there is up to the end of each connection.
+    /// Closes the connections that are still open, and collects the lines up to the end of each.
     pub(crate) async fn end(self) -> Result<Heard, Failure> {
         let Self { actors, ears, mut lines, mut heard, .. } = self;
         drop((actors, ears));
@@ -112,7 +112,7 @@ fn keep(heard: &mut Heard, line: &Line) {
     heard.entry(line.who.clone()).or_default().push(line.text.clone());
 }
 
-/// One ear, up to the end of its connection.
+/// Listens for one client, up to the end of its connection.
 async fn listen(who: String, read: OwnedReadHalf, lines: mpsc::Sender<Line>) {
     let mut frames = FramedRead::new(read, frame::codec());
     loop {

@@ -1,20 +1,20 @@
-//! What the two sides can say: the whole protocol of the chat.
+//! The protocol of the chat: all messages of both sides.
 //!
-//! Every text has a maximum, so there is a longest message: [`Chat::MAX_LEN`](netbytes::NetTree::MAX_LEN), which the
-//! framing takes for its limit.
+//! Every text has a maximum, so there is a longest message: [`Chat::MAX_LEN`](netbytes::NetTree::MAX_LEN). The framing uses
+//! it as its limit.
 
 use netbytes::{List, NetTree};
 
-/// How many peers the room holds: no more than `Welcome` can name.
+/// How many peers the room holds. `Welcome` must be able to name all of them.
 pub(crate) const ROOM: u16 = 64;
 
 #[derive(NetTree)]
 #[net(max_len = 4096, handler(async))]
 pub(crate) enum Chat<'a> {
-    /// Said by a client.
+    /// The messages of a client.
     #[net(node)]
     Client(Client<'a>),
-    /// Said by the server.
+    /// The messages of the server.
     #[net(node)]
     Server(Server<'a>),
 }
@@ -22,14 +22,14 @@ pub(crate) enum Chat<'a> {
 #[derive(NetTree)]
 #[net(handler(async, partial))]
 pub(crate) enum Client<'a> {
-    /// Asks to become a member. Answered with `Welcome` or `Refused`.
+    /// Asks to become a member. The server answers with `Welcome` or `Refused`.
     Join {
         #[net(max = 24)]
         name: &'a str,
     },
     #[net(node)]
     Message(Message<'a>),
-    /// The server hangs up.
+    /// Asks the server to close the connection.
     Quit,
 }
 
@@ -51,7 +51,7 @@ pub(crate) enum Message<'a> {
 #[derive(NetTree)]
 #[net(handler(async, partial))]
 pub(crate) enum Server<'a> {
-    /// To a new member: who else is here.
+    /// Tells a new member who else is here.
     Welcome {
         #[net(max = 64)]
         here: List<'a, Member<'a>>,
@@ -73,7 +73,7 @@ pub(crate) enum Server<'a> {
         #[net(max = 1000)]
         body: &'a str,
     },
-    /// What was said was not done.
+    /// The message of the client was refused.
     Refused {
         #[net(max = 200)]
         why: &'a str,

@@ -1,9 +1,8 @@
-//! What the examples share. The examples themselves are `quickstart.rs`, `chat/`, `rpc/`, `plugins/`, `ninep/` and
-//! `ssh_agent/`.
+//! Code that the examples share. The examples are `quickstart.rs`, `chat/`, `rpc/`, `plugins/`, `ninep/` and `ssh_agent/`.
 
 use std::fmt;
 
-/// Bytes as people read them: `00 01 ff`.
+/// Displays bytes in hex: `00 01 ff`.
 ///
 /// ```
 /// assert_eq!(netbytes_examples::Hex(b"\x00\x01\xff").to_string(), "00 01 ff");
