@@ -1,4 +1,4 @@
-//! The module that counts how often it was asked. A handler is shared, so what it changes has a lock or is atomic.
+//! The module that counts how often it was asked. A handler is shared, so its own data must be atomic or behind a lock.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 

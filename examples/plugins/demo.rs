@@ -1,4 +1,4 @@
-//! The demo: a few messages, and what must come of each.
+//! The demo: a few messages, and the expected outcome of each.
 
 use std::io::{self, Write};
 
@@ -8,10 +8,10 @@ use netbytes_examples::Hex;
 use crate::house::{House, Table};
 use crate::tree::Hub;
 
-/// A message, the module that handles it, and what comes of it there.
+/// A message, the module that handles it, and what the module says.
 type Case = (Vec<u8>, &'static str, &'static str);
 
-/// What comes of a message that no module handles is `None`.
+/// The module of a message that no module handles. Its outcome is `None`.
 const NOBODY: &str = "";
 
 fn cases() -> Result<Vec<Case>, EncodeError> {
@@ -33,14 +33,14 @@ fn cases() -> Result<Vec<Case>, EncodeError> {
     Ok(cases)
 }
 
-/// What no table has a place for, and what the tree says of it.
+/// Messages that are not of the tree, and their errors.
 const WRONG: [(&[u8], &str); 3] = [
     (&[0x07], "unknown tag 0x07 for `Hub` at byte 0"),
     (&[0x02, 0x05], "unknown tag 0x05 for `Heating` at byte 1"),
     (&[0x02, 0x00, 21, 22], "1 trailing byte(s) at byte 3"),
 ];
 
-/// Dispatches all of them to a table that the chosen modules have filled.
+/// Dispatches all messages to a table that the chosen modules have filled.
 pub(crate) fn run(
     table: &Table,
     chosen: impl Fn(&str) -> bool,
@@ -64,7 +64,7 @@ pub(crate) fn run(
     writeln!(out, "\nevery message came to who handles it").map_err(Failure::Io)
 }
 
-/// What a message came to: what its handler says, `None` where it has none, or why it makes no sense.
+/// The outcome of a message: what its handler says, `None` if it has no handler, or the error.
 type Found = Result<Option<String>, String>;
 
 fn check(path: &str, found: Found, expected: Found) -> Result<(), Failure> {
@@ -88,7 +88,7 @@ fn print(
     writeln!(out, "{path:<12} {:<24} {came_to}", Hex(frame).to_string())
 }
 
-/// Why the demo did not go as it should.
+/// Why the demo failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{path}: expected {expected:?}, found {found:?}")]

@@ -1,4 +1,4 @@
-//! What the modules share: the house they work on, and the table they register in.
+//! The house that the modules work on, and the table in which they register.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ pub(crate) type Table = HubBoxTable<House, String>;
 
 #[derive(Default)]
 pub(crate) struct House {
-    /// How bright each room is, in percent.
+    /// The brightness of each room, in percent.
     pub(crate) light: BTreeMap<String, u8>,
     pub(crate) open: bool,
 }

@@ -1,4 +1,4 @@
-//! The module of the locks. Its code is its own: the closure holds it, and no other module sees it.
+//! The module of the locks. Its closure holds the secret code, so no other module sees the code.
 
 use crate::house::Table;
 

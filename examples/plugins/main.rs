@@ -1,22 +1,22 @@
-//! Handlers that are put together at run time: each module registers what it handles, and knows no other.
+//! A dispatch table that is filled at run time: each module registers its handlers, and knows no other module.
 //!
 //! ```sh
 //! cargo run --example plugins                # every module
-//! cargo run --example plugins -- lamps       # only those that are named: the rest of the tree is handled by nobody
+//! cargo run --example plugins -- lamps       # only the named modules: nobody handles the rest of the tree
 //! ```
 //!
-//! It dispatches a few messages, prints each with its bytes, and checks what comes of it. What it shows:
+//! It dispatches a few messages, prints each with its bytes, and checks the outcome. It shows:
 //!
-//! - `#[net(handler(table))]`: `table.lamps.on_dim(..)` takes a closure of exactly the arguments of that action.
-//! - What nobody registered is `None`, and no error: `peek` says what it would have been.
-//! - What the tree does not know is an error, and no `None`.
+//! - `#[net(handler(table))]`: `table.lamps.on_dim(..)` takes a closure with exactly the arguments of that action.
+//! - A message without a registered handler gives `None`, which is no error. `peek` says which action it is.
+//! - A message that the tree does not know is an error.
 //!
 //! | file | what it is |
 //! |---|---|
 //! | `tree` | the protocol |
-//! | `house` | what the modules work on |
+//! | `house` | the state that the modules work on |
 //! | `lamps`, `locks`, `counter` | the modules: each registers its handlers |
-//! | `demo` | the messages, and what must come of them |
+//! | `demo` | the messages, and the expected outcomes |
 
 mod counter;
 mod demo;
@@ -30,7 +30,7 @@ use std::process::ExitCode;
 
 use crate::house::Table;
 
-/// A module: it puts its handlers into the table.
+/// A module: a function that registers its handlers in the table.
 type Module = fn(&mut Table);
 
 const MODULES: [(&str, Module); 3] =

@@ -1,4 +1,4 @@
-//! What can be asked of the house.
+//! The protocol of the house.
 
 use netbytes::NetTree;
 
@@ -11,7 +11,7 @@ pub(crate) enum Hub<'a> {
     Locks(Locks<'a>),
     #[net(node)]
     Heating(Heating),
-    /// How often this was asked.
+    /// Asks how often this action was dispatched.
     Count,
 }
 
@@ -29,7 +29,7 @@ pub(crate) enum Locks<'a> {
     Close,
 }
 
-/// No module handles it.
+/// A node that no module handles.
 #[derive(NetTree)]
 #[net(handler(table))]
 pub(crate) enum Heating {

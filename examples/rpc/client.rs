@@ -1,4 +1,4 @@
-//! The client: calls, and who waits for which answer.
+//! The client: it makes calls, and gives each answer to the call that waits for it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use tokio_util::codec::{FramedRead, FramedWrite};
 use crate::frame;
 use crate::tree::{Answer, AnswerHandler, Request};
 
-/// Why a call has no reply.
+/// Why a call failed.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub(crate) enum CallError {
     #[error("no answer in time")]
@@ -32,16 +32,16 @@ pub(crate) enum CallError {
     Decode(#[from] DecodeError),
 }
 
-/// A frame that was sent or received, for whoever looks on.
+/// A frame that was sent or received, to be printed.
 pub(crate) enum Seen {
     Sent(Bytes),
     Received(Bytes),
 }
 
-/// What is done with a frame.
+/// The channel that gets a copy of each frame.
 pub(crate) type Tap = mpsc::UnboundedSender<Seen>;
 
-/// One connection. Any number of calls can be under way on it.
+/// One connection. Any number of calls can wait for their answers on it.
 pub(crate) struct Client {
     requests: mpsc::Sender<Bytes>,
     waiting: Waiting,
@@ -56,7 +56,7 @@ impl Client {
         Self { requests, waiting }
     }
 
-    /// Calls an action, and waits for its reply: `client.call(deadline, |out| Api::encoder(out).clock().lines())`.
+    /// Calls an action and waits for its reply: `client.call(deadline, |out| Api::encoder(out).clock().lines())`.
     pub(crate) async fn call<T: DecodeOwned>(
         &self,
         deadline: Duration,
@@ -92,10 +92,10 @@ impl Client {
     }
 }
 
-/// The body of a reply, or why there is none.
+/// The body of a reply, or why the server refused the call.
 type Answered = Result<Bytes, String>;
 
-/// Who waits for an answer.
+/// The calls that wait for an answer.
 #[derive(Clone, Default)]
 struct Waiting {
     calls: Arc<Mutex<Calls>>,
@@ -112,7 +112,7 @@ impl Waiting {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A call by an id that no other has.
+    /// Adds a call, with an id that no other waiting call has.
     fn enter(&self) -> Call<'_> {
         let (answer, answered) = oneshot::channel();
         let mut calls = self.calls();
@@ -125,14 +125,14 @@ impl Waiting {
         Call { id, answered, waiting: self }
     }
 
-    /// Where nobody waits any more, the answer came too late.
+    /// Gives an answer to its call. If the call does not wait any more, the answer is dropped.
     fn answer(&self, id: u32, answer: Answered) {
         let waiting = self.calls().by_id.remove(&id);
         let _ = waiting.map(|call| call.send(answer));
     }
 }
 
-/// A call under way. When it is dropped, by its deadline or by its caller, nobody waits for it.
+/// A call that waits for its answer. When it is dropped, by its deadline or by its caller, it does not wait any more.
 struct Call<'w> {
     id: u32,
     answered: oneshot::Receiver<Answered>,
@@ -157,7 +157,7 @@ impl AnswerHandler for Waiting {
     }
 }
 
-/// Runs until the server is gone, or the client is dropped. Then nobody waits any longer.
+/// Runs until the server is gone, or the client is dropped. Then no call waits any more.
 async fn connection(
     read: OwnedReadHalf,
     write: OwnedWriteHalf,
@@ -169,7 +169,7 @@ async fn connection(
         () = receive(read, &mut waiting, &tap) => {}
         _ = send(write, requests, &tap) => {}
     }
-    // Only now: what the queue took before it was dropped has entered before.
+    // The queue was dropped above. Each call whose request is in the queue was added before, so this clears all of them.
     waiting.calls().by_id.clear();
 }
 
@@ -178,7 +178,7 @@ async fn receive(read: OwnedReadHalf, waiting: &mut Waiting, tap: &Tap) {
     while let Some(Ok(frame)) = frames.next().await {
         let _ = tap.send(Seen::Received(frame.bytes().clone()));
         if frame.dispatch(waiting).is_err() {
-            return; // A server that does not speak the protocol.
+            return; // The server does not speak the protocol.
         }
     }
 }

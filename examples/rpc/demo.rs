@@ -1,4 +1,4 @@
-//! The demo: calls of every kind, each answer checked, each frame printed with its bytes.
+//! The demo: it makes calls of every kind, checks each answer, and prints each frame with its bytes.
 
 use std::fmt::Debug;
 use std::io::{self, Write};
@@ -18,7 +18,7 @@ use crate::tree::{Answer, Api, Full, Request};
 /// The deadline of calls that are answered at once.
 const SOON: Duration = Duration::from_secs(5);
 
-/// What a newer client calls, and this server has never heard of.
+/// An action of a newer client, which this server does not know.
 #[derive(NetTree)]
 enum Newer {
     #[net(tag = 9, reply = bool)]
@@ -51,7 +51,7 @@ struct Stage<'o> {
 }
 
 impl Stage<'_> {
-    /// Nothing here names the type of a reply, but what is expected of it.
+    /// The calls do not name the type of a reply; only the expected values do.
     async fn typed_replies(&mut self) -> Result<(), Failure> {
         let Self { client, .. } = self;
         let old = client.call(SOON, |out| Api::encoder(out).store().set("sky", "blue")).await;
@@ -66,7 +66,7 @@ impl Stage<'_> {
         self.print("typed replies")
     }
 
-    /// The first to be called is the last to be answered.
+    /// The first call is answered last.
     async fn many_at_once(&mut self) -> Result<(), Failure> {
         let answered = Mutex::new(Vec::new());
         let log = |name| answered.lock().unwrap_or_else(PoisonError::into_inner).push(name);
@@ -97,7 +97,7 @@ impl Stage<'_> {
         let Self { client, .. } = self;
         let late = client.call(short, |out| Api::encoder(out).clock().sleep(long)).await;
         check("sleep too long", &late, &Err(CallError::Deadline))?;
-        // Meanwhile the answer that is late comes in, and nobody is disturbed.
+        // The late answer arrives during this call, and does not disturb it.
         let on_time = client.call(SOON, |out| Api::encoder(out).clock().sleep(long)).await;
         check("sleep long", &on_time, &Ok(()))?;
         self.print("a deadline, and the answer that comes after it")
@@ -117,7 +117,7 @@ impl Stage<'_> {
         self.print("what the server does not know is an answer, and the connection stays")
     }
 
-    /// Calls run at the same time, so a line may be written after a later call was answered.
+    /// Calls run concurrently, so a line may be written after a later call was answered.
     async fn one_way(&mut self) -> Result<(), Failure> {
         let Self { client, .. } = self;
         client.tell(|out| Api::encoder(out).log("hello")).await?;
@@ -126,7 +126,7 @@ impl Stage<'_> {
     }
 
     async fn a_lost_server(&mut self) -> Result<(), Failure> {
-        // It may have time for a last one.
+        // The server may still answer a last call.
         let error = loop {
             let lines = self.client.call(SOON, |out| Api::encoder(out).clock().lines()).await;
             let Err(error) = lines else { continue };
@@ -136,7 +136,7 @@ impl Stage<'_> {
         self.print("a server that is gone")
     }
 
-    /// The frames since the last time.
+    /// Prints the frames since the last call of `print`.
     fn print(&mut self, title: &str) -> Result<(), Failure> {
         writeln!(self.out, "\n{title}")?;
         while let Ok(seen) = self.seen.try_recv() {
@@ -149,13 +149,13 @@ impl Stage<'_> {
     }
 }
 
-/// A call that says there is more of it than there is.
+/// A call whose text is shorter than its length prefix says.
 fn garbage(out: &mut Vec<u8>) -> Result<ReplyOf<()>, EncodeError> {
     out.extend([0x00, 0x00, 0x05, 0x00, b'?']);
     Ok(ReplyOf::new())
 }
 
-/// The id, the path, and the bytes of both and of the fields.
+/// Formats a request: its id, its path, and the bytes of the id, the tags and the fields.
 fn request(frame: &[u8]) -> String {
     let Ok(Request { id, body }) = Request::from_slice(frame) else {
         return Hex(frame).to_string();
@@ -192,7 +192,7 @@ fn check<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<()
     Err(Failure::Different(format!("{what}: expected {expected:?}, found {found:?}")))
 }
 
-/// Why the demo did not go as it should.
+/// Why the demo failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{0}")]

@@ -2,8 +2,8 @@
 
 use netbytes::framing::{FrameCodec, Framing};
 
-/// The length of the message in two bytes, and the message. One that says it is longer than 16 KiB ends its connection,
-/// before its bytes have come.
+/// A frame is the length of its message, in two bytes, and then the message. A frame that announces more than 16 KiB ends
+/// its connection, before its bytes arrive.
 const FRAMING: Framing =
     Framing::new().length_field_length(2).little_endian().max_frame_length(16 * 1024);
 

@@ -1,16 +1,16 @@
-//! Calls over TCP: each with an answer of its own type, many at once on one connection.
+//! Calls over TCP: each call has a reply of its own type, and one connection carries many calls at once.
 //!
 //! ```sh
 //! cargo run --example rpc
 //! ```
 //!
-//! A server and a client in one process. The demo calls, prints every frame with its bytes, and checks every answer.
-//! What it shows:
+//! A server and a client run in one process. The demo makes calls, prints every frame with its bytes, and checks every
+//! answer. It shows:
 //!
-//! - `#[net(reply = T)]`: the caller gets a `T` and names it nowhere.
-//! - Answers come in the order in which they are ready: an id ties each to its request.
-//! - Every call has a deadline; an answer that is late is let go.
-//! - What the server does not know is answered with an error, and the connection stays.
+//! - `#[net(reply = T)]`: the caller gets a `T` without naming the type.
+//! - Answers are sent in the order in which they are ready; an id says which request an answer belongs to.
+//! - Every call has a deadline; a late answer is dropped.
+//! - An action that the server does not know is answered with an error, and the connection stays open.
 //!
 //! | file | what it is |
 //! |---|---|
@@ -18,10 +18,10 @@
 //! | `frame` | where a message ends on a stream |
 //! | `service` | the handler: what each call does |
 //! | `server` | its sockets: a task for each connection, and for each call |
-//! | `client` | calls, and who waits for which answer |
-//! | `demo` | what is called, and what must come of it |
+//! | `client` | calls, and which call waits for which answer |
+//! | `demo` | the calls, and the expected answers |
 //!
-//! What is absent: the caller cannot take a call back, and the order in which calls run is not promised.
+//! It has two limits: the caller cannot cancel a call, and the order in which calls run is not guaranteed.
 
 mod client;
 mod demo;
@@ -36,7 +36,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
-/// The whole demo takes no longer.
+/// The time limit of the whole demo.
 const DEMO: Duration = Duration::from_secs(20);
 
 #[tokio::main(flavor = "current_thread")]

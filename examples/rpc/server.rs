@@ -17,7 +17,7 @@ use crate::frame;
 use crate::service::Service;
 use crate::tree::{Answer, Api, Request};
 
-/// How many calls of one connection run at once. While they do, nothing more is read from it.
+/// How many calls of one connection run at once. While that number of calls runs, nothing more is read from it.
 const AT_ONCE: usize = 64;
 
 /// Serves until it is dropped.
@@ -30,7 +30,8 @@ pub(crate) async fn serve(listener: TcpListener, service: Service) -> io::Result
     }
 }
 
-/// One connection. What its client called before it hung up is still answered, as long as answers can be sent.
+/// Serves one connection. Calls that the client made before it closed its side are still answered, as long as answers can
+/// be sent.
 async fn connection(socket: TcpStream, service: Service) {
     let (read, write) = socket.into_split();
     let (answers, queue) = mpsc::channel(AT_ONCE);
@@ -63,7 +64,7 @@ async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> Resu
     Ok(())
 }
 
-/// One call, from its frame to its answer. What came without an id cannot be answered.
+/// Handles one call, from its frame to its answer. A frame without an id cannot be answered.
 async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mpsc::Sender<Bytes>) {
     let Ok(request) = frame.get() else {
         return;
@@ -73,7 +74,7 @@ async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mps
     }
 }
 
-/// The answer, unless the action has none. An error is an answer like any other.
+/// Makes the answer to a call, unless its action has no reply. An error is answered too.
 async fn answer(
     request: &Request<'_>,
     service: &mut Service,

@@ -1,4 +1,4 @@
-//! The handler: what each call does. It knows no socket, no id and no deadline.
+//! The handler: what each call does. It has no sockets, ids or deadlines.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,7 @@ use crate::tree::{AsyncApiHandler, AsyncClockHandler, AsyncStoreHandler, Full};
 /// How many keys the store holds.
 pub(crate) const KEYS: u32 = 2;
 
-/// What all calls share. Each has a clone of it for its handler.
+/// The state that all calls share. The handler of each call is a clone.
 #[derive(Clone, Default)]
 pub(crate) struct Service {
     state: Arc<Mutex<State>>,

@@ -1,9 +1,9 @@
-//! What can be called, and the envelopes that carry calls and answers.
+//! The actions that can be called, and the envelopes that carry calls and answers.
 
 use bytes::Bytes;
 use netbytes::NetTree;
 
-/// What can be called.
+/// The actions that can be called.
 #[derive(NetTree)]
 #[net(handler(async))]
 pub(crate) enum Api<'a> {
@@ -11,7 +11,7 @@ pub(crate) enum Api<'a> {
     Store(Store<'a>),
     #[net(node)]
     Clock(Clock),
-    /// It has no reply: nobody waits for it.
+    /// Writes a line. It has no reply, so the caller does not wait.
     Log {
         #[net(max = 1000)]
         line: &'a str,
@@ -26,7 +26,7 @@ pub(crate) enum Store<'a> {
         #[net(max = 100)]
         key: &'a str,
     },
-    /// Gives the value that was there before.
+    /// Sets a value, and replies with the previous value.
     #[net(reply = Result<Option<String>, Full>)]
     Set {
         #[net(max = 100)]
@@ -39,21 +39,21 @@ pub(crate) enum Store<'a> {
 #[derive(NetTree)]
 #[net(handler(async))]
 pub(crate) enum Clock {
-    /// Answers when so many milliseconds have passed.
+    /// Replies after that number of milliseconds.
     #[net(reply = ())]
     Sleep { millis: u16 },
-    /// How many lines are in the log.
+    /// Replies with the number of lines in the log.
     #[net(reply = u32)]
     Lines,
 }
 
-/// The store holds no more keys.
+/// The store is full.
 #[derive(NetTree, Debug, PartialEq)]
 pub(crate) struct Full {
     pub(crate) max: u32,
 }
 
-/// A call on its way: the body is a message of [`Api`], up to the end of the frame.
+/// The envelope of a call: the body is a message of [`Api`], up to the end of the frame.
 #[derive(NetTree)]
 pub(crate) struct Request<'a> {
     pub(crate) id: u32,
@@ -61,7 +61,7 @@ pub(crate) struct Request<'a> {
     pub(crate) body: &'a [u8],
 }
 
-/// What comes of a call.
+/// The envelope of an answer.
 #[derive(NetTree)]
 pub(crate) enum Answer<'a> {
     /// The body is the reply of the action that was called.
@@ -70,7 +70,7 @@ pub(crate) enum Answer<'a> {
         #[net(rest)]
         body: Bytes,
     },
-    /// It was not called, or its reply has no form.
+    /// The action was not called, or its reply cannot be encoded.
     Refused {
         id: u32,
         #[net(rest)]
