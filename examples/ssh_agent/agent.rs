@@ -1,4 +1,4 @@
-//! The handler: what each message does. It knows no socket and no bytes.
+//! The handler: what each message does. It has no sockets, and sees no bytes.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::tree::{
     Pair, PublicKey, Request, RequestHandler, Signature, SignatureBlob, Signed,
 };
 
-/// One for all connections.
+/// The agent, which all connections share.
 #[derive(Default)]
 pub(crate) struct Agent {
     keys: Keys,
@@ -21,8 +21,8 @@ pub(crate) struct Agent {
 }
 
 impl Agent {
-    /// The answer to a message. What the tree does not know is refused, and so is what makes no sense: the draft has one
-    /// answer for all that fails.
+    /// Answers a message. A message that the tree does not know is refused, and so is an invalid message: the draft has the
+    /// same answer for every failure.
     pub(crate) fn answer(&mut self, request: &Bytes) -> Result<Bytes, EncodeError> {
         self.expire(Instant::now());
         let mut answer = BytesMut::new();
@@ -32,17 +32,17 @@ impl Agent {
         }
     }
 
-    /// Forgets the keys whose time is over, locked or not.
+    /// Forgets the keys that have expired, whether the agent is locked or not.
     pub(crate) fn expire(&mut self, now: Instant) {
         self.keys.expire(now);
     }
 
-    /// The keys, unless they are locked.
+    /// The keys, unless the agent is locked.
     fn open(&mut self) -> Option<&mut Keys> {
         self.lock.is_none().then_some(&mut self.keys)
     }
 
-    /// Takes a key whose two halves belong together.
+    /// Adds a key, if its two halves belong together.
     fn add(&mut self, pair: &Pair<'_>, comment: &str, until: Option<Instant>) -> Done {
         let key = SigningKey::from_keypair_bytes(pair.secret_and_public).ok();
         let key = key.filter(|key| key.as_ref().as_bytes() == pair.public);
@@ -57,13 +57,13 @@ impl Handler for Agent {
 impl HandlesAll for Agent {}
 
 impl RequestHandler for Agent {
-    /// Locked, it has none.
+    /// Lists the keys. A locked agent lists none.
     fn request_identities(&mut self) -> Listed<'_> {
         let keys = self.open().map(|keys| keys.list().map(identity).collect());
         Listed::IdentitiesAnswer { keys: keys.unwrap_or_default() }
     }
 
-    /// The flags choose among the hashes of RSA; of any other key they ask what nobody can do.
+    /// Signs. The flags choose a hash for RSA keys; for any other key they cannot be obeyed.
     fn sign_request(&mut self, key: KeyBlob<'_>, data: &[u8], flags: u32) -> Signed<'_> {
         let PublicKey::Ed25519 { point } = key.key else {
             return Signed::Failure;
@@ -122,7 +122,7 @@ impl ConstrainedKeyHandler for Agent {
             [Constraint::Lifetime { seconds }] => {
                 Instant::now().checked_add(Duration::from_secs(seconds.into()))
             }
-            // What it cannot keep to, it does not take.
+            // A key with a constraint that the agent cannot enforce is refused.
             _ => return Done::Failure,
         };
         self.add(&pair, comment, until)
@@ -156,7 +156,7 @@ mod tests {
 
     const RECORDED: &str = include_str!("../../tests/data/ssh_agent/example.txt");
 
-    /// Signatures of this kind are the same each time.
+    /// Ed25519 signatures are deterministic, so the answers are the same each time.
     #[test]
     fn it_answers_as_it_did() -> Result<(), ParseError> {
         let recording: Recording = RECORDED.parse()?;
@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(asked.list(), NO_KEYS);
     }
 
-    /// A locked agent's keys have their end as well.
+    /// The keys of a locked agent expire too.
     #[test]
     fn locked() {
         let mut asked = Asked::new();

@@ -1,4 +1,4 @@
-//! The demo's client: a request, and the answer that its type says it has.
+//! The demo's client: it sends a request, and waits for an answer of the type that the request has.
 
 use std::io;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(crate) struct Client {
     frames: Framed<UnixStream, FrameCodec<()>>,
 }
 
-/// A request and its answer, as they went over the socket.
+/// A request and its answer, with the bytes that went over the socket.
 pub(crate) struct Exchange<T> {
     pub(crate) request: Bytes,
     pub(crate) answer: Bytes,
@@ -24,7 +24,7 @@ pub(crate) struct Exchange<T> {
 }
 
 impl<T> Exchange<T> {
-    /// The answer. It borrows from its bytes.
+    /// Decodes the answer. It borrows from the bytes of the answer.
     pub(crate) fn reply<'a>(&'a self) -> Result<T, DecodeError>
     where
         T: Decode<'a>,
@@ -38,7 +38,7 @@ impl Client {
         Ok(Self { frames: Framed::new(UnixStream::connect(path).await?, frame::codec()) })
     }
 
-    /// Asks, and waits for the answer: `client.ask(|out| Request::encoder(out).request_identities())`.
+    /// Sends a request, and waits for the answer: `client.ask(|out| Request::encoder(out).request_identities())`.
     pub(crate) async fn ask<T>(
         &mut self,
         action: impl FnOnce(&mut BytesMut) -> Result<ReplyOf<T>, EncodeError>,

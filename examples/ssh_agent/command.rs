@@ -1,4 +1,4 @@
-//! The command: what its arguments ask for, and how it ends.
+//! The command line: its arguments, and its exit codes.
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -19,7 +19,7 @@ usage: ssh_agent                 a demo: what is asked and answered, in which by
        ssh_agent SOCKET_PATH     an agent: SSH_AUTH_SOCK=SOCKET_PATH ssh-add -l
 ";
 
-/// The whole demo takes no longer.
+/// The time limit of the whole demo.
 const DEMO: Duration = Duration::from_secs(20);
 
 #[tokio::main(flavor = "current_thread")]
@@ -46,7 +46,7 @@ fn is_path(path: &OsString) -> bool {
     !path.is_empty() && !path.as_encoded_bytes().starts_with(b"-")
 }
 
-/// Serves until it is interrupted or told to end, and removes its socket.
+/// Serves until it is interrupted or terminated, and removes its socket.
 async fn serve(path: &Path) -> io::Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;

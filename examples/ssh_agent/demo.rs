@@ -1,4 +1,4 @@
-//! The demo: an agent on a socket of its own, and all that a client asks of it, each answer checked.
+//! The demo: an agent on a socket of its own, and a client that makes every kind of request and checks each answer.
 
 use std::fmt::Debug;
 use std::fs::{self, DirBuilder};
@@ -21,10 +21,10 @@ use crate::tree::{
     SignatureBlob, Signed,
 };
 
-/// Whose key it is, in the list.
+/// The comment of the key in the list.
 const COMMENT: &str = "ann@example.org";
 
-/// What is signed.
+/// The data that is signed.
 const DATA: &[u8] = b"I owe bob a tea.";
 
 pub(crate) async fn run(out: &mut dyn Write) -> Result<(), Failure> {
@@ -47,7 +47,7 @@ struct Stage<'o> {
 }
 
 impl<'o> Stage<'o> {
-    /// The key is the same each time, and so are the bytes: nothing else is to be signed with it.
+    /// The key is constant, so that the bytes are the same in each run. Do not sign anything else with it.
     async fn new(path: &Path, out: &'o mut dyn Write) -> io::Result<Self> {
         let client = Client::connect(path).await?;
         Ok(Self { client, key: SigningKey::from_bytes(&[7; 32]), out })
@@ -71,7 +71,7 @@ impl<'o> Stage<'o> {
         self.ask("a key is added", add, &Done::Success).await
     }
 
-    /// As many keys as comments, each of them the one of the demo.
+    /// Expects as many keys as comments. Each is the key of the demo.
     async fn list(&mut self, comments: &[&str]) -> Result<(), Failure> {
         let public = self.public();
         let keys = comments.iter().map(|comment| Identity { key: blob(&public), comment });
@@ -112,7 +112,7 @@ impl<'o> Stage<'o> {
     async fn refused(&mut self) -> Result<(), Failure> {
         let (key, public) = (self.key.to_keypair_bytes(), self.public());
         let rsa = |out: &mut _| {
-            // A name of seven bytes, and the numbers of a key.
+            // A type name of seven bytes, and the numbers of a key.
             refusal(Request::encoder(out).add_identity().other(7, b"ssh-rsa\0\0\0\x01\x23"))
         };
         self.ask("a key of another type", rsa, &Done::Failure).await?;
@@ -150,7 +150,7 @@ impl<'o> Stage<'o> {
         self.list(&[]).await
     }
 
-    /// Asks, and checks the answer. One value has one form, so it is the one expected where its bytes are.
+    /// Sends a request, and checks the answer. One value has one encoding, so it is enough to compare the bytes.
     async fn ask<T: NetTree + Debug>(
         &mut self,
         what: &str,
@@ -179,12 +179,12 @@ fn blob(point: &[u8; 32]) -> KeyBlob<'_> {
     KeyBlob { key: PublicKey::Ed25519 { point } }
 }
 
-/// What the tree has no reply for, as nobody knows what it asks, is refused by every agent.
+/// Every agent refuses a request that it does not know. The tree has no reply for it.
 fn refusal(sent: Result<(), EncodeError>) -> Result<ReplyOf<Done>, EncodeError> {
     sent.map(|()| ReplyOf::new())
 }
 
-/// A request and its answer: the path, then the bytes of the path and those of the fields.
+/// Formats a request and its answer: the path, then the bytes of the tags and of the fields.
 fn print<T>(out: &mut dyn Write, what: &str, exchange: &Exchange<T>) -> Result<(), Failure> {
     let path = Request::peek(&exchange.request)?;
     writeln!(out, "\n{what}: {}", path.action())?;
@@ -202,7 +202,7 @@ fn print_bytes(out: &mut dyn Write, way: &str, (tags, fields): (&[u8], &[u8])) -
     })
 }
 
-/// A folder that nobody else may enter, gone when it is dropped.
+/// A folder that no other user may enter. It is removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -220,7 +220,7 @@ impl Drop for Folder {
     }
 }
 
-/// Why the demo did not go as it should.
+/// Why the demo failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{0}")]

@@ -2,10 +2,11 @@
 
 use netbytes::framing::{FrameCodec, Framing};
 
-/// No message is longer, as with OpenSSH's agent. One that says it is ends its connection, before its bytes have come.
+/// The longest message, the same as for OpenSSH's agent. A frame that announces more ends its connection, before its bytes
+/// arrive.
 pub(crate) const MAX: usize = 256 << 10;
 
-/// The length of the message in four bytes, big-endian, and the message.
+/// A frame is the length of its message, in four bytes, big-endian, and then the message.
 ///
 /// ```text
 /// uint32    message length

@@ -1,4 +1,4 @@
-//! The keys that the agent holds, and when it forgets them. It knows no message.
+//! The keys that the agent holds, and when it forgets them. It has no messages.
 
 use std::time::Instant;
 
@@ -6,13 +6,13 @@ use ed25519_dalek::{Signer, SigningKey};
 
 use crate::frame;
 
-/// How many keys are held at most.
+/// The largest number of keys.
 pub(crate) const MAX: usize = 200;
 
-/// How long a comment may be.
+/// The largest length of a comment.
 pub(crate) const MAX_COMMENT: usize = 1024;
 
-/// Their list fits into a frame: each is a string of a blob, which holds a name and a point, and a string of a comment.
+/// The list of all keys must fit into a frame. Each key is a blob, which holds a name and a point, and a comment.
 const _: () = assert!(1 + 4 + MAX * (4 + (4 + 11) + (4 + 32) + 4 + MAX_COMMENT) <= frame::MAX);
 
 /// A private key is overwritten when it is dropped.
@@ -32,15 +32,15 @@ impl Held {
         self.key.as_ref().as_bytes()
     }
 
-    /// Whether this moment is too late for it.
+    /// Whether the key has expired at this moment.
     fn is_over(&self, now: Instant) -> bool {
         self.until.is_some_and(|until| until <= now)
     }
 }
 
 impl Keys {
-    /// Holds a key until then, or for good. One that is held already has this comment and this end from now on. False
-    /// where there are too many.
+    /// Adds a key, which expires at `until` if that is set. A key that is held already gets the new comment and expiry.
+    /// Returns false if there are too many keys, or the comment is too long.
     pub(crate) fn add(&mut self, key: SigningKey, comment: &str, until: Option<Instant>) -> bool {
         let held = Held { key, comment: comment.to_owned(), until };
         let full = self.held.len() >= MAX;
@@ -53,7 +53,7 @@ impl Keys {
         true
     }
 
-    /// False where there is no such key.
+    /// Removes a key. Returns false if there is no such key.
     pub(crate) fn remove(&mut self, public: &[u8; 32]) -> bool {
         let before = self.held.len();
         self.held.retain(|held| held.public() != public);
@@ -64,7 +64,7 @@ impl Keys {
         self.held.clear();
     }
 
-    /// Forgets the keys whose time is over.
+    /// Forgets the keys that have expired.
     pub(crate) fn expire(&mut self, now: Instant) {
         self.held.retain(|held| !held.is_over(now));
     }
@@ -74,7 +74,7 @@ impl Keys {
         self.held.iter().map(|held| (held.public(), held.comment.as_str()))
     }
 
-    /// The signature, where there is such a key.
+    /// Signs with a key, if it is held.
     pub(crate) fn sign(&self, public: &[u8; 32], data: &[u8]) -> Option<[u8; 64]> {
         let held = self.held.iter().find(|held| held.public() == public)?;
         Some(held.key.sign(data).to_bytes())

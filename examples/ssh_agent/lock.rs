@@ -1,4 +1,4 @@
-//! The lock: what is kept of a passphrase, so that it can be told again.
+//! The lock: the hash of a passphrase, to recognize it again.
 
 use sha2::{Digest, Sha512};
 use subtle::ConstantTimeEq;
@@ -13,7 +13,7 @@ impl Lock {
         Self { hash: Sha512::digest(passphrase).into() }
     }
 
-    /// How long it takes to answer says nothing of how near the passphrase is.
+    /// Compares in constant time: the time of the answer does not show how much of the passphrase is right.
     pub(crate) fn opens_with(&self, passphrase: &[u8]) -> bool {
         self.hash.ct_eq(&Self::new(passphrase).hash).into()
     }

@@ -1,4 +1,4 @@
-//! An SSH agent: it holds Ed25519 keys and signs with them, for the OpenSSH that is installed.
+//! An SSH agent: it holds Ed25519 keys and signs with them, for an installed OpenSSH.
 //!
 //! ```sh
 //! cargo run --example ssh_agent                       # an agent and its client in one process, and a check
@@ -8,12 +8,13 @@
 //! ssh-add -l
 //! ```
 //!
-//! The protocol is not of our making: `tree` says in attributes what draft-ietf-sshm-ssh-agent says in lists of fields, and
-//! all that is read and written comes of it. What it shows:
+//! The protocol existed before: `tree` describes with attributes what draft-ietf-sshm-ssh-agent describes with lists of
+//! fields. All code that reads and writes messages is derived from it. It shows:
 //!
-//! - `sized`, `magic`, `rest`, `other`, big-endian numbers: a wire that exists already.
-//! - Nodes for the type of a message and the type of a key in it: a handler's method for each pair that the agent knows.
-//! - `reply`: each request with the answers that the draft allows for it, and no other.
+//! - `sized`, `magic`, `rest`, `other` and big-endian numbers, which describe an existing protocol.
+//! - Nodes for the type of a message and for the type of the key in it: the handler has a method for each pair that the
+//!   agent knows.
+//! - `reply`: each request has the answers that the draft allows for it, and no others.
 //!
 //! | file | what it is |
 //! |---|---|
@@ -21,16 +22,16 @@
 //! | `frame` | where a message ends on a socket |
 //! | `agent` | the handler: what each message does |
 //! | `keys` | the keys it holds, and for how long |
-//! | `lock` | what is kept of a passphrase |
+//! | `lock` | how a passphrase is recognized |
 //! | `server` | its connections |
 //! | `socket` | the file that clients connect to |
-//! | `client` | a client of another make, for the demo |
-//! | `demo` | what runs without arguments: what is asked, and what must come of it |
-//! | `command` | its arguments, and how it ends |
+//! | `client` | a client for the demo |
+//! | `demo` | the run without arguments: the requests, and the expected answers |
+//! | `command` | its arguments, and its exit codes |
 //!
-//! What is absent: keys of other types, certificates, cards, windows that ask for a confirmation; any slowing down of who
-//! tries passphrases; and memory that is kept from the swap: a private key is overwritten when it is forgotten, the frame
-//! that brought it is not.
+//! It has no keys of other types, no certificates, no cards, and no windows that ask for a confirmation. It does not slow
+//! down a client that tries passphrases. It does not lock memory against swapping. A private key is overwritten when it is
+//! forgotten, but the frame that it came in is not.
 
 #[cfg(unix)]
 mod agent;

@@ -15,12 +15,12 @@ use crate::agent::Agent;
 use crate::frame;
 use crate::tree::Request;
 
-/// How often keys are looked for whose time is over. They are not used any more before that, but still in memory.
+/// How often expired keys are removed. They are not used after they expire, but are in memory until they are removed.
 const LOOK: Duration = Duration::from_secs(1);
 
 type Shared = Arc<Mutex<Agent>>;
 
-/// Serves for as long as it is polled. What is under way then, ends with it.
+/// Serves for as long as it is polled. When it is dropped, its connections end.
 pub(crate) async fn serve(listener: &UnixListener) {
     let agent = Shared::default();
     tokio::select! {
@@ -36,14 +36,14 @@ async fn accept(listener: &UnixListener, agent: &Shared) -> Infallible {
             Ok((socket, _)) => {
                 connections.spawn(connection(socket, Arc::clone(agent)));
             }
-            // Out of file handles, or a client that is gone already.
+            // The process has no more file handles, or the client is gone already.
             Err(_) => sleep(Duration::from_millis(20)).await,
         }
         while connections.try_join_next().is_some() {}
     }
 }
 
-/// One client, until it hangs up, or what it sends are no frames.
+/// Serves one client, until it closes the connection or sends bytes that are no frame.
 async fn connection(socket: UnixStream, agent: Shared) -> Result<(), CodecError> {
     let mut frames = Framed::new(socket, frame::codec::<Request<'static>>());
     while let Some(frame) = frames.next().await {

@@ -1,4 +1,4 @@
-//! The socket: a file that only its owner may open, and that is gone when the agent is.
+//! The socket: a file that only its owner may open, and that is removed when the agent ends.
 
 use std::fs::{self, Metadata, Permissions};
 use std::io::{self, ErrorKind};
@@ -18,13 +18,13 @@ pub(crate) struct Socket {
 }
 
 impl Socket {
-    /// Takes the place of a socket that nobody listens to any more, and of nothing else.
+    /// Listens at a path. It replaces a socket that nobody listens to any more, but no other file.
     pub(crate) fn bind(path: &Path) -> io::Result<Self> {
         make_way(path)?;
         let socket = UnixSocket::new_stream()?;
         socket.bind(path)?;
         let file = File::of(path)?;
-        // Nobody can connect before it listens, so nobody can have connected who may not.
+        // Nobody can connect before the socket listens, so the permissions are set before the first connection.
         fs::set_permissions(path, Permissions::from_mode(0o600))?;
         Ok(Self { listener: socket.listen(BACKLOG)?, _file: file })
     }
@@ -50,7 +50,7 @@ fn make_way(path: &Path) -> io::Result<()> {
     }
 }
 
-/// The file of a socket. It is removed when this is dropped, unless another has its place.
+/// The file of a socket. It is removed when this is dropped, unless another file has replaced it.
 struct File {
     path: PathBuf,
     id: (u64, u64),

@@ -1,15 +1,15 @@
-//! The protocol: what a client asks of its agent, and what the agent answers, as draft-ietf-sshm-ssh-agent has them.
+//! The protocol: the requests of a client and the answers of its agent, from draft-ietf-sshm-ssh-agent.
 //!
-//! All numbers are big-endian, and a `string` is a `u32` with so many bytes behind it. The comments quote the draft's
-//! lists of fields.
+//! All numbers are big-endian. A `string` is a `u32`, and then that number of bytes. The comments quote the draft's lists
+//! of fields.
 //!
-//! The type of a key is a tag that is text, where the tags of a tree are numbers. But its length is one: the tag of the
-//! enums below is the length of the type's name, and the name the `magic` behind it. What has a name of another length is
-//! `Other`; what has another name of eleven bytes is an error, and the agent refuses either.
+//! The type of a key is text, but the tags of a tree are numbers. So the tag of the enums below is the length of the type's
+//! name, and the name is the `magic` after it. A key whose type name has another length is `Other`. A key with another
+//! name of eleven bytes is an error. The agent refuses both.
 
 use netbytes::NetTree;
 
-/// What a client asks.
+/// The requests of a client.
 ///
 /// ```text
 /// byte      message type
@@ -19,10 +19,10 @@ use netbytes::NetTree;
 #[net(len = u32, endian = big, explicit_tags)]
 #[allow(clippy::enum_variant_names, reason = "the draft's names")]
 pub(crate) enum Request<'a> {
-    /// `SSH_AGENTC_REQUEST_IDENTITIES`: which keys there are.
+    /// `SSH_AGENTC_REQUEST_IDENTITIES`: lists the keys.
     #[net(tag = 11, reply = Listed<'a>)]
     RequestIdentities,
-    /// `SSH_AGENTC_SIGN_REQUEST`: a signature.
+    /// `SSH_AGENTC_SIGN_REQUEST`: signs data with a key.
     ///
     /// ```text
     /// string    key blob
@@ -31,37 +31,37 @@ pub(crate) enum Request<'a> {
     /// ```
     #[net(tag = 13, reply = Signed<'a>)]
     SignRequest { key: KeyBlob<'a>, data: &'a [u8], flags: u32 },
-    /// `SSH_AGENTC_ADD_IDENTITY`: take this key.
+    /// `SSH_AGENTC_ADD_IDENTITY`: adds a key.
     #[net(tag = 17, node)]
     AddIdentity(NewKey<'a>),
-    /// `SSH_AGENTC_REMOVE_IDENTITY`: forget one.
+    /// `SSH_AGENTC_REMOVE_IDENTITY`: removes a key.
     ///
     /// ```text
     /// string    key blob
     /// ```
     #[net(tag = 18, reply = Done)]
     RemoveIdentity { key: KeyBlob<'a> },
-    /// `SSH_AGENTC_REMOVE_ALL_IDENTITIES`: forget all.
+    /// `SSH_AGENTC_REMOVE_ALL_IDENTITIES`: removes all keys.
     #[net(tag = 19, reply = Done)]
     RemoveAllIdentities,
-    /// `SSH_AGENTC_LOCK`: do nothing until the passphrase is told.
+    /// `SSH_AGENTC_LOCK`: refuses all requests until the agent is unlocked with the passphrase.
     ///
     /// ```text
     /// string    passphrase
     /// ```
     #[net(tag = 22, reply = Done)]
     Lock { passphrase: &'a [u8] },
-    /// `SSH_AGENTC_UNLOCK`.
+    /// `SSH_AGENTC_UNLOCK`: unlocks the agent.
     ///
     /// ```text
     /// string    passphrase
     /// ```
     #[net(tag = 23, reply = Done)]
     Unlock { passphrase: &'a [u8] },
-    /// `SSH_AGENTC_ADD_ID_CONSTRAINED`: take this key, and keep to what is said of its use.
+    /// `SSH_AGENTC_ADD_ID_CONSTRAINED`: adds a key with constraints on its use.
     #[net(tag = 25, node)]
     AddIdConstrained(ConstrainedKey<'a>),
-    /// `SSH_AGENTC_EXTENSION`: what only some agents know.
+    /// `SSH_AGENTC_EXTENSION`: a request that only some agents know.
     ///
     /// ```text
     /// string    extension type
@@ -73,7 +73,7 @@ pub(crate) enum Request<'a> {
         #[net(rest)]
         contents: &'a [u8],
     },
-    /// Anything else: an old client also asks what was there before.
+    /// Any other request, such as the requests of old clients.
     #[net(other)]
     Unknown { tag: u8, raw: &'a [u8] },
 }
@@ -90,12 +90,12 @@ pub(crate) enum Request<'a> {
 pub(crate) enum NewKey<'a> {
     #[net(tag = 11, magic = b"ssh-ed25519", reply = Done)]
     Ed25519 { pair: Pair<'a>, comment: &'a str },
-    /// Where its contents end and its comment begins is not known.
+    /// A key of another type. It is not known where its contents end and its comment begins.
     #[net(other)]
     Other { tag: u32, raw: &'a [u8] },
 }
 
-/// A private key, and what must be kept to.
+/// A private key, and the constraints on its use.
 ///
 /// ```text
 /// string          key type
@@ -117,7 +117,7 @@ pub(crate) enum ConstrainedKey<'a> {
     Other { tag: u32, raw: &'a [u8] },
 }
 
-/// The contents of an Ed25519 key. The two strings are always as long.
+/// The contents of an Ed25519 key. The two strings always have these lengths.
 ///
 /// ```text
 /// string    ENC(A)
@@ -138,18 +138,18 @@ pub(crate) struct Pair<'a> {
 #[derive(NetTree, Debug)]
 #[net(len = u32, endian = big, explicit_tags, handler = none)]
 pub(crate) enum Constraint<'a> {
-    /// `SSH_AGENT_CONSTRAIN_LIFETIME`: forget the key after so long.
+    /// `SSH_AGENT_CONSTRAIN_LIFETIME`: the agent forgets the key after that time.
     ///
     /// ```text
     /// uint32    seconds
     /// ```
     #[net(tag = 1)]
     Lifetime { seconds: u32 },
-    /// `SSH_AGENT_CONSTRAIN_CONFIRM`: ask the user before each use.
+    /// `SSH_AGENT_CONSTRAIN_CONFIRM`: the agent asks the user before each use.
     #[net(tag = 2)]
     Confirm,
-    /// `SSH_AGENT_CONSTRAIN_EXTENSION`. The draft does not say how long the details are. OpenSSH's are a string; where
-    /// they are not, what follows makes no sense, and the key is refused either way.
+    /// `SSH_AGENT_CONSTRAIN_EXTENSION`. The draft does not say how long the details are. In OpenSSH they are a string. If
+    /// they are not a string, the next constraints cannot be read. The key is refused in both cases.
     ///
     /// ```text
     /// string    extension name
@@ -159,7 +159,7 @@ pub(crate) enum Constraint<'a> {
     Extension { name: &'a str, details: &'a [u8] },
 }
 
-/// The answer to a question that is only done, or not.
+/// The answer to a request that only succeeds or fails.
 #[derive(NetTree, Debug, PartialEq)]
 #[net(explicit_tags, handler = none)]
 pub(crate) enum Done {
@@ -171,7 +171,7 @@ pub(crate) enum Done {
     Success,
 }
 
-/// The keys.
+/// The answer to a request for the keys.
 #[derive(NetTree, Debug, PartialEq)]
 #[net(len = u32, endian = big, explicit_tags, handler = none)]
 pub(crate) enum Listed<'a> {
@@ -226,7 +226,7 @@ pub(crate) enum Extended<'a> {
         #[net(rest)]
         contents: &'a [u8],
     },
-    /// `SSH_AGENT_EXTENSION_FAILURE`: it knows the extension, and could not do as asked.
+    /// `SSH_AGENT_EXTENSION_FAILURE`: the agent knows the extension, but the request failed.
     #[net(tag = 28)]
     ExtensionFailure,
     /// `SSH_AGENT_EXTENSION_RESPONSE`
