@@ -1,4 +1,4 @@
-//! What a client cannot do, tried on a session without a socket.
+//! Tests of what a client cannot do, on a session without a socket.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
@@ -54,7 +54,7 @@ impl Attack {
         assert_eq!(self.ask(request), Reply::Lerror { tag: 1, ecode }, "{request:?}");
     }
 
-    /// How many steps of a way were gone.
+    /// Walks, and returns the number of steps that succeeded.
     fn walk(&mut self, from: Fid, names: &[&str]) -> usize {
         let walk = Request::Walk { tag: 1, fid: from, newfid: FILE, names: names.to_vec() };
         match self.ask(&walk) {
@@ -92,7 +92,7 @@ fn nothing_outside_is_found() {
     let mut attack = Attack::new();
     let root = attack.session.answer(&walk_bytes(&["."])).unwrap();
     attack.clunk(FILE);
-    // What is above the directory is itself.
+    // The parent of the exported directory is that directory.
     let above = attack.session.answer(&walk_bytes(&[".."])).unwrap();
     assert_eq!(root, above);
     attack.clunk(FILE);
@@ -113,7 +113,7 @@ fn nothing_outside_is_found() {
         &["sub", "key", "x"],
     ] {
         assert!(attack.walk(ROOT, way) < way.len(), "{way:?}");
-        // The number was not taken.
+        // The fid was not assigned.
         attack.refuses(&OPEN_FILE, Errno::BADF);
     }
     let etc = attach(Fid(2), "/etc");
@@ -169,7 +169,7 @@ fn what_changes_meanwhile_leads_out_at_no_moment() {
     let (swapped, over) = (served.join("sub"), Arc::clone(&done));
     let swap = thread::spawn(move || {
         while !over.load(Relaxed) {
-            // A file becomes a link that leads out, and a file again; a directory likewise.
+            // A file becomes a link that leads out of the directory, and a file again. So does a directory.
             fs::write(swapped.join("new"), GREETING).unwrap();
             fs::rename(swapped.join("new"), swapped.join("file")).unwrap();
             exchange(&swapped.join("dir"), &swapped.join("dir 2"));
@@ -257,7 +257,7 @@ fn a_directory_is_read_in_parts_that_fit() {
             let Some(last) = data.entries.last() else { break };
             offset = last.offset;
             names.extend(data.entries.iter().map(|entry| entry.name.to_owned()));
-            // Long names have no room in so little.
+            // A long name has no room in 32 bytes.
             if count == 32 && names.last().is_some_and(|name| name == "299") {
                 break;
             }
@@ -265,7 +265,7 @@ fn a_directory_is_read_in_parts_that_fit() {
         assert_eq!(names.iter().filter(|name| name.len() == 3 && *name != "key").count(), 300);
         assert!(names.is_sorted());
     }
-    // No entry at all would be taken for the end.
+    // An answer without entries would mean the end of the directory, so it is an error.
     attack.refuses(&Request::Readdir { tag: 1, fid: FILE, offset: 0, count: 10 }, Errno::INVAL);
 }
 
@@ -289,7 +289,7 @@ fn numbers_are_the_clients_and_bounded() {
     attack.clunk(FILE);
     assert!(matches!(attack.ask(&open(100)), Reply::Lopen { .. }));
 
-    // A new version begins anew.
+    // A new `Tversion` resets the session.
     let version = Request::Version { tag: 1, msize: 9000, version: "9P2000" };
     let unknown = Reply::Version { tag: 1, msize: 9000, version: "unknown" };
     assert_eq!(attack.ask(&version), unknown);

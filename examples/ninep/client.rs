@@ -1,4 +1,4 @@
-//! The client: asks one thing at a time, and waits for its answer.
+//! The client: it sends one request at a time, and waits for its answer.
 
 use std::io::{self, Write};
 use std::iter;
@@ -14,20 +14,20 @@ use tokio::time::timeout;
 use crate::frame::{self, AROUND_DATA, Frames, MSIZE};
 use crate::tree::{Fid, Head, NOTAG, Qid, Reply, Request, VERSION};
 
-/// How long an answer may take.
+/// The time limit of an answer.
 const ANSWER: Duration = Duration::from_secs(10);
 
-/// The tag of everything but `Tversion`: no two requests are on their way at once.
+/// The tag of every request but `Tversion`. It can be constant, since there is only one request at a time.
 const TAG: u16 = 1;
 
-/// How many names `Twalk` has at the most.
+/// The largest number of names in a `Twalk`.
 const NAMES: usize = 16;
 
-/// The client's numbers: for the directory that is served, and for a file in it.
+/// The fids of the client: for the served directory, and for a file in it.
 pub(crate) const ROOT: Fid = Fid(0);
 pub(crate) const FILE: Fid = Fid(1);
 
-/// A message that went over the wire, without its size.
+/// A message that was sent or received, without its size.
 pub(crate) enum Seen {
     Sent(Bytes),
     Received(Bytes),
@@ -36,11 +36,11 @@ pub(crate) enum Seen {
 pub(crate) struct Client {
     frames: Frames,
     msize: u32,
-    /// Told of every message.
+    /// Called with every message.
     tap: Box<dyn FnMut(Seen)>,
 }
 
-/// Writes what is in a file of a directory that is served.
+/// Writes the contents of a file in a served directory.
 pub(crate) async fn cat(
     address: &str,
     directory: &str,
@@ -65,7 +65,7 @@ pub(crate) async fn cat(
 }
 
 impl Client {
-    /// Agrees upon a version and a size, and asks for a directory by the server's name for it.
+    /// Negotiates a version and a size, and attaches to a directory by the server's name for it.
     pub(crate) async fn attach(
         socket: TcpStream,
         directory: &str,
@@ -92,7 +92,7 @@ impl Client {
         self.call(version, take).await?.ok_or(Failure::Version)
     }
 
-    /// Makes [`FILE`] the file of this path below the directory.
+    /// Makes [`FILE`] the file at this path below the directory.
     pub(crate) async fn walk(&mut self, path: &str) -> Result<Option<Qid>, Failure> {
         let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
         let (first, others) = names.split_at(names.len().min(NAMES));
@@ -107,7 +107,7 @@ impl Client {
         Ok(last)
     }
 
-    /// From a file to [`FILE`]: what was met on the way, which ends where a name is not there.
+    /// Walks from a file to [`FILE`], and returns the qids of the steps. They end before the first name that does not exist.
     pub(crate) async fn walk_names(
         &mut self,
         from: Fid,
@@ -126,7 +126,7 @@ impl Client {
         self.call(open, |reply| matches!(reply, Reply::Lopen { .. }).then_some(())).await
     }
 
-    /// As much as fits into a frame. Nothing is the end of the file.
+    /// Reads as much as fits into a frame. An empty result is the end of the file.
     pub(crate) async fn read(&mut self, fid: Fid, offset: u64) -> Result<Vec<u8>, Failure> {
         let count = self.msize - AROUND_DATA;
         let read = request(|out| Request::encoder(out).read(TAG, fid, offset, count))?;
@@ -142,7 +142,7 @@ impl Client {
         self.call(clunk, |reply| matches!(reply, Reply::Clunk { .. }).then_some(())).await
     }
 
-    /// A request, and what is taken from the answer to it.
+    /// Sends a request, and returns what `take` finds in its answer.
     pub(crate) async fn call<T>(
         &mut self,
         request: Bytes,
@@ -164,7 +164,7 @@ impl Client {
     }
 }
 
-/// The bytes of what is written.
+/// Encodes a request.
 pub(crate) fn request(
     write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
 ) -> Result<Bytes, EncodeError> {
@@ -177,7 +177,7 @@ fn errno(ecode: u32) -> Errno {
     Errno::from_raw_os_error(i32::try_from(ecode).unwrap_or(i32::MAX))
 }
 
-/// Why there is no answer, or not the one that was asked for.
+/// Why there is no answer, or an unexpected one.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("the server refuses: {0}")]

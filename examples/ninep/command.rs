@@ -22,7 +22,7 @@ usage: ninep                           a demo: what is asked and answered, in wh
        ninep cat HOST:PORT DIR FILE    writes what is in a file of a directory that is served
 ";
 
-/// The whole demo takes no longer.
+/// The time limit of the whole demo.
 const DEMO: Duration = Duration::from_secs(20);
 
 pub(crate) async fn run() -> ExitCode {

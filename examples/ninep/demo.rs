@@ -1,4 +1,4 @@
-//! The demo: a directory is served to the client of this example, each answer checked, each message printed with its
+//! The demo: it serves a directory to the client of this example, checks each answer, and prints each message with its
 //! bytes.
 
 use std::cell::RefCell;
@@ -17,10 +17,10 @@ use crate::server;
 use crate::stage::{GREETING, LONG, Stage};
 use crate::tree::{Attributes, Fid, Head, Qid, Reply, Request};
 
-/// A message longer than this is not printed to its end.
+/// A message longer than this is printed only in part.
 const PRINTED: usize = 40;
 
-/// A client that wants to write, which nobody does here.
+/// A request of a client that wants to write, which this server does not know.
 #[derive(NetTree)]
 enum Newer<'a> {
     /// `size[4] Tmkdir tag[2] dfid[4] name[s] mode[4] gid[4]`
@@ -154,7 +154,7 @@ impl Scenes<'_> {
         self.client.call(getattr, take).await
     }
 
-    /// Names from an offset on, and the offset behind them.
+    /// Reads names from an offset on, and returns them with the offset after them.
     async fn entries(
         &mut self,
         offset: u64,
@@ -171,7 +171,7 @@ impl Scenes<'_> {
         self.client.call(readdir, take).await
     }
 
-    /// The messages since the last time.
+    /// Prints the messages since the last call of `print`.
     fn print(&mut self, title: &str) -> Result<(), Failure> {
         writeln!(self.out, "\n{title}")?;
         for seen in self.seen.take() {
@@ -201,7 +201,7 @@ fn refused<T>(called: Result<T, client::Failure>) -> Option<Errno> {
     }
 }
 
-/// The name of a message, and its bytes: type, tag, fields. The client let none through that is without a type and a tag.
+/// Formats a message: its name, and its bytes: type, tag, fields. The client has checked that it has a type and a tag.
 fn line(name: &str, message: &[u8]) -> String {
     let (kind, rest) = message.split_at(1);
     let (tag, fields) = rest.split_at(2);
@@ -220,7 +220,7 @@ fn check<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<()
     Err(Failure::Different(format!("{what}: expected {expected:?}, found {found:?}")))
 }
 
-/// Why the demo did not go as it should.
+/// Why the demo failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{0}")]

@@ -1,8 +1,8 @@
-//! The exported directory: what is in it, and nothing else.
+//! The exported directory. Nothing outside it can be reached.
 //!
-//! A file is found from the exported directory down, one name at a time, each in the directory that was opened for the
-//! name before it, and no symbolic link is followed, not even where it would lead inside. So nothing that anybody does
-//! in the meantime to the directories on the way leads out. A link is listed as what it is.
+//! A file is found from the exported directory downwards, one name at a time. Each name is opened in the directory that was
+//! opened for the name before it, and no symbolic link is followed, even if it leads inside. So no change to the directories
+//! during the walk can lead outside. A link is listed as a link.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -19,14 +19,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::place::Place;
 use crate::tree::{Attributes, Qid, Space, Time};
 
-/// What the protocol gives as the kind of a file system: this one is on another machine.
+/// The kind of the file system, for `Rstatfs`: a file system on another machine.
 const V9FS_MAGIC: u32 = 0x0102_1997;
 
-/// Looks at a file without opening it, which is a deed where it is a device.
+/// Looks at a file without opening it, since opening a device has effects.
 const LOOK: OFlags = OFlags::PATH.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// How many files are open for all clients together. With the sockets, and the files that are only looked at, that is
-/// less than a process usually may have.
+/// The largest number of open files, for all clients together. With the sockets, and the files that are only looked at, it
+/// is below the usual limit of a process.
 const OPEN: usize = 300;
 
 pub(crate) struct Export {
@@ -35,7 +35,7 @@ pub(crate) struct Export {
     open: Arc<Semaphore>,
 }
 
-/// A file or a directory that is open.
+/// An open file or directory.
 pub(crate) struct OpenFile {
     pub(crate) file: File,
     pub(crate) qid: Qid,
@@ -46,7 +46,7 @@ pub(crate) struct OpenFile {
 pub(crate) struct Listed {
     pub(crate) name: String,
     pub(crate) qid: Qid,
-    /// As `readdir(3)` has it.
+    /// The kind, with the numbers of `readdir(3)`.
     pub(crate) kind: u8,
 }
 
@@ -58,7 +58,7 @@ impl Export {
         Ok(Self { root, names, open: Arc::new(Semaphore::new(OPEN)) })
     }
 
-    /// Whether a client that asks for a tree of this name means this directory.
+    /// Whether this is the name of the exported directory.
     pub(crate) fn is_called(&self, aname: &str) -> bool {
         self.names.iter().any(|name| name == aname)
     }
@@ -71,7 +71,7 @@ impl Export {
         self.metadata(place).map(|metadata| attributes(&metadata))
     }
 
-    /// A file or a directory, to be read. Links, and all that is neither, are refused.
+    /// Opens a file or a directory for reading. Links and all other kinds of files are refused.
     pub(crate) fn open(&self, place: &Place) -> io::Result<OpenFile> {
         let one_of_all = Arc::clone(&self.open).try_acquire_owned().map_err(|_| Errno::NFILE)?;
         let kind = self.metadata(place)?.file_type();
@@ -81,7 +81,7 @@ impl Export {
         if !kind.is_file() && !kind.is_dir() {
             return Err(Errno::OPNOTSUPP.into());
         }
-        // Should there be something else by now, it is not waited for, and becomes no terminal of this process.
+        // If the file was replaced in the meantime, opening it must not block, nor make it the terminal of this process.
         let file = File::from(self.find(
             place,
             OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC,
@@ -93,7 +93,8 @@ impl Export {
         Ok(OpenFile { file, qid: qid(&metadata), _one_of_all: one_of_all })
     }
 
-    /// What is in a directory, in the order of names. What is not called in UTF-8 has no form in the protocol.
+    /// Lists the entries of a directory, in the order of their names. A name that is not UTF-8 cannot be encoded in the
+    /// protocol.
     pub(crate) fn list(&self, place: &Place, directory: &File) -> io::Result<Vec<Listed>> {
         let mut list = Vec::new();
         for entry in Dir::read_from(directory)? {
@@ -101,7 +102,8 @@ impl Export {
             let Ok(name) = entry.file_name().to_str() else { continue };
             let Some(there) = place.step(name) else { continue };
             let listed = match entry.file_type() {
-                // Above the exported directory is itself; and not every file system says what an entry is.
+                // The parent of the exported directory is that directory, and not every file system tells the kind of an
+                // entry.
                 FileType::Unknown | FileType::Directory => self.metadata(&there).map(|metadata| {
                     let kind = FileType::from_raw_mode(metadata.mode());
                     Listed { name: name.to_owned(), qid: qid(&metadata), kind: listed_kind(kind) }
@@ -112,7 +114,7 @@ impl Export {
                     kind: listed_kind(kind),
                 }),
             };
-            // It may be gone already.
+            // The entry may be gone already.
             list.extend(listed.ok());
         }
         list.sort_by(|one, other| one.name.cmp(&other.name));
@@ -150,7 +152,7 @@ impl Export {
     }
 }
 
-/// Version 0 says that no client may keep what it read: it is not followed here when a file changes.
+/// Version 0 means that no client may cache the file, since this server does not track when a file changes.
 fn qid(metadata: &Metadata) -> Qid {
     let kind = qid_kind(FileType::from_raw_mode(metadata.mode()));
     Qid { kind, version: 0, path: metadata.ino() }
@@ -197,7 +199,7 @@ fn attributes(metadata: &Metadata) -> Attributes {
     }
 }
 
-/// Before 1970 is 1970: the protocol has no sign there.
+/// A time before 1970 becomes 1970, since the protocol has no negative times.
 fn time(sec: i64, nsec: i64) -> Time {
     let not_negative = |number| u64::try_from(number).unwrap_or(0);
     Time { sec: not_negative(sec), nsec: not_negative(nsec) }

@@ -1,4 +1,4 @@
-//! The files of one client, each by the number that it chose.
+//! The files of one client, by their fids, the numbers that the client chose.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,21 @@ use crate::export::{Listed, OpenFile};
 use crate::place::Place;
 use crate::tree::{Fid, Qid};
 
-/// How many a client may have, and how many of them open.
+/// The largest number of fids of a client, and of open files among them.
 const FIDS: usize = 1024;
 pub(crate) const OPEN: usize = 24;
 
-/// A file that a client has a number for.
+/// A file for which a client has a fid.
 pub(crate) struct Held {
     pub(crate) place: Place,
-    /// What it was when it was found.
+    /// The qid of the file when it was found.
     pub(crate) qid: Qid,
     pub(crate) opened: Option<Opened>,
 }
 
 pub(crate) enum Opened {
     File(OpenFile),
-    /// With what was in it when it was last read from the start.
+    /// A directory, and its entries when it was last read from the start.
     Directory(OpenFile, Vec<Listed>),
 }
 
@@ -38,7 +38,7 @@ impl Fids {
         self.0.get_mut(&fid).ok_or(Errno::BADF)
     }
 
-    /// Whether this number is free to take.
+    /// Checks that this fid can be assigned.
     pub(crate) fn free(&self, fid: Fid) -> Result<(), Errno> {
         if fid == Fid::NONE || self.0.contains_key(&fid) {
             return Err(Errno::BADF);
@@ -46,7 +46,7 @@ impl Fids {
         if self.0.len() < FIDS { Ok(()) } else { Err(Errno::MFILE) }
     }
 
-    /// Whether one more may be open.
+    /// Checks that one more file may be opened.
     pub(crate) fn may_open(&self) -> Result<(), Errno> {
         let open = self.0.values().filter(|held| held.opened.is_some()).count();
         if open < OPEN { Ok(()) } else { Err(Errno::MFILE) }

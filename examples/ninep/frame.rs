@@ -1,19 +1,20 @@
 //! Frames: where one message ends and the next begins on a TCP stream.
 //!
-//! A frame is its own size in four bytes, little-endian, those four included, and the message.
+//! A frame is its own size, in four bytes, little-endian, and then the message. The size counts its own four bytes.
 
 use tokio::net::TcpStream;
 use tokio_util::codec::{Framed, LengthDelimitedCodec, length_delimited::Builder};
 
-/// The longest frame that is sent or taken, whatever the other side would allow.
+/// The longest frame that is sent or accepted, whatever the other side allows.
 pub(crate) const MSIZE: u32 = 64 * 1024;
 
-/// What is left free in a frame beside data, also where less stands around it: `diod` answers no `Tread` of more.
+/// The number of bytes of a frame that are left free for other fields than data, even if they need fewer. `diod` does not
+/// answer a `Tread` for more data.
 pub(crate) const AROUND_DATA: u32 = 24;
 
 pub(crate) type Frames = Framed<TcpStream, LengthDelimitedCodec>;
 
-/// A frame that says it is longer than [`MSIZE`] is an error before its bytes have come.
+/// Makes the frames of a connection. A frame that announces more than [`MSIZE`] bytes is an error before its bytes arrive.
 pub(crate) fn frames(socket: TcpStream) -> Frames {
     let codec = Builder::new()
         .little_endian()
@@ -24,7 +25,7 @@ pub(crate) fn frames(socket: TcpStream) -> Frames {
     Framed::new(socket, codec)
 }
 
-/// From here on, no frame is longer than both sides have agreed.
+/// Limits the frames to the size on which both sides have agreed.
 pub(crate) fn limit(frames: &mut Frames, msize: u32) {
     frames.codec_mut().set_max_frame_length(msize as usize);
 }

@@ -1,4 +1,4 @@
-//! A read-only file server, and a client, for a protocol that is there already: 9P2000.L, which Linux can mount.
+//! A read-only file server, and a client, for an existing protocol: 9P2000.L, which Linux can mount.
 //!
 //! ```sh
 //! cargo run --example ninep                                       # a server and its client in one process, and a check
@@ -8,26 +8,26 @@
 //! cargo run --example ninep -- cat 127.0.0.1:5640 DIR FILE        # for other servers, such as `diod`
 //! ```
 //!
-//! Each file is one subject:
+//! Each file has one subject:
 //!
 //! | file | what it is |
 //! |---|---|
 //! | `tree` | the protocol |
 //! | `frame` | where a message ends on a stream |
-//! | `place` | where a file is, below the directory that is served |
-//! | `export` | that directory, which nothing leads out of |
-//! | `fids` | the files that a client has numbers for |
+//! | `place` | where a file is, below the served directory |
+//! | `export` | the served directory; nothing outside it can be reached |
+//! | `fids` | the files for which a client has fids |
 //! | `session` | the server's handler: what each request does |
 //! | `server` | its sockets |
 //! | `client` | requests, one at a time |
 //! | `command` | the command line |
-//! | `demo` | what runs without arguments: what is asked, and what must come of it |
+//! | `demo` | the run without arguments: the requests, and the expected answers |
 //! | `stage` | the directory that the demo and the tests serve |
 //! | `attacks` | tests: what a client cannot do |
 //!
-//! What is absent: passwords (who reaches the server may read what it may read), limits on how many connections one peer
-//! has, writing, the following of links, names that are not UTF-8, and several requests of one client at once. It needs
-//! Linux, as the protocol does.
+//! It has no passwords: whoever can connect to the server may read whatever the server may read. It has no limits on the
+//! number of connections of one peer. It does not write files, follow links, or list names that are not UTF-8, and it does
+//! not handle several requests of one client at once. It needs Linux, like the protocol.
 
 #[cfg(all(test, target_os = "linux"))]
 mod attacks;

@@ -1,12 +1,12 @@
-//! Places: where in the exported directory a file is, said in a way that cannot mean anything outside it.
+//! Places: where in the exported directory a file is. A place cannot be outside the directory.
 
-/// Names on the way down from the exported directory. None of them is `.` or `..`, none has a `/` in it.
+/// The names on the path from the exported directory down to a file. No name is `.` or `..`, and no name contains a `/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Place(Vec<String>);
 
 impl Place {
-    /// One step from here, or none where the name is not one. What is above the exported directory is itself, as the
-    /// protocol has it.
+    /// The place one step from here, or `None` if the name is invalid. The parent of the exported directory is that
+    /// directory, as in the protocol.
     pub(crate) fn step(&self, name: &str) -> Option<Self> {
         let mut place = self.clone();
         match name {
@@ -18,7 +18,7 @@ impl Place {
         Some(place)
     }
 
-    /// The directory that this is in, and its name there; none for the exported directory.
+    /// The parent directory, and the name in it; `None` for the exported directory.
     pub(crate) fn split(&self) -> Option<(&[String], &str)> {
         let (name, above) = self.0.split_last()?;
         Some((above, name))

@@ -1,4 +1,4 @@
-//! The server's sockets: a task for each connection, and nothing that one meets is of any matter to the others.
+//! The server's sockets: a task for each connection. An error of one connection does not affect the others.
 
 use std::io;
 use std::sync::Arc;
@@ -14,31 +14,31 @@ use crate::export::Export;
 use crate::frame;
 use crate::session::Session;
 
-/// How many are served at once. Others wait.
+/// The largest number of connections that are served at once. Others wait.
 const CONNECTIONS: usize = 200;
 
-/// A client that takes longer to say a version is given up.
+/// The time limit for the first `Tversion` of a client. After it, the server closes the connection.
 const BEGIN: Duration = Duration::from_secs(10);
 
-/// A client that takes longer to make room for one answer is given up.
+/// How long the server waits until a client has room for one answer. Then it closes the connection.
 const WRITE: Duration = Duration::from_secs(30);
 
 /// Serves for as long as it is polled.
 pub(crate) async fn serve(listener: TcpListener, export: Export) {
     let (export, places) = (Arc::new(export), Arc::new(Semaphore::new(CONNECTIONS)));
-    // Nobody closes it.
+    // The semaphore is never closed.
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((socket, _)) => {
                 tokio::spawn(connection(socket, Arc::clone(&export), place));
             }
-            // Out of file handles, or a client that is gone already.
+            // The process has no more file handles, or the client is gone already.
             Err(_) => sleep(Duration::from_millis(20)).await,
         }
     }
 }
 
-/// One client, until it is gone, or says what is no message.
+/// Serves one client until it is gone, or sends bytes that are no message.
 async fn connection(
     socket: TcpStream,
     export: Arc<Export>,
@@ -50,7 +50,7 @@ async fn connection(
         let next = frames.next();
         let next = if session.has_begun() { next.await } else { timeout(BEGIN, next).await? };
         let Some(message) = next.transpose()? else { break };
-        // Files may be slow; the other connections do not wait for them.
+        // File access may be slow, so it runs on another thread, and other connections do not wait for it.
         let answered = spawn_blocking(move || {
             let answer = session.answer(&message);
             (session, answer)

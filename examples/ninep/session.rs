@@ -1,4 +1,4 @@
-//! The server's handler: what each request of one client does. It knows no socket.
+//! The server's handler: what each request of one client does. It has no sockets.
 
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -16,17 +16,17 @@ use crate::tree::{
     Attributes, Entries, Entry, Fid, Head, Qid, Reply, Request, RequestHandler, VERSION,
 };
 
-/// A client that takes less at a time is not served: every answer without data fits in it, and an entry of any name.
+/// The smallest frame size that a client may ask for. Every answer without data fits into it, and an entry with any name.
 const MSIZE_MIN: u32 = 512;
 
-/// The flags of `Tlopen` that ask for more than to read: `O_WRONLY`, `O_RDWR`, `O_CREAT`, `O_TRUNC`.
+/// The flags of `Tlopen` that ask for more than reading: `O_WRONLY`, `O_RDWR`, `O_CREAT`, `O_TRUNC`.
 const WRITING: u32 = 0o1 | 0o2 | 0o100 | 0o1000;
 
-/// One client's side of the server, from its `Tversion` on.
+/// The server's state of one client.
 pub(crate) struct Session {
     export: Arc<Export>,
     fids: Fids,
-    /// The size of the longest frame, once it is agreed upon.
+    /// The size of the longest frame, once it is negotiated.
     msize: Option<u32>,
     answer: BytesMut,
 }
@@ -36,7 +36,7 @@ impl Session {
         Self { export, fids: Fids::default(), msize: None, answer: BytesMut::new() }
     }
 
-    /// Whether there was a version that both sides speak.
+    /// Whether a version that both sides know was negotiated.
     pub(crate) fn has_begun(&self) -> bool {
         self.msize.is_some()
     }
@@ -45,7 +45,7 @@ impl Session {
         self.msize.unwrap_or(MSIZE)
     }
 
-    /// The answer to a message, unless it is too short to say which answer would be its own.
+    /// Answers a message, unless it is too short to have a tag for the answer.
     pub(crate) fn answer(&mut self, message: &[u8]) -> Option<Bytes> {
         let (Head { tag, .. }, _) = Head::from_prefix(message).ok()?;
         let done = Request::dispatch(message, self).unwrap_or(Err(Refusal(Errno::PROTO)));
@@ -56,13 +56,13 @@ impl Session {
         Some(self.answer.split().freeze())
     }
 
-    /// How much data an answer may carry, of so much that was asked for.
+    /// How much data an answer may carry if `count` bytes are requested.
     fn data(&self, count: u32) -> Result<usize, Refusal> {
         let max = self.msize.ok_or(Errno::PROTO)?.saturating_sub(AROUND_DATA);
         Ok(count.min(max) as usize)
     }
 
-    /// The way down from a place, as far as it goes; an error where it does not even begin.
+    /// Walks from a place, as far as the names exist. It is an error if the first name does not exist.
     fn way(&self, from: (Place, Qid), names: &[&str]) -> Result<Vec<(Place, Qid)>, Refusal> {
         let mut way = vec![from];
         for name in names {
@@ -87,12 +87,12 @@ impl Session {
 }
 
 impl Handler for Session {
-    /// Where it is done, the answer is written.
+    /// On success, the method has written the answer.
     type Output = Result<(), Refusal>;
 }
 
 impl RequestHandler for Session {
-    /// Begins anew, with nothing held. Another version is none.
+    /// Resets the session, and drops all fids. An unknown version is answered with `unknown`.
     fn version(&mut self, tag: u16, msize: u32, version: &str) -> Result<(), Refusal> {
         self.fids.clear();
         self.msize = None;
@@ -109,7 +109,7 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    /// Nobody has to say who they are: what the server may read, its clients may.
+    /// Clients need no authentication: they may read whatever the server may read.
     fn auth(&mut self, _: u16, _: Fid, _: &str, _: &str, _: u32) -> Result<(), Refusal> {
         Err(Errno::NOENT.into())
     }
@@ -137,7 +137,7 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    /// The new number is taken only where all of the way was gone.
+    /// The new fid is assigned only if all steps succeeded.
     fn walk(&mut self, tag: u16, fid: Fid, newfid: Fid, names: Vec<&str>) -> Result<(), Refusal> {
         let from = self.fids.get(fid)?;
         if fid != newfid {
@@ -181,7 +181,7 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    /// Entries from the offset on, as many as there is room for.
+    /// Answers with the entries from the offset on, as many as there is room for.
     fn readdir(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
         let room = self.data(count)?;
         let held = self.fids.get_mut(fid)?;
@@ -222,7 +222,7 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    /// Requests are answered in their order, so the one to be taken back is answered already.
+    /// Requests are answered in their order, so the request to be cancelled is answered already.
     fn flush(&mut self, tag: u16, _: u16) -> Result<(), Refusal> {
         Reply::encoder(&mut self.answer).flush(tag)?;
         Ok(())
@@ -233,7 +233,7 @@ impl RequestHandler for Session {
     }
 }
 
-/// The entries behind an offset, which is how many stand before it, that have room in so many bytes.
+/// The entries after an offset that fit into `room` bytes. The offset is the number of entries before it.
 fn fitting(list: &[Listed], offset: u64, room: usize) -> Result<Vec<Entry<'_>>, Errno> {
     let behind = list.iter().zip(1_u64..).skip(usize::try_from(offset).unwrap_or(usize::MAX));
     let (mut entries, mut left, mut more) = (Vec::new(), room, false);
@@ -246,11 +246,11 @@ fn fitting(list: &[Listed], offset: u64, room: usize) -> Result<Vec<Entry<'_>>, 
         left = less;
         entries.push(entry);
     }
-    // None would say that there are no more.
+    // An answer without entries would mean that there are no more.
     if more && entries.is_empty() { Err(Errno::INVAL) } else { Ok(entries) }
 }
 
-/// Why a request was not done: a number that the protocol takes from Linux.
+/// Why a request was refused: an error number of Linux, which the protocol uses.
 #[derive(Debug)]
 pub(crate) struct Refusal(Errno);
 

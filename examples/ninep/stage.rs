@@ -1,4 +1,4 @@
-//! A directory with something in it, that is there as long as it is looked at.
+//! A directory with files for the demo and the tests. It is removed when it is dropped.
 
 use std::fs;
 use std::io;
@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// Two directories beside each other: `served`, and `secret`, to which links in the other lead.
+/// Two directories beside each other: `served`, and `secret`. Links in `served` lead to `secret`.
 pub(crate) struct Stage(PathBuf);
 
 pub(crate) const GREETING: &str = "Hello !\n";
 
-/// How many bytes are in `sub/grüße aus 9P`: more than fit into one answer.
+/// The number of bytes in `sub/grüße aus 9P`: more than fit into one answer.
 pub(crate) const LONG: usize = 150_000;
 
 impl Stage {
@@ -35,7 +35,7 @@ impl Stage {
         Ok(stage)
     }
 
-    /// The directory to be served.
+    /// The served directory.
     pub(crate) fn served(&self) -> PathBuf {
         self.0.join("served")
     }

@@ -1,20 +1,20 @@
-//! 9P2000.L, as far as a read-only file server goes: the whole of the wire, but the size in front of each message.
+//! The messages of 9P2000.L that a read-only file server needs, without the size before each message.
 //!
-//! A message is `size[4] type[1] tag[2]` and its fields, little-endian, text with a length of two bytes. The size is the
-//! framing's. The type is the tag of the trees here. The two bytes that the protocol calls *tag* say which answer belongs
-//! to which request; they are a field of every message, and [`Head`] reads them where the rest is of no matter.
+//! A message is `size[4] type[1] tag[2]` and its fields. Numbers are little-endian, and text has a length of two bytes. The
+//! framing writes the size. The type is the tag of the trees here. The two bytes that the protocol calls *tag* say which
+//! answer belongs to which request. They are a field of every message, and [`Head`] reads them if the rest does not matter.
 //!
-//! Above each message stands its line of the protocol's description.
+//! The comment above each message is its line in the description of the protocol.
 
 use netbytes::NetTree;
 
-/// The one version that is spoken here.
+/// The only supported version.
 pub(crate) const VERSION: &str = "9P2000.L";
 
-/// The tag of messages that come before all others: those about the version.
+/// The tag of the messages that negotiate the version, which come first.
 pub(crate) const NOTAG: u16 = 0xffff;
 
-/// What a client asks.
+/// The requests of a client.
 #[derive(NetTree, Debug, PartialEq)]
 pub(crate) enum Request<'a> {
     /// `size[4] Tstatfs tag[2] fid[4]`
@@ -56,12 +56,12 @@ pub(crate) enum Request<'a> {
     /// `size[4] Tclunk tag[2] fid[4]`
     #[net(tag = 120)]
     Clunk { tag: u16, fid: Fid },
-    /// All that is not served: its type, and the rest, which begins with its tag, like that of every message.
+    /// A request that is not supported: its type, and the rest, which begins with the tag, as in every message.
     #[net(other)]
     Unknown(u8, &'a [u8]),
 }
 
-/// What a server answers: the type of the request, plus one, or `Rlerror`.
+/// The answers of a server. Their type is the type of the request plus one, or `Rlerror`.
 #[derive(NetTree, Debug, PartialEq)]
 #[net(handler = none)]
 pub(crate) enum Reply<'a> {
@@ -111,23 +111,23 @@ pub(crate) enum Reply<'a> {
     Clunk { tag: u16 },
 }
 
-/// `type[1] tag[2]`: how every message begins, known or not.
+/// `type[1] tag[2]`: the beginning of every message, whether it is known or not.
 #[derive(NetTree, Debug, PartialEq)]
 pub(crate) struct Head {
     pub(crate) kind: u8,
     pub(crate) tag: u16,
 }
 
-/// The number by which a client knows a file; the client chooses it.
+/// The number of a file, which the client chooses.
 #[derive(NetTree, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fid(pub(crate) u32);
 
 impl Fid {
-    /// No file: where a client that does not authenticate would say how it did.
+    /// No file. A client that does not authenticate sends it instead of its authentication file.
     pub(crate) const NONE: Self = Self(0xffff_ffff);
 }
 
-/// `type[1] version[4] path[8]`: the number by which the server knows a file.
+/// `type[1] version[4] path[8]`: the number of a file, which the server chooses.
 #[derive(NetTree, Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Qid {
     pub(crate) kind: u8,
@@ -177,7 +177,7 @@ pub(crate) struct Attributes {
 }
 
 impl Attributes {
-    /// The bits of `valid` for all but the last four fields.
+    /// The bits of `valid` for all fields but the last four.
     pub(crate) const BASIC: u64 = 0x07ff;
 }
 
@@ -188,7 +188,7 @@ pub(crate) struct Time {
     pub(crate) nsec: u64,
 }
 
-/// `count[4] data[count]`: entries up to the end of what is counted.
+/// `count[4] data[count]`: entries, up to the end of the counted bytes.
 #[derive(NetTree, Debug, PartialEq)]
 #[net(sized = u32)]
 pub(crate) struct Entries<'a> {
@@ -200,7 +200,7 @@ pub(crate) struct Entries<'a> {
 #[derive(NetTree, Debug, PartialEq)]
 pub(crate) struct Entry<'a> {
     pub(crate) qid: Qid,
-    /// Where the directory goes on behind this entry.
+    /// The offset after this entry, at which the directory continues.
     pub(crate) offset: u64,
     pub(crate) kind: u8,
     pub(crate) name: &'a str,
