@@ -1,4 +1,4 @@
-//! The chat as its users run it: processes, pipes, exit codes; and clients of another make, polite and rude.
+//! The example `chat`, run as processes, with pipes and exit codes; and clients that only send bytes, polite and rude.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 mod built;
@@ -12,7 +12,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Nothing takes longer.
+/// The time limit of each wait.
 const SOON: Duration = Duration::from_secs(8);
 
 #[test]
@@ -20,7 +20,7 @@ fn the_demo_checks_itself() {
     let Output { status, stdout, .. } = chat(&[]).output().unwrap();
     let said = String::from_utf8(stdout).unwrap();
     assert_eq!(status.code(), Some(0), "{said}");
-    // ann says hello: what she sends, and what the two others get.
+    // ann says hello: the bytes that she sends, and the bytes that the two others get.
     assert!(said.contains("0c 00 | 00 01 01 | 07 00 48 65 6c 6c 6f 20 21\n"));
     assert!(said.contains("10 00 | 01 03 | 03 00 61 6e 6e 07 00 48 65 6c 6c 6f 20 21\n"));
     assert!(said.ends_with("every line was heard where it should be, and nowhere else\n"));
@@ -66,7 +66,7 @@ fn people_talk() {
     assert_eq!(taken.status.code(), Some(1));
     assert_eq!(taken.stderr, b"chat: the name bob is taken\n");
 
-    // The end of what is typed is as good as /quit. Between: not a word of what was for others.
+    // The end of the input works like /quit. Before it, a client must not hear lines that were for others.
     bob.types("/quit");
     assert!(bob.ends().success());
     ann.hears("* left: bob");
@@ -106,7 +106,7 @@ fn the_rude_disturb_nobody() {
     let mut bob = Raw::join(&address, "bob");
     assert_eq!(ann.frame().get(..2), Some(&[1, 1][..]));
 
-    // Random bytes, and a header of every length.
+    // Random bytes, with a header for every length.
     let mut seed = 0x2011_u32;
     for round in 0..200_u16 {
         let mut noise = round.to_le_bytes().to_vec();
@@ -114,20 +114,20 @@ fn the_rude_disturb_nobody() {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             seed.to_be_bytes()[0] & if round % 2 == 0 { 0xff } else { 0x03 }
         }));
-        // Whole, or half of it, and gone. The server may have hung up already.
+        // Send all of it, or half of it, and disconnect. The server may have closed the connection already.
         if round % 3 == 0 {
             noise.truncate(noise.len() / 2);
         }
         let _ = Raw::connect(&address).0.write_all(&noise);
     }
 
-    // A frame that no message can fill is refused before its bytes have come, and then the server hangs up.
+    // A frame that is longer than any message is refused before its bytes arrive. Then the server closes the connection.
     let mut rude = Raw::connect(&address);
     rude.0.write_all(&[0xff, 0xff]).unwrap();
     assert_eq!(rude.frame().get(..2), Some(&[1, 5][..]));
     assert_eq!(rude.0.read(&mut [0]).unwrap(), 0);
 
-    // Whole frames that are no messages are answered, each.
+    // The server answers each whole frame that is no message.
     let mut rude = Raw::connect(&address);
     for message in
         [&b""[..], b"\x02", b"\x00\x01\x01\xff\xff", b"\x00\x02\x00", b"\x00\x00\x01\x00\xff"]
@@ -135,7 +135,7 @@ fn the_rude_disturb_nobody() {
         rude.send(message);
         assert_eq!(rude.frame().get(..2), Some(&[1, 5][..]), "{message:02x?}");
     }
-    // And the same client can still do better.
+    // After that, the same client can still join.
     rude.send(b"\x00\x00\x03\x00eve");
     assert_eq!(rude.frame().get(..4), Some(&[1, 0, 2, 0][..]));
     assert_eq!(ann.frame().get(..7), Some(&b"\x01\x01\x03\x00eve"[..]));
@@ -155,7 +155,7 @@ fn a_client_that_does_not_read_is_let_go() {
     assert_eq!(ann.frame().get(..2), Some(&[1, 1][..]));
     assert_eq!(ann.frame().get(..2), Some(&[1, 1][..]));
 
-    // ann talks, never far ahead of what bob has heard, until she hears that somebody left.
+    // ann talks, never far ahead of the messages that bob has received, until somebody leaves.
     let (heard, mut mouth) = (Arc::new(AtomicUsize::new(0)), Raw(ann.0.try_clone().unwrap()));
     let heard_by_bob = Arc::clone(&heard);
     let talk = thread::spawn(move || {
@@ -185,7 +185,7 @@ fn a_client_that_does_not_read_is_let_go() {
     ann.0.shutdown(Shutdown::Write).unwrap();
     let sent = talk.join().unwrap();
 
-    // bob heard all of it; to the deaf one went what there was room for.
+    // bob received all messages. The client that did not read got as many as there was room for.
     assert_eq!(listen.join().unwrap(), (sent, vec![deaf_left.to_vec(), ann_left.to_vec()]));
     let mut got = 0;
     while deaf.try_frame().is_some() {
@@ -212,7 +212,7 @@ fn serve() -> (Process, String) {
     (server, address)
 }
 
-/// One running chat. It does not outlive its test.
+/// A running chat process. It is killed at the end of its test.
 struct Process {
     child: Child,
     lines: Receiver<String>,
@@ -255,7 +255,7 @@ impl Process {
         assert!(line.starts_with(expected), "{line}");
     }
 
-    /// It says nothing more, and ends.
+    /// Checks that it prints nothing more, and ends.
     fn ends(&mut self) -> ExitStatus {
         let began = Instant::now();
         while began.elapsed() < SOON {
@@ -280,7 +280,7 @@ impl Drop for Process {
     }
 }
 
-/// A client that knows bytes only.
+/// A client that only sends and receives bytes.
 struct Raw(TcpStream);
 
 impl Raw {
@@ -311,7 +311,7 @@ impl Raw {
         self.try_frame().expect("a frame")
     }
 
-    /// The next frame, or none where the connection ends.
+    /// Reads the next frame, or `None` at the end of the connection.
     fn try_frame(&mut self) -> Option<Vec<u8>> {
         let mut len = [0; 2];
         if let Err(error) = self.0.read_exact(&mut len) {

@@ -1,4 +1,4 @@
-//! The file server as its users run it: processes, exit codes; and clients that are rude.
+//! The example `ninep`, run as processes, with exit codes; and rude clients.
 #![cfg(target_os = "linux")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-/// Nothing takes longer.
+/// The time limit of each wait.
 const SOON: Duration = Duration::from_secs(8);
 
 #[test]
@@ -66,7 +66,7 @@ fn the_rude_disturb_nobody() {
     let server = Server::new("rude");
     fs::write(server.directory.join("file"), "still here").unwrap();
 
-    // Sizes that no frame has: the server hangs up, before there are more bytes.
+    // Sizes that no frame has: the server closes the connection, before more bytes arrive.
     for size in [0_u32, 3, 4, 6, 64 * 1024 + 1, 0x7fff_ffff, u32::MAX] {
         let mut rude = server.connect();
         rude.write_all(&size.to_le_bytes()).unwrap();
@@ -74,7 +74,7 @@ fn the_rude_disturb_nobody() {
         assert!(hangs_up(&mut rude), "{size}");
     }
 
-    // Noise, in frames and without; half of it, and gone.
+    // Random bytes, in whole frames and in half frames, and then the client disconnects.
     let mut seed = 0x2011_u32;
     for round in 0..200_u8 {
         let mut noise = vec![round, 0, 0, 0];
@@ -88,7 +88,7 @@ fn the_rude_disturb_nobody() {
         let _ = server.connect().write_all(&noise);
     }
 
-    // Some say half a frame and wait; one asks for much and never listens.
+    // Some clients send half a frame and wait. One client sends many requests and never reads.
     let mut waiting: Vec<_> = (0..100).map(|_| server.connect()).collect();
     for socket in &mut waiting {
         socket.write_all(b"\x15\0\0\0\x64\xff").unwrap();
@@ -117,7 +117,7 @@ fn ninep(args: &[&str]) -> Command {
     command
 }
 
-/// Whether the server says nothing more. Where it had not read all that it was sent, that is a reset.
+/// Whether the server has closed the connection. If it has not read all bytes, the client sees a reset.
 fn hangs_up(socket: &mut TcpStream) -> bool {
     match socket.read(&mut [0]) {
         Ok(read) => read == 0,
@@ -125,7 +125,7 @@ fn hangs_up(socket: &mut TcpStream) -> bool {
     }
 }
 
-/// A server of a directory of its own, on a free port. Neither outlives its test.
+/// A server with a directory of its own, on a free port. Both are removed at the end of the test.
 struct Server {
     child: Child,
     address: String,

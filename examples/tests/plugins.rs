@@ -1,4 +1,4 @@
-//! The modules as their users run them: all, some, and one that there is not.
+//! The example `plugins`, run as a process: with all modules, with some, and with one that does not exist.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod built;

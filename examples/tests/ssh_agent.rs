@@ -1,5 +1,5 @@
-//! The agent as its users run it: its file, its signals, its exit codes; and clients that send anything. What OpenSSH
-//! makes of it, `.ci/ssh_agent` asks.
+//! The example `ssh_agent`, run as a process: its file, its signals, its exit codes; and clients that send any bytes.
+//! `.ci/ssh_agent` tests it with OpenSSH.
 #![cfg(unix)]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// Nothing takes longer.
+/// The time limit of each wait.
 const SOON: Duration = Duration::from_secs(8);
 
 const LIST: &[u8] = &[11];
@@ -52,7 +52,7 @@ fn its_file_is_its_owners_and_goes_with_it() {
         let there = fs::metadata(&path).unwrap();
         assert!(there.file_type().is_socket());
         assert_eq!(there.permissions().mode() & 0o777, 0o600);
-        // A client that is connected does not keep it.
+        // A connected client does not keep the agent running.
         let mut client = Client::connect(&path);
         assert_eq!(client.ask(LIST), NO_KEYS);
         assert_eq!(agent.end(signal), Some(0));
@@ -78,14 +78,14 @@ fn it_takes_nobodys_place() {
     refused(&path, "somebody listens there already");
     assert_eq!(Client::connect(&path).ask(LIST), NO_KEYS);
 
-    // One that was killed has left its file behind, and nobody listens.
+    // An agent that was killed leaves its file, and nobody listens to it. A new agent replaces the file.
     agent.0.kill().unwrap();
     agent.0.wait().unwrap();
     assert!(fs::symlink_metadata(&path).is_ok());
     let mut agent = Agent::serve(&path);
     assert_eq!(Client::connect(&path).ask(LIST), NO_KEYS);
 
-    // What another has put in its place is not its own to remove.
+    // The agent does not remove a file that another process has put in its place.
     fs::remove_file(&path).unwrap();
     let _other = UnixListener::bind(&path).unwrap();
     assert_eq!(agent.end("-TERM"), Some(0));
@@ -100,7 +100,7 @@ fn the_rude_disturb_nobody() {
     let mut polite = Client::connect(&path);
     assert_eq!(polite.ask(LIST), NO_KEYS);
 
-    // Whole frames with anything in them are answered, each.
+    // The agent answers each whole frame, whatever is in it.
     let mut rude = Client::connect(&path);
     let mut seed = 0x2011_u32;
     for round in 0..400_usize {
@@ -108,17 +108,17 @@ fn the_rude_disturb_nobody() {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             seed.to_be_bytes()[0] & if round % 2 == 0 { 0xff } else { 0x1f }
         });
-        // Never a lock, with a passphrase that nobody knows.
+        // The tags leave out `SSH_AGENTC_LOCK`, which would lock the agent with a random passphrase.
         let tag = [0, 9, 11, 13, 17, 18, 25, 27, 255][round % 9];
         let mut message = vec![tag];
         message.extend(noise);
         assert!(!rude.ask(&message).is_empty());
     }
     assert_eq!(rude.ask(b""), FAILURE);
-    // A list of constraints of more than there are bytes, a key of four gigabytes.
+    // The length of the key is four gigabytes, which is more than the remaining bytes.
     assert_eq!(rude.ask(b"\x0d\xff\xff\xff\xff\0"), FAILURE);
 
-    // A frame that is too long ends its connection before its bytes have come; half a frame, when its client is gone.
+    // A frame that is too long ends its connection before its bytes arrive. Half a frame ends it when its client is gone.
     rude.0.write_all(&(256 * 1024 + 1_u32).to_be_bytes()).unwrap();
     assert_eq!(rude.0.read(&mut [0]).unwrap(), 0);
     let mut half = Client::connect(&path);
@@ -134,11 +134,11 @@ fn command() -> Command {
     command
 }
 
-/// Killed when it is dropped.
+/// A running agent. It is killed when this is dropped.
 struct Agent(Child);
 
 impl Agent {
-    /// Waits until it says that it serves.
+    /// Starts an agent, and waits until it prints that it serves.
     fn serve(path: &Path) -> Self {
         let mut child = command().arg(path).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
@@ -168,7 +168,7 @@ impl Drop for Agent {
     }
 }
 
-/// A client of another make.
+/// A client that only sends and receives bytes.
 struct Client(UnixStream);
 
 impl Client {
@@ -189,7 +189,7 @@ impl Client {
     }
 }
 
-/// A folder for one test, gone when it is dropped.
+/// A folder for one test. It is removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {

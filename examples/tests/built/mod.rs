@@ -1,5 +1,5 @@
-//! The binary of an example. `cargo test` builds an example that has tests of its own as a test only, so it is built
-//! here, into the folder that the tests came from.
+//! The binary of an example. `cargo test` builds an example with tests of its own only as a test, so this module builds the
+//! binary, in the target folder of the tests.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 static BUILT: OnceLock<PathBuf> = OnceLock::new();
 
-/// Where the example is, built once for each process of tests.
+/// Builds the example, once for each test process, and returns its path.
 pub(crate) fn example(name: &str) -> &'static Path {
     BUILT.get_or_init(|| {
         // target/debug/deps/test
