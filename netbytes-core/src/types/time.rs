@@ -1,4 +1,4 @@
-//! Durations and points in time: seconds as a u64, then nanoseconds as a u32.
+//! Durations: seconds as a u64, then nanoseconds as a u32. A point in time has no form on the wire.
 
 use core::time::Duration;
 
