@@ -50,7 +50,7 @@
 //! | [`framing`] | where a message ends on a stream, with tokio and without |
 //! | [`loopback`], [`replay`] | both sides of a protocol in one test, without a socket |
 //! | [`security`] | what is promised of any input, with numbers, and how it is tested |
-//! | [`design`] | how it is built, and why |
+//! | [`design`] | the architecture: what is where, what is absent, and why it is built so |
 //!
 //! # What it promises
 //!
