@@ -1,8 +1,8 @@
-//! What the compiler may name in an error about a derived type, under a name that can be read: `netbytes::derive::Node`
-//! is what only `#[derive(NetTree)]` implements.
+//! Readable names for the traits that a compile error about a derived type may mention: `netbytes::derive::Node` is a trait
+//! that only `#[derive(NetTree)]` implements.
 //!
-//! It is no part of the public interface, and hidden in the documentation. From the compiler it is not hidden: where an
-//! item is reached through hidden modules alone, an error has the whole path through them.
+//! This module is not part of the public interface, and is hidden in the documentation. It is not hidden from the compiler:
+//! an error spells the whole path of an item that can be reached only through hidden modules.
 
 #[cfg(feature = "alloc")]
 pub use netbytes_core::__private::HasBoxTable;

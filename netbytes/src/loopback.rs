@@ -396,7 +396,7 @@ impl End {
     /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
+    #[expect(clippy::manual_async_fn, reason = "the signature promises that the future is `Send`")]
     pub fn dispatch_reply_async<T, H>(
         &mut self,
         handler: &mut H,

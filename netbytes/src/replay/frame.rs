@@ -1,4 +1,4 @@
-//! One frame of a conversation, and which way it went.
+//! One frame of a conversation, and its direction.
 
 use core::fmt;
 use std::vec::Vec;

@@ -1,4 +1,4 @@
-//! The frames of a conversation, and what adds to them.
+//! A recording of a conversation, and the sink that adds frames to it.
 
 use core::fmt;
 use core::str::FromStr;
