@@ -41,7 +41,7 @@ use crate::reader::Reader;
 /// }
 ///
 /// let mut message = Vec::new();
-/// let _reply = Store::encoder(&mut message).put(&vec!["one".to_owned(), "two".to_owned()])?;
+/// let _reply = Store::encoder(&mut message).put(vec!["one".to_owned(), "two".to_owned()])?;
 ///
 /// let mut replies = Vec::new();
 /// Store::dispatch_reply(&message, &mut Memory, &mut replies)?;

@@ -163,7 +163,7 @@ impl End {
     ///
     /// let (mut client, server) = loopback::pair();
     /// let mut server = server.limits(Limits::new().alloc(4));
-    /// Log::encoder(&mut client).line(&"hello".to_owned())?;
+    /// Log::encoder(&mut client).line("hello".to_owned())?;
     /// let error = server.dispatch::<Log, _>(&mut Lines).unwrap().unwrap_err();
     /// assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: 4 });
     /// # Ok::<(), netbytes::EncodeError>(())
