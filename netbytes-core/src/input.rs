@@ -1,7 +1,7 @@
 //! The input of a call: the bytes of one message, the buffer that its fields may share, and the limits for it.
 
 #[cfg(feature = "alloc")]
-use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc, vec::Vec};
 
 #[cfg(feature = "alloc")]
 use bytes::{Bytes, BytesMut};
@@ -11,12 +11,17 @@ use crate::reader::Reader;
 
 /// The bytes of one message, and how to read them: the argument of every call that dispatches.
 ///
-/// It converts from every common type that holds bytes, so most calls do not name it:
+/// It converts from references to most types that hold bytes, so most calls do not name it:
 ///
 /// | from | |
 /// |---|---|
-/// | `&[u8]`, `&[u8; N]`, `&Vec<u8>`, `&Box<[u8]>`, `&Cow<[u8]>`, `&BytesMut` | fields of type `Bytes` are copied |
-/// | `&Bytes`, [`&Frame`](crate::framing::Frame) | fields of type `Bytes` share the buffer |
+/// | `&[u8]`, `&[u8; N]`, `&Vec<u8>`, `&Box<[u8]>`, `&Arc<[u8]>`, `&Cow<[u8]>`, `&BytesMut`; `&mut` of a slice, an array or a `Vec` | fields of type `Bytes` are copied |
+/// | `&Bytes` | fields of type `Bytes` share the buffer |
+///
+/// References to these references convert too, as iterators give them. For any other type, write the slice: `&guard[..]`.
+/// A type of your own is an input when `Input` implements `From` for a reference to it. A
+/// [`Frame`](crate::framing::Frame) has an [`input`](crate::framing::Frame::input), and dispatches itself: it knows the tree
+/// that its bytes are a message of.
 ///
 /// For limits other than the default, call [`limits`](Self::limits). It works for every flavour of dispatch:
 ///
@@ -25,10 +30,9 @@ use crate::reader::Reader;
 ///
 /// #[derive(NetTree)]
 /// enum Store {
-///     #[net(reply = usize_on_the_wire::Count)]
+///     #[net(reply = u32)]
 ///     Put { lines: Vec<String> },
 /// }
-/// # mod usize_on_the_wire { pub type Count = u32; }
 ///
 /// struct Memory;
 /// impl Handler for Memory {
@@ -137,20 +141,6 @@ impl<'de> Input<'de> {
     }
 }
 
-impl<'de> From<&'de [u8]> for Input<'de> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn from(bytes: &'de [u8]) -> Self {
-        Self::new(bytes)
-    }
-}
-
-impl<'de, const N: usize> From<&'de [u8; N]> for Input<'de> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn from(bytes: &'de [u8; N]) -> Self {
-        Self::new(bytes)
-    }
-}
-
 /// Fields of type `Bytes` share the buffer.
 #[cfg(feature = "alloc")]
 impl<'de> From<&'de Bytes> for Input<'de> {
@@ -160,40 +150,71 @@ impl<'de> From<&'de Bytes> for Input<'de> {
     }
 }
 
-/// Conversions from types that hold bytes: from a reference to the type, and from a reference to such a reference, since
-/// iterators yield them.
+/// Fields of type `Bytes` share the buffer.
+#[cfg(feature = "alloc")]
+impl<'de> From<&'de &Bytes> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(buffer: &'de &Bytes) -> Self {
+        Self::shared(buffer)
+    }
+}
+
+impl<'de> From<&Self> for Input<'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn from(input: &Self) -> Self {
+        *input
+    }
+}
+
+/// Implements the conversion from a reference to what holds bytes, and from a reference to such a reference.
 macro_rules! holders {
     ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
         $(#[$cfg])*
         impl<'de, $($generics)*> From<&'de $ty> for Input<'de> {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn from(bytes: &'de $ty) -> Self {
-                Self::new(bytes)
+                Self::new(&bytes[..])
+            }
+        }
+
+        $(#[$cfg])*
+        impl<'de, $($generics)*> From<&'de &$ty> for Input<'de> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn from(bytes: &'de &$ty) -> Self {
+                Self::new(&bytes[..])
             }
         }
     )*};
 }
 
 holders! {
-    ['b] &'b [u8];
+    [] [u8];
+    [const N: usize] [u8; N];
     ['b] &'b mut [u8];
     #[cfg(feature = "alloc")] [] Vec<u8>;
-    #[cfg(feature = "alloc")] ['b] &'b Vec<u8>;
     #[cfg(feature = "alloc")] [] Box<[u8]>;
+    #[cfg(feature = "alloc")] [] Rc<[u8]>;
+    #[cfg(feature = "alloc")] [] Arc<[u8]>;
     #[cfg(feature = "alloc")] ['b] Cow<'b, [u8]>;
     #[cfg(feature = "alloc")] [] BytesMut;
 }
 
-impl<'de, const N: usize> From<&'de &[u8; N]> for Input<'de> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn from(bytes: &'de &[u8; N]) -> Self {
-        Self::new(*bytes)
-    }
+/// Implements the conversion from an exclusive reference, which a function may have been given.
+macro_rules! exclusive_holders {
+    ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
+        $(#[$cfg])*
+        impl<'de, $($generics)*> From<&'de mut $ty> for Input<'de> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn from(bytes: &'de mut $ty) -> Self {
+                Self::new(&bytes[..])
+            }
+        }
+    )*};
 }
 
-impl<'de> From<&'de mut [u8]> for Input<'de> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn from(bytes: &'de mut [u8]) -> Self {
-        Self::new(bytes)
-    }
+exclusive_holders! {
+    [] [u8];
+    [const N: usize] [u8; N];
+    #[cfg(feature = "alloc")] [] Vec<u8>;
+    #[cfg(feature = "alloc")] [] BytesMut;
 }

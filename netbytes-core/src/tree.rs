@@ -194,7 +194,7 @@ pub trait NetTree: Encode + Sized {
     }
 
     /// Decodes the whole of an [`Input`]. If it is a `&Bytes`, fields of type `Bytes` share the buffer instead of copying,
-    /// and the value may have borrowed fields too.
+    /// and the value may have borrowed fields too. [`from_slice`](Self::from_slice) always copies them.
     ///
     /// # Errors
     ///
@@ -212,7 +212,8 @@ pub trait NetTree: Encode + Sized {
     /// Decodes the tags and the fields of one message, and calls the handler's method for its action with them. The
     /// enum itself is never built.
     ///
-    /// The message is whatever holds bytes: see [`Input`], which also sets limits.
+    /// The message is an [`Input`], or anything that holds bytes: a slice, a `&Vec<u8>`, a `&Bytes`, whose buffer arguments
+    /// of type `Bytes` share. Limits are set on the [`Input`].
     ///
     /// # Errors
     ///
@@ -228,17 +229,16 @@ pub trait NetTree: Encode + Sized {
         Self::walk(&mut read_root::<Self>(input)?, handler, &mut NoReplies)
     }
 
-    /// Dispatches a message like [`dispatch`](Self::dispatch), of which this is another name for a `&Bytes`. Arguments of
-    /// type `Bytes` share the buffer instead of
-    /// copying.
+    /// Dispatches the message in a shared buffer: [`dispatch`](Self::dispatch) by another name, for a `&Bytes` alone.
+    /// Arguments of type `Bytes` share the buffer instead of copying.
     ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[cfg(feature = "alloc")]
     #[inline]
-    fn dispatch_bytes<'de, H: Handler + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_bytes<H: Handler + ?Sized>(
+        input: &Bytes,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
@@ -495,24 +495,28 @@ impl Limits {
     /// Returns an error if the input is not the encoding of a value, or the value is over a limit.
     #[cfg(feature = "alloc")]
     #[inline]
-    pub fn from_bytes<'de, T: Decode<'de>>(self, input: &'de Bytes) -> Result<T, DecodeError> {
-        let mut reader = Reader::shared(input, self);
+    pub fn from_bytes<'de, T: Decode<'de>>(
+        self,
+        input: impl Into<Input<'de>>,
+    ) -> Result<T, DecodeError> {
+        let mut reader = input.into().limits(self).reader();
         whole(&mut reader)
     }
 
-    /// Dispatches a message within these limits, like [`NetTree::dispatch`].
+    /// Dispatches a message within these limits, like [`NetTree::dispatch`]. For the other flavours of dispatch, set the
+    /// limits on the [`Input`].
     ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a message, or is over a limit. Then the handler was not
     /// called.
     #[inline]
-    pub fn dispatch<T: Dispatch<H>, H: Handler + ?Sized>(
+    pub fn dispatch<'de, T: Dispatch<H>, H: Handler + ?Sized>(
         self,
-        input: &[u8],
+        input: impl Into<Input<'de>>,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
-        T::walk(&mut read_root::<T>(Input::new(input).limits(self))?, handler, &mut NoReplies)
+        T::walk(&mut read_root::<T>(input.into().limits(self))?, handler, &mut NoReplies)
     }
 }
 

@@ -311,6 +311,8 @@ impl End {
     }
 
     /// Dispatches the next frame like [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
+    /// It waits for the handler, not for a frame: if none has arrived, the result is `None` at once. An end that must wait
+    /// for frames has [`wait`](Self::wait), which blocks its thread.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, loopback};
@@ -342,6 +344,7 @@ impl End {
     /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[expect(clippy::manual_async_fn, reason = "that the future is `Send` is promised")]
     pub fn dispatch_async<T, H>(
         &mut self,
         handler: &mut H,
@@ -350,8 +353,7 @@ impl End {
         T: NetTree + AsyncDispatch<H>,
         H: Handler + Send + ?Sized,
     {
-        let frame = self.frame::<T>();
-        async move { Some(frame?.dispatch_async(handler).await) }
+        async move { Some(self.frame::<T>()?.dispatch_async(handler).await) }
     }
 
     /// Dispatches the next frame like [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use netbytes::framing::Frame;
@@ -121,13 +123,38 @@ macro_rules! flavours {
 fn flavours_limits_and_sharing_go_together() {
     flavours! {
         |input, kept, sink| Log::dispatch(input, kept), [];
-        |input, kept, sink| Log::dispatch_bytes(input, kept), [];
         |input, kept, sink| block_on(Log::dispatch_async(input, kept)), [];
         |input, kept, sink| block_on(Log::dispatch_local(input, kept)), [];
         |input, kept, sink| Store::dispatch_reply(input, kept, sink), [7];
         |input, kept, sink| block_on(Store::dispatch_reply_async(input, kept, sink)), [7];
         |input, kept, sink| block_on(Store::dispatch_reply_local(input, kept, sink)), [7];
     }
+}
+
+/// Limits have calls of their own, which share and copy like those of the tree.
+#[test]
+fn calls_of_limits_take_every_input() {
+    let buffer = Bytes::from_static(MESSAGE);
+    let mut kept = Kept::default();
+    NARROW.dispatch::<Log, _>(&buffer, &mut kept).unwrap();
+    assert!(shares(&kept, &buffer));
+    let error = NARROW.dispatch::<Log, _>(MESSAGE, &mut kept).unwrap_err();
+    assert_eq!(error.kind(), TOO_LARGE);
+    let Log::Line(text) = NARROW.from_bytes(&buffer).unwrap();
+    assert_eq!(text.as_ptr(), buffer[3..].as_ptr());
+    assert_eq!(NARROW.from_bytes::<Log>(MESSAGE).unwrap_err().kind(), TOO_LARGE);
+    assert_eq!(NARROW.from_slice::<Log>(&buffer).unwrap_err().kind(), TOO_LARGE);
+}
+
+/// A future that nobody polls takes no frame.
+#[test]
+fn a_frame_is_taken_when_its_future_is_polled() {
+    let (mut client, mut server) = loopback::pair();
+    Log::encoder(&mut client).line(Bytes::from_static(b"hello")).unwrap();
+    let mut kept = Kept::default();
+    drop(server.dispatch_async::<Log, _>(&mut kept));
+    drop(server.dispatch_local::<Log, _>(&mut kept));
+    assert_eq!(server.receive().unwrap(), MESSAGE);
 }
 
 #[test]
@@ -172,7 +199,7 @@ fn frames_have_every_flavour() {
     assert_eq!(frame.dispatch_reply(&mut kept, &mut replies).unwrap(), Outcome::Replied);
     block_on(frame.dispatch_reply_async(&mut kept, &mut replies)).unwrap();
     block_on(frame.dispatch_reply_local(&mut kept, &mut replies)).unwrap();
-    Store::dispatch_reply(&frame, &mut kept, &mut replies).unwrap();
+    Store::dispatch_reply(frame.input(), &mut kept, &mut replies).unwrap();
     assert_eq!(replies, [7; 4]);
     assert!(kept.0.iter().all(|text| text.as_ptr() == buffer[3..].as_ptr()));
 
@@ -258,7 +285,7 @@ fn futures_are_send() {
     let (frame, recording) = (Frame::<Store>::new(Bytes::new()), Recording::new());
     let (_, mut end) = loopback::pair();
     send(Log::dispatch_async(&Vec::new(), &mut Kept::default()));
-    send(Store::dispatch_reply_async(&frame, &mut Kept::default(), &mut Vec::new()));
+    send(Store::dispatch_reply_async(frame.input(), &mut Kept::default(), &mut Vec::new()));
     send(frame.dispatch_reply_async(&mut Kept::default(), &mut Vec::new()));
     send(end.dispatch_async::<Log, _>(&mut Kept::default()));
     send(end.dispatch_reply_async::<Store, _>(&mut Kept::default()));
@@ -277,8 +304,9 @@ fn whatever_holds_bytes_is_an_input() {
 
     let array: [u8; 8] = MESSAGE.try_into().unwrap();
     let (vec, boxed) = (array.to_vec(), Box::<[u8]>::from(array));
-    let mut exclusive = array;
-    let (shared, mutable) = (Bytes::from_static(MESSAGE), BytesMut::from(MESSAGE));
+    let (rc, arc) = (Rc::<[u8]>::from(array), Arc::<[u8]>::from(array));
+    let (shared, mut mutable) = (Bytes::from_static(MESSAGE), BytesMut::from(MESSAGE));
+    let (mut exclusive, mut growing) = (array, vec.clone());
     let frame = Frame::<Log>::new(shared.clone());
     let all = [
         calls(MESSAGE),
@@ -288,12 +316,21 @@ fn whatever_holds_bytes_is_an_input() {
         calls(&vec),
         calls(&&vec),
         calls(&boxed),
+        calls(&&boxed),
+        calls(&rc),
+        calls(&arc),
         calls(&Cow::Borrowed(MESSAGE)),
         calls(&shared),
+        calls(&&shared),
         calls(&mutable),
-        calls(&frame),
+        calls(&mut mutable),
+        calls(&mut exclusive),
         calls(&mut exclusive[..]),
+        calls(&&mut exclusive[..]),
+        calls(&mut growing),
+        calls(frame.input()),
         calls(Input::new(MESSAGE)),
+        calls(&Input::new(MESSAGE)),
     ];
-    assert_eq!(all, [1; 13]);
+    assert_eq!(all, [1; 22]);
 }

@@ -57,7 +57,8 @@ use crate::tree::read_root;
 /// # Ok::<(), netbytes::DecodeError>(())
 /// ```
 ///
-/// Every call that dispatches takes a frame too: `Chat::dispatch(&frame, ..)`, with the frame's limits.
+/// A frame is no [`Input`] by itself, because it could then be dispatched as another tree than its own. Where an input is
+/// asked for, by a table say, write [`frame.input()`](Self::input), which has the frame's limits.
 pub struct Frame<T> {
     bytes: Bytes,
     limits: Limits,
@@ -112,7 +113,7 @@ impl<T> Frame<T> {
     where
         T: Dispatch<H>,
     {
-        T::walk(&mut read_root::<T>(self)?, handler, &mut NoReplies)
+        T::walk(&mut read_root::<T>(self.input())?, handler, &mut NoReplies)
     }
 
     /// Dispatches the message like [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
@@ -129,7 +130,7 @@ impl<T> Frame<T> {
     where
         T: AsyncDispatch<H>,
     {
-        async move { T::walk_async(&mut read_root::<T>(self)?, handler, &mut NoReplies).await }
+        async move { T::walk_async(&mut read_root::<T>(self.input())?, handler, &mut NoReplies).await }
     }
 
     /// Dispatches the message like [`dispatch_async`](Self::dispatch_async), for a handler that stays on its thread.
@@ -145,7 +146,7 @@ impl<T> Frame<T> {
     where
         T: LocalDispatch<H>,
     {
-        T::walk_local(&mut read_root::<T>(self)?, handler, &mut NoReplies).await
+        T::walk_local(&mut read_root::<T>(self.input())?, handler, &mut NoReplies).await
     }
 
     /// Dispatches the message like [`dispatch`](Self::dispatch), for trees whose actions have replies. The reply is written
@@ -192,7 +193,7 @@ impl<T> Frame<T> {
     where
         T: ReplyDispatch<H, S>,
     {
-        T::walk(&mut read_root::<T>(self)?, handler, sink)
+        T::walk(&mut read_root::<T>(self.input())?, handler, sink)
     }
 
     /// Dispatches the message like [`dispatch_reply`](Self::dispatch_reply), for a handler with `async` methods. The future
@@ -211,7 +212,7 @@ impl<T> Frame<T> {
     where
         T: AsyncReplyDispatch<H, S>,
     {
-        async move { T::walk_async(&mut read_root::<T>(self)?, handler, sink).await }
+        async move { T::walk_async(&mut read_root::<T>(self.input())?, handler, sink).await }
     }
 
     /// Dispatches the message like [`dispatch_reply_async`](Self::dispatch_reply_async), for a handler that stays on its
@@ -229,7 +230,7 @@ impl<T> Frame<T> {
     where
         T: LocalReplyDispatch<H, S>,
     {
-        T::walk_local(&mut read_root::<T>(self)?, handler, sink).await
+        T::walk_local(&mut read_root::<T>(self.input())?, handler, sink).await
     }
 
     /// The bytes of the message.
@@ -249,13 +250,6 @@ impl<T> Frame<T> {
     #[must_use]
     pub fn input(&self) -> Input<'_> {
         Input::shared(&self.bytes).limits(self.limits)
-    }
-}
-
-/// The conversion is [`Frame::input`].
-impl<'a, T> From<&'a Frame<T>> for Input<'a> {
-    fn from(frame: &'a Frame<T>) -> Self {
-        frame.input()
     }
 }
 

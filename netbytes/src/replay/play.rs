@@ -106,7 +106,7 @@ impl Recording {
     }
 
     /// Dispatches the frames of one direction like [`replay`](Self::replay), for a handler with `async` methods. The future
-    /// is `Send`.
+    /// is `Send` if the handler's output is, because it holds the outcomes.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};

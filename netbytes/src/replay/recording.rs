@@ -78,7 +78,7 @@ impl Recording {
     }
 
     /// The frames of one direction, as inputs of the calls that dispatch. Use it to set limits, or to do something between
-    /// two frames.
+    /// two frames. Fields of type `Bytes` are copied.
     ///
     /// ```
     /// use netbytes::replay::{Direction, Recording};
