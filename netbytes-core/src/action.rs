@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::peek_into;
-use crate::node::{Found, Node, NodeInfo, VariantInfo, VariantKind};
+use crate::node::{FoundTag, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
 
 /// How many levels a path may have. A deeper tree can be dispatched too, but actions below this level are not listed.
@@ -213,7 +213,7 @@ impl Peek {
 pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
     let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
     loop {
-        let Found { tag, at } = match node.take_tag(&mut r) {
+        let FoundTag { tag, at } = match node.take_tag(&mut r) {
             Ok(found) => found,
             Err(error) => return (path, Err(error.at(&node.location))),
         };

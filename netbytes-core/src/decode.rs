@@ -11,7 +11,7 @@ use crate::bounds::{fixed_size, items_fault};
 use crate::depth::Cost;
 #[cfg(feature = "alloc")]
 use crate::depth::is_large;
-use crate::encode::{Encode, Of, item_cost};
+use crate::encode::{BoundsOf, Encode, item_cost};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::format::Format;
 use crate::limits::Limits;
@@ -55,9 +55,9 @@ pub trait Decode<'de>: Encode + Sized {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_run<F: Format>(
         r: &mut Reader<'de>,
-        row: &mut TextRun<'de>,
+        run: &mut TextRun<'de>,
     ) -> Result<Self, DecodeError> {
-        let _ = row;
+        let _ = run;
         Self::decode_as::<F>(r)
     }
 
@@ -168,7 +168,7 @@ pub trait Decode<'de>: Encode + Sized {
     fn decode_array<F: Format, const N: usize>(
         r: &mut Reader<'de>,
     ) -> Result<[Self; N], DecodeError> {
-        array::<F, Self, N>(r)
+        decode_array_by_item::<F, Self, N>(r)
     }
 
     /// `N` values from bytes that were decoded before and found right.
@@ -209,7 +209,7 @@ impl<T: for<'de> Decode<'de>> DecodeOwned for T {}
 /// Reads a value of this type, after the check that there is stack for it. A large value is read in a function of its own:
 /// otherwise the function that checks would have the places for it on its own stack already. A small value is read
 /// directly, because a closure would cost instructions.
-macro_rules! within {
+macro_rules! outline_large {
     ($ty:ty, $read:expr) => {
         if const { <$ty as $crate::encode::Encode>::STACK.is_large() } {
             $crate::depth::in_own_frame(|| $read)
@@ -218,7 +218,7 @@ macro_rules! within {
         }
     };
 }
-pub(crate) use within;
+pub(crate) use outline_large;
 
 /// Goes one level further in, where it is one.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -249,7 +249,7 @@ pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
     read: impl FnOnce(&mut Reader<'de>) -> Result<B, DecodeError>,
 ) -> Result<B, DecodeError> {
     enter_decode(r, cost)?;
-    let value = within!(T, read(r))?;
+    let value = outline_large!(T, read(r))?;
     leave_decode(r, cost);
     Ok(value)
 }
@@ -257,7 +257,7 @@ pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
 /// Reads what an `Rc` or an `Arc` holds.
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn decode_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
+pub(crate) fn decode_ref_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
     if const { is_large::<T>() } { by_box::<F, T, C>(r) } else { by_value::<F, T, C>(r) }
@@ -270,7 +270,7 @@ fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
     // For a moment both are there, but the box is gone soon: half of it is taken, as of a list.
-    r.charge(memory::counted(size_of::<T>() / 2))?;
+    r.charge(memory::ref_counted(size_of::<T>() / 2))?;
     T::decode_boxed::<F>(r).map(C::from)
 }
 
@@ -279,7 +279,7 @@ fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
 fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
-    r.charge(memory::counted(size_of::<T>()))?;
+    r.charge(memory::ref_counted(size_of::<T>()))?;
     T::decode_as::<F>(r).map(C::from)
 }
 
@@ -288,16 +288,16 @@ fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
 pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
 ) -> Result<T, DecodeError> {
-    if Of::<T, F>::MIN > 0 {
+    if BoundsOf::<T, F>::MIN > 0 {
         return T::decode_as::<F>(r);
     }
-    decode_some::<F, T>(r)
+    decode_nonempty::<F, T>(r)
 }
 
 /// The same where only the bytes tell. It is a function of its own so that a debug build holds no place for its value
 /// where none is needed.
 #[inline]
-fn decode_some<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+fn decode_nonempty<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T, DecodeError> {
     let before = r.remaining();
     match T::decode_as::<F>(r) {
         Ok(_) if r.remaining() == before => Err(r.error(DecodeErrorKind::EmptyItem)),
@@ -310,18 +310,18 @@ fn decode_some<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T,
 pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
     count: usize,
-    mut each: impl FnMut(T),
+    mut push: impl FnMut(T),
 ) -> Result<(), DecodeError> {
     if count == 0 {
         return Ok(());
     }
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
-    within!(T, {
+    outline_large!(T, {
         r.out_of_line(|r| {
             for _ in 0..count {
                 // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
-                decode_item::<F, T>(r).map(&mut each)?;
+                decode_item::<F, T>(r).map(&mut push)?;
             }
             Ok(())
         })
@@ -334,7 +334,7 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
 #[cfg(feature = "alloc")]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn refuse_items<T: Encode, F: Format>() {
-    const { items_fault::<Of<T, F>>().refuse() }
+    const { items_fault::<BoundsOf<T, F>>().refuse() }
 }
 
 /// Makes sure that `count` items can be there, before memory is taken for them.
@@ -345,7 +345,7 @@ pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
     count: usize,
 ) -> Result<(), DecodeError> {
     refuse_items::<T, F>();
-    r.require_items(count, Of::<T, F>::MIN)?;
+    r.require_items(count, BoundsOf::<T, F>::MIN)?;
     r.charge_array::<T>(count)
 }
 
@@ -358,7 +358,7 @@ pub(crate) fn decode_item_in_place<'de, F: Format, T: Decode<'de>>(
 ) -> Result<(), DecodeError> {
     let before = r.remaining();
     item.decode_in_place::<F>(r)?;
-    if Of::<T, F>::MIN == 0 && r.remaining() == before {
+    if BoundsOf::<T, F>::MIN == 0 && r.remaining() == before {
         return Err(r.error(DecodeErrorKind::EmptyItem));
     }
     Ok(())
@@ -376,7 +376,7 @@ pub(crate) fn decode_all_in_place<'de, F: Format, T: Decode<'de>>(
     }
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
-    within!(T, items.iter_mut().try_for_each(|item| decode_item_in_place::<F, T>(item, r)))?;
+    outline_large!(T, items.iter_mut().try_for_each(|item| decode_item_in_place::<F, T>(item, r)))?;
     leave_decode(r, cost);
     Ok(())
 }
@@ -389,7 +389,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<Vec<T>, DecodeError> {
     let bytes = charge_fixed::<F, T>(r, count)?;
-    Ok(within!(T, fixed_items::<F, T>(bytes, count).collect()))
+    Ok(outline_large!(T, fixed_items::<F, T>(bytes, count).collect()))
 }
 
 /// The same in the place of others.
@@ -402,7 +402,7 @@ pub(crate) fn decode_fixed_in_place<'de, F: Format, T: Decode<'de>>(
 ) -> Result<(), DecodeError> {
     items.clear();
     let bytes = charge_fixed::<F, T>(r, count)?;
-    within!(T, items.extend(fixed_items::<F, T>(bytes, count)));
+    outline_large!(T, items.extend(fixed_items::<F, T>(bytes, count)));
     Ok(())
 }
 
@@ -414,7 +414,7 @@ fn charge_fixed<'de, F: Format, T: Decode<'de>>(
     count: usize,
 ) -> Result<&'de [u8], DecodeError> {
     refuse_items::<T, F>();
-    r.require_items(count, Of::<T, F>::MIN)?;
+    r.require_items(count, BoundsOf::<T, F>::MIN)?;
     r.charge_array::<T>(count)?;
     take_fixed::<F, T>(r, count)
 }
@@ -428,18 +428,18 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     if count == 0 {
         return Ok(&[]);
     }
-    let size = Of::<T, F>::MIN;
+    let size = BoundsOf::<T, F>::MIN;
     r.require_items(count, size)?;
     let cost = const { item_cost::<T, F>(T::STACK) };
     enter_decode(r, cost)?;
     let mut end = r.position();
     let bytes = r.take(count * size)?;
-    if !Of::<T, F>::ANY_BIT_PATTERN {
-        within!(T, {
+    if !BoundsOf::<T, F>::ANY_BIT_PATTERN {
+        outline_large!(T, {
             let mut rest = bytes;
             for _ in 0..count {
                 end += size;
-                let mut item = r.part(take_known::<T, F>(&mut rest), end);
+                let mut item = r.sub_reader(take_item_bytes::<T, F>(&mut rest), end);
                 T::decode_as::<F>(&mut item)?;
                 item.finish()?;
             }
@@ -467,15 +467,15 @@ pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
 /// The next item of what [`take_fixed`] took.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
-    let item = take_known::<T, F>(bytes);
+    let item = take_item_bytes::<T, F>(bytes);
     T::decode_validated::<F>(&mut Reader::with_limits(item, Limits::NONE))
 }
 
 /// The bytes of the next item: one check for it, and none for its fields.
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
-fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
-    match bytes.split_at_checked(Of::<T, F>::MIN) {
+fn take_item_bytes<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
+    match bytes.split_at_checked(BoundsOf::<T, F>::MIN) {
         Some((item, rest)) => {
             *bytes = rest;
             item
@@ -486,7 +486,7 @@ fn take_known<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {
 
 /// Reads `N` values.
 #[inline]
-pub(crate) fn array<'de, F: Format, T: Decode<'de>, const N: usize>(
+pub(crate) fn decode_array_by_item<'de, F: Format, T: Decode<'de>, const N: usize>(
     r: &mut Reader<'de>,
 ) -> Result<[T; N], DecodeError> {
     let mut items = [const { None }; N];

@@ -26,24 +26,24 @@ impl Depth {
     /// What is left further in, where it is not too deep.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn enter(self, cost: Cost) -> Option<Self> {
-        if self.levels < cost.levels || self.stack < cost.whole {
+        if self.levels < cost.levels || self.stack < cost.peak {
             return None;
         }
-        Some(Self { levels: self.levels - cost.levels, stack: self.stack - cost.path })
+        Some(Self { levels: self.levels - cost.levels, stack: self.stack - cost.nesting })
     }
 
     /// What is left one level further out.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn leave(self, cost: Cost) -> Self {
-        Self { levels: self.levels + cost.levels, stack: self.stack + cost.path }
+        Self { levels: self.levels + cost.levels, stack: self.stack + cost.nesting }
     }
 
     /// The least that is left while what costs so much is read.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn during(self, cost: Cost) -> Self {
+    pub(crate) const fn lowest_inside(self, cost: Cost) -> Self {
         Self {
             levels: self.levels.saturating_sub(cost.levels),
-            stack: self.stack.saturating_sub(cost.whole),
+            stack: self.stack.saturating_sub(cost.peak),
         }
     }
 
@@ -67,7 +67,7 @@ impl Depth {
 
     /// Whether so much is left.
     #[inline]
-    pub(crate) const fn has(self, need: Self) -> bool {
+    pub(crate) const fn covers(self, need: Self) -> bool {
         self.levels >= need.levels && self.stack >= need.stack
     }
 }
@@ -77,17 +77,18 @@ impl Depth {
 pub(crate) struct Cost {
     levels: u32,
     /// The stack in use while what is further in is read.
-    path: u32,
+    nesting: u32,
     /// The most stack in use before anything further in is.
-    whole: u32,
+    peak: u32,
 }
 
 impl Cost {
     /// A level of a user's codec, which does not say what it reads there.
-    pub(crate) const NESTED: Self = Self::of(1, Stack { path: FRAMES, whole: FRAMES });
+    pub(crate) const NESTED: Self =
+        Self::of(1, Stack { nesting: CONTAINER_FRAMES, peak: CONTAINER_FRAMES });
 
     const fn of(levels: u32, stack: Stack) -> Self {
-        Self { levels, path: narrow(stack.path), whole: narrow(stack.whole) }
+        Self { levels, nesting: narrow(stack.nesting), peak: narrow(stack.peak) }
     }
 
     /// What stands at the root of a message, and takes so much stack.
@@ -102,14 +103,17 @@ impl Cost {
             return None;
         }
         let levels = if is_level { 1 } else { 0 };
-        let stack = Stack { path: stack.path + FRAMES, whole: stack.whole + FRAMES };
+        let stack = Stack {
+            nesting: stack.nesting + CONTAINER_FRAMES,
+            peak: stack.peak + CONTAINER_FRAMES,
+        };
         Some(Self::of(levels, stack))
     }
 
     /// A user's codec on a field of a type that takes so much stack: it may hold another value of that type.
     pub(crate) const fn codec(owner: Stack) -> Self {
-        let whole = owner.whole + FRAMES;
-        Self::of(0, Stack { path: whole, whole })
+        let peak = owner.peak + CONTAINER_FRAMES;
+        Self::of(0, Stack { nesting: peak, peak })
     }
 }
 
@@ -130,14 +134,14 @@ const fn narrow(bytes: usize) -> u32 {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stack {
     /// While something is read that a `Box` or a sequence in it holds; 0 where there is nothing of the kind.
-    pub path: usize,
+    pub nesting: usize,
     /// At the most, without what a `Box` or a sequence in it holds.
-    pub whole: usize,
+    pub peak: usize,
 }
 
 /// The functions between a container and what it holds, and the copy of the value on its way into the container is
 /// counted with the value.
-const FRAMES: usize = 2048;
+const CONTAINER_FRAMES: usize = 2048;
 
 /// What is no level of depth, and no larger, is not counted.
 const LARGE: usize = 4096;
@@ -149,69 +153,69 @@ pub(crate) const fn is_large<T>() -> bool {
 }
 
 /// What a field takes beside its value: mostly places for errors.
-pub(crate) const FIELD: usize = 320;
+pub(crate) const FIELD_OVERHEAD: usize = 320;
 
 /// The copies of a finished value: where it is put together, and on its way into what holds it.
-const FINISHED: usize = 2;
+const FINISHED_COPIES: usize = 2;
 
 /// The copies of a field of type `T` until the value is finished: as it comes, and as it is known to be right. What must
 /// be dropped is moved once more.
-pub(crate) const fn held<T>() -> usize {
+pub(crate) const fn field_copies<T>() -> usize {
     let copies = if core::mem::needs_drop::<T>() { 3 } else { 2 };
     copies * size_of::<T>()
 }
 
 impl Stack {
     /// A value that is made at once.
-    pub(crate) const LEAF: Self = Self { path: 0, whole: 0 };
+    pub(crate) const LEAF: Self = Self { nesting: 0, peak: 0 };
 
     /// A value that takes so much itself, with parts that take so much.
-    const fn around(own: usize, parts: Self, nests: bool) -> Self {
-        Self { path: if nests { parts.path + own } else { 0 }, whole: parts.whole + own }
+    const fn with_parts(own: usize, parts: Self, nests: bool) -> Self {
+        Self { nesting: if nests { parts.nesting + own } else { 0 }, peak: parts.peak + own }
     }
 
     /// A type of std's that holds inline what it has.
     pub(crate) const fn holder<T>(inner: Self, nests: bool) -> Self {
-        let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
-        Self::around(own, inner, nests)
+        let own = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self::with_parts(own, inner, nests)
     }
 
     /// An array: where its items are not numbers, it is put together in several steps.
     pub(crate) const fn array<T>(item: Self, nests: bool) -> Self {
-        let own = 3 * FINISHED * size_of::<T>() + held::<T>() + FIELD;
-        Self::around(own, item, nests)
+        let own = 3 * FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self::with_parts(own, item, nests)
     }
 
     /// A field with a user's codec.
     pub(crate) const fn of_codec<T>() -> Self {
-        let own = FINISHED * size_of::<T>() + held::<T>() + FIELD;
-        Self { path: own, whole: own }
+        let own = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self { nesting: own, peak: own }
     }
 
     /// The same, and before anything further in is read, so much more.
-    pub(crate) const fn and(self, bytes: usize) -> Self {
-        Self { path: self.path, whole: self.whole + bytes }
+    pub(crate) const fn plus(self, bytes: usize) -> Self {
+        Self { nesting: self.nesting, peak: self.peak + bytes }
     }
 
     /// Whether the places for a value are not to be on the stack of the function that asks whether there is room for them.
     pub(crate) const fn is_large(self) -> bool {
-        self.whole > LARGE
+        self.peak > LARGE
     }
 
     /// The larger of two.
     pub(crate) const fn or(self, other: Self) -> Self {
-        Self { path: larger(self.path, other.path), whole: larger(self.whole, other.whole) }
+        Self { nesting: larger(self.nesting, other.nesting), peak: larger(self.peak, other.peak) }
     }
 
     /// A derived type of this size: the finished value, what waits for it beside its fields, and its fields.
     pub(crate) const fn derived(
         size: usize,
-        waiting: usize,
+        region_copies: usize,
         fields: usize,
         inner: Self,
         nests: bool,
     ) -> Self {
-        Self::around(FINISHED * size + waiting + fields, inner, nests)
+        Self::with_parts(FINISHED_COPIES * size + region_copies + fields, inner, nests)
     }
 }
 

@@ -73,7 +73,7 @@ pub trait Encode {
 }
 
 /// The bounds of `T` in the format `F`.
-pub(crate) type Of<T, F> = <T as Encode>::Len<F>;
+pub(crate) type BoundsOf<T, F> = <T as Encode>::Len<F>;
 
 /// Writes items one after the other: one level further in where there are any, and none of them without a byte.
 #[inline]
@@ -142,7 +142,7 @@ struct FixedSize<T, F>(PhantomData<(T, F)>);
 impl<T: Encode, F: Format> FixedItem for FixedSize<T, F> {
     type Item = T;
 
-    const SIZE: usize = Of::<T, F>::MIN;
+    const SIZE: usize = BoundsOf::<T, F>::MIN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(item: &T, w: &mut W) -> Result<(), EncodeError> {
@@ -153,7 +153,7 @@ impl<T: Encode, F: Format> FixedItem for FixedSize<T, F> {
 /// What an item of a sequence costs, an entry of a map, or what a `Box` holds, where it takes so much stack and that is
 /// counted.
 pub(crate) const fn item_cost<T: Encode + ?Sized, F: Format>(stack: Stack) -> Option<Cost> {
-    Cost::item(Of::<T, F>::LEVEL, stack)
+    Cost::item(BoundsOf::<T, F>::LEVEL, stack)
 }
 
 /// Goes one level further in, where it is one.
@@ -193,7 +193,7 @@ pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     item: &T,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    if Of::<T, F>::MIN > 0 {
+    if BoundsOf::<T, F>::MIN > 0 {
         return item.encode_as::<F, W>(w);
     }
     let before = w.written();
@@ -226,6 +226,6 @@ const fn nests<T: Encode>() -> bool {
 
 /// How much stack what an `Rc` or an `Arc` holds takes: what is large goes through a `Box`.
 #[cfg(feature = "alloc")]
-pub(crate) const fn stack_of_counted<T: Encode>() -> Stack {
+pub(crate) const fn stack_of_ref_counted<T: Encode>() -> Stack {
     if is_large::<T>() { T::BOXED_STACK } else { T::STACK }
 }

@@ -7,14 +7,14 @@ use core::marker::PhantomData;
 use crate::bounds::{Bounds, Listed, fixed_size, items_fault};
 use crate::decode::{self, Decode};
 use crate::depth::Depth;
-use crate::encode::{self, Encode, Of};
+use crate::encode::{self, BoundsOf, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{DefaultFormat, Format};
 use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::{
-    DecodeSequence, Discard, End, Sequence, Terminated, any_begins_with, each_until, prefixed,
+    DecodeSequence, Discard, End, Sequence, Terminated, any_begins_with, decode_until_end, prefixed,
 };
 use crate::writer::{Writer, call_user};
 
@@ -244,7 +244,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
                 if index >= count {
                     return None;
                 }
-                match const { fixed_size::<Of<T, F>>() } {
+                match const { fixed_size::<BoundsOf<T, F>>() } {
                     Some(size) => {
                         let at = index.checked_mul(size.get())?;
                         let mut item = bytes.get(at..).filter(|rest| rest.len() >= size.get())?;
@@ -304,7 +304,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
         match &mut self.items {
             Cursor::Wire { reader, left } => {
                 *left = left.checked_sub(1)?;
-                if const { fixed_size::<Of<T, F>>().is_some() } {
+                if const { fixed_size::<BoundsOf<T, F>>().is_some() } {
                     return Some(decode::next_fixed::<F, T>(reader.rest_mut()));
                 }
                 read::<T, F>(reader)
@@ -396,7 +396,7 @@ impl<'a, T: Decode<'a> + Clone + core::hash::Hash, F: Format> core::hash::Hash f
 }
 
 impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
-    type Item<G: Format> = Listed<Of<T, F>, F, G>;
+    type Item<G: Format> = Listed<BoundsOf<T, F>, F, G>;
 
     #[inline]
     fn count(&self) -> usize {
@@ -408,7 +408,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
         const { items_fault::<Self::Item<G>>().refuse() };
         match self.items {
             // The items may now be nested deeper than when they were decoded.
-            Items::Wire { need, .. } if !w.depth().has(need) => {
+            Items::Wire { need, .. } if !w.depth().covers(need) => {
                 Err(EncodeError::new(EncodeErrorKind::TooDeep))
             }
             Items::Wire { bytes, .. } => w.put(bytes),
@@ -438,18 +438,19 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
     #[inline]
     fn decode_items<G: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
         const { items_fault::<Self::Item<G>>().refuse() };
-        if const { fixed_size::<Of<T, F>>().is_some() } {
+        if const { fixed_size::<BoundsOf<T, F>>().is_some() } {
             let (bytes, need) = r.measured(|r| decode::take_fixed::<F, T>(r, count))?;
             return Ok(Self { items: Items::Wire { bytes, count, need } });
         }
-        r.require_items(count, Of::<T, F>::MIN)?;
+        r.require_items(count, BoundsOf::<T, F>::MIN)?;
         let from = r.rest();
         let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
         Ok(Self::wire(from, from.len() - r.remaining(), count, need))
     }
 
     fn decode_until<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
-        if let Some(size) = const { if E::IS_LAST { fixed_size::<Of<T, F>>() } else { None } } {
+        if let Some(size) = const { if E::IS_LAST { fixed_size::<BoundsOf<T, F>>() } else { None } }
+        {
             let count = r.remaining().div_ceil(size.get());
             let len = count as u64;
             if len > max {
@@ -459,14 +460,14 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         }
         let from = r.rest();
         let (count, need) = r.measured(|r| {
-            each_until::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
+            decode_until_end::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
         })?;
         Ok(Self::wire(from, from.len() - r.remaining() - E::LEN, count, need))
     }
 }
 
 impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
-    fn has<G: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+    fn any_item_begins_with<G: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
         match self.items {
             Items::Slice(items) => any_begins_with::<T, F>(items, byte, depth),
             Items::Wire { .. } => {

@@ -8,7 +8,7 @@ pub(crate) const fn array<T>(count: usize) -> usize {
 }
 
 /// What a reference-counted allocation of this size takes: the two counts stand in front of the value.
-pub(crate) const fn counted(bytes: usize) -> usize {
+pub(crate) const fn ref_counted(bytes: usize) -> usize {
     bytes.saturating_add(2 * size_of::<usize>())
 }
 

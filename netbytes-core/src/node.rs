@@ -24,7 +24,7 @@ pub trait Node: Encode {
     type Encoder<'s, P, S: ?Sized + 's>;
 
     /// That encoder.
-    fn encoder_at<'s, P, S: ?Sized>(pen: EncoderState<'s, P, S>) -> Self::Encoder<'s, P, S>;
+    fn encoder_at<'s, P, S: ?Sized>(state: EncoderState<'s, P, S>) -> Self::Encoder<'s, P, S>;
 }
 
 /// A node as its parent's encoder reaches it. The method that goes there asks for it of its caller, so that a child
@@ -39,15 +39,15 @@ pub trait ChildNode<'s, P, S: ?Sized + 's> {
     type Encoder;
 
     /// That encoder.
-    fn child_encoder(pen: EncoderState<'s, P, S>) -> Self::Encoder;
+    fn child_encoder(state: EncoderState<'s, P, S>) -> Self::Encoder;
 }
 
 impl<'s, N: Node, P, S: ?Sized + 's> ChildNode<'s, P, S> for N {
     type Encoder = N::Encoder<'s, P, S>;
 
     #[inline]
-    fn child_encoder(pen: EncoderState<'s, P, S>) -> Self::Encoder {
-        N::encoder_at(pen)
+    fn child_encoder(state: EncoderState<'s, P, S>) -> Self::Encoder {
+        N::encoder_at(state)
     }
 }
 
@@ -90,19 +90,19 @@ impl NodeInfo {
     }
 
     /// Reads what stands before what is below it, and gives the tag.
-    pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<Found, DecodeError> {
+    pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
         if !r.rest().starts_with(self.magic) {
-            return Err(r.other_than(self.magic));
+            return Err(r.invalid_magic(self.magic));
         }
         r.take(self.magic.len())?;
         let at = r.position();
         let tag = prefix::take_width_of(self.tag_len, self.big_endian, r)?;
-        Ok(Found { tag, at })
+        Ok(FoundTag { tag, at })
     }
 }
 
 /// A tag, and the byte at which it stands.
-pub(crate) struct Found {
+pub(crate) struct FoundTag {
     pub(crate) tag: u64,
     pub(crate) at: usize,
 }

@@ -25,7 +25,7 @@ pub trait Path {
     /// # Errors
     ///
     /// Where the wire has no form for what is below, or the writer no room.
-    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError>;
+    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError>;
 }
 
 /// The root `N`: no tag. What a value of it takes of the stack is charged here too: what others cannot read as a value is
@@ -37,9 +37,9 @@ impl<N: Encode> Path for Root<N> {
     const INFALLIBLE: bool = true;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
+    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         enter(w, const { root_cost::<N>() })?;
-        below.put(w)
+        payload.put(w)
     }
 }
 
@@ -51,8 +51,8 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
     const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, (Tag::<LEN, BIG>(TAG), below))
+    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        P::write(w, (Tag::<LEN, BIG>(TAG), payload))
     }
 }
 
@@ -60,12 +60,12 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
 pub struct DelimitedPath<P, S>(PhantomData<(P, S)>);
 
 impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
-    const MAX: usize = P::MAX + Size::before::<S>() - S::MAGIC.len();
+    const MAX: usize = P::MAX + Size::before_fields::<S>() - S::MAGIC.len();
     const INFALLIBLE: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, Delimited::<S, _>::new(below))
+    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        P::write(w, Delimited::<S, _>::new(payload))
     }
 }
 
@@ -77,8 +77,8 @@ impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
     const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, below: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, (MagicBytes::<S>::new(), below))
+    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        P::write(w, (MagicBytes::<S>::new(), payload))
     }
 }
 
@@ -111,15 +111,15 @@ impl<P: Path, S: Sink + ?Sized> EncoderState<'_, P, S> {
     ///
     /// Where the wire has no form for a field, or the sink no room.
     #[inline]
-    pub fn send(self, parts: impl Payload) -> Result<(), EncodeError> {
-        self.sink.put(&ActionMessage { path: PhantomData::<P>, parts })
+    pub fn send(self, payload: impl Payload) -> Result<(), EncodeError> {
+        self.sink.put(&ActionMessage { path: PhantomData::<P>, payload })
     }
 }
 
 /// An action along its path.
 struct ActionMessage<P, B> {
     path: PhantomData<P>,
-    parts: B,
+    payload: B,
 }
 
 impl<P: Path, B: Payload> Message for ActionMessage<P, B> {
@@ -128,6 +128,6 @@ impl<P: Path, B: Payload> Message for ActionMessage<P, B> {
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        P::write(w, &self.parts)
+        P::write(w, &self.payload)
     }
 }

@@ -65,8 +65,12 @@ fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError
 }
 
 /// Reads a number of a width that is known at run time.
-pub(crate) fn take_width_of(len: u8, big: bool, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
-    match big {
+pub(crate) fn take_width_of(
+    len: u8,
+    big_endian: bool,
+    r: &mut Reader<'_>,
+) -> Result<u64, DecodeError> {
+    match big_endian {
         true => take_width::<Big>(len, r),
         false => take_width::<DefaultFormat>(len, r),
     }
@@ -102,7 +106,7 @@ pub(crate) trait Varint: Copy {
     fn put<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 
     /// Reads one of at most `bits` bits. A byte above [`0x7f`](u8) has gone before it, at `at`.
-    fn take_long(first: u8, at: usize, bits: u32, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
+    fn take_rest(first: u8, at: usize, bits: u32, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 
 macro_rules! varints {
@@ -122,7 +126,7 @@ macro_rules! varints {
             }
 
             #[inline]
-            fn take_long(
+            fn take_rest(
                 first: u8,
                 at: usize,
                 bits: u32,
@@ -163,7 +167,7 @@ pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
     let [first] = r.take_array()?;
     #[allow(clippy::cast_possible_truncation, reason = "16 bytes at the most")]
     let bits = const { 8 * size_of::<T>() as u32 };
-    let number = if first > 0x7f { N::take_long(first, at, bits, r)? } else { N::from(first) };
+    let number = if first > 0x7f { N::take_rest(first, at, bits, r)? } else { N::from(first) };
     match T::try_from(number) {
         Ok(number) => Ok(number),
         Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),

@@ -43,7 +43,7 @@ pub struct Reader<'de> {
     /// How much it could take at the beginning.
     alloc_limit: usize,
     /// How many bytes stand behind the region, where there are any and the message ends with it all the same.
-    behind: usize,
+    after_region: usize,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
 }
@@ -56,7 +56,7 @@ pub struct Region<'de> {
     after: &'de [u8],
     end: usize,
     closed: bool,
-    behind: usize,
+    after_region: usize,
 }
 
 impl<'de> Reader<'de> {
@@ -79,7 +79,7 @@ impl<'de> Reader<'de> {
             closed: false,
             alloc: limits.alloc_for(message.len()),
             alloc_limit: limits.alloc_for(message.len()),
-            behind: 0,
+            after_region: 0,
             #[cfg(feature = "alloc")]
             shared: None,
         }
@@ -131,7 +131,7 @@ impl<'de> Reader<'de> {
     #[inline]
     pub const fn require(&self, n: usize) -> Result<(), DecodeError> {
         if self.rest.len() < n {
-            return Err(self.short(n));
+            return Err(self.too_short(n));
         }
         Ok(())
     }
@@ -148,13 +148,13 @@ impl<'de> Reader<'de> {
                 self.rest = rest;
                 Ok(*array)
             }
-            None => Err(self.short(N)),
+            None => Err(self.too_short(N)),
         }
     }
 
     /// The next `N` bytes of which it is known that they are there.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn take_sure<const N: usize>(&mut self) -> [u8; N] {
+    pub(crate) const fn take_validated<const N: usize>(&mut self) -> [u8; N] {
         match self.rest.split_first_chunk::<N>() {
             Some((array, rest)) => {
                 self.rest = rest;
@@ -166,7 +166,7 @@ impl<'de> Reader<'de> {
 
     /// The next `n` bytes of which it is known that they are there.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn take_slice_sure(&mut self, n: usize) -> &'de [u8] {
+    pub(crate) const fn take_slice_validated(&mut self, n: usize) -> &'de [u8] {
         match self.rest.split_at_checked(n) {
             Some((bytes, rest)) => {
                 self.rest = rest;
@@ -181,9 +181,9 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(crate) fn require_each(&mut self, size: usize, count: usize) -> Result<(), DecodeError> {
         if self.rest.len() / size < count {
-            let whole = self.rest.len() - self.rest.len() % size;
-            self.take(whole)?;
-            return Err(self.short(size));
+            let complete = self.rest.len() - self.rest.len() % size;
+            self.take(complete)?;
+            return Err(self.too_short(size));
         }
         Ok(())
     }
@@ -198,7 +198,7 @@ impl<'de> Reader<'de> {
                 self.rest = rest;
                 Ok(array)
             }
-            None => Err(self.short(N)),
+            None => Err(self.too_short(N)),
         }
     }
 
@@ -214,7 +214,7 @@ impl<'de> Reader<'de> {
                 self.rest = rest;
                 Ok(taken)
             }
-            None => Err(self.short(n)),
+            None => Err(self.too_short(n)),
         }
     }
 
@@ -250,13 +250,13 @@ impl<'de> Reader<'de> {
     #[doc(hidden)]
     #[inline]
     pub const fn finish_message(&self) -> Result<(), DecodeError> {
-        if self.rest.is_empty() && self.behind == 0 { Ok(()) } else { Err(self.trailing()) }
+        if self.rest.is_empty() && self.after_region == 0 { Ok(()) } else { Err(self.trailing()) }
     }
 
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     const fn trailing(&self) -> DecodeError {
-        let left = if self.rest.is_empty() { self.behind } else { self.rest.len() };
+        let left = if self.rest.is_empty() { self.after_region } else { self.rest.len() };
         self.error(DecodeErrorKind::TrailingBytes { left })
     }
 
@@ -268,16 +268,16 @@ impl<'de> Reader<'de> {
     pub(crate) const fn enter_region(&mut self, len: usize) -> Result<Region<'de>, DecodeError> {
         match self.rest.split_at_checked(len) {
             Some((inside, after)) => {
-                let Self { end, closed, behind, .. } = *self;
+                let Self { end, closed, after_region, .. } = *self;
                 self.rest = inside;
                 self.end -= after.len();
                 self.closed = true;
                 if !after.is_empty() {
-                    self.behind = after.len();
+                    self.after_region = after.len();
                 }
-                Ok(Region { after, end, closed, behind })
+                Ok(Region { after, end, closed, after_region })
             }
-            None => Err(self.short(len)),
+            None => Err(self.too_short(len)),
         }
     }
 
@@ -287,8 +287,8 @@ impl<'de> Reader<'de> {
         if !self.rest.is_empty() {
             return Err(self.trailing());
         }
-        let Region { after, end, closed, behind } = region;
-        (self.rest, self.end, self.closed, self.behind) = (after, end, closed, behind);
+        let Region { after, end, closed, after_region } = region;
+        (self.rest, self.end, self.closed, self.after_region) = (after, end, closed, after_region);
         Ok(())
     }
 
@@ -310,23 +310,23 @@ impl<'de> Reader<'de> {
                 self.rest = rest;
                 Ok(())
             }
-            _ => Err(self.other_than(expected)),
+            _ => Err(self.invalid_magic(expected)),
         }
     }
 
     /// The error of other bytes than these.
     #[cold]
     #[inline(never)]
-    pub(crate) fn other_than(&self, expected: &'static [u8]) -> DecodeError {
+    pub(crate) fn invalid_magic(&self, expected: &'static [u8]) -> DecodeError {
         if self.rest.len() < expected.len() && expected.starts_with(self.rest) {
-            return self.short(expected.len());
+            return self.too_short(expected.len());
         }
         self.error(DecodeErrorKind::InvalidMagic { expected })
     }
 
     /// A reader of a part of the message that was taken already and ends at the byte `end`, and that is all there is.
     #[inline]
-    pub(crate) const fn part(&self, bytes: &'de [u8], end: usize) -> Self {
+    pub(crate) const fn sub_reader(&self, bytes: &'de [u8], end: usize) -> Self {
         Self { rest: bytes, end, closed: true, ..*self }
     }
 
@@ -359,7 +359,7 @@ impl<'de> Reader<'de> {
 
     /// Reads with what takes only readers of a shorter life, or of just one.
     #[inline]
-    pub(crate) fn shorter<'a, T>(
+    pub(crate) fn with_shorter_lifetime<'a, T>(
         &mut self,
         read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError>
@@ -394,14 +394,14 @@ impl<'de> Reader<'de> {
 
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn short(&self, n: usize) -> DecodeError {
-        self.error(self.end_inside(n.saturating_sub(self.rest.len())))
+    pub(crate) const fn too_short(&self, n: usize) -> DecodeError {
+        self.error(self.missing_bytes(n.saturating_sub(self.rest.len())))
     }
 
     /// What is wrong where `needed` more bytes would have to be there.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) const fn end_inside(&self, needed: usize) -> DecodeErrorKind {
+    pub(crate) const fn missing_bytes(&self, needed: usize) -> DecodeErrorKind {
         match self.closed {
             true => DecodeErrorKind::RegionEnd { needed },
             false => DecodeErrorKind::UnexpectedEnd { needed },
@@ -414,7 +414,7 @@ impl<'de> Reader<'de> {
         // An item takes at least one byte: one that does not is refused when it is met.
         let min = if min == 0 { 1 } else { min };
         if count > self.rest.len() / min {
-            return Err(self.short(count.saturating_mul(min)));
+            return Err(self.too_short(count.saturating_mul(min)));
         }
         Ok(())
     }
@@ -533,7 +533,7 @@ impl<'de> Reader<'de> {
     pub(crate) const fn enter(&mut self, cost: Cost) -> Result<(), DecodeError> {
         match self.depth.enter(cost) {
             Some(depth) => {
-                self.lowest = self.lowest.lower(self.depth.during(cost));
+                self.lowest = self.lowest.lower(self.depth.lowest_inside(cost));
                 self.depth = depth;
                 Ok(())
             }

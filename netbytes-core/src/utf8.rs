@@ -18,12 +18,12 @@ pub(crate) fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, Dec
     let bytes = r.take(len)?;
     match AsciiStr::from_ascii(bytes) {
         Ok(text) => Ok(text.as_str()),
-        Err(_) => beyond_ascii(bytes, at),
+        Err(_) => check_utf8(bytes, at),
     }
 }
 
 #[inline(never)]
-fn beyond_ascii(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
+fn check_utf8(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
     core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))
 }
 
@@ -40,7 +40,7 @@ fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
 pub struct TextRun<'de> {
     ascii: &'de str,
     /// How many bytes stand behind it.
-    behind: usize,
+    after: usize,
 }
 
 impl<'de> TextRun<'de> {
@@ -48,15 +48,15 @@ impl<'de> TextRun<'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new() -> Self {
-        Self { ascii: "", behind: 0 }
+        Self { ascii: "", after: 0 }
     }
 
     /// Of so many texts, the first of which is next: as far as they are there and none is long. Where they are not ASCII,
     /// each makes sure of itself.
     #[inline]
     pub(crate) fn of<F: Format>(r: &Reader<'de>, texts: usize) -> Self {
-        match AsciiStr::from_ascii(short_texts::<F>(r.rest(), texts)) {
-            Ok(ascii) => Self { ascii: ascii.as_str(), behind: r.remaining() - ascii.len() },
+        match AsciiStr::from_ascii(short_texts_prefix::<F>(r.rest(), texts)) {
+            Ok(ascii) => Self { ascii: ascii.as_str(), after: r.remaining() - ascii.len() },
             Err(_) => Self::new(),
         }
     }
@@ -64,7 +64,7 @@ impl<'de> TextRun<'de> {
     /// The next text, of this length and behind its prefix, where the reader stood in front of both.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next<F: Format>(&mut self, remaining: usize, len: usize) -> Option<&'de str> {
-        if self.ascii.len() + self.behind != remaining {
+        if self.ascii.len() + self.after != remaining {
             return None;
         }
         let prefix = if F::LEN == 0 { 1 } else { usize::from(F::LEN) };
@@ -83,27 +83,27 @@ impl Default for TextRun<'_> {
 
 /// The bytes of so many texts, up to the first whose prefix is not ASCII.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn short_texts<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
-    let mut behind = Reader::with_limits(bytes, Limits::NONE);
-    let mut all = 0;
+fn short_texts_prefix<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
+    let mut reader = Reader::with_limits(bytes, Limits::NONE);
+    let mut len = 0;
     for _ in 0..texts {
-        match prefix::take_count::<F>(&mut behind) {
-            Ok(len) if len < 0x80 && behind.take(len).is_ok() => all = behind.position(),
+        match prefix::take_count::<F>(&mut reader) {
+            Ok(text) if text < 0x80 && reader.take(text).is_ok() => len = reader.position(),
             _ => break,
         }
     }
-    bytes.get(..all).unwrap_or_default()
+    bytes.get(..len).unwrap_or_default()
 }
 
 /// The next text of a row.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn take_in_run<'de, F: Format>(
     r: &mut Reader<'de>,
-    row: &mut TextRun<'de>,
+    run: &mut TextRun<'de>,
 ) -> Result<&'de str, DecodeError> {
     let remaining = r.remaining();
     let len = prefix::take_count::<F>(r)?;
-    match row.next::<F>(remaining, len) {
+    match run.next::<F>(remaining, len) {
         Some(text) => {
             r.take(len)?;
             Ok(text)

@@ -2,9 +2,9 @@
 
 use core::marker::PhantomData;
 
-use super::known::{Bounds, add, smaller, wider};
 use super::size::Size;
-use crate::depth::{FIELD, Stack, larger};
+use super::traits::{Bounds, add, larger_max, smaller};
+use crate::depth::{FIELD_OVERHEAD, Stack, larger};
 use crate::error::Location;
 use crate::format::width;
 
@@ -57,7 +57,7 @@ pub trait Descriptor {
     const CHECKS: () = ();
 
     /// Whether every value takes the same number of bytes, worked out once a type.
-    const ONE_LENGTH: bool = one_length(Self::FIELDS);
+    const FIXED_SIZE: bool = have_one_size(Self::FIELDS);
 }
 
 /// How the length of a `sized` type is written.
@@ -72,13 +72,13 @@ pub struct LengthField {
 }
 
 /// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
-const fn one_length(lists: &[&[FieldInfo]]) -> bool {
-    let mut one = None;
+const fn have_one_size(lists: &[&[FieldInfo]]) -> bool {
+    let mut first = None;
     let mut rest = lists;
     while let [list, tail @ ..] = rest {
         let size = Size::in_order(list);
-        match one {
-            None => one = Some(size.min),
+        match first {
+            None => first = Some(size.min),
             Some(min) if min == size.min => {}
             Some(_) => return false,
         }
@@ -99,18 +99,18 @@ pub(crate) const fn max_of<S: Descriptor>(list: usize) -> Option<usize> {
 
 impl Size {
     /// A derived type.
-    pub(super) const fn shaped<S: Descriptor>() -> Self {
+    pub(super) const fn of_derived<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
         let size = match S::TAG_LEN {
-            Some(len) => fields.behind_tag(len),
+            Some(len) => fields.after_tag(len),
             None => fields,
         };
-        let size = size.behind_magic::<S>();
+        let size = size.after_magic::<S>();
         Self { infallible: size.infallible && !S::REFUSES, ..size }
     }
 
     /// The most bytes that stand before the fields of an `S`, beside its tag.
-    pub(crate) const fn before<S: Descriptor>() -> usize {
+    pub(crate) const fn before_fields<S: Descriptor>() -> usize {
         let size = match S::SIZED {
             Some(field) => width(field.len).1,
             None => 0,
@@ -136,7 +136,7 @@ impl Size {
     }
 
     /// All of a value, with the bytes of `magic` in front.
-    const fn behind_magic<S: Descriptor>(self) -> Self {
+    const fn after_magic<S: Descriptor>(self) -> Self {
         let len = S::MAGIC.len();
         Self {
             min: self.min.saturating_add(len),
@@ -156,7 +156,7 @@ impl Size {
                 None => size,
                 Some(so_far) => Self {
                     min: smaller(so_far.min, size.min),
-                    max: wider(so_far.max, size.max),
+                    max: larger_max(so_far.max, size.max),
                     open_ended: so_far.open_ended || size.open_ended,
                     any_bit_pattern: false,
                     infallible: so_far.infallible && size.infallible,
@@ -198,28 +198,28 @@ impl Size {
 
 impl Stack {
     /// A derived type.
-    pub(crate) const fn shaped<S: Descriptor>() -> Self {
-        let (mut inner, mut most, mut nests) = (Self::LEAF, 0, false);
+    pub(crate) const fn of_derived<S: Descriptor>() -> Self {
+        let (mut inner, mut max_fields, mut nests) = (Self::LEAF, 0, false);
         let mut lists = S::FIELDS;
         while let [list, rest @ ..] = lists {
             let mut parts = *list;
-            let mut fields = FIELD;
+            let mut fields = FIELD_OVERHEAD;
             while let [part, others @ ..] = parts {
                 inner = inner.or(part.size.stack);
                 nests |= part.size.nests;
-                fields += part.size.held + FIELD;
+                fields += part.size.field_stack + FIELD_OVERHEAD;
                 parts = others;
             }
-            most = larger(most, fields);
+            max_fields = larger(max_fields, fields);
             lists = rest;
         }
         // What stands between the fields and the end of a region keeps both them and the value waiting.
-        let regions = match S::SIZED {
+        let region_copies = match S::SIZED {
             Some(_) if S::EXTENSIBLE => 2 * size_of::<S>(),
             Some(_) => size_of::<S>(),
             None => 0,
         };
-        Self::derived(size_of::<S>(), regions, most, inner, nests)
+        Self::derived(size_of::<S>(), region_copies, max_fields, inner, nests)
     }
 }
 
@@ -227,15 +227,15 @@ impl Stack {
 pub struct Derived<S>(PhantomData<S>);
 
 impl<S: Descriptor> Bounds for Derived<S> {
-    const INFALLIBLE: bool = Size::shaped::<S>().infallible;
-    const MIN: usize = Size::shaped::<S>().min;
-    const MAX: Option<usize> = Size::shaped::<S>().max;
-    const OPEN_ENDED: bool = Size::shaped::<S>().open_ended;
+    const INFALLIBLE: bool = Size::of_derived::<S>().infallible;
+    const MIN: usize = Size::of_derived::<S>().min;
+    const MAX: Option<usize> = Size::of_derived::<S>().max;
+    const OPEN_ENDED: bool = Size::of_derived::<S>().open_ended;
     const OWN_OPEN_ENDED: bool = S::OWN_OPEN_ENDED;
-    const ANY_BIT_PATTERN: bool = S::TAG_LEN.is_none() && Size::shaped::<S>().any_bit_pattern;
+    const ANY_BIT_PATTERN: bool = S::TAG_LEN.is_none() && Size::of_derived::<S>().any_bit_pattern;
     const LEVEL: bool = true;
-    const NESTS: bool = Size::shaped::<S>().nests;
-    const STACK: Stack = Stack::shaped::<S>();
-    const CODEC: bool = Size::shaped::<S>().codec;
-    const POSITION_DEPENDENT: bool = Size::shaped::<S>().position_dependent;
+    const NESTS: bool = Size::of_derived::<S>().nests;
+    const STACK: Stack = Stack::of_derived::<S>();
+    const CODEC: bool = Size::of_derived::<S>().codec;
+    const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
 }

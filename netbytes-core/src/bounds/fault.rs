@@ -6,7 +6,7 @@
     reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
 )]
 
-use super::words::ConstMessage;
+use super::const_message::ConstMessage;
 use crate::format::Format;
 
 /// What makes a type impossible on the wire.
@@ -17,7 +17,7 @@ pub enum Fault {
     /// A sequence of items that take no bytes.
     ZeroSized,
     /// Something stands behind a value that extends to the end.
-    Open,
+    OpenEnded,
     /// A `List` in a format that is not its owner's, which is this one.
     ListFormat {
         len: u8,
@@ -25,9 +25,9 @@ pub enum Fault {
         varint: bool,
     },
     /// A `List` of items whose codec looks at where they stand.
-    ListedByPosition,
+    PositionInList,
     /// A `default` for a value that may have been sent as nothing.
-    SentAsNothing,
+    EmptyOptional,
 }
 
 impl Fault {
@@ -39,12 +39,12 @@ impl Fault {
         }
     }
 
-    pub(crate) const fn of(is: bool, fault: Self) -> Self {
-        if is { fault } else { Self::None }
+    pub(crate) const fn when(holds: bool, fault: Self) -> Self {
+        if holds { fault } else { Self::None }
     }
 
     /// That of a `List` whose owner writes in `G`.
-    pub(super) const fn list_in<G: Format>() -> Self {
+    pub(super) const fn list_format<G: Format>() -> Self {
         Self::ListFormat { len: G::LEN, big: G::BIG, varint: G::VARINT }
     }
 
@@ -57,16 +57,16 @@ impl Fault {
                 "the items of this sequence take no bytes, so a few bytes could claim any number of them; \
                  help: send the count as a number of its own"
             ),
-            Self::Open => panic!(
+            Self::OpenEnded => panic!(
                 "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
                  tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
             ),
             Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
-            Self::ListedByPosition => panic!(
+            Self::PositionInList => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
                  asked for, apart from the message; help: hold them in a `Vec`"
             ),
-            Self::SentAsNothing => panic!(
+            Self::EmptyOptional => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
                  `default` takes; help: hold it in an `Option`, whose first byte is always there"
             ),
@@ -77,20 +77,20 @@ impl Fault {
 /// Says which format a `List` must name.
 #[track_caller]
 const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
-    let words = ConstMessage::new(
+    let message = ConstMessage::new(
         "the items of this `List` are read in another format than its owner writes; \
          help: name the owner's format: ",
     );
-    let words = match (len, big, varint) {
-        (2, true, false) => words.and("`List<'a, T, netbytes::Big>`"),
-        (2, false, false) => words.and("`List<'a, T>`"),
-        _ => words
+    let message = match (len, big, varint) {
+        (2, true, false) => message.and("`List<'a, T, netbytes::Big>`"),
+        (2, false, false) => message.and("`List<'a, T>`"),
+        _ => message
             .and("`List<'a, T, netbytes::Fmt<")
             .and_number(len as u64)
             .and(if big { ", true, " } else { ", false, " })
             .and(if varint { "true>>`" } else { "false>>`" }),
     };
-    words.refuse()
+    message.refuse()
 }
 
 /// The bits of [`Bounds::USED_KEYS`](super::Bounds::USES).

@@ -6,18 +6,18 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `words` | messages with numbers in them, which the compiler puts together |
+//! | `const_message` | messages with numbers in them, which the compiler puts together |
 //! | `fault` | what makes a type impossible on the wire |
-//! | `known` | [`Bounds`] |
+//! | `traits` | [`Bounds`] |
 //! | `size` | the bounds of one field, as values |
 //! | `descriptor` | the fields of a derived type, and what is known of all of them |
 //! | `types` | the bounds of everything else |
 //! | `refuse` | how compilation stops where fields do not go together |
 
-mod words;
+mod const_message;
 
 mod fault;
-mod known;
+mod traits;
 
 mod size;
 
@@ -29,10 +29,10 @@ mod refuse;
 pub(crate) use descriptor::max_of;
 pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
 pub use fault::{Fault, used_keys};
-pub use known::Bounds;
-pub(crate) use known::add;
 pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
 pub use size::Size;
+pub use traits::Bounds;
+pub(crate) use traits::add;
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
 pub use types::Refused;

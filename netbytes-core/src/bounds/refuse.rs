@@ -6,17 +6,17 @@
     reason = "the functions that panic are evaluated by the compiler alone: that is how they refuse a type"
 )]
 
+use super::const_message::ConstMessage;
 use super::descriptor::Descriptor;
 use super::fault::Fault;
 use super::size::Size;
-use super::words::ConstMessage;
 use crate::format::max_of_width;
 
 /// Stops compilation where a field has a fault, or extends to the end and is not the last.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse(fault: Fault, open_inside: bool) {
-    fault.or(Fault::of(open_inside, Fault::Open)).refuse();
+    fault.or(Fault::when(open_inside, Fault::OpenEnded)).refuse();
 }
 
 /// Stops compilation where the last field of an `extensible` type extends to the end.

@@ -1,6 +1,6 @@
 //! Bounds as values: what is known of one field, and what the fields of a type add up to.
 
-use super::known::{Bounds, add};
+use super::traits::{Bounds, add};
 use crate::depth::Stack;
 use crate::format::width;
 
@@ -19,7 +19,7 @@ pub struct Size {
     pub position_dependent: bool,
     pub stack: Stack,
     /// How many bytes of stack the field itself takes while the others are read.
-    pub held: usize,
+    pub field_stack: usize,
 }
 
 impl Size {
@@ -35,12 +35,12 @@ impl Size {
         codec: false,
         position_dependent: false,
         stack: Stack::LEAF,
-        held: 0,
+        field_stack: 0,
     };
 
     /// What is known of one value.
     #[must_use]
-    pub(crate) const fn of<B: Bounds>(stack: Stack, held: usize) -> Self {
+    pub(crate) const fn of<B: Bounds>(stack: Stack, field_stack: usize) -> Self {
         Self {
             min: B::MIN,
             max: B::MAX,
@@ -52,7 +52,7 @@ impl Size {
             codec: B::CODEC,
             position_dependent: B::POSITION_DEPENDENT,
             stack,
-            held,
+            field_stack,
         }
     }
 
@@ -62,7 +62,7 @@ impl Size {
     }
 
     /// Behind a tag of `len` bytes, 0 for a varint.
-    pub(super) const fn behind_tag(self, len: u8) -> Self {
+    pub(super) const fn after_tag(self, len: u8) -> Self {
         let (min, max) = width(len);
         Self {
             min: self.min.saturating_add(min),

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::fault::{Fault, used_keys};
-use super::known::{Bounds, add, smaller, times, wider};
+use super::traits::{Bounds, add, larger_max, smaller, times};
 use crate::format::{Format, same, width};
 
 /// Exactly `N` bytes, in which no key has an effect.
@@ -84,7 +84,7 @@ impl<B: Bounds> Bounds for Optional<B> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const FAULT: Fault = B::FAULT.or(Fault::of(B::EMPTY, Fault::SentAsNothing));
+    const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
 }
 
 /// One number of `N` bytes that is never a varint: floats, chars.
@@ -134,8 +134,8 @@ impl<F: Format> Bounds for Text<F> {
 /// What is wrong with a sequence of such items.
 pub(crate) const fn items_fault<I: Bounds>() -> Fault {
     I::FAULT
-        .or(Fault::of(I::OPEN_ENDED, Fault::Open))
-        .or(Fault::of(matches!(I::MAX, Some(0)), Fault::ZeroSized))
+        .or(Fault::when(I::OPEN_ENDED, Fault::OpenEnded))
+        .or(Fault::when(matches!(I::MAX, Some(0)), Fault::ZeroSized))
 }
 
 /// As [`Sequence`], of at most `MAX` items.
@@ -143,14 +143,14 @@ pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
 
 impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = add(Prefix::<F>::MAX, end::<I>(MAX));
+    const MAX: Option<usize> = add(Prefix::<F>::MAX, max_bytes::<I>(MAX));
     const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
     const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }
 
 /// The most bytes that `max` items take.
-const fn end<I: Bounds>(max: u64) -> Option<usize> {
+const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
     if max > usize::MAX as u64 {
         return None;
     }
@@ -174,7 +174,7 @@ pub struct UntilEnd<I, const MAX: u64>(PhantomData<I>);
 
 impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
     const MIN: usize = 0;
-    const MAX: Option<usize> = if MAX == u64::MAX { None } else { end::<I>(MAX) };
+    const MAX: Option<usize> = if MAX == u64::MAX { None } else { max_bytes::<I>(MAX) };
     const OPEN_ENDED: bool = true;
     const USED_KEYS: u8 = I::USED_KEYS;
     const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
@@ -192,8 +192,8 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const LEVEL: bool = I::LEVEL;
     const REACHES_LEVEL: bool = I::REACHES_LEVEL;
     const FAULT: Fault = I::FAULT
-        .or(Fault::of(I::USED_KEYS != 0 && !same::<F, G>(), Fault::list_in::<G>()))
-        .or(Fault::of(I::POSITION_DEPENDENT, Fault::ListedByPosition));
+        .or(Fault::when(I::USED_KEYS != 0 && !same::<F, G>(), Fault::list_format::<G>()))
+        .or(Fault::when(I::POSITION_DEPENDENT, Fault::PositionInList));
 }
 
 /// One marker byte, then one of two things.
@@ -202,7 +202,7 @@ pub struct Either<A, B>(PhantomData<(A, B)>);
 impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const INFALLIBLE: bool = A::INFALLIBLE && B::INFALLIBLE;
     const MIN: usize = 1 + smaller(A::MIN, B::MIN);
-    const MAX: Option<usize> = add(Some(1), wider(A::MAX, B::MAX));
+    const MAX: Option<usize> = add(Some(1), larger_max(A::MAX, B::MAX));
     const OPEN_ENDED: bool = A::OPEN_ENDED || B::OPEN_ENDED;
     const OWN_OPEN_ENDED: bool = A::OWN_OPEN_ENDED || B::OWN_OPEN_ENDED;
     const USED_KEYS: u8 = A::USED_KEYS | B::USED_KEYS;
@@ -228,7 +228,8 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const USED_KEYS: u8 = T::USED_KEYS;
     const REACHES_LEVEL: bool = T::LEVEL || T::REACHES_LEVEL;
     // Where only a type further in than `T` reaches to the end, `OPEN_ENDED` above would not say so.
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN_ENDED && !T::OWN_OPEN_ENDED, Fault::Open));
+    const FAULT: Fault =
+        T::FAULT.or(Fault::when(T::OPEN_ENDED && !T::OWN_OPEN_ENDED, Fault::OpenEnded));
 }
 
 /// A type that was refused: nothing is known of it, and nothing more is said against it.
@@ -255,7 +256,7 @@ impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
     const NESTS: bool = T::NESTS;
     const CODEC: bool = T::CODEC;
     const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
-    const FAULT: Fault = T::FAULT.or(Fault::of(T::OPEN_ENDED && N > 1, Fault::Open));
+    const FAULT: Fault = T::FAULT.or(Fault::when(T::OPEN_ENDED && N > 1, Fault::OpenEnded));
 }
 
 /// The number of bytes that every value has, where there is one.
@@ -266,7 +267,7 @@ pub(crate) const fn fixed_size<B: Bounds>() -> Option<core::num::NonZero<usize>>
     }
 }
 
-macro_rules! parts {
+macro_rules! tuple_bounds {
     ($($part:ident)*; $last:ident) => {
         impl<$($part: Bounds,)* $last: Bounds> Bounds for ($($part,)* $last,) {
             const INFALLIBLE: bool = $($part::INFALLIBLE &&)* $last::INFALLIBLE;
@@ -287,7 +288,7 @@ macro_rules! parts {
             const POSITION_DEPENDENT: bool =
                 $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
             const FAULT: Fault = {
-                let fault = Fault::of(false $(|| $part::OPEN_ENDED)*, Fault::Open);
+                let fault = Fault::when(false $(|| $part::OPEN_ENDED)*, Fault::OpenEnded);
                 $(let fault = fault.or($part::FAULT);)*
                 fault.or($last::FAULT)
             };
@@ -295,4 +296,4 @@ macro_rules! parts {
     };
 }
 
-crate::tuples::for_tuples!(parts);
+crate::tuples::for_tuples!(tuple_bounds);

@@ -3,9 +3,9 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use super::context::{FieldContext, RunPosition, at};
+use super::context::{FieldContext, RunPosition, context_of};
 use crate::bounds::{Bounds, Descriptor, Fault, Size};
-use crate::depth::held;
+use crate::depth::field_copies;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::reader::Reader;
@@ -19,7 +19,7 @@ use crate::writer::{Writer, enter, leave};
 pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
-    pub const SIZE: Size = Size::of::<C::Len>(C::STACK, held::<T>());
+    pub const SIZE: Size = Size::of::<C::Len>(C::STACK, field_copies::<T>());
     pub const USED_KEYS: u8 = C::Len::USED_KEYS;
     pub const LEVEL: bool = C::Len::LEVEL;
     pub const OWN_OPEN_ENDED: bool = C::Len::OWN_OPEN_ENDED;
@@ -32,32 +32,32 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         value: &T,
         w: &mut W,
     ) -> Result<(), EncodeError> {
-        Self::put_at(value, w, const { at::<S>(LIST, INDEX) })
+        Self::put_at(value, w, const { context_of::<S>(LIST, INDEX) })
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn put_at<W: Writer>(
         value: &T,
         w: &mut W,
-        at: FieldContext,
+        context: FieldContext,
     ) -> Result<(), EncodeError> {
-        if at.need > 0 {
-            w.require(at.need)?;
+        if context.required > 0 {
+            w.require(context.required)?;
         }
-        if C::IS_USERS {
-            enter(w, at.codec).map_err(|error| error.at(at.location()))?;
+        if C::IS_CUSTOM {
+            enter(w, context.codec_cost).map_err(|error| error.at(context.location()))?;
         }
         match C::encode(value, w) {
             Ok(()) => {
-                if C::IS_USERS {
-                    leave(w, at.codec);
+                if C::IS_CUSTOM {
+                    leave(w, context.codec_cost);
                 }
-                if at.last || !Self::SIZE.is_fixed() {
+                if context.ends_list || !Self::SIZE.is_fixed() {
                     w.flush();
                 }
                 Ok(())
             }
-            Err(error) => Err(error.at(at.location())),
+            Err(error) => Err(error.at(context.location())),
         }
     }
 }
@@ -69,7 +69,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
 pub fn fail<S: Descriptor, const LIST: usize, const INDEX: usize, E: From<DecodeError>>(
     error: DecodeError,
 ) -> E {
-    error.at(const { at::<S>(LIST, INDEX) }.location()).into()
+    error.at(const { context_of::<S>(LIST, INDEX) }.location()).into()
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
@@ -79,19 +79,19 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     pub fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
-        let at = const { at::<S>(LIST, INDEX) };
-        if at.need > 0 && r.remaining() < at.need {
-            return Err(at.cut(r));
+        let context = const { context_of::<S>(LIST, INDEX) };
+        if context.required > 0 && r.remaining() < context.required {
+            return Err(context.unexpected_end(r));
         }
-        if C::IS_USERS { Self::get_by_codec(r, at) } else { C::decode(r) }
+        if C::IS_CUSTOM { Self::get_custom(r, context) } else { C::decode(r) }
     }
 
     /// Reads a field that has a user's codec, which may nest.
     #[inline]
-    fn get_by_codec(r: &mut Reader<'de>, at: FieldContext) -> Result<T, DecodeError> {
-        r.enter(at.codec)?;
+    fn get_custom(r: &mut Reader<'de>, context: FieldContext) -> Result<T, DecodeError> {
+        r.enter(context.codec_cost)?;
         let value = C::decode(r);
-        r.leave(at.codec);
+        r.leave(context.codec_cost);
         value
     }
 
@@ -99,13 +99,13 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_in_run<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
-        row: &mut TextRun<'de>,
+        run: &mut TextRun<'de>,
     ) -> Result<T, DecodeError> {
-        let at = const { at::<S>(LIST, INDEX) };
-        match at.texts {
-            RunPosition::No => Self::get::<S, LIST, INDEX>(r),
-            RunPosition::First(texts) => C::decode_in_run(r, row, texts),
-            RunPosition::Next => C::decode_in_run(r, row, 0),
+        let context = const { context_of::<S>(LIST, INDEX) };
+        match context.text_run {
+            RunPosition::Outside => Self::get::<S, LIST, INDEX>(r),
+            RunPosition::First(texts) => C::decode_in_run(r, run, texts),
+            RunPosition::Following => C::decode_in_run(r, run, 0),
         }
     }
 
@@ -121,16 +121,16 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         value: &mut T,
         r: &mut Reader<'de>,
     ) -> Result<(), DecodeError> {
-        let at = const { at::<S>(LIST, INDEX) };
-        if at.need > 0 && r.remaining() < at.need {
-            return Err(at.cut(r));
+        let context = const { context_of::<S>(LIST, INDEX) };
+        if context.required > 0 && r.remaining() < context.required {
+            return Err(context.unexpected_end(r));
         }
-        if C::IS_USERS {
-            r.enter(at.codec).map_err(|error| error.at(at.location()))?;
+        if C::IS_CUSTOM {
+            r.enter(context.codec_cost).map_err(|error| error.at(context.location()))?;
         }
-        C::decode_in_place(value, r).map_err(|error| error.at(at.location()))?;
-        if C::IS_USERS {
-            r.leave(at.codec);
+        C::decode_in_place(value, r).map_err(|error| error.at(context.location()))?;
+        if C::IS_CUSTOM {
+            r.leave(context.codec_cost);
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ pub trait FieldEncode<T: ?Sized> {
     const STACK: Stack = Stack::LEAF;
 
     /// Whether it is the user's: then it may do anything, and nest too.
-    const IS_USERS: bool = false;
+    const IS_CUSTOM: bool = false;
 
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 }

@@ -9,26 +9,26 @@ use crate::reader::Reader;
 #[derive(Clone, Copy)]
 pub(super) struct FieldContext {
     /// This field and those behind it.
-    run: &'static [FieldInfo],
-    pub(super) need: usize,
-    pub(super) texts: RunPosition,
+    fields: &'static [FieldInfo],
+    pub(super) required: usize,
+    pub(super) text_run: RunPosition,
     /// Whether it is the last field of one of several lists that differ in length.
-    pub(super) last: bool,
+    pub(super) ends_list: bool,
     /// What a user's codec costs there, if there is one.
-    pub(super) codec: Cost,
+    pub(super) codec_cost: Cost,
 }
 
 /// Whether a field is one of several texts in a row, each with the same prefix.
 #[derive(Clone, Copy)]
 pub(super) enum RunPosition {
-    No,
+    Outside,
     /// The first of so many.
     First(usize),
-    Next,
+    Following,
 }
 
 /// So many texts in a row are worth looking at as one.
-const ROW: usize = 3;
+const MIN_TEXTS: usize = 3;
 
 /// Where the field `field` of the list `list` stands.
 ///
@@ -37,64 +37,64 @@ const ROW: usize = 3;
 /// say, is not hidden behind what would have followed.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
-pub(super) const fn at<S: Descriptor>(list: usize, field: usize) -> FieldContext {
+pub(super) const fn context_of<S: Descriptor>(list: usize, field: usize) -> FieldContext {
     let () = S::CHECKS;
-    let (before, run) = S::FIELDS[list].split_at(field);
-    let starts = match before {
+    let (before, fields) = S::FIELDS[list].split_at(field);
+    let starts_run = match before {
         [] => true,
         [.., last] => !last.size.is_fixed(),
     };
-    let (mut need, mut fields) = (0_usize, 0);
-    let mut rest = run;
-    while let ([part, tail @ ..], true) = (rest, starts) {
+    let (mut required, mut run_len) = (0_usize, 0);
+    let mut rest = fields;
+    while let ([part, tail @ ..], true) = (rest, starts_run) {
         if !part.size.is_fixed() {
             break;
         }
-        need = need.saturating_add(part.size.min);
-        fields += 1;
+        required = required.saturating_add(part.size.min);
+        run_len += 1;
         rest = tail;
     }
-    let last = matches!(run, [_]) && !S::ONE_LENGTH;
-    let need = if fields > 1 { need } else { 0 };
+    let ends_list = matches!(fields, [_]) && !S::FIXED_SIZE;
+    let required = if run_len > 1 { required } else { 0 };
     FieldContext {
-        run,
-        need,
-        texts: texts(before, run),
-        last,
-        codec: Cost::codec(const { Stack::shaped::<S>() }),
+        fields,
+        required,
+        text_run: run_position(before, fields),
+        ends_list,
+        codec_cost: Cost::codec(const { Stack::of_derived::<S>() }),
     }
 }
 
-const fn texts(before: &[FieldInfo], run: &[FieldInfo]) -> RunPosition {
-    let [part, ..] = run else {
-        return RunPosition::No;
+const fn run_position(before: &[FieldInfo], fields: &[FieldInfo]) -> RunPosition {
+    let [part, ..] = fields else {
+        return RunPosition::Outside;
     };
     let kind = part.size.text;
-    let (mut behind, mut rest) = (0, run);
+    let (mut following, mut rest) = (0, fields);
     while let [part, tail @ ..] = rest {
         if part.size.text != kind {
             break;
         }
-        behind += 1;
+        following += 1;
         rest = tail;
     }
-    let (mut in_front, mut rest) = (0, before);
+    let (mut preceding, mut rest) = (0, before);
     while let [head @ .., part] = rest {
         if part.size.text != kind {
             break;
         }
-        in_front += 1;
+        preceding += 1;
         rest = head;
     }
-    match in_front {
-        _ if kind == 0 || in_front + behind < ROW => RunPosition::No,
-        0 => RunPosition::First(behind),
-        _ => RunPosition::Next,
+    match preceding {
+        _ if kind == 0 || preceding + following < MIN_TEXTS => RunPosition::Outside,
+        0 => RunPosition::First(following),
+        _ => RunPosition::Following,
     }
 }
 
 /// The field in which an input ends: where it starts, and how many bytes are missing.
-struct Cut {
+struct ShortField {
     start: usize,
     needed: usize,
     location: &'static Location,
@@ -103,7 +103,7 @@ struct Cut {
 impl FieldContext {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn location(self) -> &'static Location {
-        match self.run {
+        match self.fields {
             [part, ..] => &part.location,
             [] => &Location { ty: "", field: "" },
         }
@@ -112,23 +112,23 @@ impl FieldContext {
     /// The error of a run that is cut short.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn cut(self, r: &Reader<'_>) -> DecodeError {
-        let Cut { start, needed, location } = self.find_cut(r.remaining());
-        DecodeError::new(r.end_inside(needed), r.position() + start).at(location)
+    pub(super) fn unexpected_end(self, r: &Reader<'_>) -> DecodeError {
+        let ShortField { start, needed, location } = self.find_short_field(r.remaining());
+        DecodeError::new(r.missing_bytes(needed), r.position() + start).at(location)
     }
 
     /// In which of the run's fields an input of this length ends.
     #[cold]
     #[inline(never)]
-    fn find_cut(self, remaining: usize) -> Cut {
+    fn find_short_field(self, remaining: usize) -> ShortField {
         let mut start = 0;
-        for part in self.run {
+        for part in self.fields {
             let end = start + part.size.min;
             if end > remaining {
-                return Cut { start, needed: end - remaining, location: &part.location };
+                return ShortField { start, needed: end - remaining, location: &part.location };
             }
             start = end;
         }
-        Cut { start: 0, needed: 1, location: self.location() }
+        ShortField { start: 0, needed: 1, location: self.location() }
     }
 }

@@ -1,7 +1,7 @@
 //! A field that holds the count of another, and the field that is counted: how generated code reads and writes both.
 
 use super::access::Field;
-use super::context::at;
+use super::context::context_of;
 use super::counted::{CountField, CountedBy, CountedDecode};
 use crate::bounds::Descriptor;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
@@ -20,8 +20,8 @@ impl<N: CountField, C> Field<N, C> {
     pub fn count_checked<S: Descriptor, const LIST: usize, const INDEX: usize>(
         len: usize,
     ) -> Result<N, EncodeError> {
-        let place = const { at::<S>(LIST, INDEX) }.location();
-        N::try_from(len).map_err(|_| prefix::too_long(len, N::MAX).at(place))
+        let location = const { context_of::<S>(LIST, INDEX) }.location();
+        N::try_from(len).map_err(|_| prefix::too_long(len, N::MAX).at(location))
     }
 
     /// The same for a value that is not written.
@@ -48,7 +48,7 @@ impl<T, C: CountedBy<T>> Field<T, C> {
         let len = C::count(value);
         if len as u64 != count {
             let error = EncodeError::new(EncodeErrorKind::CountMismatch { count, len });
-            return Err(error.at(const { at::<S>(LIST, INDEX) }.location()));
+            return Err(error.at(const { context_of::<S>(LIST, INDEX) }.location()));
         }
         Ok(())
     }
@@ -72,7 +72,7 @@ impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<(), DecodeError> {
-        let at = const { at::<S>(LIST, INDEX) };
-        C::decode_counted_in_place(value, r, count).map_err(|error| error.at(at.location()))
+        let context = const { context_of::<S>(LIST, INDEX) };
+        C::decode_counted_in_place(value, r, count).map_err(|error| error.at(context.location()))
     }
 }

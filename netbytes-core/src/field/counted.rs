@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::codec::FieldEncode;
-use super::extent::bare;
+use super::extent::encode_unprefixed;
 use crate::bounds::Unprefixed;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
@@ -19,7 +19,7 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> 
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        bare::<T, F, MAX, W>(value, w)
+        encode_unprefixed::<T, F, MAX, W>(value, w)
     }
 }
 
@@ -78,7 +78,7 @@ pub trait CountedDecode<'de, T>: CountedBy<T> {
 
 /// The number of items, where it is not over `max`.
 #[inline]
-fn counted_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
+fn count_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
     if count > max {
         return Err(r.error(DecodeErrorKind::TooLong { len: count, max }));
     }
@@ -90,7 +90,7 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, 
 {
     #[inline]
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
-        let count = counted_up_to(r, count, MAX)?;
+        let count = count_up_to(r, count, MAX)?;
         T::decode_items::<F>(r, count)
     }
 
@@ -100,7 +100,7 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> CountedDecode<'de, 
         r: &mut Reader<'de>,
         count: u64,
     ) -> Result<(), DecodeError> {
-        let count = counted_up_to(r, count, MAX)?;
+        let count = count_up_to(r, count, MAX)?;
         value.decode_items_in_place::<F>(r, count)
     }
 }

@@ -21,7 +21,7 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        let count = at_most(value.count(), MAX)?;
+        let count = check_max(value.count(), MAX)?;
         prefix::put_count::<F, W>(w, count)?;
         value.encode_items::<F, W>(w)
     }
@@ -29,7 +29,7 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
 
 /// The count, where it is not over `max`.
 #[inline]
-fn at_most(count: usize, max: u64) -> Result<usize, EncodeError> {
+fn check_max(count: usize, max: u64) -> Result<usize, EncodeError> {
     if count as u64 > max {
         return Err(prefix::too_long(count, max));
     }
@@ -39,20 +39,20 @@ fn at_most(count: usize, max: u64) -> Result<usize, EncodeError> {
 impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T> for Max<F, MAX> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        let count = count_up_to::<F>(r, MAX)?;
+        let count = take_count_up_to::<F>(r, MAX)?;
         T::decode_items::<F>(r, count)
     }
 
     #[inline]
     fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let count = count_up_to::<F>(r, MAX)?;
+        let count = take_count_up_to::<F>(r, MAX)?;
         value.decode_items_in_place::<F>(r, count)
     }
 }
 
 /// A count that is not over `max`.
 #[inline]
-fn count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+fn take_count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, DecodeError> {
     let at = r.position();
     let count = prefix::take_count::<F>(r)?;
     let len = count as u64;
@@ -103,18 +103,18 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        bare::<T, F, MAX, W>(value, w)
+        encode_unprefixed::<T, F, MAX, W>(value, w)
     }
 }
 
 /// The items without their count.
 #[inline]
-pub(super) fn bare<T: Sequence, F: Format, const MAX: u64, W: Writer>(
+pub(super) fn encode_unprefixed<T: Sequence, F: Format, const MAX: u64, W: Writer>(
     value: &T,
     w: &mut W,
 ) -> Result<(), EncodeError> {
     if MAX != u64::MAX {
-        at_most(value.count(), MAX)?;
+        check_max(value.count(), MAX)?;
     }
     value.encode_items::<F, W>(w)
 }
@@ -141,10 +141,10 @@ impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        if !W::DRY_RUN && value.has::<F>(BYTE, *w.depth())? {
+        if !W::DRY_RUN && value.any_item_begins_with::<F>(BYTE, *w.depth())? {
             return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
         }
-        bare::<T, F, MAX, W>(value, w)?;
+        encode_unprefixed::<T, F, MAX, W>(value, w)?;
         w.put_array([BYTE])
     }
 }

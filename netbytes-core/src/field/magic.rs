@@ -32,7 +32,7 @@ impl<T, C: FieldEncode<T>, const N: usize, const BYTES: u128> FieldEncode<T>
 
     const STACK: Stack = C::STACK;
 
-    const IS_USERS: bool = C::IS_USERS;
+    const IS_CUSTOM: bool = C::IS_CUSTOM;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {

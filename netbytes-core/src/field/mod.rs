@@ -10,7 +10,7 @@
 //! | `counted` | `count` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
-//! | `users` | `with` |
+//! | `custom` | `with` |
 //! | `context` | where a field stands among the others |
 //! | `access` | [`Field`]: how generated code reads and writes one |
 //! | `count_access` | the same of a field that holds a count, and of the one that is counted |
@@ -31,9 +31,9 @@ mod extent;
 
 mod counted;
 
+mod custom;
 mod magic;
 mod trailing;
-mod users;
 
 mod context;
 
@@ -50,6 +50,7 @@ mod stub;
 pub use access::{Field, fail};
 pub use codec::{FieldDecode, FieldEncode};
 pub use counted::{CountField, Counted, CountedBy, CountedDecode};
+pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
 pub use payload::Payload;
@@ -63,4 +64,3 @@ pub use tag::{
     OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
 pub use trailing::{OptionalTrailing, SkippedDefault};
-pub use users::With;

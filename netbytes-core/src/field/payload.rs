@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::access::Field;
 use super::codec::FieldEncode;
-use super::context::{FieldContext, at};
+use super::context::{FieldContext, context_of};
 use crate::bounds::{Bounds, Descriptor, add};
 use crate::error::EncodeError;
 use crate::writer::Writer;
@@ -56,7 +56,7 @@ impl<A: Payload, B: Payload> Payload for (A, B) {
 /// A field's value on its way out.
 pub struct FieldValue<'v, T, C> {
     value: &'v T,
-    at: FieldContext,
+    context: FieldContext,
     codec: PhantomData<C>,
 }
 
@@ -67,7 +67,7 @@ impl<T, C: FieldEncode<T>> Payload for FieldValue<'_, T, C> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        Field::<T, C>::put_at(self.value, w, self.at)
+        Field::<T, C>::put_at(self.value, w, self.context)
     }
 }
 
@@ -77,6 +77,6 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     pub fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &T,
     ) -> FieldValue<'_, T, C> {
-        FieldValue { value, at: const { at::<S>(LIST, INDEX) }, codec: PhantomData }
+        FieldValue { value, context: const { context_of::<S>(LIST, INDEX) }, codec: PhantomData }
     }
 }

@@ -40,7 +40,7 @@ pub fn take_magic<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> 
     if r.rest().starts_with(S::MAGIC) {
         return r.take(S::MAGIC.len()).map(drop);
     }
-    Err(r.other_than(S::MAGIC).at(location::<S>()))
+    Err(r.invalid_magic(S::MAGIC).at(location::<S>()))
 }
 
 /// Fields of `S` with their length in front.
@@ -57,13 +57,13 @@ impl<S, B> Delimited<S, B> {
 }
 
 impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
-    const MAX: Option<usize> = add(B::MAX, Some(width(field::<S>().len).1));
-    const MIN: usize = B::MIN + width(field::<S>().len).0;
+    const MAX: Option<usize> = add(B::MAX, Some(width(length_field::<S>().len).1));
+    const MIN: usize = B::MIN + width(length_field::<S>().len).0;
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
-        let len = if let (Some(len), false) = (const { one_length::<B>() }, W::COUNTS_ONLY) {
+        let len = if let (Some(len), false) = (const { fixed_len::<B>() }, W::COUNTS_ONLY) {
             len
         } else if W::COUNTS_ONLY {
             let before = w.written();
@@ -73,12 +73,12 @@ impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
             let mut count = CountWriter::<true>::at(*w.depth());
             match self.body.put(&mut count) {
                 Ok(()) => count.written(),
-                Err(error) => return Err(self.refused(error, w)),
+                Err(error) => return Err(self.first_error(error, w)),
             }
         };
-        match on_the_wire::<S>(len) {
+        match length_number::<S>(len) {
             Ok(number) => put_len::<S, W>(number, w)?,
-            Err(error) => return Err(self.refused(error, w)),
+            Err(error) => return Err(self.first_error(error, w)),
         }
         if W::COUNTS_ONLY {
             return Ok(());
@@ -105,21 +105,21 @@ impl<S, B: Payload> Delimited<S, B> {
     /// counted in trust, that may have been passed over.
     #[cold]
     #[inline(never)]
-    fn refused<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
+    fn first_error<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
         if W::DRY_RUN {
             return error;
         }
-        let looked = self.body.put(&mut CountWriter::<false>::at(*w.depth()));
-        looked.err().unwrap_or(error)
+        let checked = self.body.put(&mut CountWriter::<false>::at(*w.depth()));
+        checked.err().unwrap_or(error)
     }
 }
 
 /// The number that is written for this length.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn on_the_wire<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
-    let LengthField { len: width, inclusive, .. } = const { field::<S>() };
+fn length_number<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
+    let LengthField { len: width, inclusive, .. } = const { length_field::<S>() };
     let len = if inclusive { len.saturating_add(width.into()) } else { len };
-    let max = const { max_of_width(field::<S>().len) };
+    let max = const { max_of_width(length_field::<S>().len) };
     if len as u64 > max {
         return Err(prefix::too_long(len, max).at(location::<S>()));
     }
@@ -127,14 +127,14 @@ fn on_the_wire<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
 }
 
 /// The number of bytes that these always take, where there is one.
-const fn one_length<B: Payload>() -> Option<usize> {
+const fn fixed_len<B: Payload>() -> Option<usize> {
     match B::MAX {
         Some(max) if max == B::MIN => Some(max),
         _ => None,
     }
 }
 
-const fn field<S: Descriptor>() -> LengthField {
+const fn length_field<S: Descriptor>() -> LengthField {
     match S::SIZED {
         Some(field) => field,
         None => LengthField { len: 0, big_endian: false, inclusive: false },
@@ -147,7 +147,7 @@ const fn location<S: Descriptor>() -> &'static Location {
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn put_len<S: Descriptor, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
-    let LengthField { len: width, big_endian, .. } = const { field::<S>() };
+    let LengthField { len: width, big_endian, .. } = const { length_field::<S>() };
     match big_endian {
         true => prefix::put_width::<Big, W>(width, w, len),
         false => prefix::put_width::<DefaultFormat, W>(width, w, len),
@@ -182,14 +182,14 @@ fn enter_at<'de, S: Descriptor>(
     at: usize,
 ) -> Result<Region<'de>, DecodeError> {
     const { S::CHECKS };
-    let len = take_len(const { field::<S>() }, r, at)?;
+    let len = take_len(const { length_field::<S>() }, r, at)?;
     r.enter_region(len)
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn take_len(field: LengthField, r: &mut Reader<'_>, at: usize) -> Result<usize, DecodeError> {
-    let own = if field.inclusive { u64::from(field.len) } else { 0 };
-    let len = prefix::take_width_of(field.len, field.big_endian, r)?.checked_sub(own);
+    let own_len = if field.inclusive { u64::from(field.len) } else { 0 };
+    let len = prefix::take_width_of(field.len, field.big_endian, r)?.checked_sub(own_len);
     match len.map(usize::try_from) {
         Some(Ok(len)) => Ok(len),
         _ => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),

@@ -45,7 +45,7 @@ pub fn put_unit<S: Descriptor, W: Writer, const LEN: u8, const BIG: bool>(
 ) -> Result<(), EncodeError> {
     const { S::CHECKS };
     Tag::<LEN, BIG>(tag).put(w)?;
-    if const { !S::ONE_LENGTH } {
+    if const { !S::FIXED_SIZE } {
         w.flush();
     }
     Ok(())

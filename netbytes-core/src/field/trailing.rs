@@ -17,7 +17,7 @@ impl<T, C: FieldEncode<T>> FieldEncode<T> for OptionalTrailing<C> {
 
     const STACK: Stack = C::STACK;
 
-    const IS_USERS: bool = C::IS_USERS;
+    const IS_CUSTOM: bool = C::IS_CUSTOM;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {

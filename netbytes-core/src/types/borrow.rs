@@ -6,7 +6,7 @@ use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc};
 use crate::bounds::{Bounds, Boxed};
 use crate::decode::{self, Decode};
 use crate::depth::Stack;
-use crate::encode::{self, Encode, stack_of_counted, stack_of_holder};
+use crate::encode::{self, Encode, stack_of_holder, stack_of_ref_counted};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -14,7 +14,7 @@ use crate::writer::Writer;
 
 /// What it takes of the stack to read one; `|reader| a new one`, and in the place of another one `|this, reader| ..`.
 macro_rules! boxes {
-    ($($ty:ident, $stack:expr, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $into:ident| $over:expr)?;)*) => {$(
+    ($($ty:ident, $stack:expr, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $reader_in_place:ident| $in_place:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {
             type Len<F: Format> = Boxed<T::Len<F>>;
 
@@ -36,9 +36,9 @@ macro_rules! boxes {
             $(#[inline]
             fn decode_in_place<$f: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
                 let cost = const { encode::item_cost::<T, $f>($stack) };
-                decode::decode_boxed::<T, _>(r, cost, |$into| {
+                decode::decode_boxed::<T, _>(r, cost, |$reader_in_place| {
                     let $this = self;
-                    $over
+                    $in_place
                 })
             })?
         }
@@ -50,8 +50,8 @@ boxes! {
         r.charge_array::<T>(1)?;
         (**this).decode_in_place::<F>(r)
     };
-    Rc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);
-    Arc, stack_of_counted::<T>(), F, |r| decode::decode_counted::<F, T, _>(r);
+    Rc, stack_of_ref_counted::<T>(), F, |r| decode::decode_ref_counted::<F, T, _>(r);
+    Arc, stack_of_ref_counted::<T>(), F, |r| decode::decode_ref_counted::<F, T, _>(r);
 }
 
 impl<T: Encode + Clone> Encode for Cow<'_, T> {

@@ -15,8 +15,8 @@ macro_rules! byte_types {
         [$($generics:tt)*] [$($life:tt)*] $ty:ty $(as $bounds:ident)?,
         |$value:ident| $bytes:expr,
         |$r:ident, $len:ident| $decode:expr
-        $(, |$this:ident| $over:expr)?
-        $(, row |$text:ident, $in:ident| $make:expr)?;
+        $(, |$this:ident| $in_place:expr)?
+        $(, run |$text:ident, $run_reader:ident| $from_text:expr)?;
     )*) => {$(
         impl<$($generics)*> $crate::types::Sequence for $ty {
             type Item<F: $crate::format::Format> = $crate::bounds::Fixed<1>;
@@ -38,7 +38,7 @@ macro_rules! byte_types {
 
         impl<$($generics)*> $crate::types::Terminated for $ty {
             #[inline]
-            fn has<F: $crate::format::Format>(
+            fn any_item_begins_with<F: $crate::format::Format>(
                 &self,
                 byte: u8,
                 depth: $crate::depth::Depth,
@@ -67,7 +67,7 @@ macro_rules! byte_types {
                 $len: usize,
             ) -> Result<(), $crate::error::DecodeError> {
                 let $this = self;
-                $over
+                $in_place
             })?
 
             #[inline]
@@ -77,7 +77,7 @@ macro_rules! byte_types {
             ) -> Result<Self, $crate::error::DecodeError> {
                 let len = E::len(r, max)?;
                 let value = Self::decode_items::<F>(r, len)?;
-                E::is_here(r)?;
+                E::take_end(r)?;
                 Ok(value)
             }
 
@@ -89,7 +89,7 @@ macro_rules! byte_types {
             ) -> Result<(), $crate::error::DecodeError> {
                 let len = E::len(r, max)?;
                 self.decode_items_in_place::<F>(r, len)?;
-                E::is_here(r)?;
+                E::take_end(r)?;
                 Ok(())
             }
         }
@@ -106,11 +106,11 @@ macro_rules! byte_types {
 
             $(#[inline]
             fn decode_in_run<F: $crate::format::Format>(
-                $in: &mut $crate::reader::Reader<'de>,
-                row: &mut $crate::utf8::TextRun<'de>,
+                $run_reader: &mut $crate::reader::Reader<'de>,
+                run: &mut $crate::utf8::TextRun<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
-                let $text = $crate::utf8::take_in_run::<F>($in, row)?;
-                $make
+                let $text = $crate::utf8::take_in_run::<F>($run_reader, run)?;
+                $from_text
             })?
 
             #[inline]

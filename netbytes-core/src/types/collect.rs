@@ -57,13 +57,13 @@ impl<T> Collect<T> for Discard {
 
 /// The smallest vector that is worth an allocation, as in std.
 #[cfg(feature = "alloc")]
-const FEW: usize = 4;
+const MIN_CAPACITY: usize = 4;
 
 /// Takes the memory of a vector that grows from so many items, and tells to how many.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(super) fn charge_growth<T>(r: &mut Reader<'_>, now: usize) -> Result<usize, DecodeError> {
-    let next = more(now);
+    let next = next_capacity(now);
     r.charge(memory::array::<T>(next) - memory::array::<T>(now))?;
     Ok(next)
 }
@@ -128,8 +128,8 @@ fn charge_table<T>(r: &mut Reader<'_>, now: usize, next: usize) -> Result<(), De
 
 /// The number of items for which a collection that is full makes room.
 #[cfg(feature = "alloc")]
-fn more(len: usize) -> usize {
-    FEW.max(len.saturating_mul(2))
+fn next_capacity(len: usize) -> usize {
+    MIN_CAPACITY.max(len.saturating_mul(2))
 }
 
 #[cfg(feature = "std")]
@@ -148,7 +148,7 @@ impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
         if self.len() < self.capacity() {
             return Ok(());
         }
-        let (now, next) = (self.len(), more(self.len()));
+        let (now, next) = (self.len(), next_capacity(self.len()));
         charge_table::<(K, V)>(r, now, next)?;
         self.reserve(next - now);
         Ok(())
@@ -176,7 +176,7 @@ impl<T: Eq + Hash, S: BuildHasher> Collect<T> for HashSet<T, S> {
         if self.len() < self.capacity() {
             return Ok(());
         }
-        let (now, next) = (self.len(), more(self.len()));
+        let (now, next) = (self.len(), next_capacity(self.len()));
         charge_table::<T>(r, now, next)?;
         self.reserve(next - now);
         Ok(())

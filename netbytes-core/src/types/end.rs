@@ -1,7 +1,7 @@
 //! Where items end that have no count: at the end of what there is, or at a byte that none of them begins with.
 
 use super::collect::Collect;
-use crate::decode::{self, Decode, within};
+use crate::decode::{self, Decode, outline_large};
 use crate::depth::Depth;
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -18,7 +18,7 @@ pub trait End {
     const LEN: usize;
 
     /// Whether it is here; what ends the items is taken.
-    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError>;
+    fn take_end(r: &mut Reader<'_>) -> Result<bool, DecodeError>;
 
     /// How many bytes there are up to it, where they are not more than `max`: of bytes and text.
     fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError>;
@@ -32,7 +32,7 @@ impl End for EndOfInput {
     const LEN: usize = 0;
 
     #[inline]
-    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+    fn take_end(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
         Ok(r.remaining() == 0)
     }
 
@@ -54,11 +54,11 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
     const LEN: usize = 1;
 
     #[inline]
-    fn is_here(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+    fn take_end(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
         match r.rest().first() {
             Some(first) if *first == BYTE => r.take(1).map(|_| true),
             Some(_) => Ok(false),
-            None => Err(r.short(1)),
+            None => Err(r.too_short(1)),
         }
     }
 
@@ -73,7 +73,7 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
                 let len = max.saturating_add(1);
                 Err(r.error(DecodeErrorKind::TooLong { len, max }))
             }
-            None => Err(r.short(bytes.len().saturating_add(1))),
+            None => Err(r.too_short(bytes.len().saturating_add(1))),
         }
     }
 }
@@ -81,18 +81,18 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
 /// Reads items up to their end, one level further in where there are any, and gives their number. `refusal` is what is
 /// wrong with an item that the collection does not accept.
 #[inline]
-pub(crate) fn each_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
+pub(crate) fn decode_until_end<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     r: &mut Reader<'de>,
     max: u64,
     into: &mut C,
     refusal: DecodeErrorKind,
 ) -> Result<usize, DecodeError> {
-    if E::is_here(r)? {
+    if E::take_end(r)? {
         return Ok(0);
     }
-    let cost = const { encode::item_cost::<T, F>(T::STACK.and(C::MOVES * size_of::<T>())) };
+    let cost = const { encode::item_cost::<T, F>(T::STACK.plus(C::MOVES * size_of::<T>())) };
     decode::enter_decode(r, cost)?;
-    let count = within!(T, {
+    let count = outline_large!(T, {
         let mut count = 0_usize;
         loop {
             count += 1;
@@ -101,7 +101,7 @@ pub(crate) fn each_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
                 return Err(r.error(DecodeErrorKind::TooLong { len, max }));
             }
             read_into::<T, F>(r, into, refusal)?;
-            if E::is_here(r)? {
+            if E::take_end(r)? {
                 break Ok(count);
             }
         }

@@ -62,7 +62,7 @@ impl<'de> Decode<'de> for u8 {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
-        let [byte] = r.take_sure();
+        let [byte] = r.take_validated();
         byte
     }
 
@@ -120,7 +120,7 @@ impl<'de> Decode<'de> for u8 {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
-        r.take_sure()
+        r.take_validated()
     }
 }
 
@@ -141,7 +141,7 @@ impl<'de> Decode<'de> for i8 {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
-        Self::from_le_bytes(r.take_sure())
+        Self::from_le_bytes(r.take_validated())
     }
 }
 
@@ -206,7 +206,7 @@ pub(super) fn take_numbers_validated<T: Pod, B: Pod, const N: usize>(
     number: impl Fn(B) -> T,
 ) -> [T; N] {
     let mut numbers = [T::zeroed(); N];
-    let bytes = r.take_slice_sure(size_of::<B>() * N);
+    let bytes = r.take_slice_validated(size_of::<B>() * N);
     for (place, array) in numbers.iter_mut().zip(in_arrays(bytes)) {
         *place = number(*array);
     }
@@ -254,8 +254,8 @@ macro_rules! ints {
                 items: &[Self],
                 w: &mut W,
             ) -> Result<(), EncodeError> {
-                let whole = if F::VARINT { None } else { put_numbers::<_, F, W>(items, w) };
-                whole.unwrap_or_else(|| encode::encode_items::<F, W, _>(items.iter(), w))
+                let copied = if F::VARINT { None } else { put_numbers::<_, F, W>(items, w) };
+                copied.unwrap_or_else(|| encode::encode_items::<F, W, _>(items.iter(), w))
             }
         }
 
@@ -280,9 +280,9 @@ macro_rules! ints {
                         Err(_) => unreachable!(),
                     }
                 } else if F::BIG {
-                    Self::from_be_bytes(r.take_sure())
+                    Self::from_be_bytes(r.take_validated())
                 } else {
-                    Self::from_le_bytes(r.take_sure())
+                    Self::from_le_bytes(r.take_validated())
                 }
             }
 
@@ -349,7 +349,7 @@ macro_rules! ints {
                 r: &mut Reader<'de>,
             ) -> Result<[Self; N], DecodeError> {
                 if F::VARINT {
-                    decode::array::<F, Self, N>(r)
+                    decode::decode_array_by_item::<F, Self, N>(r)
                 } else if F::BIG {
                     take_numbers(r, Self::from_be_bytes)
                 } else {

@@ -4,10 +4,10 @@
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
 
 use super::collect::charge_growth;
-use super::end::{End, any_begins_with, each_until};
+use super::end::{End, any_begins_with, decode_until_end};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::{Bounds, fixed_size};
-use crate::decode::{self, Decode, within};
+use crate::decode::{self, Decode, outline_large};
 use crate::depth::Depth;
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -18,7 +18,7 @@ use crate::{memory, prefix};
 
 /// Owned lists: made from a `Vec`.
 macro_rules! lists {
-    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr $(, |$this:ident, $r:ident, $count:ident| $over:expr)?;)*) => {$(
+    ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr $(, |$this:ident, $r:ident, $count:ident| $in_place:expr)?;)*) => {$(
         impl<T: Encode> Sequence for $ty {
             type Item<F: Format> = T::Len<F>;
 
@@ -52,7 +52,7 @@ macro_rules! lists {
                 $count: usize,
             ) -> Result<(), DecodeError> {
                 let $this = self;
-                $over
+                $in_place
             })?
 
             #[inline]
@@ -75,7 +75,7 @@ macro_rules! lists {
         }
 
         impl<T: Encode> Terminated for $ty {
-            fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+            fn any_item_begins_with<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
                 any_begins_with::<_, F>(self.iter(), byte, depth)
             }
         }
@@ -89,8 +89,8 @@ lists! {
     Vec<T>, |items, w, F| T::encode_slice::<F, W>(items, w), |items, _: &mut Reader<'_>| Ok(items),
     |this, r, count| T::decode_vec_in_place::<F>(this, r, count);
     Box<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), boxed_slice;
-    Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
-    Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), counted_list;
+    Rc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), ref_counted_list;
+    Arc<[T]>, |items, w, F| T::encode_slice::<F, W>(items, w), ref_counted_list;
     VecDeque<T>, |items, w, F| encode::encode_items::<F, W, T>(items.iter(), w), |items, _: &mut Reader<'_>| Ok(VecDeque::from(items));
 }
 
@@ -104,8 +104,11 @@ fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeE
 
 /// A list that is counted by reference. The items are moved out of the vector, and for a moment both are there, but the
 /// vector is gone soon: half of the list's memory is taken beside the vector's.
-fn counted_list<T, L: From<Vec<T>>>(items: Vec<T>, r: &mut Reader<'_>) -> Result<L, DecodeError> {
-    r.charge(memory::counted(memory::array::<T>(items.len()) / 2))?;
+fn ref_counted_list<T, L: From<Vec<T>>>(
+    items: Vec<T>,
+    r: &mut Reader<'_>,
+) -> Result<L, DecodeError> {
+    r.charge(memory::ref_counted(memory::array::<T>(items.len()) / 2))?;
     Ok(L::from(items))
 }
 
@@ -121,13 +124,13 @@ fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
         let count = r.remaining().div_ceil(size.get());
         return T::decode_vec_in_place::<F>(items, r, count);
     }
-    if E::is_here(r)? {
+    if E::take_end(r)? {
         items.clear();
         return Ok(());
     }
     let cost = const { encode::item_cost::<T, F>(T::STACK) };
     decode::enter_decode(r, cost)?;
-    let count = within!(T, {
+    let count = outline_large!(T, {
         let (mut count, mut paid) = (0, 0);
         loop {
             let len = count as u64 + 1;
@@ -142,7 +145,7 @@ fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
                 None => decode::decode_item::<F, T>(r).map(|item| items.push(item))?,
             }
             count += 1;
-            if E::is_here(r)? {
+            if E::take_end(r)? {
                 break Ok(count);
             }
         }
@@ -164,7 +167,7 @@ fn vec_until<'de, T: Decode<'de>, F: Format, E: End>(
     }
     let mut items = Vec::new();
     // A vector accepts every item.
-    each_until::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
+    decode_until_end::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
     Ok(items)
 }
 
@@ -194,7 +197,7 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
         if const { size_of::<T>() == 1 && matches!(T::Len::<F>::MAX, Some(1)) } {
             let count = E::len(r, max)?;
             let items = T::decode_cow::<F>(r, count)?;
-            E::is_here(r)?;
+            E::take_end(r)?;
             return Ok(items);
         }
         vec_until::<T, F, E>(r, max).map(Cow::Owned)
@@ -202,7 +205,7 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
 }
 
 impl<T: Encode + Clone> Terminated for Cow<'_, [T]> {
-    fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+    fn any_item_begins_with<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
         any_begins_with::<_, F>(self.iter(), byte, depth)
     }
 }

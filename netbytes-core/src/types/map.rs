@@ -8,10 +8,10 @@ use std::{
 };
 
 use super::collect::{Collect, ENTRY_MOVES};
-use super::end::{End, each_until, first_byte, read_into};
+use super::end::{End, decode_until_end, first_byte, read_into};
 use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
 use crate::bounds::Bounds;
-use crate::decode::{self, Decode, within};
+use crate::decode::{self, Decode, outline_large};
 use crate::depth::{Cost, Depth};
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -21,7 +21,7 @@ use crate::writer::Writer;
 
 /// What an entry costs.
 const fn entry_cost<T: Encode, F: Format>() -> Option<Cost> {
-    encode::item_cost::<T, F>(T::STACK.and(ENTRY_MOVES * size_of::<T>()))
+    encode::item_cost::<T, F>(T::STACK.plus(ENTRY_MOVES * size_of::<T>()))
 }
 
 /// Reads `count` entries into a collection.
@@ -32,34 +32,34 @@ fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
     decode::refuse_items::<T, F>();
-    r.require_items(count, encode::Of::<T, F>::MIN)?;
+    r.require_items(count, encode::BoundsOf::<T, F>::MIN)?;
     if count == 0 {
         return Ok(into);
     }
     into.reserve_all(count, r)?;
     let cost = const { entry_cost::<T, F>() };
     decode::enter_decode(r, cost)?;
-    within!(T, (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
+    outline_large!(T, (0..count).try_for_each(|_| read_into::<T, F>(r, &mut into, refusal)))?;
     decode::leave_decode(r, cost);
     Ok(into)
 }
 
 /// Reads as many entries into a collection as there are up to their end.
-fn fill_to<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
+fn fill_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     mut into: C,
     r: &mut Reader<'de>,
     max: u64,
     refusal: DecodeErrorKind,
 ) -> Result<C, DecodeError> {
     decode::refuse_items::<T, F>();
-    each_until::<T, F, E, _>(r, max, &mut into, refusal)?;
+    decode_until_end::<T, F, E, _>(r, max, &mut into, refusal)?;
     Ok(into)
 }
 
 macro_rules! collections {
     ($([$($encode:tt)*] [$($decode:tt)*] $ty:ty, $item:ty, $new:expr, $refusal:ident,
-        |$w:ident, $this:ident, $f:ident| $each:expr,
-        |$one:pat_param, $looker:ident| $write:expr;)*) => {$(
+        |$w:ident, $this:ident, $f:ident| $encode_all:expr,
+        |$item_pattern:pat_param, $first_writer:ident| $write:expr;)*) => {$(
         impl<$($encode)*> Sequence for $ty {
             type Item<F: Format> = <$item as Encode>::Len<F>;
 
@@ -76,7 +76,7 @@ macro_rules! collections {
                 let cost = const { entry_cost::<$item, $f>() };
                 encode::enter_encode($w, cost)?;
                 let $this = self;
-                $each
+                $encode_all
                 encode::leave_encode($w, cost);
                 Ok(())
             }
@@ -94,14 +94,14 @@ macro_rules! collections {
                 r: &mut Reader<'de>,
                 max: u64,
             ) -> Result<Self, DecodeError> {
-                fill_to::<$item, F, E, _>($new, r, max, DecodeErrorKind::$refusal)
+                fill_until::<$item, F, E, _>($new, r, max, DecodeErrorKind::$refusal)
             }
         }
 
         impl<$($encode)*> Terminated for $ty {
-            fn has<$f: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
-                for $one in self {
-                    if first_byte(depth, |$looker| $write)? == Some(byte) {
+            fn any_item_begins_with<$f: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
+                for $item_pattern in self {
+                    if first_byte(depth, |$first_writer| $write)? == Some(byte) {
                         return Ok(true);
                     }
                 }
@@ -145,7 +145,7 @@ fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
     let before = w.written();
     key.encode_as::<F, W>(w)?;
     value.encode_as::<F, W>(w)?;
-    if encode::Of::<(K, V), F>::MIN == 0 && w.written() == before {
+    if encode::BoundsOf::<(K, V), F>::MIN == 0 && w.written() == before {
         return Err(EncodeError::new(crate::error::EncodeErrorKind::EmptyItem));
     }
     Ok(())

@@ -44,6 +44,6 @@ mod time;
 
 pub(crate) use choice::marker;
 pub(crate) use collect::Discard;
-pub(crate) use end::{End, EndOfInput, TerminatorByte, any_begins_with, each_until};
+pub(crate) use end::{End, EndOfInput, TerminatorByte, any_begins_with, decode_until_end};
 pub(crate) use sequence::prefixed;
 pub use sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};

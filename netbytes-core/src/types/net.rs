@@ -33,7 +33,7 @@ macro_rules! octets {
 
 octets!(Ipv4Addr 4 Ipv6Addr 16);
 
-macro_rules! four_or_six {
+macro_rules! v4_or_v6 {
     ($($ty:ident, $v4:ident, $v6:ident;)*) => {$(
         impl Encode for $ty {
             type Len<F: Format> = Either<<$v4 as Encode>::Len<F>, <$v6 as Encode>::Len<F>>;
@@ -67,7 +67,7 @@ macro_rules! four_or_six {
     )*};
 }
 
-four_or_six! {
+v4_or_v6! {
     IpAddr, Ipv4Addr, Ipv6Addr;
     SocketAddr, SocketAddrV4, SocketAddrV6;
 }

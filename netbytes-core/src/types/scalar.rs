@@ -37,7 +37,7 @@ impl<'de> Decode<'de> for bool {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
-        r.take_sure() != [0]
+        r.take_validated() != [0]
     }
 }
 
@@ -90,9 +90,9 @@ macro_rules! floats {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_validated<F: Format>(r: &mut Reader<'de>) -> Self {
                 if F::BIG {
-                    Self::from_be_bytes(r.take_sure())
+                    Self::from_be_bytes(r.take_validated())
                 } else {
-                    Self::from_le_bytes(r.take_sure())
+                    Self::from_le_bytes(r.take_validated())
                 }
             }
 
@@ -160,7 +160,7 @@ macro_rules! floats {
 
 floats!(f32 4 f64 8);
 
-macro_rules! nothing {
+macro_rules! zero_sized {
     ($([$($generics:tt)*] $ty:ty, $value:expr;)*) => {$(
         impl<$($generics)*> Encode for $ty {
             type Len<F: Format> = Fixed<0>;
@@ -180,7 +180,7 @@ macro_rules! nothing {
     )*};
 }
 
-nothing! {
+zero_sized! {
     [] (), ();
     [T: ?Sized] PhantomData<T>, PhantomData;
     [] PhantomPinned, PhantomPinned;

@@ -76,7 +76,7 @@ impl<'de, T: DecodeSequence<'de> + Terminated> DecodeTerminated<'de> for T {}
 /// What can tell whether one of its items begins with a byte.
 pub trait Terminated: Sequence {
     /// Whether one of the items, which are so deep, begins with this byte.
-    fn has<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
+    fn any_item_begins_with<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
 /// The prefix in front, for a type that implements [`Sequence`]; `as` what it is in [`bounds`](crate::bounds), where that

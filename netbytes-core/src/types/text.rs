@@ -13,22 +13,22 @@ use crate::types::bytes::byte_types;
 use crate::utf8::take;
 
 byte_types! {
-    ['a] [: 'a] &'a str as Text, |text| text.as_bytes(), |r, len| take(r, len), row |text, r| Ok(text);
+    ['a] [: 'a] &'a str as Text, |text| text.as_bytes(), |r, len| take(r, len), run |text, r| Ok(text);
 }
 
 #[cfg(feature = "alloc")]
 byte_types! {
     [] [] String as Text, |text| text.as_bytes(), |r, len| take_owned(r, len),
         |this| take_in_place(this, r, len),
-        row |text, r| owned(text, r);
+        run |text, r| owned(text, r);
     [] [] Box<str> as Text, |text| text.as_bytes(), |r, len| take_owned(r, len).map(String::into_boxed_str),
-        row |text, r| owned(text, r).map(String::into_boxed_str);
-    [] [] Rc<str> as Text, |text| text.as_bytes(), |r, len| take_counted(r, len),
-        row |text, r| counted(text, r);
-    [] [] Arc<str> as Text, |text| text.as_bytes(), |r, len| take_counted(r, len),
-        row |text, r| counted(text, r);
+        run |text, r| owned(text, r).map(String::into_boxed_str);
+    [] [] Rc<str> as Text, |text| text.as_bytes(), |r, len| take_ref_counted(r, len),
+        run |text, r| ref_counted(text, r);
+    [] [] Arc<str> as Text, |text| text.as_bytes(), |r, len| take_ref_counted(r, len),
+        run |text, r| ref_counted(text, r);
     ['a] [: 'a] Cow<'a, str> as Text, |text| text.as_bytes(), |r, len| take(r, len).map(Cow::Borrowed),
-        row |text, r| Ok(Cow::Borrowed(text));
+        run |text, r| Ok(Cow::Borrowed(text));
 }
 
 #[cfg(feature = "alloc")]
@@ -46,18 +46,18 @@ fn owned(text: &str, r: &mut Reader<'_>) -> Result<String, DecodeError> {
 
 /// A text that is counted by reference.
 #[cfg(feature = "alloc")]
-fn take_counted<T: for<'t> From<&'t str>>(
+fn take_ref_counted<T: for<'t> From<&'t str>>(
     r: &mut Reader<'_>,
     len: usize,
 ) -> Result<T, DecodeError> {
     let text = take(r, len)?;
-    counted(text, r)
+    ref_counted(text, r)
 }
 
 #[cfg(feature = "alloc")]
 #[inline]
-fn counted<T: for<'t> From<&'t str>>(text: &str, r: &mut Reader<'_>) -> Result<T, DecodeError> {
-    r.charge(memory::counted(text.len()))?;
+fn ref_counted<T: for<'t> From<&'t str>>(text: &str, r: &mut Reader<'_>) -> Result<T, DecodeError> {
+    r.charge(memory::ref_counted(text.len()))?;
     Ok(T::from(text))
 }
 

@@ -86,7 +86,7 @@ pub trait Writer {
     where
         Self: Sized,
     {
-        each::<I, Self>(items, self)
+        put_items::<I, Self>(items, self)
     }
 
     /// Writes something that is one level of depth further in: what a codec uses to encode a derived type, as
@@ -128,7 +128,7 @@ pub trait Writer {
 
 /// Writes one item after the other.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn each<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<(), EncodeError> {
+fn put_items<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<(), EncodeError> {
     for item in items {
         I::write(item, w)?;
         w.flush();

@@ -7,7 +7,7 @@ use crate::error::EncodeError;
 /// `AGAIN` says that what is counted is written for good afterwards, so that what is refused then need not be looked for
 /// now.
 #[derive(Debug)]
-pub(crate) struct CountWriter<const AGAIN: bool = false> {
+pub(crate) struct CountWriter<const IS_DRY_RUN: bool = false> {
     count: usize,
     depth: Depth,
 }
@@ -19,7 +19,7 @@ impl CountWriter {
     }
 }
 
-impl<const AGAIN: bool> CountWriter<AGAIN> {
+impl<const IS_DRY_RUN: bool> CountWriter<IS_DRY_RUN> {
     /// Of what is so deep already.
     #[inline]
     pub(crate) const fn at(depth: Depth) -> Self {
@@ -27,9 +27,9 @@ impl<const AGAIN: bool> CountWriter<AGAIN> {
     }
 }
 
-impl<const AGAIN: bool> Writer for CountWriter<AGAIN> {
+impl<const IS_DRY_RUN: bool> Writer for CountWriter<IS_DRY_RUN> {
     const COUNTS_ONLY: bool = true;
-    const DRY_RUN: bool = AGAIN;
+    const DRY_RUN: bool = IS_DRY_RUN;
 
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {

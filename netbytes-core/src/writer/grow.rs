@@ -8,14 +8,14 @@ use crate::depth::Depth;
 use crate::error::EncodeError;
 
 /// So many bytes of fixed-size fields are put together before they go into the buffer.
-const RUN: usize = 64;
+const RUN_CAPACITY: usize = 64;
 
 /// So many bytes of items of one length go into the buffer at once.
-const PIECE: usize = 2048;
+const CHUNK_SIZE: usize = 2048;
 
 /// How many items those are.
-const fn items_a_piece<I: FixedItem>() -> usize {
-    match PIECE.checked_div(I::SIZE) {
+const fn items_per_chunk<I: FixedItem>() -> usize {
+    match CHUNK_SIZE.checked_div(I::SIZE) {
         None | Some(0) => 1,
         Some(items) => items,
     }
@@ -31,16 +31,16 @@ pub(crate) struct GrowWriter<'s, B: ?Sized> {
     buffer: &'s mut B,
     used: usize,
     /// How many bytes went into the buffer.
-    out: usize,
+    flushed: usize,
     depth: Depth,
     // The last one, so that an access of a length not known to the compiler leaves the others in registers.
-    run: [u8; RUN],
+    run: [u8; RUN_CAPACITY],
 }
 
 impl<'s, B: Buffer + ?Sized> GrowWriter<'s, B> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(buffer: &'s mut B) -> Self {
-        Self { buffer, used: 0, out: 0, depth: full_depth(), run: [0; RUN] }
+        Self { buffer, used: 0, flushed: 0, depth: full_depth(), run: [0; RUN_CAPACITY] }
     }
 }
 
@@ -49,7 +49,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
         self.flush();
         self.buffer.append(bytes);
-        self.out += bytes.len();
+        self.flushed += bytes.len();
         Ok(())
     }
 
@@ -74,7 +74,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
             if let Some(run) = self.run.get(..self.used) {
                 self.buffer.append(run);
             }
-            self.out += self.used;
+            self.flushed += self.used;
             self.used = 0;
         }
     }
@@ -85,13 +85,13 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         let mut inner = GrowWriter {
             buffer: &mut *self.buffer,
             used: 0,
-            out: self.out,
+            flushed: self.flushed,
             depth: self.depth,
-            run: [0; RUN],
+            run: [0; RUN_CAPACITY],
         };
         job.run(&mut inner)?;
         inner.flush();
-        self.out = inner.out;
+        self.flushed = inner.flushed;
         Ok(())
     }
 
@@ -100,9 +100,9 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     #[inline]
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         self.flush();
-        for items in items.chunks(const { items_a_piece::<I>() }) {
+        for items in items.chunks(const { items_per_chunk::<I>() }) {
             let place = self.buffer.extend_zeroed(I::SIZE * items.len());
-            self.out += place.len();
+            self.flushed += place.len();
             let mut writer = SliceWriter::new(place);
             *writer.depth() = self.depth;
             writer.put_fixed::<I>(items)?;
@@ -111,13 +111,13 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     }
 
     fn undo(&mut self) {
-        self.buffer.shorten(self.buffer.count().saturating_sub(self.out));
-        (self.out, self.used) = (0, 0);
+        self.buffer.shorten(self.buffer.count().saturating_sub(self.flushed));
+        (self.flushed, self.used) = (0, 0);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn written(&self) -> usize {
-        self.out + self.used
+        self.flushed + self.used
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -28,18 +28,18 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 
     const STACK: Stack = Stack::of_codec::<T>();
 
-    const IS_USERS: bool = true;
+    const IS_CUSTOM: bool = true;
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let before = w.written();
-        let mut said = None;
+        let mut stated = None;
         call_user(w, |w| {
             if C::RECURSIVE {
                 return C::encode(value, w);
             }
             let len = C::check(value)?;
-            said = Some(len);
+            stated = Some(len);
             if W::COUNTS_ONLY {
                 // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
                 w.count(len);
@@ -48,18 +48,18 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
             C::encode(value, w)
         })?;
         let written = w.written() - before;
-        check_written::<T, C>(said.unwrap_or(written), written)
+        check_written::<T, C>(stated.unwrap_or(written), written)
     }
 }
 
 /// Makes sure that a codec wrote as many bytes as it said, and as its constants say.
 #[inline]
 fn check_written<'a, T, C: BorrowCodec<'a, T>>(
-    said: usize,
+    stated: usize,
     written: usize,
 ) -> Result<(), EncodeError> {
     let bound = match C::MAX_LEN {
-        _ if written != said => said,
+        _ if written != stated => stated,
         _ if written < C::MIN_LEN => C::MIN_LEN,
         Some(max) if written > max => max,
         _ => return Ok(()),
@@ -70,6 +70,6 @@ fn check_written<'a, T, C: BorrowCodec<'a, T>>(
 impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        r.shorter(C::decode)
+        r.with_shorter_lifetime(C::decode)
     }
 }

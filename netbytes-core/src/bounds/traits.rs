@@ -64,7 +64,7 @@ pub(super) const fn smaller(a: usize, b: usize) -> usize {
 }
 
 /// The larger of two ends.
-pub(crate) const fn wider(a: Option<usize>, b: Option<usize>) -> Option<usize> {
+pub(crate) const fn larger_max(a: Option<usize>, b: Option<usize>) -> Option<usize> {
     match (a, b) {
         (Some(a), Some(b)) => Some(larger(a, b)),
         _ => None,
