@@ -1,12 +1,13 @@
-//! How deep a message may be nested: levels of recursive types, and the stack that they take.
+//! How deeply a message may be nested: the levels of recursive types, and the stack that they take.
 //!
-//! Both are counted down on the way in and up on the way out, by the reader and by the writers alike, so that what
-//! cannot be read is not written. What a level costs is a constant of its type, worked out here from sizes: it does not
-//! depend on the profile, and covers what a debug build takes, which is the most. `tests/stack` measures it.
+//! The reader and the writers count both down when they enter a level and up when they leave it. So a value that is too
+//! deep to be decoded is not encoded either. The cost of a level is a constant of its type, computed here from sizes.
+//! It does not depend on the build profile: it covers a debug build, which takes the most stack. `tests/stack` measures
+//! it.
 
 use crate::limits::Limits;
 
-/// Levels and bytes of stack: those that are left, or those that something needs.
+/// A depth budget (levels) and a stack budget (bytes). It is either what is left or what a value needs.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Depth {
@@ -15,7 +16,7 @@ pub struct Depth {
 }
 
 impl Depth {
-    /// None at all.
+    /// Nothing is left.
     pub(crate) const NONE: Self = Self { levels: 0, stack: 0 };
 
     #[inline]
@@ -23,7 +24,7 @@ impl Depth {
         Self { levels: limits.depth, stack: narrow(limits.stack) }
     }
 
-    /// What is left further in, where it is not too deep.
+    /// What is left inside a level of this cost, or `None` if that is too deep.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn enter(self, cost: Cost) -> Option<Self> {
         if self.levels < cost.levels || self.stack < cost.peak {
@@ -32,13 +33,13 @@ impl Depth {
         Some(Self { levels: self.levels - cost.levels, stack: self.stack - cost.nesting })
     }
 
-    /// What is left one level further out.
+    /// What is left after a level of this cost was left.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn leave(self, cost: Cost) -> Self {
         Self { levels: self.levels + cost.levels, stack: self.stack + cost.nesting }
     }
 
-    /// The least that is left while what costs so much is read.
+    /// The smallest budget that is left at any moment inside a level of this cost.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn lowest_inside(self, cost: Cost) -> Self {
         Self {
@@ -47,7 +48,7 @@ impl Depth {
         }
     }
 
-    /// The lower of two.
+    /// The smaller of two budgets, each part for itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn lower(self, other: Self) -> Self {
         Self {
@@ -56,7 +57,7 @@ impl Depth {
         }
     }
 
-    /// What was needed from here down to `lowest`.
+    /// What was needed between this budget and `lowest`.
     #[inline]
     pub(crate) const fn down_to(self, lowest: Self) -> Self {
         Self {
@@ -65,25 +66,25 @@ impl Depth {
         }
     }
 
-    /// Whether so much is left.
+    /// Whether this budget is enough for `need`.
     #[inline]
     pub(crate) const fn covers(self, need: Self) -> bool {
         self.levels >= need.levels && self.stack >= need.stack
     }
 }
 
-/// What going one level further in costs.
+/// What one level costs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
     levels: u32,
-    /// The stack in use while what is further in is read.
+    /// The stack in use while a nested value is read.
     nesting: u32,
-    /// The most stack in use before anything further in is.
+    /// The largest amount of stack in use outside of nested values.
     peak: u32,
 }
 
 impl Cost {
-    /// A level of a user's codec, which does not say what it reads there.
+    /// A level that a user's codec enters. What the codec reads there is not known.
     pub(crate) const NESTED: Self =
         Self::of(1, Stack { nesting: CONTAINER_FRAMES, peak: CONTAINER_FRAMES });
 
@@ -91,13 +92,13 @@ impl Cost {
         Self { levels, nesting: narrow(stack.nesting), peak: narrow(stack.peak) }
     }
 
-    /// What stands at the root of a message, and takes so much stack.
+    /// The root of a message, whose value takes this much stack.
     pub(crate) const fn root(stack: Stack) -> Self {
         Self::of(0, stack)
     }
 
-    /// An item of a sequence, or what a `Box` holds, which takes so much stack: `None` where that is too little to count,
-    /// and the item is no level of depth.
+    /// An item of a sequence, or the value in a `Box`, that takes this much stack. It is `None` if the item is no level
+    /// of depth and its stack is too small to be counted.
     pub(crate) const fn item(is_level: bool, stack: Stack) -> Option<Self> {
         if !is_level && !stack.is_large() {
             return None;
@@ -110,20 +111,21 @@ impl Cost {
         Some(Self::of(levels, stack))
     }
 
-    /// A user's codec on a field of a type that takes so much stack: it may hold another value of that type.
+    /// A field with a user's codec, in a type that takes this much stack. The codec may hold another value of that
+    /// type.
     pub(crate) const fn codec(owner: Stack) -> Self {
         let peak = owner.peak + CONTAINER_FRAMES;
         Self::of(0, Stack { nesting: peak, peak })
     }
 }
 
-/// Reads in a function of its own, whose places are not on the stack of the function that calls it.
+/// Reads in a function of its own, so that the locals of `read` are not in the stack frame of the caller.
 #[inline(never)]
 pub(crate) fn in_own_frame<R>(read: impl FnOnce() -> R) -> R {
     read()
 }
 
-/// Numbers of bytes of stack, up to the largest there is.
+/// A number of bytes of stack. A number that is too large for the type becomes the largest one.
 const fn narrow(bytes: usize) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "compared")]
     if bytes > u32::MAX as usize { u32::MAX } else { bytes as u32 }
@@ -133,54 +135,54 @@ const fn narrow(bytes: usize) -> u32 {
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stack {
-    /// While something is read that a `Box` or a sequence in it holds; 0 where there is nothing of the kind.
+    /// The stack in use while a value is read that a `Box` or a sequence in this one holds. It is 0 if there is none.
     pub nesting: usize,
-    /// At the most, without what a `Box` or a sequence in it holds.
+    /// The largest amount of stack in use, without the values that a `Box` or a sequence in this one holds.
     pub peak: usize,
 }
 
-/// The functions between a container and what it holds, and the copy of the value on its way into the container is
-/// counted with the value.
+/// The stack of the functions between a container and its item. The copy of the item on its way into the container is
+/// counted as part of the item.
 const CONTAINER_FRAMES: usize = 2048;
 
-/// What is no level of depth, and no larger, is not counted.
+/// A value that is no level of depth and needs no more stack than this is not counted.
 const LARGE: usize = 4096;
 
-/// Whether a value should not be made on the stack and moved, where it need not.
+/// Whether a value is so large that it should be built in its allocation and not be built on the stack and moved.
 #[cfg(feature = "alloc")]
 pub(crate) const fn is_large<T>() -> bool {
     size_of::<T>() > LARGE
 }
 
-/// What a field takes beside its value: mostly places for errors.
+/// The stack of a field in addition to its value, most of it for errors.
 pub(crate) const FIELD_OVERHEAD: usize = 320;
 
-/// The copies of a finished value: where it is put together, and on its way into what holds it.
+/// The number of copies of a finished value: one where it is built, and one on its way into its container.
 const FINISHED_COPIES: usize = 2;
 
-/// The copies of a field of type `T` until the value is finished: as it comes, and as it is known to be right. What must
-/// be dropped is moved once more.
+/// The bytes of the copies of a field of type `T` that exist before the value is finished: one as it was read, and one
+/// after it was validated. A type with drop glue is moved once more.
 pub(crate) const fn field_copies<T>() -> usize {
     let copies = if core::mem::needs_drop::<T>() { 3 } else { 2 };
     copies * size_of::<T>()
 }
 
 impl Stack {
-    /// A value that is made at once.
+    /// A value without parts.
     pub(crate) const LEAF: Self = Self { nesting: 0, peak: 0 };
 
-    /// A value that takes so much itself, with parts that take so much.
+    /// A value that needs `own` bytes for itself and has parts that need `parts`.
     const fn with_parts(own: usize, parts: Self, nests: bool) -> Self {
         Self { nesting: if nests { parts.nesting + own } else { 0 }, peak: parts.peak + own }
     }
 
-    /// A type of std's that holds inline what it has.
+    /// A type of the standard library that holds its content inline.
     pub(crate) const fn holder<T>(inner: Self, nests: bool) -> Self {
         let own = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
         Self::with_parts(own, inner, nests)
     }
 
-    /// An array: where its items are not numbers, it is put together in several steps.
+    /// An array. If its items are not numbers, it is built in several steps, each with a copy.
     pub(crate) const fn array<T>(item: Self, nests: bool) -> Self {
         let own = 3 * FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
         Self::with_parts(own, item, nests)
@@ -192,22 +194,22 @@ impl Stack {
         Self { nesting: own, peak: own }
     }
 
-    /// The same, and before anything further in is read, so much more.
+    /// This stack with additional bytes outside of nested values.
     pub(crate) const fn plus(self, bytes: usize) -> Self {
         Self { nesting: self.nesting, peak: self.peak + bytes }
     }
 
-    /// Whether the places for a value are not to be on the stack of the function that asks whether there is room for them.
+    /// Whether the locals for a value must not be in the stack frame of the function that checks the stack budget.
     pub(crate) const fn is_large(self) -> bool {
         self.peak > LARGE
     }
 
-    /// The larger of two.
+    /// The larger of two, each part for itself.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self { nesting: larger(self.nesting, other.nesting), peak: larger(self.peak, other.peak) }
     }
 
-    /// A derived type of this size: the finished value, what waits for it beside its fields, and its fields.
+    /// A derived type of this size: the finished value, its copies at the end of a region, and its fields.
     pub(crate) const fn derived(
         size: usize,
         region_copies: usize,

@@ -1,34 +1,34 @@
-//! How numbers and prefixes are written, as a type.
+//! How numbers and length prefixes are written, as a type.
 //!
-//! A format is chosen where a type is declared and is a constant ever after: it is the parameter of the codec traits'
-//! *methods*, so that generic code which bounds on the traits never names one.
+//! A format is chosen where a type is declared and never changes afterwards. It is a parameter of the *methods* of the
+//! codec traits and not of the traits, so that generic code which has such a trait as a bound never names a format.
 
 mod sealed {
     pub trait Sealed {}
 }
 
-/// How the numbers and prefixes of a type are written: what `len`, `endian` and `varint` come to.
+/// How the numbers and length prefixes of a type are written: what the keys `len`, `endian` and `varint` select.
 ///
-/// Only [`Fmt`] implements it.
+/// [`Fmt`] is the only type that implements it.
 pub trait Format: sealed::Sealed + Copy + 'static {
-    /// The bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint.
+    /// The number of bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint.
     const LEN: u8;
     /// Whether numbers are big-endian.
     const BIG: bool;
-    /// Whether integers of two bytes and more are varints.
+    /// Whether integers of two or more bytes are varints.
     const VARINT: bool;
 }
 
-/// The formats there are: `Fmt<LEN, BIG, VARINT>`.
+/// A format as a type: `Fmt<LEN, BIG, VARINT>`.
 ///
-/// | parameter | what it says | attribute |
-/// |---|---|---|
-/// | `LEN` | bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint | `len = u8` .. `len = varint` |
-/// | `BIG` | numbers are big-endian | `endian = big` |
-/// | `VARINT` | integers of two bytes and more are varints | `varint` |
+/// || parameter | meaning | attribute |
+/// ||---|---|---|
+/// || `LEN` | number of bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint | `len = u8` .. `len = varint` |
+/// || `BIG` | numbers are big-endian | `endian = big` |
+/// || `VARINT` | integers of two or more bytes are varints | `varint` |
 ///
-/// It is named by users only as the third parameter of a [`List`](crate::List) in an owner whose format is not
-/// [`DefaultFormat`]:
+/// Users name it in one place only: as the third parameter of a [`List`](crate::List) in a type whose format is not
+/// [`DefaultFormat`].
 ///
 /// ```
 /// use netbytes::{Fmt, List, NetTree};
@@ -60,18 +60,18 @@ impl<const LEN: u8, const BIG: bool, const VARINT: bool> Format for Fmt<LEN, BIG
     const VARINT: bool = VARINT;
 }
 
-/// The format of a type that says nothing: lengths of two bytes, little-endian, fixed width.
+/// The format of a type without format keys: length prefixes of two bytes, little-endian numbers of fixed width.
 pub type DefaultFormat = Fmt<2, false, false>;
 
 /// The format of `#[net(endian = big)]`: like [`DefaultFormat`], but big-endian.
 pub type Big = Fmt<2, true, false>;
 
-/// The fewest and the most bytes that a number of this width takes, 0 for a varint.
+/// The smallest and the largest number of bytes that a number of this width takes. Width 0 is a varint.
 pub(crate) const fn width(len: u8) -> (usize, usize) {
     if len == 0 { (1, 10) } else { (len as usize, len as usize) }
 }
 
-/// The largest number that a prefix of `len` bytes holds, 0 for a varint.
+/// The largest number that a prefix of `len` bytes holds. Width 0 is a varint.
 pub(crate) const fn max_of_width(len: u8) -> u64 {
     match len {
         0 | 8 => u64::MAX,
@@ -79,7 +79,7 @@ pub(crate) const fn max_of_width(len: u8) -> u64 {
     }
 }
 
-/// Whether two formats are the same.
+/// Whether two formats are the same format.
 pub(crate) const fn same<A: Format, B: Format>() -> bool {
     A::LEN == B::LEN && A::BIG == B::BIG && A::VARINT == B::VARINT
 }

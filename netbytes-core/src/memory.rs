@@ -1,30 +1,31 @@
-//! What containers take from the allocator, as constants and functions of their types: what [`Limits::alloc`] counts.
+//! The memory that containers take from the allocator, computed from their types. [`Limits::alloc`] counts these bytes.
 //!
 //! [`Limits::alloc`]: crate::Limits::alloc
 
-/// What an array of so many values takes.
+/// The memory of an array of `count` values.
 pub(crate) const fn array<T>(count: usize) -> usize {
     size_of::<T>().saturating_mul(count)
 }
 
-/// What a reference-counted allocation of this size takes: the two counts stand in front of the value.
+/// The memory of a reference-counted allocation for this number of bytes: two counters are stored in front of the
+/// value.
 pub(crate) const fn ref_counted(bytes: usize) -> usize {
     bytes.saturating_add(2 * size_of::<usize>())
 }
 
-/// The nodes of a `BTreeMap<K, V>` to which ascending keys are added: what the entry at this place, counted from 0, adds.
+/// The memory that the entry with this index adds to a `BTreeMap<K, V>` to which ascending keys are added.
 ///
-/// A node holds 11 entries. Where it is full, the six first stay in it, one moves up, and the others go on in a new one.
-/// So behind the first node there is a new one for each seven entries, and an inner node for each seven of them.
+/// A node holds 11 entries. A full node is split: its first six entries stay, one moves up, and the others start a new
+/// node. So after the first node, each seven entries add a leaf, and each seven leaves add an inner node.
 pub(crate) const fn btree_entry<K, V>(index: usize) -> usize {
-    // 11 keys, 11 values, the parent, the place in it and the number of entries.
+    // 11 keys, 11 values, the pointer to the parent, the index in it, and the number of entries.
     let leaf = 11 * (size_of::<K>() + size_of::<V>()) + 8 + 4;
     let align = if align_of::<K>() > align_of::<V>() { align_of::<K>() } else { align_of::<V>() };
     let leaf = leaf.next_multiple_of(if align > 8 { align } else { 8 });
     let inner = leaf + 12 * size_of::<usize>();
     match index {
         0 => leaf,
-        // The first time there is a new root too.
+        // The first split adds a new root too.
         11 => leaf + inner,
         _ if index > 11 && (index - 11) % 7 == 0 => {
             leaf + if (index - 11) % 49 == 0 { inner } else { 0 }
@@ -33,8 +34,8 @@ pub(crate) const fn btree_entry<K, V>(index: usize) -> usize {
     }
 }
 
-/// The table of a `HashMap` that was made for so many entries: at most seven eighths of its buckets are in use, and each
-/// has a control byte. Of tiny entries there are more buckets at the least.
+/// The memory of the table of a `HashMap` with room for `entries`. At most seven eighths of the buckets are in use, and
+/// each bucket has a control byte. A table of tiny entries has a larger smallest size.
 #[cfg(feature = "std")]
 pub(crate) const fn hash_table<T>(entries: usize) -> usize {
     let buckets = match (entries, size_of::<T>()) {
