@@ -1,11 +1,15 @@
-//! Numbers whose width a format chooses: tags, lengths, counts and varints.
+//! Numbers whose width is selected by a format: tags, length prefixes, counts and varints.
+//!
+//! Each function matches on the width and does not loop over the bytes. The width is a constant at almost every call,
+//! so that one arm remains: one load or store of a size that the compiler knows, which it can join with those of the
+//! adjacent fields.
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{Big, DefaultFormat, Format, max_of_width};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// Writes a number of `LEN` bytes, 0 for a varint, which is known to fit.
+/// Writes a number of `LEN` bytes that is known to fit. Width 0 is a varint.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     w: &mut W,
@@ -14,7 +18,7 @@ pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     put_width::<F, W>(LEN, w, number)
 }
 
-/// As [`put`], where the width is an associated constant, which cannot be a const argument.
+/// Like [`put`], for a width that is an associated constant and so cannot be a const argument.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_width<F: Format, W: Writer>(
     len: u8,
@@ -36,7 +40,7 @@ pub(crate) fn put_width<F: Format, W: Writer>(
     }
 }
 
-/// Reads a number of `LEN` bytes, 0 for a varint.
+/// Reads a number of `LEN` bytes. Width 0 is a varint.
 #[inline]
 pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     take_width::<F>(LEN, r)
@@ -64,7 +68,7 @@ fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError
     })
 }
 
-/// Reads a number of a width that is known at run time.
+/// Reads a number whose width is known at run time only.
 pub(crate) fn take_width_of(
     len: u8,
     big_endian: bool,
@@ -76,7 +80,7 @@ pub(crate) fn take_width_of(
     }
 }
 
-/// Writes the count of a sequence, or the length of bytes.
+/// Writes the count of a sequence, or the length of a byte string.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {
     let number = count as u64;
@@ -92,7 +96,7 @@ pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
     EncodeError::new(EncodeErrorKind::TooLong { len, max })
 }
 
-/// Reads the count of a sequence, or the length of bytes.
+/// Reads the count of a sequence, or the length of a byte string.
 #[inline]
 pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
     let at = r.position();
@@ -100,12 +104,14 @@ pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeE
     usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
 }
 
-/// An unsigned integer that a varint holds.
+/// An unsigned integer that varints are written from and read into.
 pub(crate) trait Varint: Copy {
-    /// Writes a canonical LEB128: seven bits a byte, the lowest first, the top bit set where more follow.
+    /// Writes a canonical LEB128: seven bits in each byte, the lowest bits first. The top bit is set in each byte but
+    /// the last.
     fn put<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 
-    /// Reads one of at most `bits` bits. A byte above [`0x7f`](u8) has gone before it, at `at`.
+    /// Reads the rest of a varint of at most `bits` bits. The byte `first` is above [`0x7f`](u8) and was read already,
+    /// at `at`.
     fn take_rest(first: u8, at: usize, bits: u32, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 
@@ -139,8 +145,8 @@ macro_rules! varints {
                     if byte == 0 {
                         return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
                     }
-                    // In the last byte that the type has bits for there is room for some of them, and not for a bit that
-                    // says that more follow: no more bytes could make it right.
+                    // The last byte that the type has bits for may set only those bits, and not the bit that says that
+                    // more bytes follow. More bytes could not make the number valid, so this is not an unexpected end.
                     let room = bits - shift;
                     if room < 7 && byte >> room != 0 {
                         return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
@@ -158,7 +164,7 @@ macro_rules! varints {
 
 varints!(u64 u128);
 
-/// Reads a canonical LEB128 that fits in `T`, by way of an `N`.
+/// Reads a canonical LEB128 that fits in `T`. It is computed in an `N`.
 #[inline]
 pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
     r: &mut Reader<'_>,

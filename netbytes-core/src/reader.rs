@@ -1,7 +1,7 @@
-//! The bytes not yet decoded.
+//! The bytes that are not decoded yet.
 //!
-//! A reader is a slice that shrinks from the front. It knows where in the message it stands, how deep the decoder is
-//! and how much memory it may still take. It never allocates, and every check fails into a `#[cold]` function.
+//! A reader is a slice that shrinks from the front. It knows its position in the message, its depth budget, and how
+//! much memory the message may still take. It never allocates, and each failed check calls a `#[cold]` function.
 
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
@@ -34,21 +34,21 @@ pub struct Reader<'de> {
     /// Where `rest` ends, counted from the start of the message.
     end: usize,
     depth: Depth,
-    /// The least depth that was left anywhere: see [`measured`](Self::measured).
+    /// The smallest depth budget that was left at any moment: see [`measured`](Self::measured).
     lowest: Depth,
-    /// Whether `rest` is that of a region, so that there is no more to come.
+    /// Whether `rest` ends with a region, so that no more bytes can arrive.
     closed: bool,
     /// How much memory the message may still take.
     alloc: usize,
-    /// How much it could take at the beginning.
+    /// How much memory the message could take at its beginning.
     alloc_limit: usize,
-    /// How many bytes stand behind the region, where there are any and the message ends with it all the same.
+    /// How many bytes follow the region that the reader is in. It is 0 unless the message has to end with that region.
     after_region: usize,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
 }
 
-/// The way back out of a region.
+/// What a reader restores when it leaves a region.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 #[must_use]
@@ -85,7 +85,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A reader of a whole message whose buffer fields of type `Bytes` may share.
+    /// A reader of a whole message. Fields of type `Bytes` may share its buffer.
     #[cfg(feature = "alloc")]
     #[inline]
     #[must_use]
@@ -95,39 +95,39 @@ impl<'de> Reader<'de> {
         reader
     }
 
-    /// The bytes not decoded yet.
+    /// The bytes that are not decoded yet.
     #[inline]
     #[must_use]
     pub const fn rest(&self) -> &'de [u8] {
         self.rest
     }
 
-    /// The same, to be taken from: for readers whose position nobody asks.
+    /// The bytes that are not decoded yet, to take items from them directly. The position follows from their number.
     #[inline]
     pub(crate) const fn rest_mut(&mut self) -> &mut &'de [u8] {
         &mut self.rest
     }
 
-    /// How many bytes are not decoded yet.
+    /// The number of bytes that are not decoded yet.
     #[inline]
     #[must_use]
     pub const fn remaining(&self) -> usize {
         self.rest.len()
     }
 
-    /// How many bytes of the message are decoded.
+    /// The number of bytes of the message that are decoded.
     #[inline]
     #[must_use]
     pub const fn position(&self) -> usize {
         self.end - self.rest.len()
     }
 
-    /// Makes sure of the next `n` bytes, without taking them. Before a run of fixed-size values it makes their own
-    /// checks disappear.
+    /// Checks that the next `n` bytes exist, without taking them. In front of a run of fields of fixed size, the
+    /// compiler then removes the checks of the fields.
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer.
+    /// [`DecodeErrorKind::UnexpectedEnd`] if fewer bytes are left.
     #[inline]
     pub const fn require(&self, n: usize) -> Result<(), DecodeError> {
         if self.rest.len() < n {
@@ -140,7 +140,7 @@ impl<'de> Reader<'de> {
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer; nothing is taken.
+    /// [`DecodeErrorKind::UnexpectedEnd`] if fewer bytes are left. Then nothing is taken.
     #[inline]
     pub const fn take_array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
         match self.rest.split_first_chunk::<N>() {
@@ -152,7 +152,8 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The next `N` bytes of which it is known that they are there.
+    /// The next `N` bytes, which are known to exist. The other case returns zeros and not a panic: borrowed decoding
+    /// must not contain any call of a panic, and the compiler removes the case after inlining.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn take_validated<const N: usize>(&mut self) -> [u8; N] {
         match self.rest.split_first_chunk::<N>() {
@@ -164,7 +165,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The next `n` bytes of which it is known that they are there.
+    /// The next `n` bytes, which are known to exist.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn take_slice_validated(&mut self, n: usize) -> &'de [u8] {
         match self.rest.split_at_checked(n) {
@@ -176,8 +177,8 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Makes sure of `count` values of `size` bytes each. Where they are cut short, the error is that of the first value
-    /// that is not there as a whole.
+    /// Checks that `count` values of `size` bytes each exist. If they do not, the error is that of the first value that
+    /// is incomplete, as if the values were read one by one.
     #[inline]
     pub(crate) fn require_each(&mut self, size: usize, count: usize) -> Result<(), DecodeError> {
         if self.rest.len() / size < count {
@@ -206,7 +207,7 @@ impl<'de> Reader<'de> {
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::UnexpectedEnd`] where there are fewer; nothing is taken.
+    /// [`DecodeErrorKind::UnexpectedEnd`] if fewer bytes are left. Then nothing is taken.
     #[inline]
     pub const fn take(&mut self, n: usize) -> Result<&'de [u8], DecodeError> {
         match self.rest.split_at_checked(n) {
@@ -218,7 +219,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The next `n` bytes, sharing the message's buffer where there is one to share.
+    /// The next `n` bytes. They share the message's buffer if the reader has one, and are copied otherwise.
     #[cfg(feature = "alloc")]
     #[inline]
     pub(crate) fn take_bytes(&mut self, n: usize) -> Result<Bytes, DecodeError> {
@@ -232,21 +233,21 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The end of what there is: of the message, or of the region that the reader is in.
+    /// Checks that nothing is left: neither of the message, nor of the region that the reader is in.
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::TrailingBytes`] where bytes are left.
+    /// [`DecodeErrorKind::TrailingBytes`] if bytes are left.
     #[inline]
     pub const fn finish(&self) -> Result<(), DecodeError> {
         if self.rest.is_empty() { Ok(()) } else { Err(self.trailing()) }
     }
 
-    /// The end of the message, for who has not come back out of its regions.
+    /// Checks that nothing is left of the message, for a caller that has not left its regions.
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::TrailingBytes`] where bytes are left in the region or behind it.
+    /// [`DecodeErrorKind::TrailingBytes`] if bytes are left in the region or after it.
     #[doc(hidden)]
     #[inline]
     pub const fn finish_message(&self) -> Result<(), DecodeError> {
@@ -260,10 +261,10 @@ impl<'de> Reader<'de> {
         self.error(DecodeErrorKind::TrailingBytes { left })
     }
 
-    /// Goes into a region: the next `len` bytes, as if there were no others.
+    /// Enters a region: the reader sees the next `len` bytes and no others.
     ///
-    /// Who comes back [`leave`](Self::leave)s it. Who does not has read a whole message, behind which nothing may stand:
-    /// [`finish_message`](Self::finish_message) finds what does.
+    /// A caller that reads on after the region calls [`leave_region`](Self::leave_region). A caller that does not has
+    /// read a whole message, and nothing may follow the region: [`finish_message`](Self::finish_message) checks that.
     #[inline]
     pub(crate) const fn enter_region(&mut self, len: usize) -> Result<Region<'de>, DecodeError> {
         match self.rest.split_at_checked(len) {
@@ -281,7 +282,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Comes back out of a region, which must end here.
+    /// Leaves a region, all of which must be read.
     #[inline]
     pub(crate) const fn leave_region(&mut self, region: Region<'de>) -> Result<(), DecodeError> {
         if !self.rest.is_empty() {
@@ -292,14 +293,14 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Passes over what is left: in an `extensible` region, what a newer peer has added.
+    /// Skips all bytes that are left. In an `extensible` region these are the fields that a newer peer has added.
     #[doc(hidden)]
     #[inline]
     pub const fn skip_rest(&mut self) {
         self.rest = &[];
     }
 
-    /// The next `N` bytes, which must be these.
+    /// Takes the next `N` bytes, which must be equal to `expected`.
     #[inline]
     pub(crate) fn take_magic<const N: usize>(
         &mut self,
@@ -314,7 +315,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The error of other bytes than these.
+    /// The error for bytes that differ from `expected`.
     #[cold]
     #[inline(never)]
     pub(crate) fn invalid_magic(&self, expected: &'static [u8]) -> DecodeError {
@@ -324,13 +325,14 @@ impl<'de> Reader<'de> {
         self.error(DecodeErrorKind::InvalidMagic { expected })
     }
 
-    /// A reader of a part of the message that was taken already and ends at the byte `end`, and that is all there is.
+    /// A reader of bytes that were taken already and end at the byte `end` of the message. No other bytes are visible
+    /// to it.
     #[inline]
     pub(crate) const fn sub_reader(&self, bytes: &'de [u8], end: usize) -> Self {
         Self { rest: bytes, end, closed: true, ..*self }
     }
 
-    /// A reader of the same bytes, to look ahead with.
+    /// A reader of the same bytes, to look ahead.
     #[doc(hidden)]
     #[inline]
     #[must_use]
@@ -338,14 +340,17 @@ impl<'de> Reader<'de> {
         Self { ..*self }
     }
 
-    /// Reads with a copy of this reader. Where that is a call, the copy is what has an address, and the reader itself can
-    /// stay in registers, on all the paths that do without the call too.
+    /// Reads with a copy of this reader.
+    ///
+    /// A call that is not inlined, and a loop, need a reader that has an address. If that is the copy, this reader can
+    /// stay in registers, also on the paths without the call.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn out_of_line<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
-        // Nothing is in a register there, and the copy would be on the stack of each level of a recursive type.
+        // A debug build keeps nothing in registers. There the copy would only add to the stack frame of each level of a
+        // recursive type.
         #[cfg(debug_assertions)]
         return read(self);
         #[cfg(not(debug_assertions))]
@@ -357,7 +362,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads with what takes only readers of a shorter life, or of just one.
+    /// Reads with a function that accepts only a reader of a shorter lifetime, or of one particular lifetime.
     #[inline]
     pub(crate) fn with_shorter_lifetime<'a, T>(
         &mut self,
@@ -378,13 +383,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// An error at the byte where the reader stands.
+    /// An error at the position of the reader.
     ///
-    /// In a `sized` region, all of which is there, more bytes cannot follow: there an `UnexpectedEnd` becomes a
-    /// [`RegionEnd`](DecodeErrorKind::RegionEnd), so that a stream reader does not wait for them.
+    /// A `sized` region is complete, so more bytes cannot follow. There, an `UnexpectedEnd` becomes a
+    /// [`RegionEnd`](DecodeErrorKind::RegionEnd), and a stream reader does not wait for bytes.
     ///
-    /// To tell the byte at which a value begins, take [`position`](Self::position) before reading it and use
-    /// [`DecodeError::new`].
+    /// For an error at the byte where a value begins, take [`position`](Self::position) before reading the value, and
+    /// use [`DecodeError::new`].
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
@@ -398,7 +403,7 @@ impl<'de> Reader<'de> {
         self.error(self.missing_bytes(n.saturating_sub(self.rest.len())))
     }
 
-    /// What is wrong where `needed` more bytes would have to be there.
+    /// The kind of error if `needed` more bytes would have to exist.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn missing_bytes(&self, needed: usize) -> DecodeErrorKind {
@@ -408,10 +413,10 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Makes sure that `count` items of at least `min` bytes each can be there, before memory is taken for them.
+    /// Checks that `count` items of at least `min` bytes each can exist, before memory is taken for them.
     #[inline]
     pub(crate) fn require_items(&self, count: usize, min: usize) -> Result<(), DecodeError> {
-        // An item takes at least one byte: one that does not is refused when it is met.
+        // Each item takes at least one byte: an item that takes none is refused when it is read.
         let min = if min == 0 { 1 } else { min };
         if count > self.rest.len() / min {
             return Err(self.too_short(count.saturating_mul(min)));
@@ -419,8 +424,8 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Takes so many bytes of memory from what the message may still take: for the decoders of user codecs, before they
-    /// allocate what the input asks for.
+    /// Subtracts `bytes` from the memory that the message may still take. The decoder of a user's codec calls this
+    /// before it allocates an amount of memory that the input selects.
     ///
     /// ```
     /// use netbytes::{DecodeErrorKind, Reader};
@@ -438,7 +443,7 @@ impl<'de> Reader<'de> {
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::TooLarge`] where the message may not take so much: see
+    /// [`DecodeErrorKind::TooLarge`] if the message may not take this much memory: see
     /// [`Limits::alloc`](crate::Limits::alloc).
     #[inline]
     pub const fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
@@ -451,18 +456,18 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Takes the memory of an array of `count` values of type `T`.
+    /// Subtracts the memory of an array of `count` values of type `T`.
     #[cfg(feature = "alloc")]
     #[inline]
     pub(crate) const fn charge_array<T>(&mut self, count: usize) -> Result<(), DecodeError> {
         self.charge(memory::array::<T>(count))
     }
 
-    /// Reads something that is one level of depth further in: what a codec uses to decode a derived type.
+    /// Reads a value one level of depth further in. A codec uses it to decode a derived type.
     ///
-    /// A codec whose value holds the type that it is a field of would recurse as deep as the input says. Here the level
-    /// is counted, and there is an error where it is one too many. What is read by `Link::decode_as` is written by the
-    /// `encode_as` of the `Link`, not of the `Box` around it, which would be one more level.
+    /// Without it, a codec whose value holds the type of its own field would recurse as deeply as the input asks for.
+    /// With it, each level is counted, and one level too many is an error. What `Link::decode_as` reads is written by
+    /// `encode_as` of the `Link`, and not of the `Box` around it, which would be a further level.
     ///
     /// ```
     /// use netbytes::{
@@ -512,7 +517,7 @@ impl<'de> Reader<'de> {
     ///
     /// # Errors
     ///
-    /// [`DecodeErrorKind::TooDeep`] where there are too many levels, and what `read` gives.
+    /// [`DecodeErrorKind::TooDeep`] if there are too many levels, and any error of `read`.
     #[inline]
     pub fn nested<T>(
         &mut self,
@@ -528,7 +533,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Goes one level further in. Goes with [`leave`](Self::leave).
+    /// Enters a level. [`leave`](Self::leave) is its counterpart.
     #[inline]
     pub(crate) const fn enter(&mut self, cost: Cost) -> Result<(), DecodeError> {
         match self.depth.enter(cost) {
@@ -541,13 +546,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Comes back out one level.
+    /// Leaves a level.
     #[inline]
     pub(crate) const fn leave(&mut self, cost: Cost) {
         self.depth = self.depth.leave(cost);
     }
 
-    /// Reads something, and tells how much depth that took.
+    /// Reads a value, and returns with it the depth budget that this took.
     #[inline]
     pub(crate) fn measured<T>(
         &mut self,
@@ -560,7 +565,7 @@ impl<'de> Reader<'de> {
         Ok((value, need))
     }
 
-    /// An error as it is where the reader stands: in a region, all of which is there, no more bytes can follow.
+    /// The error as it must be at the position of the reader: a region is complete, so no more bytes can follow.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn in_region(&self, error: DecodeError) -> DecodeError {

@@ -1,7 +1,7 @@
 //! Reading text: bytes that are checked to be UTF-8.
 //!
-//! Most text is ASCII, and that check costs a third of the check for UTF-8. Where several texts stand next to each other
-//! (a run), one check covers all of them with the lengths between them, which are ASCII too where each is below 128.
+//! Most text is ASCII, and the check for ASCII costs a third of the check for UTF-8. In a run of texts, one check
+//! covers all of them together with their length prefixes, which are ASCII too if each text is shorter than 128 bytes.
 
 use ascii::AsciiStr;
 
@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
 
-/// The text of the next `len` bytes.
+/// Reads the text of the next `len` bytes.
 #[inline]
 pub(crate) fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, DecodeError> {
     let at = r.position();
@@ -33,26 +33,26 @@ fn invalid_utf8(at: usize, valid: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidUtf8, at + valid)
 }
 
-/// What is known beforehand of several texts in a row: the ASCII that they are with their prefixes.
+/// The texts of a run that were validated together: the ASCII of all of them, with their length prefixes.
 ///
-/// It knows where it stands, so that it is of no use behind a text that was read without it.
+/// It stores its position in the message. So it has no effect on a text that follows one which was read without it.
 #[derive(Clone, Copy, Debug)]
 pub struct TextRun<'de> {
     ascii: &'de str,
-    /// How many bytes stand behind it.
+    /// How many bytes of the message follow `ascii`.
     after: usize,
 }
 
 impl<'de> TextRun<'de> {
-    /// Nothing is known.
+    /// No text is validated.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new() -> Self {
         Self { ascii: "", after: 0 }
     }
 
-    /// Of so many texts, the first of which is next: as far as they are there and none is long. Where they are not ASCII,
-    /// each makes sure of itself.
+    /// Validates `texts` texts, the first of which is next, up to the first one that is incomplete or has 128 or more
+    /// bytes. If they are not ASCII, nothing is validated here, and each text is checked when it is read.
     #[inline]
     pub(crate) fn of<F: Format>(r: &Reader<'de>, texts: usize) -> Self {
         match AsciiStr::from_ascii(short_texts_prefix::<F>(r.rest(), texts)) {
@@ -61,7 +61,8 @@ impl<'de> TextRun<'de> {
         }
     }
 
-    /// The next text, of this length and behind its prefix, where the reader stood in front of both.
+    /// The next text, which has this length, or `None` if it was not validated. `remaining` is the number of bytes that
+    /// were left in front of its length prefix.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next<F: Format>(&mut self, remaining: usize, len: usize) -> Option<&'de str> {
         if self.ascii.len() + self.after != remaining {
@@ -81,7 +82,8 @@ impl Default for TextRun<'_> {
     }
 }
 
-/// The bytes of so many texts, up to the first whose prefix is not ASCII.
+/// The bytes of `texts` texts with their length prefixes, up to the first text that is incomplete or has 128 or more
+/// bytes.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn short_texts_prefix<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
     let mut reader = Reader::with_limits(bytes, Limits::NONE);
@@ -95,7 +97,7 @@ fn short_texts_prefix<F: Format>(bytes: &[u8], texts: usize) -> &[u8] {
     bytes.get(..len).unwrap_or_default()
 }
 
-/// The next text of a row.
+/// Reads the next text of a run.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn take_in_run<'de, F: Format>(
     r: &mut Reader<'de>,
