@@ -1,10 +1,11 @@
-//! The trait of everything that bytes go to, and what is done on every writer alike.
+//! The trait of all writers, and the functions that are the same for each of them.
 
 use crate::depth::{Cost, Depth};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::limits::Limits;
 
-/// Where the encoders of user codecs put their bytes: see [`Codec`](crate::Codec).
+/// The destination of the bytes of an encoder: what the encoder of a user's codec writes to. See
+/// [`Codec`](crate::Codec).
 ///
 /// ```
 /// use netbytes::{EncodeError, Writer};
@@ -15,37 +16,39 @@ use crate::limits::Limits;
 /// }
 /// ```
 pub trait Writer {
-    /// Whether it only counts: what is asked of it twice is counted once.
+    /// Whether this writer counts bytes and discards them. Then a value that would be written twice is counted once.
     #[doc(hidden)]
     const COUNTS_ONLY: bool = false;
 
-    /// Whether the same is written for good afterwards: what is refused then, at the price of looking ahead, is not
-    /// looked for now. Otherwise each level would look at all the levels in it, and these again.
+    /// Whether this is a dry run: a run that only finds the length, before the same value is written. Checks that look
+    /// ahead are left to that second run. Otherwise each level would look ahead in all levels inside it, which would do
+    /// so again.
     #[doc(hidden)]
     const DRY_RUN: bool = false;
 
-    /// Appends these bytes.
+    /// Appends bytes.
     ///
     /// # Errors
     ///
-    /// [`EncodeErrorKind::NoRoom`] where the writer has an end and it is reached.
+    /// [`EncodeErrorKind::NoRoom`] if the writer has a fixed size and no room is left.
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
 
-    /// Appends these bytes, whose number is known to the compiler.
+    /// Appends bytes whose number is known to the compiler.
     ///
     /// # Errors
     ///
-    /// As [`put`](Self::put).
+    /// The errors of [`put`](Self::put).
     fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError>;
 
-    /// How many bytes were put.
+    /// The number of bytes that were written.
     fn written(&self) -> usize;
 
-    /// Says that the next `n` bytes will be put: a writer with an end may check for all of them at once.
+    /// Announces that the next `n` bytes will be written. A writer of a fixed size may check the room for all of them
+    /// at once.
     ///
     /// # Errors
     ///
-    /// As [`put`](Self::put).
+    /// The errors of [`put`](Self::put).
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn require(&mut self, n: usize) -> Result<(), EncodeError> {
@@ -53,19 +56,19 @@ pub trait Writer {
         Ok(())
     }
 
-    /// Says that the bytes so far need not be kept together with those to come: a writer that gathers runs of
-    /// fixed-size fields ends the run. It is called where control flow meets, so that at every place the length of the
-    /// run is known to the compiler.
+    /// Ends a run: the bytes that follow need not be kept together with those before. A writer that gathers the fields
+    /// of fixed size of a run then writes the run out. It is called wherever branches of the control flow meet, so that
+    /// the compiler knows the length of the run at each place.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {}
 
-    /// Does what needs a writer at an address: a loop, or a call that is not inlined. A writer that gathers runs gives
-    /// it one of its own, and itself can stay in registers.
+    /// Does a job for which a writer must have an address: a loop, or a call that is not inlined. A writer that gathers
+    /// runs lends the job a second writer, so that the first one can stay in registers.
     ///
     /// # Errors
     ///
-    /// The job's.
+    /// The errors of the job.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn out_of_line<J: Job>(&mut self, job: J) -> Result<(), EncodeError>
@@ -75,11 +78,11 @@ pub trait Writer {
         job.run(self)
     }
 
-    /// Writes items of one length each.
+    /// Writes items that all take the same number of bytes.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for one, or the writer no room.
+    /// [`EncodeError`] if an item cannot be encoded, or the writer has no room.
     #[doc(hidden)]
     #[inline]
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError>
@@ -89,12 +92,12 @@ pub trait Writer {
         put_items::<I, Self>(items, self)
     }
 
-    /// Writes something that is one level of depth further in: what a codec uses to encode a derived type, as
-    /// [`Reader::nested`](crate::Reader::nested) does to decode one.
+    /// Writes a value one level of depth further in. A codec uses it to encode a derived type. It is the counterpart of
+    /// [`Reader::nested`](crate::Reader::nested).
     ///
     /// # Errors
     ///
-    /// [`EncodeErrorKind::TooDeep`] where there are more levels than a decoder accepts, and what `write` gives.
+    /// [`EncodeErrorKind::TooDeep`] if there are more levels than a decoder accepts, and any error of `write`.
     #[inline]
     fn nested(
         &mut self,
@@ -109,24 +112,24 @@ pub trait Writer {
         Ok(())
     }
 
-    /// Takes back all that was written of the message, where that is possible.
+    /// Removes all bytes of the message that were written so far, if the writer can do that.
     #[doc(hidden)]
     #[inline]
     fn undo(&mut self) {}
 
-    /// Takes so many bytes as written, where it only counts.
+    /// Counts `bytes` as written, if the writer only counts.
     #[doc(hidden)]
     #[inline]
     fn count(&mut self, bytes: usize) {
         let _ = bytes;
     }
 
-    /// How much further in what is written may go.
+    /// What is left of the depth budget and of the stack budget.
     #[doc(hidden)]
     fn depth(&mut self) -> &mut Depth;
 }
 
-/// Writes one item after the other.
+/// Writes items one by one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn put_items<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<(), EncodeError> {
     for item in items {
@@ -136,38 +139,40 @@ fn put_items<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<()
     Ok(())
 }
 
-/// An item that always takes the same number of bytes, and how it is written.
+/// An item that always takes the same number of bytes, and the function that writes it.
 #[doc(hidden)]
 pub trait FixedItem {
-    /// What is written.
+    /// The type of the item.
     type Item;
 
-    /// The number of its bytes.
+    /// The number of bytes of one item.
     const SIZE: usize;
 
-    /// Writes one.
+    /// Writes one item.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for it, or the writer no room.
+    /// [`EncodeError`] if the item cannot be encoded, or the writer has no room.
     fn write<W: Writer>(item: &Self::Item, w: &mut W) -> Result<(), EncodeError>;
 }
 
-/// Something to write, to whichever writer.
+/// Something that can be written to any writer. It is a trait and not a closure, because a closure cannot be generic
+/// over the writer that it is lent.
 #[doc(hidden)]
 pub trait Job {
     /// Writes it.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for it, or the writer no room.
+    /// [`EncodeError`] if it cannot be encoded, or the writer has no room.
     fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
-/// Calls what the user wrote. Where it panics, nothing of the message is left.
+/// Calls the encoder of a user's codec. If that panics, the bytes of the message are removed from the buffer.
 ///
-/// The guard stands here and not around whole messages, where it would keep what the writer gathers in memory (20
-/// instructions a message).
+/// The guard is around the user's code only. Around a whole message it
+/// would keep the run that the writer gathers in memory instead of registers, which was measured as 20 instructions for
+/// each message.
 pub(crate) fn call_user<W: Writer>(
     w: &mut W,
     write: impl FnOnce(&mut W) -> Result<(), EncodeError>,
@@ -191,7 +196,7 @@ impl<W: Writer> Drop for UndoOnPanic<'_, W> {
     }
 }
 
-/// Goes one level further in. Goes with [`leave`].
+/// Enters a level. [`leave`] is its counterpart.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn enter<W: Writer>(w: &mut W, cost: Cost) -> Result<(), EncodeError> {
     let depth = w.depth();
@@ -204,15 +209,15 @@ pub(crate) fn enter<W: Writer>(w: &mut W, cost: Cost) -> Result<(), EncodeError>
     }
 }
 
-/// Comes back out one level.
+/// Leaves a level.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn leave<W: Writer>(w: &mut W, cost: Cost) {
     let depth = w.depth();
     *depth = depth.leave(cost);
 }
 
-/// The depth of a message at its beginning: the default, whatever a decoder was told. What others cannot read is not
-/// written.
+/// The budgets at the beginning of a message. They are the default limits, whatever limits a decoder has: what other
+/// peers cannot decode is not encoded.
 #[inline]
 pub(crate) const fn full_depth() -> Depth {
     Depth::new(Limits::new())

@@ -7,16 +7,16 @@ use bytes::BytesMut;
 
 /// A buffer that grows.
 pub(crate) trait Buffer {
-    /// How many bytes there are.
+    /// The number of bytes in the buffer.
     fn count(&self) -> usize;
 
-    /// Appends these bytes.
+    /// Appends bytes.
     fn append(&mut self, bytes: &[u8]);
 
-    /// Appends `len` bytes, all zero, to be written over.
+    /// Appends `len` zero bytes and returns them, to be overwritten.
     fn extend_zeroed(&mut self, len: usize) -> &mut [u8];
 
-    /// Takes back all but the first `len` bytes.
+    /// Removes all but the first `len` bytes.
     fn shorten(&mut self, len: usize);
 }
 

@@ -1,11 +1,11 @@
-//! The writer that only counts: the length of a message, and everything that can be refused of it, beforehand.
+//! The writer that only counts: it finds the length of a message, and everything that makes the encoding fail,
+//! beforehand.
 
 use super::base::{Writer, full_depth};
 use crate::depth::Depth;
 use crate::error::EncodeError;
 
-/// `AGAIN` says that what is counted is written for good afterwards, so that what is refused then need not be looked for
-/// now.
+/// Counts bytes. With `IS_DRY_RUN`, the same value is written afterwards, and checks that look ahead are left to that.
 #[derive(Debug)]
 pub(crate) struct CountWriter<const IS_DRY_RUN: bool = false> {
     count: usize,
@@ -20,7 +20,7 @@ impl CountWriter {
 }
 
 impl<const IS_DRY_RUN: bool> CountWriter<IS_DRY_RUN> {
-    /// Of what is so deep already.
+    /// A counter for a value at this depth.
     #[inline]
     pub(crate) const fn at(depth: Depth) -> Self {
         Self { count: 0, depth }

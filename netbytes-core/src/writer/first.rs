@@ -1,4 +1,4 @@
-//! The writer that stops behind the first byte.
+//! The writer that stops after the first byte. It shows whether an item begins with the terminator of its list.
 
 use super::base::Writer;
 use crate::depth::Depth;
@@ -11,7 +11,7 @@ pub(crate) struct FirstWriter {
 }
 
 impl FirstWriter {
-    /// Of what is so deep already.
+    /// A writer for a value at this depth.
     pub(crate) const fn at(depth: Depth) -> Self {
         Self { byte: None, depth }
     }

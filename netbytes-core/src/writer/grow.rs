@@ -1,4 +1,4 @@
-//! The writer into buffers that grow.
+//! The writer into a buffer that grows.
 #![cfg(feature = "alloc")]
 
 use super::base::{FixedItem, Job, Writer, full_depth};
@@ -7,13 +7,13 @@ use super::slice::SliceWriter;
 use crate::depth::Depth;
 use crate::error::EncodeError;
 
-/// So many bytes of fixed-size fields are put together before they go into the buffer.
+/// The largest number of bytes of a run that are gathered before they go into the buffer.
 const RUN_CAPACITY: usize = 64;
 
-/// So many bytes of items of one length go into the buffer at once.
+/// The number of bytes of fixed-size items that go into the buffer at once.
 const CHUNK_SIZE: usize = 2048;
 
-/// How many items those are.
+/// The number of items in [`CHUNK_SIZE`] bytes.
 const fn items_per_chunk<I: FixedItem>() -> usize {
     match CHUNK_SIZE.checked_div(I::SIZE) {
         None | Some(0) => 1,
@@ -21,19 +21,21 @@ const fn items_per_chunk<I: FixedItem>() -> usize {
     }
 }
 
-/// At the end of a buffer that grows, or is known to have the room.
+/// Appends to a buffer that grows.
 ///
-/// Tags and fields of a fixed size are gathered in `run` and appended in one go. As long as the run goes out wherever
-/// control flow meets, the compiler knows `used` at each place, and then there is no array in the end: one check for
-/// all of the run, and each field is written where it belongs.
+/// Tags and fields of fixed size form a run. They are gathered in `run` and appended together. The run is written out
+/// wherever branches of the control flow meet, so the compiler knows `used` at each place. Therefore no array is left
+/// in the machine code: there is one check of the capacity for the run, and each field is stored directly at its place
+/// in the buffer.
 #[repr(C)]
 pub(crate) struct GrowWriter<'s, B: ?Sized> {
     buffer: &'s mut B,
     used: usize,
-    /// How many bytes went into the buffer.
+    /// The number of bytes that went into the buffer.
     flushed: usize,
     depth: Depth,
-    // The last one, so that an access of a length not known to the compiler leaves the others in registers.
+    // This is the last field: an access whose length the compiler does not know then cannot reach the others, and they
+    // stay in registers. `repr(C)` keeps the order.
     run: [u8; RUN_CAPACITY],
 }
 
@@ -69,8 +71,8 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {
         if self.used > 0 {
-            // Never `None`. A default in its place would make the run's address one that is chosen at run time, and
-            // keep the array in memory.
+            // This is never `None`. With `unwrap_or_default` the address of the run would be selected at run time, and
+            // the array would stay in memory.
             if let Some(run) = self.run.get(..self.used) {
                 self.buffer.append(run);
             }
@@ -95,8 +97,9 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         Ok(())
     }
 
-    /// As a slice does. What a buffer knows of itself is in memory, and would be loaded and stored for each item. The
-    /// place is zeroed a piece at a time, so that the zeros are still in cache when they are written over.
+    /// Writes the items as [`SliceWriter`] does. The length and the capacity of a buffer are in memory, and appending
+    /// each item would load and store them each time. The place for a chunk is zeroed first and then overwritten. A
+    /// chunk is small enough for the zeros to be still in the cache.
     #[inline]
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         self.flush();

@@ -1,16 +1,16 @@
-//! Where bytes go: one implementation for each kind of sink, and one that only counts.
+//! Writers: one implementation for each kind of destination, and one that only counts.
 //!
-//! A writer is told bytes in order and never goes back. Whether a half-written message is undone is the
-//! [`Sink`](crate::Sink)'s business.
+//! A writer receives the bytes in their order and never goes back. The [`Sink`](crate::Sink) decides whether a message
+//! that was written in part is removed.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `base` | [`Writer`], and what is done on every writer alike |
-//! | `count` | counts bytes |
-//! | `first` | stops behind the first byte |
-//! | `slice` | into a slice, which ends where the slice ends |
-//! | `buffer` | the buffers that grow |
-//! | `grow` | into one of them |
+//!  `base` | [`Writer`], and the functions that are the same for each writer |
+//!  `count` | [`CountWriter`]: counts bytes |
+//!  `first` | [`FirstWriter`]: stops after the first byte |
+//!  `slice` | [`SliceWriter`]: writes into a slice, which has a fixed size |
+//!  `buffer` | the buffers that grow |
+//!  `grow` | `GrowWriter`: writes into such a buffer |
 
 mod base;
 

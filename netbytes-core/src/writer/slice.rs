@@ -1,4 +1,4 @@
-//! The writer into a slice, which ends where the slice ends.
+//! The writer into a slice, which has a fixed size.
 
 use super::base::{FixedItem, Writer, full_depth};
 use crate::depth::Depth;
@@ -17,7 +17,8 @@ impl<'s> SliceWriter<'s> {
         Self { room: slice.len(), rest: slice, depth: full_depth() }
     }
 
-    /// More than `n` bytes past what was written: the sink, which can count the message, says how many in all.
+    /// The error for `n` bytes that do not fit. The sink can count the message, and then reports the length of all of
+    /// it.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn full(&self, n: usize) -> EncodeError {
@@ -66,7 +67,8 @@ impl Writer for SliceWriter<'_> {
         Ok(())
     }
 
-    /// Each into a place of its own: one check for all of them, and nothing is carried from one to the next.
+    /// Writes each item to its own part of the slice. There is one check for all items, and no state is carried from
+    /// one item to the next.
     #[inline]
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         let size = I::SIZE;
@@ -75,7 +77,8 @@ impl Writer for SliceWriter<'_> {
             return Err(self.full(len));
         };
         for (item, place) in items.iter().zip(places.chunks_exact_mut(size)) {
-            // The length is known to the compiler from here on, also where the loop is a call away from the chunks.
+            // The length of the part becomes a constant again here, also if the loop is not inlined into the caller of
+            // `chunks_exact_mut`.
             if let Some((rest, _)) = place.split_at_mut_checked(size) {
                 let mut writer = SliceWriter { rest, room: size, depth: self.depth };
                 I::write(item, &mut writer)?;
