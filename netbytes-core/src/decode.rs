@@ -1,6 +1,6 @@
-//! The trait of everything that can be read, and how runs of items are read.
+//! The trait of all types that can be decoded, and how the items of sequences are read.
 //!
-//! As in `encode`, the trait and the functions for runs stand in one file because each needs the other.
+//! As in `encode`, both are in one file because each needs the other.
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
@@ -20,9 +20,9 @@ use crate::memory;
 use crate::reader::Reader;
 use crate::utf8::TextRun;
 
-/// A type that can be made from bytes which live for `'de`, borrowing from them where it has a lifetime.
+/// A type that can be decoded from bytes which live for `'de`. If it has a lifetime, it borrows from them.
 ///
-/// Implemented by `#[derive(NetTree)]` and for std's types, like [`Encode`].
+/// Like [`Encode`], it is implemented by `#[derive(NetTree)]` and for types of the standard library.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no form on the wire",
     label = "this type does not implement `NetTree`",
@@ -31,15 +31,15 @@ use crate::utf8::TextRun;
     note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
 )]
 pub trait Decode<'de>: Encode + Sized {
-    /// Takes the value off the front, in the format of the type that holds it.
+    /// Reads a value, in the format of the type that holds it.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where these bytes are not the one encoding of a value.
+    /// [`DecodeError`] if these bytes are not the one encoding of a value.
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
-    /// Takes the value off the front of bytes that were decoded before and found right. Without an error to make room
-    /// for, a large value is built where it belongs.
+    /// Reads a value from validated bytes, which were decoded before without an error. As no error has to be returned,
+    /// a large value is built directly in its place.
     #[doc(hidden)]
     #[inline]
     #[allow(clippy::unreachable, reason = "it was decoded before")]
@@ -50,7 +50,7 @@ pub trait Decode<'de>: Encode + Sized {
         }
     }
 
-    /// Takes the value off the front, where it is one of several texts in a row.
+    /// Reads a value that may be part of a run of texts. `run` is what was validated of the run.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_run<F: Format>(
@@ -61,15 +61,14 @@ pub trait Decode<'de>: Encode + Sized {
         Self::decode_as::<F>(r)
     }
 
-    /// Takes the value off the front and puts it in the place of this one, whose memory it uses again. On error this
-    /// is any value.
+    /// Reads a value in place: it replaces this one and reuses its memory. After an error, this value is unspecified.
     #[doc(hidden)]
     #[inline]
     fn decode_in_place<F: Format>(&mut self, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         replace::<Self, F>(self, r)
     }
 
-    /// `count` values.
+    /// Reads `count` items.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
@@ -83,7 +82,7 @@ pub trait Decode<'de>: Encode + Sized {
         Ok(items)
     }
 
-    /// `count` values in the place of those that are there.
+    /// Reads `count` items in place.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
@@ -92,7 +91,7 @@ pub trait Decode<'de>: Encode + Sized {
         r: &mut Reader<'de>,
         count: usize,
     ) -> Result<(), DecodeError> {
-        // What is of one length owns no memory.
+        // Items of fixed size own no memory that could be reused.
         if const { fixed_size::<Self::Len<F>>().is_some() } {
             return decode_fixed_in_place::<F, Self>(items, r, count);
         }
@@ -104,7 +103,7 @@ pub trait Decode<'de>: Encode + Sized {
         decode_items::<F, Self>(r, more, |item| items.push(item))
     }
 
-    /// `count` values, borrowed where their bytes are their form in memory.
+    /// Reads `count` items. They are borrowed if their bytes are the same in memory.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
@@ -119,7 +118,8 @@ pub trait Decode<'de>: Encode + Sized {
         Self::decode_vec::<F>(r, count).map(Cow::Owned)
     }
 
-    /// One value in a `Box`. What is large is not first built on the stack.
+    /// Reads a value into a `Box`. Types that may be large override it, so that the value is not built on the stack
+    /// first.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
@@ -128,8 +128,8 @@ pub trait Decode<'de>: Encode + Sized {
         Self::decode_as::<F>(r).map(Box::new)
     }
 
-    /// Makes sure, as far as that can be told without reading them, that `N` values are there: with the same error as
-    /// [`decode_array`](Self::decode_array).
+    /// Checks that `N` values exist, as far as their bounds tell. The error is the one that
+    /// [`decode_array`](Self::decode_array) would return.
     #[doc(hidden)]
     #[inline]
     fn check_array<F: Format, const N: usize>(r: &mut Reader<'de>) -> Result<(), DecodeError> {
@@ -137,7 +137,7 @@ pub trait Decode<'de>: Encode + Sized {
         Ok(())
     }
 
-    /// `count` values, behind those that are there.
+    /// Reads `count` items and appends them.
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
@@ -152,7 +152,7 @@ pub trait Decode<'de>: Encode + Sized {
         Ok(())
     }
 
-    /// Values in the place of those that are there.
+    /// Reads the items of an array in place.
     #[doc(hidden)]
     #[inline]
     fn decode_slice_in_place<F: Format>(
@@ -162,7 +162,7 @@ pub trait Decode<'de>: Encode + Sized {
         items.iter_mut().try_for_each(|item| item.decode_in_place::<F>(r))
     }
 
-    /// `N` values.
+    /// Reads `N` values.
     #[doc(hidden)]
     #[inline]
     fn decode_array<F: Format, const N: usize>(
@@ -171,7 +171,7 @@ pub trait Decode<'de>: Encode + Sized {
         decode_array_by_item::<F, Self, N>(r)
     }
 
-    /// `N` values from bytes that were decoded before and found right.
+    /// Reads `N` values from validated bytes.
     #[doc(hidden)]
     #[inline]
     fn decode_array_validated<F: Format, const N: usize>(r: &mut Reader<'de>) -> [Self; N] {
@@ -179,7 +179,7 @@ pub trait Decode<'de>: Encode + Sized {
     }
 }
 
-/// Reads a value and puts it in the place of another one.
+/// Reads a value and assigns it: what reading in place is for a type without memory to reuse.
 #[doc(hidden)]
 #[inline]
 pub fn replace<'de, T: Decode<'de>, F: Format>(
@@ -189,7 +189,8 @@ pub fn replace<'de, T: Decode<'de>, F: Format>(
     T::decode_as::<F>(r).map(|value| *this = value)
 }
 
-/// A type that can be made from bytes without borrowing from them: the bound for generic code that outlives its input.
+/// A type that can be decoded without borrowing from the bytes. It is the bound for generic code that outlives its
+/// input.
 ///
 /// ```
 /// use netbytes::{DecodeError, DecodeOwned, NetTree};
@@ -206,9 +207,11 @@ pub trait DecodeOwned: for<'de> Decode<'de> {}
 
 impl<T: for<'de> Decode<'de>> DecodeOwned for T {}
 
-/// Reads a value of this type, after the check that there is stack for it. A large value is read in a function of its own:
-/// otherwise the function that checks would have the places for it on its own stack already. A small value is read
-/// directly, because a closure would cost instructions.
+/// Evaluates an expression that reads a value of this type, after the stack budget was checked.
+///
+/// An expression that reads a large value is moved into a function that is not inlined. Otherwise its locals would
+/// already be in the stack frame of the function that checks the budget. An expression that reads a small value stays
+/// where it is, because a closure would cost instructions.
 macro_rules! outline_large {
     ($ty:ty, $read:expr) => {
         if const { <$ty as $crate::encode::Encode>::STACK.is_large() } {
@@ -220,7 +223,7 @@ macro_rules! outline_large {
 }
 pub(crate) use outline_large;
 
-/// Goes one level further in, where it is one.
+/// Enters a level, if there is one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn enter_decode(
     r: &mut Reader<'_>,
@@ -232,7 +235,7 @@ pub(crate) const fn enter_decode(
     }
 }
 
-/// Comes back out one level.
+/// Leaves a level, if there is one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn leave_decode(r: &mut Reader<'_>, cost: Option<Cost>) {
     if let Some(cost) = cost {
@@ -240,7 +243,7 @@ pub(crate) const fn leave_decode(r: &mut Reader<'_>, cost: Option<Cost>) {
     }
 }
 
-/// Reads what a `Box` holds, by way of a function that knows how: one level further in where `T` is one.
+/// Reads the value in a `Box`, with a function that builds the `Box`.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
@@ -254,7 +257,7 @@ pub(crate) fn decode_boxed<'de, T: Decode<'de>, B>(
     Ok(value)
 }
 
-/// Reads what an `Rc` or an `Arc` holds.
+/// Reads the value in an `Rc` or an `Arc`.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_ref_counted<'de, F: Format, T: Decode<'de>, C: From<T> + From<Box<T>>>(
@@ -263,13 +266,13 @@ pub(crate) fn decode_ref_counted<'de, F: Format, T: Decode<'de>, C: From<T> + Fr
     if const { is_large::<T>() } { by_box::<F, T, C>(r) } else { by_value::<F, T, C>(r) }
 }
 
-/// What is large is moved from one allocation to the other, and not by way of the stack.
+/// Reads a large value into a `Box`, and moves it from that allocation to the other. So it is never on the stack.
 #[cfg(feature = "alloc")]
 #[inline]
 fn by_box<'de, F: Format, T: Decode<'de>, C: From<Box<T>>>(
     r: &mut Reader<'de>,
 ) -> Result<C, DecodeError> {
-    // For a moment both are there, but the box is gone soon: half of it is taken, as of a list.
+    // For a short time both allocations exist. Half of the second one is charged, as for a list.
     r.charge(memory::ref_counted(size_of::<T>() / 2))?;
     T::decode_boxed::<F>(r).map(C::from)
 }
@@ -283,7 +286,7 @@ fn by_value<'de, F: Format, T: Decode<'de>, C: From<T>>(
     T::decode_as::<F>(r).map(C::from)
 }
 
-/// Reads one item of a sequence, which must take a byte.
+/// Reads one item of a sequence, which must take at least one byte.
 #[inline]
 pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
@@ -294,8 +297,8 @@ pub(crate) fn decode_item<'de, F: Format, T: Decode<'de>>(
     decode_nonempty::<F, T>(r)
 }
 
-/// The same where only the bytes tell. It is a function of its own so that a debug build holds no place for its value
-/// where none is needed.
+/// Reads one item that may take no bytes, and checks that it took one. It is a function of its own, so that a debug
+/// build does not reserve a local for the item in [`decode_item`] if none is needed.
 #[inline]
 fn decode_nonempty<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Result<T, DecodeError> {
     let before = r.remaining();
@@ -305,7 +308,7 @@ fn decode_nonempty<'de, F: Format, T: Decode<'de>>(r: &mut Reader<'de>) -> Resul
     }
 }
 
-/// Reads `count` items, one level further in where there are any.
+/// Reads the `count` items of a sequence, which are one level further in.
 #[inline]
 pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
@@ -320,7 +323,8 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     outline_large!(T, {
         r.out_of_line(|r| {
             for _ in 0..count {
-                // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+                // `map` makes one copy of the item on the stack in a debug build, and `?` would make more. Recursion
+                // goes through here.
                 decode_item::<F, T>(r).map(&mut push)?;
             }
             Ok(())
@@ -330,14 +334,14 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Stops compilation where items of this type cannot stand in a sequence.
+/// Stops compilation if items of this type cannot be in a sequence.
 #[cfg(feature = "alloc")]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn refuse_items<T: Encode, F: Format>() {
     const { items_fault::<BoundsOf<T, F>>().refuse() }
 }
 
-/// Makes sure that `count` items can be there, before memory is taken for them.
+/// Checks that `count` items can exist, before memory is taken for them.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
@@ -349,7 +353,7 @@ pub(crate) fn require<'de, T: Decode<'de>, F: Format>(
     r.charge_array::<T>(count)
 }
 
-/// Reads one item of a sequence, which must take a byte, in the place of another.
+/// Reads one item of a sequence in place. It must take at least one byte.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_item_in_place<'de, F: Format, T: Decode<'de>>(
@@ -364,7 +368,7 @@ pub(crate) fn decode_item_in_place<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Reads items in the place of others.
+/// Reads items in place.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_all_in_place<'de, F: Format, T: Decode<'de>>(
@@ -381,7 +385,7 @@ pub(crate) fn decode_all_in_place<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Reads `count` items of one length each.
+/// Reads `count` items of fixed size.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
@@ -392,7 +396,7 @@ pub(crate) fn decode_fixed<'de, F: Format, T: Decode<'de>>(
     Ok(outline_large!(T, fixed_items::<F, T>(bytes, count).collect()))
 }
 
-/// The same in the place of others.
+/// Reads `count` items of fixed size, and replaces the items of a vector.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn decode_fixed_in_place<'de, F: Format, T: Decode<'de>>(
@@ -406,7 +410,7 @@ pub(crate) fn decode_fixed_in_place<'de, F: Format, T: Decode<'de>>(
     Ok(())
 }
 
-/// Takes the memory of `count` items of one length each, and their bytes, for [`fixed_items`].
+/// Charges the memory of `count` items of fixed size, and takes their bytes for [`fixed_items`].
 #[cfg(feature = "alloc")]
 #[inline]
 fn charge_fixed<'de, F: Format, T: Decode<'de>>(
@@ -419,7 +423,8 @@ fn charge_fixed<'de, F: Format, T: Decode<'de>>(
     take_fixed::<F, T>(r, count)
 }
 
-/// Takes the bytes of `count` items of one length each, and makes sure that each is one.
+/// Takes the bytes of `count` items of fixed size, and validates each item. Nothing is left to validate if all bit
+/// patterns are valid.
 #[inline]
 pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     r: &mut Reader<'de>,
@@ -450,11 +455,13 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     Ok(bytes)
 }
 
-/// The items of what [`take_fixed`] took, by an iterator that knows its length beforehand. Each item has a reader of its
-/// own, made of constants, so that it is taken apart into registers.
+/// The items in the bytes that [`take_fixed`] took, as an iterator of known length.
 ///
-/// The iterator is a range, because chunks know their length at run time only: where the loop is a call away from here,
-/// to count them is a division.
+/// Each item has a reader of its own. That reader is made of constants and of the item's bytes, so the compiler
+/// dissolves it into registers.
+///
+/// The iterator is a range and not `chunks_exact`. The number of chunks is a division that is done at run time if the
+/// loop is not inlined here.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
@@ -464,14 +471,14 @@ pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
     (0..count).map(move |_| next_fixed::<F, T>(&mut bytes))
 }
 
-/// The next item of what [`take_fixed`] took.
+/// The next item in the bytes that [`take_fixed`] took.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn next_fixed<'de, F: Format, T: Decode<'de>>(bytes: &mut &'de [u8]) -> T {
     let item = take_item_bytes::<T, F>(bytes);
     T::decode_validated::<F>(&mut Reader::with_limits(item, Limits::NONE))
 }
 
-/// The bytes of the next item: one check for it, and none for its fields.
+/// The bytes of the next item. This is the only check, and the fields of the item need none.
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[allow(clippy::unreachable, reason = "the bytes of all items were taken at once")]
 fn take_item_bytes<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8] {

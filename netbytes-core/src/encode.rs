@@ -1,7 +1,7 @@
-//! The trait of everything that can be written, and how runs of items are written.
+//! The trait of all types that can be encoded, and how the items of sequences are written.
 //!
-//! The trait and the functions for runs stand in one file because each needs the other: an item of a run is written by the
-//! trait, and the trait has a method for runs, which types that are written faster as a run override.
+//! Both are in one file because each needs the other: an item is written by the trait, and the trait has methods for
+//! whole sequences, which some types override with a faster one.
 
 use core::marker::PhantomData;
 
@@ -13,11 +13,11 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::{DefaultFormat, Format};
 use crate::writer::{FixedItem, Job, Writer, enter, leave};
 
-/// A type that has a form on the wire.
+/// A type that can be encoded.
 ///
-/// Implemented by `#[derive(NetTree)]` and for std's types. It has a method for the derive, in which the format is a
-/// parameter; users call those of [`NetTree`](crate::NetTree), in which it is not. To give a foreign type a wire form
-/// of your own, write a [`Codec`](crate::Codec).
+/// It is implemented by `#[derive(NetTree)]` and for types of the standard library. The format is a parameter of its
+/// methods, which the derive calls. Users call the methods of [`NetTree`](crate::NetTree), which have no such
+/// parameter. To encode a foreign type, write a [`Codec`](crate::Codec).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no form on the wire",
     label = "this type does not implement `NetTree`",
@@ -26,26 +26,27 @@ use crate::writer::{FixedItem, Job, Writer, enter, leave};
     note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
 )]
 pub trait Encode {
-    /// What is known of the encoded length in the format `F`.
+    /// The bounds of the encoded length in the format `F`.
     #[doc(hidden)]
     type Len<F: Format>: Bounds;
 
-    /// How much stack decoding one takes.
+    /// The stack that decoding a value takes.
     #[doc(hidden)]
     const STACK: Stack = <Self::Len<DefaultFormat> as Bounds>::STACK;
 
-    /// How much it takes into a `Box`.
+    /// The stack that decoding a value into a `Box` takes.
     #[doc(hidden)]
     const BOXED_STACK: Stack = Self::STACK;
 
-    /// Appends the value in the format of the type that holds it.
+    /// Appends the value, in the format of the type that holds it.
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where the wire has no form for the value, or the writer no room.
+    /// [`EncodeError`] if the value cannot be encoded, or the writer has no room.
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 
-    /// Appends one value after the other: where a slice of them is faster to write than each of them.
+    /// Appends the items of a sequence. Types override it if a slice can be written faster than one item after the
+    /// other.
     #[doc(hidden)]
     #[inline]
     fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError>
@@ -58,7 +59,7 @@ pub trait Encode {
         encode_items::<F, W, _>(items.iter(), w)
     }
 
-    /// Appends one value after the other, inline: no level of depth, and no item need take a byte.
+    /// Appends the items of an array. They are held inline: they are no level of depth, and an item may take no bytes.
     #[doc(hidden)]
     #[inline]
     fn encode_array<F: Format, W: Writer, const N: usize>(
@@ -75,7 +76,7 @@ pub trait Encode {
 /// The bounds of `T` in the format `F`.
 pub(crate) type BoundsOf<T, F> = <T as Encode>::Len<F>;
 
-/// Writes items one after the other: one level further in where there are any, and none of them without a byte.
+/// Writes the items of a sequence, which are one level further in. Each item must take at least one byte.
 #[inline]
 pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     items: impl ExactSizeIterator<Item = &'i T>,
@@ -84,7 +85,7 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     w.out_of_line(Items { items, format: PhantomData::<F> })
 }
 
-/// Items that are written one after the other.
+/// The items of a sequence, as a job.
 struct Items<I, F> {
     items: I,
     format: PhantomData<F>,
@@ -107,7 +108,7 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
     }
 }
 
-/// Writes items of one length each, one level further in where there are any.
+/// Writes items that all take the same number of bytes. They are one level further in.
 #[inline]
 pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
     items: &[T],
@@ -116,7 +117,7 @@ pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
     w.out_of_line(FixedItems { items, format: PhantomData::<F> })
 }
 
-/// Items of one length that are written one after the other.
+/// Items that all take the same number of bytes, as a job.
 struct FixedItems<'i, T, F> {
     items: &'i [T],
     format: PhantomData<F>,
@@ -136,7 +137,7 @@ impl<T: Encode, F: Format> Job for FixedItems<'_, T, F> {
     }
 }
 
-/// One of these items.
+/// One item of [`FixedItems`].
 struct FixedSize<T, F>(PhantomData<(T, F)>);
 
 impl<T: Encode, F: Format> FixedItem for FixedSize<T, F> {
@@ -150,13 +151,13 @@ impl<T: Encode, F: Format> FixedItem for FixedSize<T, F> {
     }
 }
 
-/// What an item of a sequence costs, an entry of a map, or what a `Box` holds, where it takes so much stack and that is
+/// The cost of an item of a sequence, an entry of a map, or the value in a `Box`. It is `None` if nothing has to be
 /// counted.
 pub(crate) const fn item_cost<T: Encode + ?Sized, F: Format>(stack: Stack) -> Option<Cost> {
     Cost::item(BoundsOf::<T, F>::LEVEL, stack)
 }
 
-/// Goes one level further in, where it is one.
+/// Enters a level, if there is one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn enter_encode<W: Writer>(w: &mut W, cost: Option<Cost>) -> Result<(), EncodeError> {
     match cost {
@@ -165,7 +166,7 @@ pub(crate) fn enter_encode<W: Writer>(w: &mut W, cost: Option<Cost>) -> Result<(
     }
 }
 
-/// Comes back out one level.
+/// Leaves a level, if there is one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn leave_encode<W: Writer>(w: &mut W, cost: Option<Cost>) {
     if let Some(cost) = cost {
@@ -173,7 +174,7 @@ pub(crate) fn leave_encode<W: Writer>(w: &mut W, cost: Option<Cost>) {
     }
 }
 
-/// Writes what a `Box` holds.
+/// Writes the value in a `Box`.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
@@ -187,7 +188,7 @@ pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
-/// Writes one item of a sequence, which must take a byte.
+/// Writes one item of a sequence, which must take at least one byte.
 #[inline]
 pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     item: &T,
@@ -204,17 +205,17 @@ pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
-/// What a message with a `T` at its root costs.
+/// The cost of a message with a `T` at its root.
 pub(crate) const fn root_cost<T: Encode + ?Sized>() -> Cost {
     Cost::root(T::STACK)
 }
 
-/// How much stack a type of std's takes that holds inline what it has.
+/// The stack of a type of the standard library that holds its content inline.
 pub(crate) const fn stack_of_holder<T: Encode>(inner: Stack) -> Stack {
     Stack::holder::<T>(inner, nests::<T>())
 }
 
-/// How much stack an array takes.
+/// The stack of an array.
 pub(crate) const fn stack_of_array<T: Encode>(item: Stack) -> Stack {
     Stack::array::<T>(item, nests::<T>())
 }
@@ -224,7 +225,7 @@ const fn nests<T: Encode>() -> bool {
     <T::Len<DefaultFormat> as Bounds>::NESTS
 }
 
-/// How much stack what an `Rc` or an `Arc` holds takes: what is large goes through a `Box`.
+/// The stack of the value in an `Rc` or an `Arc`. A large value is decoded into a `Box` first.
 #[cfg(feature = "alloc")]
 pub(crate) const fn stack_of_ref_counted<T: Encode>() -> Stack {
     if is_large::<T>() { T::BOXED_STACK } else { T::STACK }
