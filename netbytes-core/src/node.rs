@@ -1,4 +1,4 @@
-//! The enums of a tree: what their parents must know of them, and what is known of their variants.
+//! The enums of a tree (nodes): what their parents need from them, and the facts about their variants.
 
 use crate::bounds::{Descriptor, LengthField, max_of};
 use crate::encode::Encode;
@@ -9,7 +9,7 @@ use crate::path::EncoderState;
 use crate::prefix;
 use crate::reader::Reader;
 
-/// An enum of a tree: what its parent must know of it.
+/// An enum of a tree, as its parent uses it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a node: it has no tag",
@@ -17,28 +17,28 @@ use crate::reader::Reader;
     note = "only an enum can be a node; a struct is a payload: write the variant without `#[net(node)]`"
 )]
 pub trait Node: Encode {
-    /// What is known of it.
+    /// The facts about this node.
     fn info() -> &'static NodeInfo;
 
     /// The encoder of this node's actions and children, for messages that begin with the path `P`.
     type Encoder<'s, P, S: ?Sized + 's>;
 
-    /// That encoder.
+    /// Makes the encoder.
     fn encoder_at<'s, P, S: ?Sized>(state: EncoderState<'s, P, S>) -> Self::Encoder<'s, P, S>;
 }
 
-/// A node as its parent's encoder reaches it. The method that goes there asks for it of its caller, so that a child
-/// which is no node is told once, and not again wherever its encoder is named.
+/// A node, as the encoder of its parent reaches it. The method that returns the child's encoder has this bound. So a
+/// child that is no node is reported once, and not at each place that names its encoder.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a node: it has no tag",
     label = "not an enum with `#[derive(NetTree)]`"
 )]
 pub trait ChildNode<'s, P, S: ?Sized + 's> {
-    /// Its encoder.
+    /// The encoder of the child.
     type Encoder;
 
-    /// That encoder.
+    /// Makes the encoder.
     fn child_encoder(state: EncoderState<'s, P, S>) -> Self::Encoder;
 }
 
@@ -51,22 +51,22 @@ impl<'s, N: Node, P, S: ?Sized + 's> ChildNode<'s, P, S> for N {
     }
 }
 
-/// What is known of a node: made by the derive.
+/// The facts about a node. The derive writes them.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct NodeInfo {
     pub location: Location,
-    /// Bytes of its tags, 0 for a varint.
+    /// The number of bytes of a tag. Width 0 is a varint.
     pub tag_len: u8,
     pub big_endian: bool,
     pub magic: &'static [u8],
-    /// How the length behind its tags is written, where it is `sized`.
+    /// How the length prefix after the tag is written, if the node is `sized`.
     pub sized: Option<LengthField>,
     pub variants: &'static [VariantInfo],
 }
 
 impl NodeInfo {
-    /// All but the variants.
+    /// The facts without the variants.
     #[must_use]
     pub const fn of<S: Descriptor>(big_endian: bool) -> Self {
         let tag_len = match S::TAG_LEN {
@@ -83,13 +83,13 @@ impl NodeInfo {
         }
     }
 
-    /// The most bytes that stand before what is below it.
+    /// The largest number of bytes in front of the child's or the action's bytes.
     pub(crate) fn max_len(&self) -> usize {
         let size = self.sized.map_or(0, |size| width(size.len).1);
         self.magic.len() + width(self.tag_len).1 + size
     }
 
-    /// Reads what stands before what is below it, and gives the tag.
+    /// Reads everything in front of the child's or the action's bytes, and returns the tag.
     pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
         if !r.rest().starts_with(self.magic) {
             return Err(r.invalid_magic(self.magic));
@@ -101,19 +101,19 @@ impl NodeInfo {
     }
 }
 
-/// A tag, and the byte at which it stands.
+/// A tag, and the byte at which it begins.
 pub(crate) struct FoundTag {
     pub(crate) tag: u64,
     pub(crate) at: usize,
 }
 
-/// What is known of a variant.
+/// The facts about a variant.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct VariantInfo {
-    /// The method's name, without `r#`.
+    /// The name of the method, without `r#`.
     pub name: &'static str,
-    /// 0 for `other`.
+    /// The tag, or 0 for `other`.
     pub tag: u64,
     pub kind: VariantKind,
 }
@@ -139,9 +139,9 @@ impl VariantInfo {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum VariantKind {
-    /// Reached by a function: a constant would hold the whole tree in each of its nodes.
+    /// A child. It is reached by a function: with a constant, each node would contain all of the tree below it.
     Node(fn() -> &'static NodeInfo),
-    /// Its fields take so many bytes at the most.
+    /// An action. Its fields take at most `max` bytes.
     Action {
         max: Option<usize>,
         reply: bool,
@@ -150,12 +150,12 @@ pub enum VariantKind {
 }
 
 impl<T: Node, C> Field<T, C> {
-    /// The child that a node hands over to.
+    /// The child node of a variant.
     pub const NODE: VariantKind = VariantKind::Node(T::info);
 }
-/// Stands in for a child that is no node. Nothing here ever runs: the type does not compile.
+/// The stub of a child that is no node. Its items are never used, because the type does not compile.
 pub trait NodeStub: Sized {
-    /// It has no variants.
+    /// A stub has no variants.
     const NODE: VariantKind = VariantKind::Other;
 }
 

@@ -1,4 +1,4 @@
-//! An action along its path: the tags from the root, as a type, and what is written behind them.
+//! Paths: the tags from the root of a tree to a node, as a type, and the messages that are written along a path.
 
 use core::marker::PhantomData;
 
@@ -11,25 +11,25 @@ use crate::message::Message;
 use crate::sink::Sink;
 use crate::writer::{Writer, enter};
 
-/// The tags from the root to a node, as a type.
+/// The tags from the root of a tree to a node, as a type.
 pub trait Path {
-    /// How many bytes they take at the most.
+    /// The largest number of bytes of the path.
     const MAX: usize;
 
-    /// Whether they can always be written.
+    /// Whether the path can always be encoded.
     const INFALLIBLE: bool;
 
-    /// Writes them, root first, and what is below: each step around the next, because a `sized` one must know how long
-    /// all that is below it is.
+    /// Writes the path, beginning at the root, and then the payload. Each path calls its parent's `write` with a longer
+    /// payload: a `sized` segment can only write its length if it knows everything that follows.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for what is below, or the writer no room.
+    /// [`EncodeError`] if the payload cannot be encoded, or the writer has no room.
     fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError>;
 }
 
-/// The root `N`: no tag. What a value of it takes of the stack is charged here too: what others cannot read as a value is
-/// not written along its path either.
+/// The root `N`, which has no tag. The stack of a value of type `N` is charged here, as it is if such a value is
+/// encoded: what others cannot decode is not encoded along a path either.
 pub struct Root<N>(PhantomData<N>);
 
 impl<N: Encode> Path for Root<N> {
@@ -43,7 +43,7 @@ impl<N: Encode> Path for Root<N> {
     }
 }
 
-/// A child: the parent's path and one tag of `LEN` bytes, 0 for a varint.
+/// A child: the path of its parent and one tag of `LEN` bytes. Width 0 is a varint.
 pub struct ChildPath<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
 
 impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath<P, LEN, BIG, TAG> {
@@ -56,7 +56,7 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
     }
 }
 
-/// Inside a `sized` node `S`, behind its tag.
+/// The length prefix of a `sized` node `S`, after its tag.
 pub struct DelimitedPath<P, S>(PhantomData<(P, S)>);
 
 impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
@@ -69,7 +69,7 @@ impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
     }
 }
 
-/// Behind the `magic` of a node `S`.
+/// The `magic` of a node `S`.
 pub struct MagicPath<P, S>(PhantomData<(P, S)>);
 
 impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
@@ -82,7 +82,7 @@ impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
     }
 }
 
-/// A place in the tree that is being written to: what the derived encoders hold.
+/// What the derived encoders hold: the sink, and the path of the node.
 #[must_use = "an encoder writes nothing until an action is called on it"]
 pub struct EncoderState<'s, P, S: ?Sized> {
     sink: &'s mut S,
@@ -97,7 +97,7 @@ impl<'s, N, S: ?Sized> EncoderState<'s, Root<N>, S> {
 }
 
 impl<'s, P, S: ?Sized> EncoderState<'s, P, S> {
-    /// Further down.
+    /// Moves on to the path of a child.
     #[inline]
     pub fn to<Q>(self) -> EncoderState<'s, Q, S> {
         EncoderState { sink: self.sink, path: PhantomData }
@@ -105,18 +105,18 @@ impl<'s, P, S: ?Sized> EncoderState<'s, P, S> {
 }
 
 impl<P: Path, S: Sink + ?Sized> EncoderState<'_, P, S> {
-    /// The action here: its tag and its fields.
+    /// Writes a message: the path, and an action's tag and fields.
     ///
     /// # Errors
     ///
-    /// Where the wire has no form for a field, or the sink no room.
+    /// [`EncodeError`] if a field cannot be encoded, or the sink has no room.
     #[inline]
     pub fn send(self, payload: impl Payload) -> Result<(), EncodeError> {
         self.sink.put(&ActionMessage { path: PhantomData::<P>, payload })
     }
 }
 
-/// An action along its path.
+/// A path and its payload, as a message.
 struct ActionMessage<P, B> {
     path: PhantomData<P>,
     payload: B,

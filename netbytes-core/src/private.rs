@@ -1,4 +1,4 @@
-//! What generated code names, and nothing else does.
+//! The names that generated code uses. Nothing else uses them.
 
 pub use core::convert::{From, Into};
 pub use core::default::Default as StdDefault;
@@ -51,8 +51,8 @@ pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 
-/// What stands in for a field, a node or a reply whose type cannot be one. It has no names, so that importing all of it
-/// brings none into the user's code.
+/// The stubs: what replaces a field, a node or a reply whose type was refused. They are imported without names, so that
+/// an import of all of them brings no name into the user's code.
 pub mod stubs {
     pub use crate::field::FieldStub as _;
     pub use crate::handler::ReplyStub as _;

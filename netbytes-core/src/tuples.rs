@@ -1,6 +1,6 @@
-//! The lengths of tuples.
+//! The lengths of tuples that are supported.
 
-/// Calls a macro for each length of a tuple: `$mac! { A B C; D }`.
+/// Calls a macro once for each length of a tuple, as `$mac! { A B C; D }`.
 macro_rules! for_tuples {
     ($mac:ident) => {
         $mac! { ; A }
