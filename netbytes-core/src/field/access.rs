@@ -12,10 +12,10 @@ use crate::reader::Reader;
 use crate::utf8::TextRun;
 use crate::writer::{Writer, enter, leave};
 
-/// One field: a type and what its keys come to.
+/// One field of a derived type: its type, and the field codec that its keys select.
 ///
-/// Where the type has no form on the wire, the functions here do not exist and those of [`FieldStub`] stand in, so that
-/// the one error about it is that of the derive's assertion.
+/// If the type cannot be encoded, the functions here do not exist, and those of [`FieldStub`](super::FieldStub) are
+/// called. Then the only error is that of the derive's assertion.
 pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
@@ -25,8 +25,8 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const OWN_OPEN_ENDED: bool = C::Len::OWN_OPEN_ENDED;
     pub const FAULT: Fault = C::Len::FAULT;
 
-    /// Writes the field `INDEX` of the list `LIST` of `S`. What is known of its place is worked out here rather than in
-    /// generated code, whose functions would each be checked anew for every constant in them.
+    /// Writes the field `INDEX` of the list `LIST` of `S`. The context of the field is computed here and not in
+    /// generated code: there, the compiler would check each function again for each constant in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn put<S: Descriptor, const LIST: usize, const INDEX: usize, W: Writer>(
         value: &T,
@@ -62,7 +62,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
     }
 }
 
-/// An error in the field `INDEX` of the list `LIST` of `S`.
+/// Adds the location of the field `INDEX` of the list `LIST` of `S` to an error.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[must_use]
@@ -73,8 +73,8 @@ pub fn fail<S: Descriptor, const LIST: usize, const INDEX: usize, E: From<Decode
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
-    /// Reads the field `INDEX` of the list `LIST` of `S`. What goes wrong is told its place by [`fail`]: here that would
-    /// be one more copy of the value in a debug build.
+    /// Reads the field `INDEX` of the list `LIST` of `S`. The location is added to its errors by [`fail`] in the
+    /// caller: added here, it would cost one more copy of the value in a debug build.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
@@ -86,7 +86,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         if C::IS_CUSTOM { Self::get_custom(r, context) } else { C::decode(r) }
     }
 
-    /// Reads a field that has a user's codec, which may nest.
+    /// Reads a field with a user's codec, which may enter levels.
     #[inline]
     fn get_custom(r: &mut Reader<'de>, context: FieldContext) -> Result<T, DecodeError> {
         r.enter(context.codec_cost)?;
@@ -95,7 +95,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         value
     }
 
-    /// The same of what may be one of several texts in a row; `row` is for what is known of those that follow.
+    /// Reads a field that may be part of a run of texts. `run` is what was validated of the run.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_in_run<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
@@ -109,13 +109,13 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         }
     }
 
-    /// The same of bytes that were decoded before and found right.
+    /// Reads a field from validated bytes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_validated(r: &mut Reader<'de>) -> T {
         C::decode_validated(r)
     }
 
-    /// The same into a value that is there.
+    /// Reads a field in place.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &mut T,

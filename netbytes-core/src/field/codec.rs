@@ -1,4 +1,4 @@
-//! How a field is written, as a type: the traits, and a format alone.
+//! Field codecs: the traits of how a field is written, and a format as the codec of a field without keys.
 
 use crate::bounds::Bounds;
 use crate::decode::Decode;
@@ -10,25 +10,25 @@ use crate::reader::Reader;
 use crate::utf8::TextRun;
 use crate::writer::Writer;
 
-/// What a field's keys come to: how a `T` is written there.
+/// A field codec: it encodes a `T` as the keys of the field say.
 pub trait FieldEncode<T: ?Sized> {
-    /// What is known of its length.
+    /// The bounds of the encoded length.
     type Len: Bounds;
 
-    /// How much stack it takes to decode.
+    /// The stack that decoding takes.
     const STACK: Stack = Stack::LEAF;
 
-    /// Whether it is the user's: then it may do anything, and nest too.
+    /// Whether the codec is a user's. Such a codec may do anything, and also enter levels.
     const IS_CUSTOM: bool = false;
 
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 }
 
-/// The same, read.
+/// A field codec that decodes a `T`.
 pub trait FieldDecode<'de, T>: FieldEncode<T> {
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError>;
 
-    /// From bytes that were decoded before and found right.
+    /// Decodes from validated bytes.
     #[inline]
     #[allow(clippy::unreachable, reason = "it was decoded before")]
     fn decode_validated(r: &mut Reader<'de>) -> T {
@@ -38,8 +38,8 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
         }
     }
 
-    /// Where it may be one of several texts in a run. Where it is the first of them, `texts` is their number, otherwise 0;
-    /// `run` is what is known of those that follow.
+    /// Decodes a value that may be part of a run of texts. `texts` is the length of the run if this is its first text,
+    /// and 0 otherwise. `run` is what was validated of the run.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_in_run(
         r: &mut Reader<'de>,
@@ -50,7 +50,7 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
         Self::decode(r)
     }
 
-    /// Into a value that is there, whose memory is used again.
+    /// Decodes in place: the memory of the old value is reused.
     #[inline]
     fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         Self::decode(r).map(|new| *value = new)

@@ -1,40 +1,42 @@
-//! Where a field stands among the others, and how many bytes must be there before it is read.
+//! The context of a field: its place among the other fields, and how many bytes are checked for before it is read.
 
 use crate::bounds::{Descriptor, FieldInfo};
 use crate::depth::{Cost, Stack};
 use crate::error::{DecodeError, Location};
 use crate::reader::Reader;
 
-/// Where a field stands, and how many bytes must be there before it is read.
+/// The place of a field among the others, and how many bytes must exist before it is read.
 #[derive(Clone, Copy)]
 pub(super) struct FieldContext {
-    /// This field and those behind it.
+    /// This field and those after it.
     fields: &'static [FieldInfo],
     pub(super) required: usize,
     pub(super) text_run: RunPosition,
-    /// Whether it is the last field of one of several lists that differ in length.
+    /// Whether this is the last field of a list, in a type whose lists differ in length. Then the control flow of the
+    /// lists meets after it.
     pub(super) ends_list: bool,
-    /// What a user's codec costs there, if there is one.
+    /// What a user's codec costs in this place.
     pub(super) codec_cost: Cost,
 }
 
-/// Whether a field is one of several texts in a row, each with the same prefix.
+/// The place of a field in a run of texts, which are adjacent and have length prefixes of the same format.
 #[derive(Clone, Copy)]
 pub(super) enum RunPosition {
     Outside,
-    /// The first of so many.
+    /// The first text of a run of this length.
     First(usize),
     Following,
 }
 
-/// So many texts in a row are worth looking at as one.
+/// The smallest number of texts that are validated as a run. Preparing a run costs about as much as it saves for two
+/// texts.
 const MIN_TEXTS: usize = 3;
 
-/// Where the field `field` of the list `list` stands.
+/// The context of the field `field` in the list `list`.
 ///
-/// Before each run of two and more fields of fixed size, all that they take is asked for at once: the checks of the
-/// fields themselves then fall away. Any other field asks for itself, so that what is wrong with it, an unknown tag
-/// say, is not hidden behind what would have followed.
+/// In front of a run of two or more fields of fixed size, there is one check for the bytes of all of them. The checks
+/// of the fields are then removed by the compiler, which can also join their loads. Any other field checks for its own
+/// bytes only. So an error in it, for example an unknown tag, is reported even if the fields after it are missing.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
 pub(super) const fn context_of<S: Descriptor>(list: usize, field: usize) -> FieldContext {
@@ -93,7 +95,7 @@ const fn run_position(before: &[FieldInfo], fields: &[FieldInfo]) -> RunPosition
     }
 }
 
-/// The field in which an input ends: where it starts, and how many bytes are missing.
+/// The first incomplete field of a run: the offset at which it begins, and how many bytes are missing.
 struct ShortField {
     start: usize,
     needed: usize,
@@ -109,7 +111,8 @@ impl FieldContext {
         }
     }
 
-    /// The error of a run that is cut short.
+    /// The error of a run of fields that is incomplete. It is the one that the incomplete field itself would have
+    /// reported.
     #[cold]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn unexpected_end(self, r: &Reader<'_>) -> DecodeError {
@@ -117,7 +120,7 @@ impl FieldContext {
         DecodeError::new(r.missing_bytes(needed), r.position() + start).at(location)
     }
 
-    /// In which of the run's fields an input of this length ends.
+    /// Finds the field in which an input with this number of bytes ends.
     #[cold]
     #[inline(never)]
     fn find_short_field(self, remaining: usize) -> ShortField {

@@ -1,4 +1,4 @@
-//! A field that holds the count of another, and the field that is counted: how generated code reads and writes both.
+//! How generated code reads and writes two related fields: the one that holds a count, and the one that is counted.
 
 use super::access::Field;
 use super::context::context_of;
@@ -9,13 +9,13 @@ use crate::prefix;
 use crate::reader::Reader;
 
 impl<N: CountField, C> Field<N, C> {
-    /// What a field that holds the count of another says.
+    /// The number in a field that holds the count of another field.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn number(count: &N) -> u64 {
         (*count).into()
     }
 
-    /// What a field that holds the count of another is to say.
+    /// The number that a field holding the count of another field must have.
     #[inline]
     pub fn count_checked<S: Descriptor, const LIST: usize, const INDEX: usize>(
         len: usize,
@@ -24,7 +24,7 @@ impl<N: CountField, C> Field<N, C> {
         N::try_from(len).map_err(|_| prefix::too_long(len, N::MAX).at(location))
     }
 
-    /// The same for a value that is not written.
+    /// The number that a field holding the count of another field must have, in a value that is not encoded.
     #[inline]
     #[must_use]
     pub fn count_saturating(len: usize) -> N {
@@ -33,13 +33,13 @@ impl<N: CountField, C> Field<N, C> {
 }
 
 impl<T, C: CountedBy<T>> Field<T, C> {
-    /// How many items the field has, for the one that holds their `count`.
+    /// The number of items in a field whose count another field holds.
     #[inline]
     pub fn count(value: &T) -> usize {
         C::count(value)
     }
 
-    /// Makes sure that they are as many as the one says that holds their `count`.
+    /// Checks that the number of items is the one in the field that holds the count.
     #[inline]
     pub fn check_count<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &T,
@@ -55,7 +55,7 @@ impl<T, C: CountedBy<T>> Field<T, C> {
 }
 
 impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
-    /// Reads the field `INDEX` of the list `LIST` of `S`, which has as many items as another says.
+    /// Reads the field `INDEX` of the list `LIST` of `S`. The number of its items is in another field.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_counted<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
@@ -65,7 +65,7 @@ impl<'de, T, C: CountedDecode<'de, T>> Field<T, C> {
         C::decode_counted(r, count)
     }
 
-    /// The same into a value that is there.
+    /// Reads the field in place. The number of its items is in another field.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get_counted_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &mut T,

@@ -1,4 +1,4 @@
-//! `count = n`: a sequence whose count is another field.
+//! `count = n`: a sequence whose count is in another field.
 
 use core::marker::PhantomData;
 
@@ -11,7 +11,7 @@ use crate::reader::Reader;
 use crate::types::{DecodeSequence, Sequence};
 use crate::writer::Writer;
 
-/// `count = n`: as many as another field says, `MAX` at the most where that is not `u64::MAX`.
+/// `count = n`: another field holds the count. It is at most `MAX`, unless `MAX` is `u64::MAX`.
 pub struct Counted<F, const MAX: u64>(PhantomData<F>);
 
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> {
@@ -23,16 +23,16 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> 
     }
 }
 
-/// A field that says how many items there are in another.
+/// The type of a field that holds the count of another field.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold the count of another field",
     label = "a count is a `u8`, `u16`, `u32` or `u64`"
 )]
 pub trait CountField: Copy + Into<u64> + TryFrom<usize> {
-    /// The largest number in it.
+    /// The largest count that the type holds.
     const MAX: u64;
 
-    /// The number, or the largest where it is larger.
+    /// The count, or the largest one that fits.
     fn saturating(count: usize) -> Self;
 }
 
@@ -51,9 +51,9 @@ macro_rules! count_fields {
 
 count_fields!(u8 u16 u32 u64);
 
-/// The fields behind a count.
+/// The field codec of a field whose count is in another field.
 pub trait CountedBy<T>: FieldEncode<T> {
-    /// The number of items, for the field that holds it.
+    /// The number of items, for the field that holds the count.
     fn count(value: &T) -> usize;
 }
 
@@ -64,11 +64,11 @@ impl<T: Sequence, F: Format, const MAX: u64> CountedBy<T> for Counted<F, MAX> {
     }
 }
 
-/// The same, read.
+/// The field codec of a field whose count is in another field, for decoding.
 pub trait CountedDecode<'de, T>: CountedBy<T> {
     fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError>;
 
-    /// Into a value that is there.
+    /// Decodes in place.
     fn decode_counted_in_place(
         value: &mut T,
         r: &mut Reader<'de>,
@@ -76,7 +76,7 @@ pub trait CountedDecode<'de, T>: CountedBy<T> {
     ) -> Result<(), DecodeError>;
 }
 
-/// The number of items, where it is not over `max`.
+/// Converts the count, which must not be above `max`.
 #[inline]
 fn count_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
     if count > max {

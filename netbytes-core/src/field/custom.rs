@@ -1,4 +1,4 @@
-//! `with = C`: a field that a user's codec writes.
+//! `with = C`: a field with a user's codec.
 
 use core::marker::PhantomData;
 
@@ -41,7 +41,8 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
             let len = C::check(value)?;
             stated = Some(len);
             if W::COUNTS_ONLY {
-                // Only the number is asked for. Where the codec looks at what is nested in the value, that is one look.
+                // Only the number of bytes is needed, and the codec has stated it. If the codec encodes nested values,
+                // this saves encoding them once more.
                 w.count(len);
                 return Ok(());
             }
@@ -52,7 +53,8 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
     }
 }
 
-/// Makes sure that a codec wrote as many bytes as it said, and as its constants say.
+/// Checks that a codec wrote the number of bytes that it stated, and a number within the bounds that its constants
+/// state.
 #[inline]
 fn check_written<'a, T, C: BorrowCodec<'a, T>>(
     stated: usize,

@@ -13,7 +13,7 @@ use crate::types::{
 };
 use crate::writer::Writer;
 
-/// `max = MAX`.
+/// `max = MAX`: a count prefix of at most `MAX`.
 pub struct Max<F, const MAX: u64>(PhantomData<F>);
 
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
@@ -27,7 +27,7 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
     }
 }
 
-/// The count, where it is not over `max`.
+/// Checks that the count is not above `max`.
 #[inline]
 fn check_max(count: usize, max: u64) -> Result<usize, EncodeError> {
     if count as u64 > max {
@@ -50,7 +50,7 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
     }
 }
 
-/// A count that is not over `max`.
+/// Reads a count, which must not be above `max`.
 #[inline]
 fn take_count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, DecodeError> {
     let at = r.position();
@@ -62,7 +62,7 @@ fn take_count_up_to<F: Format>(r: &mut Reader<'_>, max: u64) -> Result<usize, De
     Ok(count)
 }
 
-/// Through an `Option`, `max` is that of what it holds.
+/// In an `Option`, `max` applies to the value that it may hold.
 impl<T, F: Format, const MAX: u64> FieldEncode<Option<T>> for Max<F, MAX>
 where
     Self: FieldEncode<T>,
@@ -95,7 +95,7 @@ where
     }
 }
 
-/// `rest`: up to the end, `MAX` items at the most where that is not `u64::MAX`.
+/// `rest`: the items up to the end of the message or region, at most `MAX` of them unless that is `u64::MAX`.
 pub struct Rest<F, const MAX: u64>(PhantomData<F>);
 
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
@@ -107,7 +107,7 @@ impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
     }
 }
 
-/// The items without their count.
+/// Writes the items without a count.
 #[inline]
 pub(super) fn encode_unprefixed<T: Sequence, F: Format, const MAX: u64, W: Writer>(
     value: &T,
@@ -131,7 +131,7 @@ impl<'de, T: DecodeSequence<'de>, F: Format, const MAX: u64> FieldDecode<'de, T>
     }
 }
 
-/// `until = BYTE`, and `nul`: up to this byte, `MAX` items at the most where that is not `u64::MAX`.
+/// `until = BYTE` and `nul`: the items up to a terminator, at most `MAX` of them unless that is `u64::MAX`.
 pub struct Until<F, const BYTE: u8, const MAX: u64>(PhantomData<F>);
 
 impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>

@@ -10,7 +10,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// `magic`: `N` bytes, the last ones of `BYTES`, and behind them what `C` says.
+/// `magic`: `N` bytes, which are the last ones of `BYTES`, and after them what the field codec `C` writes.
 pub struct Magic<C, const N: usize, const BYTES: u128>(PhantomData<C>);
 
 impl<C, const N: usize, const BYTES: u128> Magic<C, N, BYTES> {

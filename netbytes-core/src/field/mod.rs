@@ -1,23 +1,23 @@
-//! One field: a type, its keys, and its place in error messages.
+//! One field of a derived type: its type, its keys, and its location in errors.
 //!
-//! Everything that a field's keys can say is a type here, a *codec* that writes a `T`: a [`Fmt`](crate::Fmt) alone, `Max`,
-//! `Rest` or `With`. Generated code reads and writes through [`Field`], whatever the keys.
+//! Each key of a field is a type here, a *field codec* that encodes a `T`: a [`Fmt`](crate::Fmt) alone, `Max`, `Rest`
+//! or `With`. Generated code reads and writes every field through [`Field`], whatever its keys are.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `codec` | the traits of what a field's keys come to, and a format alone |
+//!  `codec` | the traits of field codecs, and a format as a field codec |
 //! | `extent` | `max`, `rest`, `until`, `nul` |
 //! | `counted` | `count` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
-//! | `context` | where a field stands among the others |
-//! | `access` | [`Field`]: how generated code reads and writes one |
-//! | `count_access` | the same of a field that holds a count, and of the one that is counted |
-//! | `payload` | fields on their way out, behind a path |
-//! | `tag` | tags |
-//! | `region` | what stands around the fields of a type: `magic` and `sized` |
-//! | `stub` | what stands in for a field that cannot be |
+//!  `context` | the place of a field among the others |
+//!  `access` | [`Field`]: how generated code reads and writes a field |
+//!  `count_access` | how it reads and writes a field with a count, and the field that is counted |
+//!  `payload` | [`Payload`]: what is written after a path |
+//!  `tag` | tags |
+//!  `region` | what surrounds the fields of a type: `magic` and `sized` |
+//!  `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,

@@ -1,4 +1,4 @@
-//! What is written after a path: fields, one in the other's tail.
+//! Payloads: what is written after a path.
 
 use core::marker::PhantomData;
 
@@ -9,11 +9,11 @@ use crate::bounds::{Bounds, Descriptor, add};
 use crate::error::EncodeError;
 use crate::writer::Writer;
 
-/// What is written after a path: tags and fields, one in the other's tail.
+/// What is written after a path: tags and fields, as nested pairs.
 pub trait Payload {
     const MIN: usize;
     const MAX: Option<usize>;
-    /// Whether they can always be written, where there is room.
+    /// Whether the payload can always be encoded if the writer has room.
     const INFALLIBLE: bool = false;
 
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
@@ -53,7 +53,7 @@ impl<A: Payload, B: Payload> Payload for (A, B) {
     }
 }
 
-/// A field's value on its way out.
+/// The value of a field, as part of a payload.
 pub struct FieldValue<'v, T, C> {
     value: &'v T,
     context: FieldContext,
@@ -72,7 +72,7 @@ impl<T, C: FieldEncode<T>> Payload for FieldValue<'_, T, C> {
 }
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
-    /// The field on its way out.
+    /// The value of the field, as part of a payload.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(
         value: &T,

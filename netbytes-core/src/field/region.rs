@@ -1,4 +1,4 @@
-//! What stands around the fields of a type: the bytes of `magic`, and the length of `sized`.
+//! What surrounds the fields of a type: the bytes of `magic`, and the length prefix of `sized`.
 
 use core::marker::PhantomData;
 
@@ -11,7 +11,7 @@ use crate::prefix;
 use crate::reader::{Reader, Region};
 use crate::writer::{CountWriter, Writer};
 
-/// The bytes that stand first in every `S`, on their way out.
+/// The bytes of `magic` of an `S`, as part of a payload.
 pub struct MagicBytes<S>(PhantomData<S>);
 
 impl<S> MagicBytes<S> {
@@ -34,7 +34,7 @@ impl<S: Descriptor> Payload for MagicBytes<S> {
     }
 }
 
-/// Takes the bytes that stand first in every `S`.
+/// Takes the bytes of `magic` of an `S`.
 #[inline]
 pub fn take_magic<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
     if r.rest().starts_with(S::MAGIC) {
@@ -43,7 +43,7 @@ pub fn take_magic<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> 
     Err(r.invalid_magic(S::MAGIC).at(location::<S>()))
 }
 
-/// Fields of `S` with their length in front.
+/// Fields of `S` after a length prefix.
 pub struct Delimited<S, B> {
     body: B,
     owner: PhantomData<S>,
@@ -86,7 +86,8 @@ impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
         let before = w.written();
         self.body.put(w)?;
         let written = w.written() - before;
-        // Only what the user wrote can differ: a codec, an iterator. Then the length would be that of another region.
+        // The length can only differ if the user's code is not deterministic: a codec, or an iterator. Then the length
+        // prefix would be that of another region.
         if written != len && !B::INFALLIBLE {
             return Err(wrong_length::<S>(len, written));
         }
@@ -94,15 +95,16 @@ impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
     }
 }
 
-/// The error of fields that took another number of bytes than they said.
+/// The error for fields that did not take the number of bytes they were counted to take.
 #[cold]
 fn wrong_length<S: Descriptor>(said: usize, written: usize) -> EncodeError {
     EncodeError::new(EncodeErrorKind::CodecLength { said, written }).at(location::<S>())
 }
 
 impl<S, B: Payload> Delimited<S, B> {
-    /// What is told of the fields, whatever the writer: the first thing that is wrong with them. Where their length was
-    /// counted in trust, that may have been passed over.
+    /// The error that is returned if the fields cannot be encoded: it is the first one, whichever the writer is. The
+    /// dry run that counted their length may have skipped the check that finds it, so they are counted again with all
+    /// checks.
     #[cold]
     #[inline(never)]
     fn first_error<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
@@ -114,7 +116,7 @@ impl<S, B: Payload> Delimited<S, B> {
     }
 }
 
-/// The number that is written for this length.
+/// The number that the length prefix holds for this length.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn length_number<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
     let LengthField { len: width, inclusive, .. } = const { length_field::<S>() };
@@ -126,7 +128,7 @@ fn length_number<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
     Ok(len as u64)
 }
 
-/// The number of bytes that these always take, where there is one.
+/// The number of bytes of a payload, if it is always the same.
 const fn fixed_len<B: Payload>() -> Option<usize> {
     match B::MAX {
         Some(max) if max == B::MIN => Some(max),
@@ -154,15 +156,15 @@ fn put_len<S: Descriptor, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeEr
     }
 }
 
-/// Goes into the region of a sized `S`.
+/// Enters the region of a `sized` type `S`.
 #[inline]
 pub fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
     let at = r.position();
     enter_at::<S>(r, at).map_err(|error| error.at(location::<S>()))
 }
 
-/// Goes into the region of a sized enum `S`, behind a tag that stands at `at`. Where the region is not there as a whole,
-/// and `known` says that no variant has the tag, the error is that of the tag: no more bytes would make it right.
+/// Enters the region of a `sized` enum `S`, after a tag that was read at `at`. If the region is incomplete, and `known`
+/// says that no variant has the tag, the error is the unknown tag: more bytes would not make the message valid.
 #[inline]
 pub fn enter_behind<'de, S: Descriptor>(
     r: &mut Reader<'de>,
@@ -196,7 +198,7 @@ fn take_len(field: LengthField, r: &mut Reader<'_>, at: usize) -> Result<usize, 
     }
 }
 
-/// Goes into a region of which no more need be there than what is looked at.
+/// Enters a region, to look ahead in it. The region may be incomplete: only the bytes that are looked at must exist.
 pub(crate) fn peek_into(field: LengthField, r: &mut Reader<'_>) -> Result<(), DecodeError> {
     let at = r.position();
     let len = take_len(field, r, at)?;
@@ -206,13 +208,13 @@ pub(crate) fn peek_into(field: LengthField, r: &mut Reader<'_>) -> Result<(), De
     }
 }
 
-/// Comes back out of it.
+/// Leaves a region.
 #[inline]
 pub fn leave<'de>(r: &mut Reader<'de>, region: Region<'de>) -> Result<(), DecodeError> {
     r.leave_region(region)
 }
 
-/// Comes back out of it, with what was read there.
+/// Leaves a region, with the value that was read in it.
 #[inline]
 pub fn close<'de, T>(
     r: &mut Reader<'de>,

@@ -1,4 +1,4 @@
-//! What stands in for a field whose type has no form on the wire, and how that is told, once.
+//! The stub of a field whose type cannot be encoded, and the functions that report such a type once.
 
 use super::access::Field;
 use super::codec::FieldDecode;
@@ -9,7 +9,7 @@ use crate::reader::Reader;
 use crate::utf8::TextRun;
 use crate::writer::Writer;
 
-/// Stands in for a field whose type has no form on the wire. Nothing here ever runs: the type does not compile.
+/// The stub of a field whose type cannot be encoded. Its functions are never called, because the type does not compile.
 pub trait FieldStub<T>: Sized {
     const SIZE: Size = Size { min: 1, max: None, any_bit_pattern: false, ..Size::NOTHING };
     const USED_KEYS: u8 = u8::MAX;
@@ -103,16 +103,16 @@ pub trait FieldStub<T>: Sized {
 
 impl<T, C> FieldStub<T> for Field<T, C> {}
 
-/// Where nothing else has told it.
+/// Stops compilation, in case no other error did.
 #[allow(clippy::panic, reason = "the compiler says it")]
 const fn refuse() {
     panic!("the type of a field has no form on the wire; help: put `#[derive(NetTree)]` on it");
 }
 
-/// What the compiler is asked about a field with keys of its own. It is asked by a bound: of a trait whose method is
-/// named, each trait that it extends is told as well.
+/// A function whose bounds make the compiler report once that the type of a field with keys cannot be encoded. It is a
+/// bound and not a call of the trait's method: for a method, the compiler would also report each supertrait.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
-/// The same of a field whose `count` another holds.
+/// Like [`assert_field`], for a field whose count is in another field.
 pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
-/// The same of the field that holds it.
+/// Like [`assert_field`], for a field that holds a count.
 pub const fn assert_count<N: CountField>() {}

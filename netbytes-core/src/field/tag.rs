@@ -1,4 +1,4 @@
-//! Tags: of actions and nodes, and of what nobody knows.
+//! The tags of actions and nodes, and unknown tags.
 
 use super::payload::Payload;
 use crate::bounds::Descriptor;
@@ -8,13 +8,13 @@ use crate::prefix;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// A tag as it is compared: widened.
+/// Widens a tag to the type in which tags are compared.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn to_u64(tag: impl Into<u64>) -> u64 {
     tag.into()
 }
 
-/// A tag of `LEN` bytes, 0 for a varint.
+/// A tag of `LEN` bytes, as part of a payload. Width 0 is a varint.
 pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 
 impl<const LEN: u8, const BIG: bool> Payload for Tag<LEN, BIG> {
@@ -28,7 +28,7 @@ impl<const LEN: u8, const BIG: bool> Payload for Tag<LEN, BIG> {
     }
 }
 
-/// Writes a tag with fields, or a child, behind it.
+/// Writes the tag of a variant with fields, or of a child.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
@@ -37,7 +37,7 @@ pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
     Tag::<LEN, BIG>(tag).put(w)
 }
 
-/// Writes a variant without fields.
+/// Writes the tag of a variant without fields.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_unit<S: Descriptor, W: Writer, const LEN: u8, const BIG: bool>(
     tag: u64,
@@ -51,7 +51,7 @@ pub fn put_unit<S: Descriptor, W: Writer, const LEN: u8, const BIG: bool>(
     Ok(())
 }
 
-/// The tag of an `other` variant: any that no other variant owns.
+/// The tag of an `other` variant. It may be any tag that no other variant has.
 pub struct OtherTag<const LEN: u8, const BIG: bool> {
     pub tag: u64,
     pub owned: bool,
@@ -75,7 +75,7 @@ impl<const LEN: u8, const BIG: bool> Payload for OtherTag<LEN, BIG> {
     }
 }
 
-/// The error of an `other` variant that has not kept what it was.
+/// The error for an `other` variant that holds no bytes, because an unknown action was skipped.
 #[cold]
 #[inline(never)]
 #[must_use]
@@ -98,7 +98,7 @@ fn location_of_tag<S: Descriptor>() -> &'static Location {
     const { &Location { ty: S::NAME, field: "" } }
 }
 
-/// The error of a tag that no variant has; `before` is what remained before it was read.
+/// The error for a tag that no variant has. `before` is the number of bytes that were left in front of the tag.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn unknown_tag<S: Descriptor, T, E: From<DecodeError>>(
@@ -109,7 +109,7 @@ pub fn unknown_tag<S: Descriptor, T, E: From<DecodeError>>(
     unknown_tag_at::<S, T, E>(tag, r.position() - (before - r.remaining()))
 }
 
-/// The same of a tag at this byte.
+/// The error for a tag that no variant has, which begins at the byte `at`.
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn unknown_tag_at<S: Descriptor, T, E: From<DecodeError>>(tag: u64, at: usize) -> Result<T, E> {

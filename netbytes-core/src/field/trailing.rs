@@ -1,4 +1,4 @@
-//! Fields that may not be on the wire: `default` in an `extensible` type, and `skip`.
+//! Fields that may be absent from the wire: `default` in an `extensible` type, and `skip`.
 
 use core::marker::PhantomData;
 
@@ -9,7 +9,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// `default` in an `extensible` type: as `C` says, where it is there at all.
+/// `default` in an `extensible` type: an optional trailing field. If it is present, the field codec `C` applies.
 pub struct OptionalTrailing<C>(PhantomData<C>);
 
 impl<T, C: FieldEncode<T>> FieldEncode<T> for OptionalTrailing<C> {
@@ -32,7 +32,7 @@ impl<'de, T, C: FieldDecode<'de, T>> FieldDecode<'de, T> for OptionalTrailing<C>
     }
 }
 
-/// What a field holds that was not on the wire: `skip`, or `default`.
+/// The value of a field that was absent from the wire: `skip` or `default`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default",
     label = "a field that was not sent takes its default when it is decoded",
