@@ -1,6 +1,6 @@
-//! Messages with numbers in them, put together by the compiler, where nothing else can format.
+//! Messages with numbers, built by the compiler. The formatting of `core` cannot be used in constants.
 
-/// A message.
+/// A message of a compile error.
 #[derive(Clone, Copy)]
 pub(super) struct ConstMessage {
     bytes: [u8; Self::ROOM],
@@ -25,7 +25,7 @@ impl ConstMessage {
         self
     }
 
-    /// In decimal.
+    /// Appends a number in decimal.
     pub(super) const fn and_number(self, number: u64) -> Self {
         const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let front = if number > 9 { self.and_number(number / 10) } else { self };
@@ -33,7 +33,7 @@ impl ConstMessage {
         front.and(DIGITS[(number % 10) as usize])
     }
 
-    /// Stops compilation with it.
+    /// Stops compilation with this message.
     #[track_caller]
     #[allow(clippy::panic, reason = "the compiler says it")]
     pub(super) const fn refuse(&self) -> ! {

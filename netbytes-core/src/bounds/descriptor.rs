@@ -1,4 +1,4 @@
-//! The fields of a derived type as constants, and what they come to together.
+//! The fields of a derived type as constants, and the bounds of the type that follow from them.
 
 use core::marker::PhantomData;
 
@@ -8,70 +8,70 @@ use crate::depth::{FIELD_OVERHEAD, Stack, larger};
 use crate::error::Location;
 use crate::format::width;
 
-/// What a field of a derived type is called and takes, as values.
+/// The location and the size of a field of a derived type.
 #[derive(Clone, Copy)]
 pub struct FieldInfo {
-    /// Its type and its name, as errors tell them.
+    /// The name of the type and of the field, as errors show them.
     pub location: Location,
-    /// What is known of its encoded form.
+    /// The bounds of the encoded field.
     pub size: Size,
 }
 
 impl FieldInfo {
-    /// The field of this name.
+    /// The facts about the field with this name.
     #[must_use]
     pub const fn of(ty: &'static str, field: &'static str, size: Size) -> Self {
         Self { location: Location { ty, field }, size }
     }
 }
 
-/// The fields of a derived type: one list for a struct, one a variant for an enum.
+/// The description of a derived type. A struct has one list of fields, and an enum has one for each variant.
 #[doc(hidden)]
 pub trait Descriptor {
-    /// The type's name.
+    /// The name of the type.
     const NAME: &'static str;
 
-    /// An enum: how many bytes its tags take, 0 for a varint.
+    /// The number of bytes of an enum's tag. Width 0 is a varint. A struct has none.
     const TAG_LEN: Option<u8> = None;
 
-    /// Whether the type's own attributes say that it extends to the end.
+    /// Whether the type's own attributes make it open-ended.
     const OWN_OPEN_ENDED: bool = false;
 
-    /// The bytes that stand first in every value: `magic`.
+    /// `magic`: the bytes at the beginning of each value.
     const MAGIC: &'static [u8] = &[];
 
-    /// `sized`: the number of bytes that stands before the fields, behind an enum's tag.
+    /// `sized`: the length prefix in front of the fields. In an enum it follows the tag.
     const SIZED: Option<LengthField> = None;
 
-    /// Whether there are values that cannot be encoded, for a reason that is in no field: an `other` variant's tag.
+    /// Whether some values cannot be encoded for a reason outside of the fields: the tag of an `other` variant.
     const REFUSES: bool = false;
 
-    /// `extensible`: what stands behind the fields is passed over.
+    /// `extensible`: bytes after the known fields are skipped.
     const EXTENSIBLE: bool = false;
 
-    /// What is known of each field.
+    /// The facts about each field of each list.
     const FIELDS: &'static [&'static [FieldInfo]];
 
-    /// The rules that depend on a type or const parameter: it does not evaluate where one is broken. Whatever reads or
-    /// writes a value asks for it.
+    /// The rules that depend on a type parameter or a const parameter. If one is broken, this constant does not
+    /// evaluate. Each function that reads or writes a value evaluates it.
     const CHECKS: () = ();
 
-    /// Whether every value takes the same number of bytes, worked out once a type.
+    /// Whether each value takes the same number of bytes. It is a constant, so that it is computed once for each type.
     const FIXED_SIZE: bool = have_one_size(Self::FIELDS);
 }
 
-/// How the length of a `sized` type is written.
+/// How the length prefix of a `sized` type is written.
 #[derive(Clone, Copy, Debug)]
 pub struct LengthField {
-    /// How many bytes it takes, 0 for a varint.
+    /// The number of bytes of the length prefix. Width 0 is a varint.
     pub len: u8,
     /// Its byte order.
     pub big_endian: bool,
-    /// Whether it counts itself.
+    /// Whether the length includes the length prefix.
     pub inclusive: bool,
 }
 
-/// Whether all variants of an enum, or the one list of a struct, take the same number of bytes.
+/// Whether all lists of fields take the same fixed number of bytes.
 const fn have_one_size(lists: &[&[FieldInfo]]) -> bool {
     let mut first = None;
     let mut rest = lists;
@@ -90,7 +90,7 @@ const fn have_one_size(lists: &[&[FieldInfo]]) -> bool {
     true
 }
 
-/// The most bytes that the fields of a list take.
+/// The largest number of bytes of the fields of a list.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
 pub(crate) const fn max_of<S: Descriptor>(list: usize) -> Option<usize> {
@@ -98,7 +98,7 @@ pub(crate) const fn max_of<S: Descriptor>(list: usize) -> Option<usize> {
 }
 
 impl Size {
-    /// A derived type.
+    /// The size of a derived type.
     pub(super) const fn of_derived<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
         let size = match S::TAG_LEN {
@@ -109,7 +109,7 @@ impl Size {
         Self { infallible: size.infallible && !S::REFUSES, ..size }
     }
 
-    /// The most bytes that stand before the fields of an `S`, beside its tag.
+    /// The largest number of bytes in front of the fields of an `S`, without its tag.
     pub(crate) const fn before_fields<S: Descriptor>() -> usize {
         let size = match S::SIZED {
             Some(field) => width(field.len).1,
@@ -118,7 +118,7 @@ impl Size {
         S::MAGIC.len() + size
     }
 
-    /// Fields, in the region that `sized` makes of them.
+    /// The size of these fields in the region of a `sized` type.
     const fn sized<S: Descriptor>(self) -> Self {
         let Some(field) = S::SIZED else {
             return self;
@@ -126,7 +126,7 @@ impl Size {
         let (min, max) = width(field.len);
         Self {
             min: self.min.saturating_add(min),
-            // Of a newer peer it may have more.
+            // A newer peer may send more fields.
             max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
             open_ended: false,
             any_bit_pattern: false,
@@ -135,7 +135,7 @@ impl Size {
         }
     }
 
-    /// All of a value, with the bytes of `magic` in front.
+    /// The size of a value with the bytes of `magic` in front.
     const fn after_magic<S: Descriptor>(self) -> Self {
         let len = S::MAGIC.len();
         Self {
@@ -146,7 +146,7 @@ impl Size {
         }
     }
 
-    /// The fields of a struct, one after the other, or those of any variant.
+    /// The size of a struct's fields, or of the fields of any variant.
     pub(crate) const fn fields<S: Descriptor>() -> Self {
         let mut union: Option<Self> = None;
         let mut lists = S::FIELDS;
@@ -174,7 +174,7 @@ impl Size {
         }
     }
 
-    /// Fields, one after the other.
+    /// The size of adjacent fields.
     pub(crate) const fn in_order(parts: &[FieldInfo]) -> Self {
         let mut sum = Self::NOTHING;
         let mut rest = parts;
@@ -197,7 +197,7 @@ impl Size {
 }
 
 impl Stack {
-    /// A derived type.
+    /// The stack of a derived type.
     pub(crate) const fn of_derived<S: Descriptor>() -> Self {
         let (mut inner, mut max_fields, mut nests) = (Self::LEAF, 0, false);
         let mut lists = S::FIELDS;
@@ -213,7 +213,7 @@ impl Stack {
             max_fields = larger(max_fields, fields);
             lists = rest;
         }
-        // What stands between the fields and the end of a region keeps both them and the value waiting.
+        // The code between the fields and the end of a region holds both the fields and the value that it returns.
         let region_copies = match S::SIZED {
             Some(_) if S::EXTENSIBLE => 2 * size_of::<S>(),
             Some(_) => size_of::<S>(),
@@ -223,7 +223,7 @@ impl Stack {
     }
 }
 
-/// A derived type.
+/// The bounds of a derived type.
 pub struct Derived<S>(PhantomData<S>);
 
 impl<S: Descriptor> Bounds for Derived<S> {

@@ -1,4 +1,4 @@
-//! What is wrong with a type, and how compilation stops there.
+//! What is wrong with a type, and how compilation stops because of it.
 
 #![allow(
     clippy::panic,
@@ -9,29 +9,29 @@
 use super::const_message::ConstMessage;
 use crate::format::Format;
 
-/// What makes a type impossible on the wire.
+/// The reason why a type cannot be encoded.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fault {
     None,
     /// A sequence of items that take no bytes.
     ZeroSized,
-    /// Something stands behind a value that extends to the end.
+    /// A value that is open-ended is followed by something.
     OpenEnded,
-    /// A `List` in a format that is not its owner's, which is this one.
+    /// The format of a `List` differs from that of its owner, which is this one.
     ListFormat {
         len: u8,
         big: bool,
         varint: bool,
     },
-    /// A `List` of items whose codec looks at where they stand.
+    /// The items of a `List` have a codec that depends on their position.
     PositionInList,
-    /// A `default` for a value that may have been sent as nothing.
+    /// An optional trailing field may be present and take no bytes.
     EmptyOptional,
 }
 
 impl Fault {
-    /// The first of two.
+    /// The first fault of two.
     pub(crate) const fn or(self, other: Self) -> Self {
         match self {
             Self::None => other,
@@ -43,12 +43,12 @@ impl Fault {
         if holds { fault } else { Self::None }
     }
 
-    /// That of a `List` whose owner writes in `G`.
+    /// The fault of a `List` whose owner has the format `G`.
     pub(super) const fn list_format<G: Format>() -> Self {
         Self::ListFormat { len: G::LEN, big: G::BIG, varint: G::VARINT }
     }
 
-    /// Stops compilation in the words of the wire.
+    /// Stops compilation with an explanation of the fault.
     #[track_caller]
     pub const fn refuse(self) {
         match self {
@@ -74,7 +74,7 @@ impl Fault {
     }
 }
 
-/// Says which format a `List` must name.
+/// Stops compilation, and names the format that a `List` must have.
 #[track_caller]
 const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
     let message = ConstMessage::new(
@@ -93,17 +93,17 @@ const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
     message.refuse()
 }
 
-/// The bits of [`Bounds::USED_KEYS`](super::Bounds::USES).
+/// The bits of [`Bounds::USED_KEYS`](super::Bounds::USED_KEYS).
 #[doc(hidden)]
 pub mod used_keys {
-    /// There is a length prefix.
+    /// The type has a length prefix.
     pub const LEN: u8 = 1;
-    /// There is a fixed-width number of two bytes or more.
+    /// The type has a number of fixed width and two or more bytes.
     pub const ENDIAN: u8 = 2;
-    /// There is an integer of two bytes or more.
+    /// The type has an integer of two or more bytes.
     pub const VARINT: u8 = 4;
 
-    /// Stops compilation where `len` changes nothing.
+    /// Stops compilation if `len` has no effect.
     #[track_caller]
     pub const fn refuse_len(uses: u8) {
         assert!(
@@ -112,7 +112,7 @@ pub mod used_keys {
         );
     }
 
-    /// Stops compilation where `endian` changes nothing.
+    /// Stops compilation if `endian` has no effect.
     #[track_caller]
     pub const fn refuse_endian(uses: u8) {
         assert!(
@@ -122,7 +122,7 @@ pub mod used_keys {
         );
     }
 
-    /// Stops compilation where `varint` changes nothing.
+    /// Stops compilation if `varint` has no effect.
     #[track_caller]
     pub const fn refuse_varint(uses: u8) {
         assert!(

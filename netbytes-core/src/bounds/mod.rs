@@ -1,18 +1,19 @@
-//! What is known of an encoded value at compile time.
+//! The bounds of a type: what is known of its encoded values at compile time.
 //!
-//! A type's bounds in a format are reached by [`Encode::Len`](crate::Encode::Len). Each constant of [`Bounds`] is apart
-//! from the others because of recursive types: `MIN`, `MAX` and `OPEN_ENDED` look through what is held inline and stop at a
-//! `Box` or a sequence, `FAULT` looks through one and stops at the next derived type, so none of them can depend on itself.
+//! The bounds of a type in a format are reached by [`Encode::Len`](crate::Encode::Len). They are separate constants
+//! because of recursive types. `MIN`, `MAX` and `OPEN_ENDED` look into the types that are held inline, and stop at a
+//! `Box` or a sequence. `FAULT` looks into a `Box` or a sequence, and stops at the next derived type. So no constant
+//! depends on itself.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `const_message` | messages with numbers in them, which the compiler puts together |
-//! | `fault` | what makes a type impossible on the wire |
+//!  `const_message` | messages with numbers, built by the compiler |
+//!  `fault` | the reasons why a type cannot be encoded |
 //! | `traits` | [`Bounds`] |
-//! | `size` | the bounds of one field, as values |
-//! | `descriptor` | the fields of a derived type, and what is known of all of them |
-//! | `types` | the bounds of everything else |
-//! | `refuse` | how compilation stops where fields do not go together |
+//!  `size` | the bounds of one field, as values |
+//!  `descriptor` | the fields of a derived type, and their bounds together |
+//!  `types` | the bounds of all other types |
+//!  `refuse` | how compilation stops if the fields of a type do not fit together |
 
 mod const_message;
 

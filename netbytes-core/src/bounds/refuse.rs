@@ -1,4 +1,4 @@
-//! How compilation stops where the fields of a derived type do not go together.
+//! How compilation stops if the fields of a derived type do not fit together.
 
 #![allow(
     clippy::panic,
@@ -12,14 +12,14 @@ use super::fault::Fault;
 use super::size::Size;
 use crate::format::max_of_width;
 
-/// Stops compilation where a field has a fault, or extends to the end and is not the last.
+/// Stops compilation if a field has a fault, or if it is open-ended and not the last.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse(fault: Fault, open_inside: bool) {
     fault.or(Fault::when(open_inside, Fault::OpenEnded)).refuse();
 }
 
-/// Stops compilation where the last field of an `extensible` type extends to the end.
+/// Stops compilation if the last field of an `extensible` type is open-ended.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_added(open: bool) {
@@ -30,7 +30,7 @@ pub const fn refuse_added(open: bool) {
     );
 }
 
-/// Stops compilation where no value of a `sized` type can say its length.
+/// Stops compilation if the length prefix of a `sized` type is too narrow for every value.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_narrow<S: Descriptor>() {
@@ -49,7 +49,7 @@ pub const fn refuse_narrow<S: Descriptor>() {
     }
 }
 
-/// Stops compilation where a type can be longer than its `max_len`.
+/// Stops compilation if a value can be longer than `max_len`.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_longer(max: Option<usize>, limit: u64) {

@@ -1,10 +1,10 @@
-//! Bounds as values: what is known of one field, and what the fields of a type add up to.
+//! Bounds as values: those of one field, and the sum of several.
 
 use super::traits::{Bounds, add};
 use crate::depth::Stack;
 use crate::format::width;
 
-/// The facts of one field, as values: what the derive adds up.
+/// The bounds of one field, as values that can be added.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Size {
@@ -18,7 +18,7 @@ pub struct Size {
     pub codec: bool,
     pub position_dependent: bool,
     pub stack: Stack,
-    /// How many bytes of stack the field itself takes while the others are read.
+    /// The stack that the field takes while the other fields are read.
     pub field_stack: usize,
 }
 
@@ -38,7 +38,7 @@ impl Size {
         field_stack: 0,
     };
 
-    /// What is known of one value.
+    /// The bounds of one value.
     #[must_use]
     pub(crate) const fn of<B: Bounds>(stack: Stack, field_stack: usize) -> Self {
         Self {
@@ -56,12 +56,12 @@ impl Size {
         }
     }
 
-    /// Whether all values have the same number of bytes.
+    /// Whether each value takes the same number of bytes.
     pub(crate) const fn is_fixed(&self) -> bool {
         matches!(self.max, Some(max) if max == self.min)
     }
 
-    /// Behind a tag of `len` bytes, 0 for a varint.
+    /// These bytes after a tag of `len` bytes. Width 0 is a varint.
     pub(super) const fn after_tag(self, len: u8) -> Self {
         let (min, max) = width(len);
         Self {

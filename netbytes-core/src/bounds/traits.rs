@@ -1,49 +1,50 @@
-//! The trait of what is known at compile time, and sums of lengths that may have no end.
+//! The trait of bounds, and the arithmetic of largest lengths.
 
 use super::fault::Fault;
 use crate::depth::{Stack, larger};
 
-/// What is known of the encoded form of a type in one format.
+/// What is known of the encoded values of a type in one format.
 #[doc(hidden)]
 pub trait Bounds {
-    /// No value has fewer bytes.
+    /// The smallest number of bytes of a value.
     const MIN: usize;
-    /// No value has more bytes; `None` where there is no such number.
+    /// The largest number of bytes of a value, or `None` if there is no limit.
     const MAX: Option<usize>;
-    /// Whether a value extends to the end of what surrounds it, so that nothing can follow.
+    /// Whether a value extends to the end of the message or region (open-ended), so that nothing can follow it.
     const OPEN_ENDED: bool = false;
-    /// What `OPEN_ENDED` is of a derived type by its own attributes alone: what a `Box` may ask without a cycle.
+    /// `OPEN_ENDED` as far as a derived type's own attributes decide it. A `Box` can use it without a cycle.
     const OWN_OPEN_ENDED: bool = false;
-    /// Which keys have an effect: of [`uses`].
+    /// The keys that have an effect on the type, as bits of [`used_keys`](super::used_keys).
     const USED_KEYS: u8 = 0;
-    /// Whether any bytes of the right number are a value: then nothing is to be validated.
+    /// Whether each sequence of bytes of the right length is a value. Then there is nothing to validate.
     const ANY_BIT_PATTERN: bool = false;
-    /// Whether every value can be encoded, where there is room for it.
+    /// Whether each value can be encoded if the writer has room.
     const INFALLIBLE: bool = false;
-    /// Whether a derived type is held inline: a `Box` or a sequence of it is one level of depth.
+    /// Whether a derived type is held inline. Then a `Box` or a sequence of this type is one level of depth.
     const LEVEL: bool = false;
-    /// Whether std's containers in it lead to a level. What a derived type holds is not looked at: it may be the type
-    /// that is being described.
+    /// Whether containers of the standard library in this type lead to a level. It does not look into derived types,
+    /// because one of them may be the type that is being described.
     const REACHES_LEVEL: bool = false;
-    /// Whether there is a level further in: `REACHES_LEVEL`, also of the derived types that are held inline.
+    /// Whether any level is nested in this type. Unlike `REACHES_LEVEL`, it looks into the derived types that are held
+    /// inline.
     const NESTS: bool = Self::REACHES_LEVEL;
-    /// How much stack decoding a value takes, where that depends on what it is on the wire.
+    /// The stack that decoding takes, for types for which it depends on their encoded form.
     const STACK: Stack = Stack::LEAF;
-    /// Whether a user's codec writes a part of it, other than items of a sequence: then nothing relies on its bytes
-    /// being read twice with the same result.
+    /// Whether a user's codec writes a part of the value, other than the items of a sequence. Then nothing may rely on
+    /// the same bytes giving the same value twice.
     const CODEC: bool = false;
-    /// Whether such a codec looks at where the value stands in the message.
+    /// Whether such a codec depends on the position of the value in the message.
     const POSITION_DEPENDENT: bool = false;
-    /// Whether a value may take no bytes at all. It is `MIN == 0`, where that looks further than `MIN` can.
+    /// Whether a value may take no bytes. It is `MIN == 0`, except for types whose `MIN` cannot look far enough.
     const EMPTY: bool = Self::MIN == 0;
-    /// Of a text, which prefix stands in front of it: those with the same number stand in front of each other. Of what
-    /// is none, 0.
+    /// A number for the format of the length prefix of a text, and 0 for all other types. Adjacent fields with the same
+    /// number form a run of texts.
     const TEXT: u8 = 0;
-    /// What makes the type impossible on the wire.
+    /// The reason why the type cannot be encoded.
     const FAULT: Fault = Fault::None;
 }
 
-/// `a + b`, without an end where either has none.
+/// `a + b`, or no limit if either has none.
 pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {
     match (a, b) {
         (Some(a), Some(b)) => a.checked_add(b),
@@ -51,7 +52,7 @@ pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {
     }
 }
 
-/// `a * n`, without an end where `a` has none.
+/// `a * n`, or no limit if `a` has none.
 pub(crate) const fn times(a: Option<usize>, n: usize) -> Option<usize> {
     match a {
         Some(a) => a.checked_mul(n),
@@ -63,7 +64,7 @@ pub(super) const fn smaller(a: usize, b: usize) -> usize {
     if a < b { a } else { b }
 }
 
-/// The larger of two ends.
+/// The larger of two limits.
 pub(crate) const fn larger_max(a: Option<usize>, b: Option<usize>) -> Option<usize> {
     match (a, b) {
         (Some(a), Some(b)) => Some(larger(a, b)),

@@ -1,4 +1,4 @@
-//! The bounds of std's types and of what a field's keys come to, put together from smaller ones.
+//! The bounds of standard library types and of field codecs, composed of smaller ones.
 
 use core::marker::PhantomData;
 
@@ -6,7 +6,7 @@ use super::fault::{Fault, used_keys};
 use super::traits::{Bounds, add, larger_max, smaller, times};
 use crate::format::{Format, same, width};
 
-/// Exactly `N` bytes, in which no key has an effect.
+/// Exactly `N` bytes, on which no key has an effect.
 pub struct Fixed<const N: usize>;
 
 impl<const N: usize> Bounds for Fixed<N> {
@@ -16,7 +16,7 @@ impl<const N: usize> Bounds for Fixed<N> {
     const ANY_BIT_PATTERN: bool = N == 0;
 }
 
-/// One byte of any kind.
+/// One byte, of any bit pattern.
 pub struct Byte;
 
 impl Bounds for Byte {
@@ -26,7 +26,7 @@ impl Bounds for Byte {
     const ANY_BIT_PATTERN: bool = true;
 }
 
-/// As `B`, of which not all are values.
+/// Like `B`, for a type of which not each bit pattern is a value.
 pub struct Validated<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Validated<B> {
@@ -36,7 +36,7 @@ impl<B: Bounds> Bounds for Validated<B> {
     const USED_KEYS: u8 = B::USED_KEYS;
 }
 
-/// As `B`, for a type of which not every value can be encoded.
+/// Like `B`, for a type of which not each value can be encoded.
 pub struct Fallible<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Fallible<B> {
@@ -45,7 +45,7 @@ impl<B: Bounds> Bounds for Fallible<B> {
     const USED_KEYS: u8 = B::USED_KEYS;
 }
 
-/// One integer of `N` bytes, or its varint.
+/// An integer of `N` bytes, or the varint of it.
 pub struct Int<const N: usize, F>(PhantomData<F>);
 
 impl<const N: usize, F: Format> Bounds for Int<N, F> {
@@ -69,7 +69,7 @@ impl<const N: usize> Bounds for Constant<N> {
     const MAX: Option<usize> = Some(N);
 }
 
-/// What an older peer does not send.
+/// An optional trailing field, which an older peer does not send.
 pub struct Optional<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Optional<B> {
@@ -87,7 +87,7 @@ impl<B: Bounds> Bounds for Optional<B> {
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
 }
 
-/// One number of `N` bytes that is never a varint: floats, chars.
+/// A number of `N` bytes that is never a varint: a float or a `char`.
 pub struct Number<const N: usize>;
 
 impl<const N: usize> Bounds for Number<N> {
@@ -110,7 +110,7 @@ impl<F: Format> Bounds for Prefix<F> {
     };
 }
 
-/// A prefix, then any number of items `I`.
+/// A length prefix, and any number of items `I`.
 pub struct Sequence<I, F>(PhantomData<(I, F)>);
 
 impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
@@ -121,7 +121,7 @@ impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
     const FAULT: Fault = items_fault::<I>();
 }
 
-/// A prefix, then text.
+/// A length prefix, and text.
 pub struct Text<F>(PhantomData<F>);
 
 impl<F: Format> Bounds for Text<F> {
@@ -131,14 +131,14 @@ impl<F: Format> Bounds for Text<F> {
     const TEXT: u8 = 1 + 2 * F::LEN + F::BIG as u8;
 }
 
-/// What is wrong with a sequence of such items.
+/// The fault of a sequence whose items have these bounds.
 pub(crate) const fn items_fault<I: Bounds>() -> Fault {
     I::FAULT
         .or(Fault::when(I::OPEN_ENDED, Fault::OpenEnded))
         .or(Fault::when(matches!(I::MAX, Some(0)), Fault::ZeroSized))
 }
 
-/// As [`Sequence`], of at most `MAX` items.
+/// Like [`Sequence`], with at most `MAX` items.
 pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
 
 impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
@@ -149,7 +149,7 @@ impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }
 
-/// The most bytes that `max` items take.
+/// The largest number of bytes of `max` items.
 const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
     if max > usize::MAX as u64 {
         return None;
@@ -158,7 +158,7 @@ const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
     times(I::MAX, max as usize)
 }
 
-/// Items whose number stands elsewhere, `MAX` of them at the most where it is not `u64::MAX`.
+/// Items whose count is somewhere else. There are at most `MAX` of them, unless that is `u64::MAX`.
 pub struct Unprefixed<I, const MAX: u64>(PhantomData<I>);
 
 impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
@@ -169,7 +169,7 @@ impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
     const FAULT: Fault = items_fault::<I>();
 }
 
-/// Items up to the end of the message, `MAX` of them at the most where it is not `u64::MAX`.
+/// Items up to the end of the message. There are at most `MAX` of them, unless that is `u64::MAX`.
 pub struct UntilEnd<I, const MAX: u64>(PhantomData<I>);
 
 impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
@@ -181,7 +181,7 @@ impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
     const FAULT: Fault = items_fault::<I>();
 }
 
-/// The items of a `List` that reads in `F`, in an owner that writes in `G`.
+/// The items of a `List` that reads them in the format `F`, in an owner with the format `G`.
 pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
 
 impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
@@ -196,7 +196,7 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
         .or(Fault::when(I::POSITION_DEPENDENT, Fault::PositionInList));
 }
 
-/// One marker byte, then one of two things.
+/// One marker byte, and one of two values.
 pub struct Either<A, B>(PhantomData<(A, B)>);
 
 impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
@@ -214,7 +214,7 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const FAULT: Fault = A::FAULT.or(B::FAULT);
 }
 
-/// What a `Box` holds. It may be the type that is being described, so nothing is said that would have to look inside.
+/// The value in a `Box`. It may be of the type that is being described, so its `MIN` and `MAX` are not used.
 #[cfg(feature = "alloc")]
 pub struct Boxed<T>(PhantomData<T>);
 
@@ -227,12 +227,12 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const OWN_OPEN_ENDED: bool = T::OWN_OPEN_ENDED;
     const USED_KEYS: u8 = T::USED_KEYS;
     const REACHES_LEVEL: bool = T::LEVEL || T::REACHES_LEVEL;
-    // Where only a type further in than `T` reaches to the end, `OPEN_ENDED` above would not say so.
+    // If a type nested in `T` is open-ended, and `T` itself is not, `OPEN_ENDED` above does not show it.
     const FAULT: Fault =
         T::FAULT.or(Fault::when(T::OPEN_ENDED && !T::OWN_OPEN_ENDED, Fault::OpenEnded));
 }
 
-/// A type that was refused: nothing is known of it, and nothing more is said against it.
+/// A type that was refused. Nothing is known of it, and no further error is reported for it.
 pub struct Refused;
 
 impl Bounds for Refused {
@@ -240,7 +240,7 @@ impl Bounds for Refused {
     const MAX: Option<usize> = None;
 }
 
-/// `N` of the same.
+/// `N` values of the same type.
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
 impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
@@ -259,7 +259,7 @@ impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
     const FAULT: Fault = T::FAULT.or(Fault::when(T::OPEN_ENDED && N > 1, Fault::OpenEnded));
 }
 
-/// The number of bytes that every value has, where there is one.
+/// The number of bytes of each value, if it is always the same and no user's codec is involved.
 pub(crate) const fn fixed_size<B: Bounds>() -> Option<core::num::NonZero<usize>> {
     match B::MAX {
         Some(max) if max == B::MIN && !B::CODEC => core::num::NonZero::new(max),
