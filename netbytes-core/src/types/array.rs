@@ -18,7 +18,7 @@ impl<T: Encode, const N: usize> Encode for [T; N] {
 
     const STACK: Stack = stack_of_array::<Self>(T::STACK);
 
-    // By way of a `Vec`: see `decode_boxed`.
+    // A boxed array is built in a `Vec`: see `decode_boxed`.
     const BOXED_STACK: Stack = T::STACK;
 
     #[inline]
@@ -33,7 +33,7 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
         T::decode_array::<F, N>(r)
     }
 
-    // An array that is made on the stack and moved would take its size there, more than once in a debug build.
+    // An array that is built on the stack and moved would take its size there, more than once in a debug build.
     #[cfg(feature = "alloc")]
     fn decode_boxed<F: Format>(r: &mut Reader<'de>) -> Result<Box<Self>, DecodeError> {
         r.charge_array::<Self>(1)?;

@@ -1,4 +1,4 @@
-//! Box, Rc, Arc and Cow: as what they hold.
+//! `Box`, `Rc`, `Arc` and `Cow`, which are encoded like their content.
 #![cfg(feature = "alloc")]
 
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc};
@@ -12,7 +12,8 @@ use crate::format::Format;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// What it takes of the stack to read one; `|reader| a new one`, and in the place of another one `|this, reader| ..`.
+/// Each entry has the stack that reading a value takes, `|reader| a new value`, and for reading in place `|this,
+/// reader| ..`.
 macro_rules! boxes {
     ($($ty:ident, $stack:expr, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $reader_in_place:ident| $in_place:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {

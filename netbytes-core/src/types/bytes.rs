@@ -1,4 +1,4 @@
-//! Byte strings, borrowed and owned; and how a type is described whose items are bytes, which text is too.
+//! Byte strings, borrowed and owned, and the macro for types whose items are bytes, which includes texts.
 
 #[cfg(feature = "alloc")]
 use bytes::{Bytes, BytesMut};
@@ -8,8 +8,8 @@ use crate::error::DecodeError;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
 
-/// Types whose items are bytes: `|value| its bytes`, `|reader, len| the value`, and in the place of another one; of a text
-/// `|text, reader| the value` where it is one of several in a row.
+/// Types whose items are bytes. Each entry has `|value| its bytes`, `|reader, len| a new value` and, for reading in
+/// place, `|this| ..`. A text also has `|text, reader| a new value` for reading it in a run.
 macro_rules! byte_types {
     ($(
         [$($generics:tt)*] [$($life:tt)*] $ty:ty $(as $bounds:ident)?,

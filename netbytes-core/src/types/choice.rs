@@ -1,4 +1,4 @@
-//! Option and Result: one marker byte, then the value.
+//! `Option` and `Result`: one marker byte, and the value.
 
 use crate::bounds::{Either, Fixed};
 use crate::decode::Decode;
@@ -34,7 +34,7 @@ impl<T: Encode> Encode for Option<T> {
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        // One copy of the value in a debug build, where `?` makes three.
+        // In a debug build, this `match` makes one copy of the value, and `?` would make three.
         match marker(r) {
             Ok(true) => T::decode_as::<F>(r).map(Some),
             Ok(false) => Ok(None),
@@ -87,7 +87,7 @@ impl<'de, T: Decode<'de>, E: Decode<'de>> Decode<'de> for Result<T, E> {
     }
 }
 
-/// 0 or 1.
+/// Reads a marker byte, 0 or 1.
 #[inline]
 pub(crate) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
     let at = r.position();

@@ -1,4 +1,4 @@
-//! Collections while they are filled: room for each item is paid for before it is read.
+//! Collections while they are filled: the memory of each item is charged before the item is read.
 
 #[cfg(feature = "alloc")]
 use alloc::{
@@ -16,16 +16,17 @@ use crate::error::DecodeError;
 use crate::memory;
 use crate::reader::Reader;
 
-/// The moves of an entry into a map or a set, in a debug build: an entry is handed through a dozen of std's functions.
+/// The number of copies that a debug build makes of an entry of a map or a set: the entry is passed through a dozen
+/// functions of the standard library.
 #[cfg(feature = "alloc")]
 pub(super) const ENTRY_MOVES: usize = 12;
 
-/// What items are read into, one after the other.
+/// A collection that items are read into.
 pub(crate) trait Collect<T> {
-    /// How often an item is on the stack while it is put in its place, beside the copy that is put there.
+    /// The number of copies of an item on the stack while it is inserted, in addition to the item itself.
     const MOVES: usize = 0;
 
-    /// Makes room for so many, where the collection takes it at once.
+    /// Reserves room for `count` items, if the collection reserves it at once.
     #[cfg(feature = "alloc")]
     #[inline]
     fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
@@ -33,14 +34,14 @@ pub(crate) trait Collect<T> {
         Ok(())
     }
 
-    /// Makes room for one more.
+    /// Reserves room for one more item.
     fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError>;
 
-    /// Takes an item, where it can stand behind those before it.
+    /// Inserts an item. It returns false if the item is not allowed after those before it.
     fn accept(&mut self, item: T) -> bool;
 }
 
-/// Items that nobody keeps.
+/// A collection that discards its items.
 pub(crate) struct Discard;
 
 impl<T> Collect<T> for Discard {
@@ -55,11 +56,11 @@ impl<T> Collect<T> for Discard {
     }
 }
 
-/// The smallest vector that is worth an allocation, as in std.
+/// The smallest capacity of a vector that is allocated, as in the standard library.
 #[cfg(feature = "alloc")]
 const MIN_CAPACITY: usize = 4;
 
-/// Takes the memory of a vector that grows from so many items, and tells to how many.
+/// Charges the growth of a vector from `now` items, and returns its new capacity.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(super) fn charge_growth<T>(r: &mut Reader<'_>, now: usize) -> Result<usize, DecodeError> {
@@ -119,14 +120,14 @@ impl<T: Ord> Collect<T> for BTreeSet<T> {
     }
 }
 
-/// Takes the memory of a table that grows from room for so many entries to room for so many. While they are moved both
-/// tables are there, each with control bytes behind its last bucket.
+/// Charges the growth of a table from room for `now` entries to room for `next`. While the entries are moved, both
+/// tables exist, and each has control bytes after its last bucket.
 #[cfg(feature = "std")]
 fn charge_table<T>(r: &mut Reader<'_>, now: usize, next: usize) -> Result<(), DecodeError> {
     r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now) + 16)
 }
 
-/// The number of items for which a collection that is full makes room.
+/// The capacity to which a full collection of `len` items grows.
 #[cfg(feature = "alloc")]
 fn next_capacity(len: usize) -> usize {
     MIN_CAPACITY.max(len.saturating_mul(2))

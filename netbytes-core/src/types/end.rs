@@ -1,4 +1,4 @@
-//! Where items end that have no count: at the end of what there is, or at a byte that none of them begins with.
+//! Where items without a count end: at the end of the message or region, or at a terminator.
 
 use super::collect::Collect;
 use crate::decode::{self, Decode, outline_large};
@@ -9,22 +9,22 @@ use crate::format::Format;
 use crate::reader::Reader;
 use crate::writer::FirstWriter;
 
-/// Where items end that have no count.
+/// The end of items that have no count.
 pub trait End {
-    /// Whether nothing can stand behind it.
+    /// Whether nothing can follow this end.
     const IS_LAST: bool;
 
-    /// How many bytes it takes itself.
+    /// The number of bytes of the end itself.
     const LEN: usize;
 
-    /// Whether it is here; what ends the items is taken.
+    /// Whether the end is next. If it is, it is taken.
     fn take_end(r: &mut Reader<'_>) -> Result<bool, DecodeError>;
 
-    /// How many bytes there are up to it, where they are not more than `max`: of bytes and text.
+    /// The number of bytes up to the end, which must not be above `max`. It is used for byte strings and texts.
     fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError>;
 }
 
-/// `rest`: the end of the message, or of the region.
+/// `rest`: the end of the message or region.
 pub(crate) struct EndOfInput;
 
 impl End for EndOfInput {
@@ -46,7 +46,7 @@ impl End for EndOfInput {
     }
 }
 
-/// `until = BYTE`, and `nul`.
+/// `until = BYTE` and `nul`: a terminator.
 pub(crate) struct TerminatorByte<const BYTE: u8>;
 
 impl<const BYTE: u8> End for TerminatorByte<BYTE> {
@@ -65,7 +65,7 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
     #[inline]
     fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
         let bytes = r.rest();
-        // One more than there may be: behind that nobody need look.
+        // One byte more than `max` is searched: a terminator after that would be too late.
         let within = usize::try_from(max).ok().and_then(|max| bytes.get(..=max));
         match within.unwrap_or(bytes).iter().position(|byte| *byte == BYTE) {
             Some(len) => Ok(len),
@@ -78,8 +78,8 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
     }
 }
 
-/// Reads items up to their end, one level further in where there are any, and gives their number. `refusal` is what is
-/// wrong with an item that the collection does not accept.
+/// Reads items up to their end, and returns their number. They are one level further in. `refusal` is the error for an
+/// item that the collection does not accept.
 #[inline]
 pub(crate) fn decode_until_end<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     r: &mut Reader<'de>,
@@ -119,7 +119,8 @@ pub(super) fn read_into<'de, T: Decode<'de>, F: Format>(
 ) -> Result<(), DecodeError> {
     let at = r.position();
     into.reserve_one(r)?;
-    // By `map` there is one copy of the item here in a debug build. This is where recursion goes through.
+    // `map` makes one copy of the item on the stack in a debug build, and `?` would make more. Recursion goes through
+    // here.
     match decode::decode_item::<F, T>(r).map(|item| into.accept(item)) {
         Ok(true) => Ok(()),
         Ok(false) => Err(DecodeError::new(refusal, at)),
@@ -127,7 +128,7 @@ pub(super) fn read_into<'de, T: Decode<'de>, F: Format>(
     }
 }
 
-/// Whether one of these begins with this byte on the wire.
+/// Whether the encoding of one of the items begins with this byte.
 pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
     items: impl IntoIterator<Item = &'i T>,
     byte: u8,
@@ -141,7 +142,7 @@ pub(crate) fn any_begins_with<'i, T: Encode + 'i, F: Format>(
     Ok(false)
 }
 
-/// The first byte that is written, so deep.
+/// The first byte that is written, at this depth.
 pub(crate) fn first_byte(
     depth: Depth,
     write: impl FnOnce(&mut FirstWriter) -> Result<(), EncodeError>,

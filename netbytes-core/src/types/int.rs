@@ -1,4 +1,4 @@
-//! Integers: fixed width, or varints where the format says so.
+//! Integers of fixed width, or varints if the format says so.
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, vec::Vec};
@@ -38,7 +38,7 @@ impl Encode for u8 {
     }
 }
 
-/// Writes an array of bytes. A large one is not taken by value, which would copy it onto the stack.
+/// Writes an array of bytes. A large array is passed as a slice: passed by value, it would be copied to the stack.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put_bytes<W: Writer, const N: usize>(
     bytes: &[u8; N],
@@ -47,7 +47,8 @@ pub(super) fn put_bytes<W: Writer, const N: usize>(
     if N > 64 { w.put(bytes) } else { put_small(bytes, w) }
 }
 
-/// A function of its own, so that a debug build has no place for the copy where none is made.
+/// Writes a small array. It is a function of its own, so that a debug build does not reserve a local for the copy of a
+/// large one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn put_small<W: Writer, const N: usize>(bytes: &[u8; N], w: &mut W) -> Result<(), EncodeError> {
     w.put_array(*bytes)
@@ -145,7 +146,7 @@ impl<'de> Decode<'de> for i8 {
     }
 }
 
-/// `count` numbers that are `B` on the wire, with one check for all of them.
+/// Reads `count` numbers whose encoding is a `B`, with one check for all of them.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(super) fn decode_numbers<T, B: Pod>(
@@ -156,11 +157,12 @@ pub(super) fn decode_numbers<T, B: Pod>(
     r.require_items(count, size_of::<B>())?;
     r.charge_array::<T>(count)?;
     let bytes = r.take(count * size_of::<B>())?;
-    // In arrays, whose length the compiler knows in each function, this is a copy. In chunks it is a loop and a division.
+    // As a slice of arrays, whose size is part of the type, this becomes a copy. With `chunks_exact` it is a loop and a
+    // division.
     Ok(in_arrays(bytes).iter().map(|array| number(*array)).collect())
 }
 
-/// As [`decode_numbers`], behind those that are there.
+/// Like [`decode_numbers`], but appends the numbers.
 #[cfg(feature = "alloc")]
 #[inline]
 pub(super) fn extend_numbers<T, B: Pod>(
@@ -174,7 +176,7 @@ pub(super) fn extend_numbers<T, B: Pod>(
     Ok(())
 }
 
-/// As [`decode_numbers`], in the place of those that are there.
+/// Like [`decode_numbers`], but in place.
 #[inline]
 pub(super) fn numbers_in_place<T, B: Pod>(
     items: &mut [T],
@@ -188,7 +190,7 @@ pub(super) fn numbers_in_place<T, B: Pod>(
     Ok(())
 }
 
-/// `N` numbers that are `B` on the wire, with one check for all of them.
+/// Reads `N` numbers whose encoding is a `B`, with one check for all of them.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
     r: &mut Reader<'_>,
@@ -198,8 +200,8 @@ pub(super) fn take_numbers<T: Pod, B: Pod, const N: usize>(
     Ok(take_numbers_validated(r, number))
 }
 
-/// The same of bytes that are known to be there. They are put into an array that is there already: one that is made item
-/// by item is made by calls.
+/// Reads `N` numbers from validated bytes. They are stored into an array that exists already: `core::array::from_fn`
+/// would call a function for each number.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn take_numbers_validated<T: Pod, B: Pod, const N: usize>(
     r: &mut Reader<'_>,
@@ -213,13 +215,13 @@ pub(super) fn take_numbers_validated<T: Pod, B: Pod, const N: usize>(
     numbers
 }
 
-/// Bytes as arrays of bytes.
+/// Bytes as a slice of arrays.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn in_arrays<B: Pod>(bytes: &[u8]) -> &[B] {
     bytemuck::try_cast_slice(bytes).unwrap_or_default()
 }
 
-/// Writes numbers as they are in memory, where that is their form on the wire.
+/// Writes numbers as they are in memory, if that is also their encoding.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put_numbers<T: NoUninit, F: Format, W: Writer>(
     items: &[T],
@@ -229,8 +231,8 @@ pub(super) fn put_numbers<T: NoUninit, F: Format, W: Writer>(
     same.then(|| w.put(bytemuck::must_cast_slice(items)))
 }
 
-/// Integers: size, then for varints the unsigned integer of that size, the one that is read and written, and the way
-/// there and back: zigzag where there is a sign.
+/// Integers. Each entry has the number of bytes, the unsigned integer of that size, the integer that varints are
+/// computed in, and the conversions to and from the unsigned integer, which are zigzag for a signed one.
 macro_rules! ints {
     ($($int:ident $bytes:literal $unsigned:ident by $wide:ident: |$n:ident| $fold:expr, $unfold:expr;)*) => {$(
         impl Encode for $int {

@@ -1,4 +1,4 @@
-//! Lists of any items, owned: what is made from a `Vec`.
+//! Owned lists of any items. All of them are built from a `Vec`.
 #![cfg(feature = "alloc")]
 
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
@@ -16,7 +16,7 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 use crate::{memory, prefix};
 
-/// Owned lists: made from a `Vec`.
+/// Owned lists, which are built from a `Vec`.
 macro_rules! lists {
     ($($ty:ty, |$value:ident, $w:ident, $f:ident| $encode:expr, $from:expr $(, |$this:ident, $r:ident, $count:ident| $in_place:expr)?;)*) => {$(
         impl<T: Encode> Sequence for $ty {
@@ -94,7 +94,8 @@ lists! {
     VecDeque<T>, |items, w, F| encode::encode_items::<F, W, T>(items.iter(), w), |items, _: &mut Reader<'_>| Ok(VecDeque::from(items));
 }
 
-/// A vector without its spare room: where it has some, the allocator may move the items, and for a moment both are there.
+/// Shrinks a vector to its items. If it has room left, the allocator may move the items, and for a short time both
+/// allocations exist.
 fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeError> {
     if items.len() < items.capacity() {
         r.charge(memory::array::<T>(items.len()) / 3)?;
@@ -102,8 +103,8 @@ fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeE
     Ok(items.into_boxed_slice())
 }
 
-/// A list that is counted by reference. The items are moved out of the vector, and for a moment both are there, but the
-/// vector is gone soon: half of the list's memory is taken beside the vector's.
+/// Moves the items of a vector into a reference-counted list. For a short time both allocations exist, so half of the
+/// list's memory is charged in addition to the vector's.
 fn ref_counted_list<T, L: From<Vec<T>>>(
     items: Vec<T>,
     r: &mut Reader<'_>,
@@ -112,7 +113,7 @@ fn ref_counted_list<T, L: From<Vec<T>>>(
     Ok(L::from(items))
 }
 
-/// Items up to their end in the place of others. What is counted of their memory is what [`vec_until`] counts.
+/// Reads items up to their end, in place. It charges the same memory as [`vec_until`].
 fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
     items: &mut Vec<T>,
     r: &mut Reader<'de>,
@@ -155,7 +156,7 @@ fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
     Ok(())
 }
 
-/// Items up to their end, their number unknown until then.
+/// Reads items up to their end, with a count that is not known before.
 fn vec_until<'de, T: Decode<'de>, F: Format, E: End>(
     r: &mut Reader<'de>,
     max: u64,
@@ -166,7 +167,7 @@ fn vec_until<'de, T: Decode<'de>, F: Format, E: End>(
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
     }
     let mut items = Vec::new();
-    // A vector accepts every item.
+    // A vector accepts each item, so this error never occurs.
     decode_until_end::<T, F, E, _>(r, max, &mut items, DecodeErrorKind::DuplicateKey)?;
     Ok(items)
 }

@@ -1,4 +1,4 @@
-//! Maps and sets. Those with an order come in order and without duplicates, the others in any order.
+//! Maps and sets. The sorted ones are encoded in ascending order, and the others in any order. None has duplicates.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "std")]
@@ -19,7 +19,7 @@ use crate::format::Format;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// What an entry costs.
+/// The cost of an entry.
 const fn entry_cost<T: Encode, F: Format>() -> Option<Cost> {
     encode::item_cost::<T, F>(T::STACK.plus(ENTRY_MOVES * size_of::<T>()))
 }
@@ -44,7 +44,7 @@ fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
     Ok(into)
 }
 
-/// Reads as many entries into a collection as there are up to their end.
+/// Reads entries into a collection up to their end.
 fn fill_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     mut into: C,
     r: &mut Reader<'de>,
@@ -135,7 +135,7 @@ collections! {
     |item, w| encode::encode_item::<T, F, _>(item, w);
 }
 
-/// Writes a key and its value, which must take a byte between them.
+/// Writes a key and its value, which must take at least one byte together.
 #[inline]
 fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
     key: &K,

@@ -1,12 +1,12 @@
-//! What std's types are on the wire. The guide's wire spec has the tables: value, hex, length.
+//! The encoding of the types of the standard library. The wire spec in the guide has the tables: value, hex, length.
 //!
-//! What stands behind a count comes first, because `field` puts keys on it; then the types, those on top that others use.
+//! Sequences come first, because `field` applies keys to them. The types follow, each after those that it uses.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `collect` | collections while they are filled |
-//! | `end` | where items end that have no count |
-//! | `sequence` | what stands behind a count |
+//!  `collect` | collections while they are filled |
+//!  `end` | where items without a count end |
+//!  `sequence` | [`Sequence`]: what follows a count or a length |
 //! | `bytes` | byte strings |
 //! | `int` | integers |
 //! | `array` | arrays |

@@ -1,4 +1,5 @@
-//! Addresses: octets in the order of the network whatever the format, and for a choice of two the tag 4 or 6.
+//! Addresses. Their octets are in network byte order in each format. An address of either version has a marker byte, 4
+//! or 6.
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 

@@ -1,4 +1,4 @@
-//! bool, char, floats, and what takes no bytes.
+//! `bool`, `char`, floats, and types that take no bytes.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;

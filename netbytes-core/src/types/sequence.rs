@@ -1,7 +1,7 @@
-//! What stands behind a count or a length: text, bytes, lists.
+//! Sequences: text, byte strings and lists, which follow a count or a length.
 //!
-//! One trait says what such a type is without its prefix. The prefix, a field's `max`, and `rest` are then written
-//! once, for all of them: here and in `field`.
+//! The trait [`Sequence`] describes such a type without its prefix. The prefix, and the field keys `max` and `rest`,
+//! are then implemented once for all sequences: here and in `field`.
 #![allow(clippy::missing_errors_doc, reason = "reached only by generated code")]
 
 use super::end::End;
@@ -13,32 +13,32 @@ use crate::format::Format;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// What stands behind a count.
+/// A type whose encoding follows a count or a length.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither bytes nor text nor a sequence",
     label = "`max`, `rest`, `count`, `nul` and `until` have no meaning here"
 )]
 pub trait Sequence {
-    /// What one item takes.
+    /// The bounds of an item.
     type Item<F: Format>: Bounds;
 
-    /// How many items there are: bytes of text and byte strings, items of everything else.
+    /// The number of items. The items of text and byte strings are bytes.
     fn count(&self) -> usize;
 
     /// Appends the items, without their count.
     fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
 }
 
-/// What can be read once its count is known.
+/// A sequence that can be decoded if its count is known.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither bytes nor text nor a sequence",
     label = "`max`, `rest`, `count`, `nul` and `until` have no meaning here"
 )]
 pub trait DecodeSequence<'de>: Sequence + Sized {
-    /// `count` items.
+    /// Reads `count` items.
     fn decode_items<F: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>;
 
-    /// `count` items in the place of those that are there.
+    /// Reads `count` items in place.
     #[inline]
     fn decode_items_in_place<F: Format>(
         &mut self,
@@ -48,10 +48,10 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
         Self::decode_items::<F>(r, count).map(|items| *self = items)
     }
 
-    /// Items up to their end, `max` of them at the most.
+    /// Reads at most `max` items, up to their end.
     fn decode_until<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError>;
 
-    /// Items up to their end in the place of those that are there.
+    /// Reads at most `max` items in place, up to their end.
     #[inline]
     fn decode_until_in_place<F: Format, E: End>(
         &mut self,
@@ -62,7 +62,7 @@ pub trait DecodeSequence<'de>: Sequence + Sized {
     }
 }
 
-/// What can be ended by a byte: its items can tell whether they begin with it.
+/// A sequence that can be decoded up to a terminator.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither bytes nor text nor a sequence of what has a form on the wire",
     label = "`nul` and `until` have no meaning here",
@@ -73,14 +73,14 @@ pub trait DecodeTerminated<'de>: DecodeSequence<'de> + Terminated {}
 #[diagnostic::do_not_recommend]
 impl<'de, T: DecodeSequence<'de> + Terminated> DecodeTerminated<'de> for T {}
 
-/// What can tell whether one of its items begins with a byte.
+/// A sequence that can have a terminator: it finds out whether an item could be confused with it.
 pub trait Terminated: Sequence {
-    /// Whether one of the items, which are so deep, begins with this byte.
+    /// Whether an item begins with this byte. The items are at this depth.
     fn any_item_begins_with<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
-/// The prefix in front, for a type that implements [`Sequence`]; `as` what it is in [`bounds`](crate::bounds), where that
-/// is a text.
+/// Implements [`Encode`] for a [`Sequence`], as its count and its items. `as` selects the
+/// [`bounds`](crate::bounds) of a text.
 macro_rules! prefixed {
     (@len) => {
         $crate::bounds::Sequence<<Self as $crate::types::Sequence>::Item<F>, F>
@@ -134,7 +134,7 @@ macro_rules! decode_prefixed {
 #[cfg(feature = "alloc")]
 pub(crate) use decode_prefixed;
 
-/// Unsized text and bytes, which a `Cow` or an `Rc` holds: they can be written.
+/// Unsized text and slices, which a `Cow` or an `Rc` holds. They can be encoded only.
 macro_rules! unsized_types {
     ($([$($generics:tt)*] $ty:ty, $item:ty, |$value:ident| $slice:expr;)*) => {$(
         impl<$($generics)*> Sequence for $ty {

@@ -44,7 +44,7 @@ fn owned(text: &str, r: &mut Reader<'_>) -> Result<String, DecodeError> {
     Ok(String::from(text))
 }
 
-/// A text that is counted by reference.
+/// Reads a reference-counted text.
 #[cfg(feature = "alloc")]
 fn take_ref_counted<T: for<'t> From<&'t str>>(
     r: &mut Reader<'_>,

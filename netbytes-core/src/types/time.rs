@@ -1,4 +1,4 @@
-//! Durations: seconds as a u64, then nanoseconds as a u32. A point in time has no form on the wire.
+//! Durations: the seconds as a `u64`, and the nanoseconds as a `u32`. Points in time are not supported.
 
 use core::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Tuples: their parts in order, nothing between.
+//! Tuples: their parts in order.
 
 use crate::decode::Decode;
 use crate::depth::Stack;
