@@ -6,7 +6,7 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
 use crate::writer::{CountWriter, SliceWriter, Writer, enter};
 
-/// A whole message that is written to a [`Sink`]: a value, or an action of the path encoder.
+/// A whole message that is written to a [`Sink`](crate::Sink): a value, or an action of the path encoder.
 pub trait Message {
     /// No such message has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
