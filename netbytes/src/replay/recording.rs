@@ -10,7 +10,7 @@ use super::frame::{Direction, Frame};
 use super::parse::{ParseError, read_frames};
 
 /// The frames of a conversation, in order. A recording comes from [a recorded pair](crate::loopback::pair_recorded), is
-/// parsed from [a text](self#the-text), or is built by hand.
+/// parsed from [a text](crate::replay#the-text), or is built by hand.
 ///
 /// ```
 /// use netbytes::NetTree;
