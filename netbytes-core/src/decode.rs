@@ -441,6 +441,8 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
     let bytes = r.take(count * size)?;
     if !BoundsOf::<T, F>::ANY_BIT_PATTERN {
         outline_large!(T, {
+            // The items are validated here, all of them before the first is built. So they can be built without errors
+            // afterwards, each directly in its place.
             let mut rest = bytes;
             for _ in 0..count {
                 end += size;
@@ -496,8 +498,11 @@ fn take_item_bytes<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8
 pub(crate) fn decode_array_by_item<'de, F: Format, T: Decode<'de>, const N: usize>(
     r: &mut Reader<'de>,
 ) -> Result<[T; N], DecodeError> {
+    // Stable Rust has no fallible `core::array::from_fn`. The `Option`s drop the items that were read before an error,
+    // which would need unsafe code otherwise.
     let mut items = [const { None }; N];
     for item in &mut items {
+        // In a debug build, `?` would make further copies of the item.
         match T::decode_as::<F>(r) {
             Ok(value) => *item = Some(value),
             Err(error) => return Err(error),

@@ -101,6 +101,7 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
         enter_encode(w, cost)?;
         for item in self.items {
             encode_item::<T, F, W>(item, w)?;
+            // The end of the loop meets its beginning.
             w.flush();
         }
         leave_encode(w, cost);

@@ -353,6 +353,7 @@ impl<'de> Reader<'de> {
         // recursive type.
         #[cfg(debug_assertions)]
         return read(self);
+        // Without the copy, dispatching two `u32`s takes 74 instructions and not 59, and two texts 179 and not 164.
         #[cfg(not(debug_assertions))]
         {
             let mut reader = Self { ..*self };
@@ -524,6 +525,7 @@ impl<'de> Reader<'de> {
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
         self.enter(Cost::NESTED)?;
+        // In a debug build, `?` would make further copies of the value.
         match read(self) {
             Ok(value) => {
                 self.leave(Cost::NESTED);

@@ -22,6 +22,7 @@ pub(crate) fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, Dec
     }
 }
 
+// It is not inlined, because most text is ASCII and does not need it.
 #[inline(never)]
 fn check_utf8(bytes: &[u8], at: usize) -> Result<&str, DecodeError> {
     core::str::from_utf8(bytes).map_err(|error| invalid_utf8(at, error.valid_up_to()))

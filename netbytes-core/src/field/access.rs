@@ -41,6 +41,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         w: &mut W,
         context: FieldContext,
     ) -> Result<(), EncodeError> {
+        // One check for the run, so that a writer of a fixed size needs none for each field.
         if context.required > 0 {
             w.require(context.required)?;
         }
@@ -52,6 +53,8 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
                 if C::IS_CUSTOM {
                     leave(w, context.codec_cost);
                 }
+                // The branches inside of a field of variable size have met, or the lists of an enum meet after this
+                // field. If the run went on here, its length would not be known to the compiler.
                 if context.ends_list || !Self::SIZE.is_fixed() {
                     w.flush();
                 }
@@ -80,6 +83,8 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
         let context = const { context_of::<S>(LIST, INDEX) };
+        // It compares here and does not call `Reader::require`, so that the search for the incomplete field is in a
+        // cold function.
         if context.required > 0 && r.remaining() < context.required {
             return Err(context.unexpected_end(r));
         }

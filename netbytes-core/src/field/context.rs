@@ -56,7 +56,9 @@ pub(super) const fn context_of<S: Descriptor>(list: usize, field: usize) -> Fiel
         run_len += 1;
         rest = tail;
     }
+    // If all lists take the same number of bytes, the length of the run is known also where they meet.
     let ends_list = matches!(fields, [_]) && !S::FIXED_SIZE;
+    // A single field checks for itself at the same cost.
     let required = if run_len > 1 { required } else { 0 };
     FieldContext {
         fields,

@@ -141,6 +141,8 @@ impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        // An item that contains the terminator would end the sequence early. In a dry run this is not checked: see
+        // [`Writer::DRY_RUN`].
         if !W::DRY_RUN && value.any_item_begins_with::<F>(BYTE, *w.depth())? {
             return Err(EncodeError::new(EncodeErrorKind::Terminator { byte: BYTE }));
         }

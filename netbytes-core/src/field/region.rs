@@ -63,6 +63,8 @@ impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
+        // A writer never goes back, so the length must be known before the fields are written. If it is not a constant,
+        // a dry run counts it. A writer that only counts counts the fields once, and the length prefix after them.
         let len = if let (Some(len), false) = (const { fixed_len::<B>() }, W::COUNTS_ONLY) {
             len
         } else if W::COUNTS_ONLY {
@@ -221,6 +223,7 @@ pub fn close<'de, T>(
     region: Region<'de>,
     value: Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
+    // In a debug build, `?` would make further copies of the value.
     match value {
         Ok(value) => match r.leave_region(region) {
             Ok(()) => Ok(value),

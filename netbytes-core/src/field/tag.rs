@@ -45,6 +45,7 @@ pub fn put_unit<S: Descriptor, W: Writer, const LEN: u8, const BIG: bool>(
 ) -> Result<(), EncodeError> {
     const { S::CHECKS };
     Tag::<LEN, BIG>(tag).put(w)?;
+    // The variants meet after this. If all of them take the same number of bytes, the length of the run stays known.
     if const { !S::FIXED_SIZE } {
         w.flush();
     }

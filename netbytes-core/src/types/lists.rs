@@ -120,6 +120,7 @@ fn vec_until_in_place<'de, T: Decode<'de>, F: Format, E: End>(
     max: u64,
 ) -> Result<(), DecodeError> {
     decode::refuse_items::<T, F>();
+    // The bytes that are left determine the number of items, so one check and one allocation are enough.
     let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
     if let Some(size) = fixed.filter(|_| max == u64::MAX) {
         let count = r.remaining().div_ceil(size.get());
@@ -162,6 +163,7 @@ fn vec_until<'de, T: Decode<'de>, F: Format, E: End>(
     max: u64,
 ) -> Result<Vec<T>, DecodeError> {
     decode::refuse_items::<T, F>();
+    // The bytes that are left determine the number of items, so one check and one allocation are enough.
     let fixed = const { if E::IS_LAST { fixed_size::<T::Len<F>>() } else { None } };
     if let Some(size) = fixed.filter(|_| max == u64::MAX) {
         return T::decode_vec::<F>(r, r.remaining().div_ceil(size.get()));
@@ -195,6 +197,7 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> DecodeSequence<'de> for Cow<'a, [T]> {
 
     #[inline]
     fn decode_until<F: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
+        // Items of one byte each: their number is known, and `u8`s are borrowed.
         if const { size_of::<T>() == 1 && matches!(T::Len::<F>::MAX, Some(1)) } {
             let count = E::len(r, max)?;
             let items = T::decode_cow::<F>(r, count)?;

@@ -83,6 +83,9 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
 
     #[inline]
     fn out_of_line<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
+        // The job gets a writer of its own, which has an address. Then `run` of this one need not be in memory, on any
+        // path. If the job is lent this writer instead, a message with two texts takes 156 instructions and not 119,
+        // and one of ten fields of fixed size takes 83 and not 70.
         self.flush();
         let mut inner = GrowWriter {
             buffer: &mut *self.buffer,

@@ -32,6 +32,8 @@ impl<'s> SliceWriter<'s> {
 impl Writer for SliceWriter<'_> {
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        // The slice is taken out, because a part of a `&mut` slice cannot outlive a borrow of the writer. After an
+        // error the writer is left without room, so that nothing else can be written.
         match core::mem::take(&mut self.rest).split_at_mut_checked(bytes.len()) {
             Some((place, rest)) => {
                 place.copy_from_slice(bytes);
