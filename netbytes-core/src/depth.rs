@@ -172,26 +172,29 @@ impl Stack {
     pub(crate) const LEAF: Self = Self { nesting: 0, peak: 0 };
 
     /// A value that needs `own` bytes for itself and has parts that need `parts`.
-    const fn with_parts(own: usize, parts: Self, nests: bool) -> Self {
-        Self { nesting: if nests { parts.nesting + own } else { 0 }, peak: parts.peak + own }
+    const fn with_parts(own_bytes: usize, parts: Self, nests: bool) -> Self {
+        Self {
+            nesting: if nests { parts.nesting + own_bytes } else { 0 },
+            peak: parts.peak + own_bytes,
+        }
     }
 
     /// A type of the standard library that holds its content inline.
     pub(crate) const fn holder<T>(inner: Self, nests: bool) -> Self {
-        let own = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
-        Self::with_parts(own, inner, nests)
+        let own_bytes = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self::with_parts(own_bytes, inner, nests)
     }
 
     /// An array. If its items are not numbers, it is built in several steps, each with a copy.
     pub(crate) const fn array<T>(item: Self, nests: bool) -> Self {
-        let own = 3 * FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
-        Self::with_parts(own, item, nests)
+        let own_bytes = 3 * FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self::with_parts(own_bytes, item, nests)
     }
 
     /// A field with a user's codec.
     pub(crate) const fn of_codec<T>() -> Self {
-        let own = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
-        Self { nesting: own, peak: own }
+        let own_bytes = FINISHED_COPIES * size_of::<T>() + field_copies::<T>() + FIELD_OVERHEAD;
+        Self { nesting: own_bytes, peak: own_bytes }
     }
 
     /// This stack with additional bytes outside of nested values.

@@ -175,19 +175,19 @@ impl Size {
     }
 
     /// The size of adjacent fields.
-    pub(crate) const fn in_order(parts: &[FieldInfo]) -> Self {
+    pub(crate) const fn in_order(fields: &[FieldInfo]) -> Self {
         let mut sum = Self::NOTHING;
-        let mut rest = parts;
-        while let [part, tail @ ..] = rest {
+        let mut rest = fields;
+        while let [field, tail @ ..] = rest {
             sum = Self {
-                min: sum.min.saturating_add(part.size.min),
-                max: add(sum.max, part.size.max),
-                open_ended: part.size.open_ended,
-                any_bit_pattern: sum.any_bit_pattern && part.size.any_bit_pattern,
-                infallible: sum.infallible && part.size.infallible,
-                nests: sum.nests || part.size.nests,
-                codec: sum.codec || part.size.codec,
-                position_dependent: sum.position_dependent || part.size.position_dependent,
+                min: sum.min.saturating_add(field.size.min),
+                max: add(sum.max, field.size.max),
+                open_ended: field.size.open_ended,
+                any_bit_pattern: sum.any_bit_pattern && field.size.any_bit_pattern,
+                infallible: sum.infallible && field.size.infallible,
+                nests: sum.nests || field.size.nests,
+                codec: sum.codec || field.size.codec,
+                position_dependent: sum.position_dependent || field.size.position_dependent,
                 ..sum
             };
             rest = tail;
@@ -202,13 +202,13 @@ impl Stack {
         let (mut inner, mut max_fields, mut nests) = (Self::LEAF, 0, false);
         let mut lists = S::FIELDS;
         while let [list, rest @ ..] = lists {
-            let mut parts = *list;
+            let mut rest_of_list = *list;
             let mut fields = FIELD_OVERHEAD;
-            while let [part, others @ ..] = parts {
-                inner = inner.or(part.size.stack);
-                nests |= part.size.nests;
-                fields += part.size.field_stack + FIELD_OVERHEAD;
-                parts = others;
+            while let [field, others @ ..] = rest_of_list {
+                inner = inner.or(field.size.stack);
+                nests |= field.size.nests;
+                fields += field.size.field_stack + FIELD_OVERHEAD;
+                rest_of_list = others;
             }
             max_fields = larger(max_fields, fields);
             lists = rest;

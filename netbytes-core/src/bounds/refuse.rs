@@ -37,11 +37,11 @@ pub const fn refuse_narrow<S: Descriptor>() {
     let Some(field) = S::SIZED else {
         return;
     };
-    let own = if field.inclusive { field.len as u64 } else { 0 };
+    let own_len = if field.inclusive { field.len as u64 } else { 0 };
     let mut lists = S::FIELDS;
     while let [list, rest @ ..] = lists {
         assert!(
-            Size::in_order(list).min as u64 <= max_of_width(field.len) - own,
+            Size::in_order(list).min as u64 <= max_of_width(field.len) - own_len,
             "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
              help: write a wider one, for example `sized = u32`"
         );

@@ -48,11 +48,11 @@ pub(super) const fn context_of<S: Descriptor>(list: usize, field: usize) -> Fiel
     };
     let (mut required, mut run_len) = (0_usize, 0);
     let mut rest = fields;
-    while let ([part, tail @ ..], true) = (rest, starts_run) {
-        if !part.size.is_fixed() {
+    while let ([field, tail @ ..], true) = (rest, starts_run) {
+        if !field.size.is_fixed() {
             break;
         }
-        required = required.saturating_add(part.size.min);
+        required = required.saturating_add(field.size.min);
         run_len += 1;
         rest = tail;
     }
@@ -70,21 +70,21 @@ pub(super) const fn context_of<S: Descriptor>(list: usize, field: usize) -> Fiel
 }
 
 const fn run_position(before: &[FieldInfo], fields: &[FieldInfo]) -> RunPosition {
-    let [part, ..] = fields else {
+    let [field, ..] = fields else {
         return RunPosition::Outside;
     };
-    let kind = part.size.text;
+    let kind = field.size.text;
     let (mut following, mut rest) = (0, fields);
-    while let [part, tail @ ..] = rest {
-        if part.size.text != kind {
+    while let [field, tail @ ..] = rest {
+        if field.size.text != kind {
             break;
         }
         following += 1;
         rest = tail;
     }
     let (mut preceding, mut rest) = (0, before);
-    while let [head @ .., part] = rest {
-        if part.size.text != kind {
+    while let [head @ .., field] = rest {
+        if field.size.text != kind {
             break;
         }
         preceding += 1;
@@ -108,7 +108,7 @@ impl FieldContext {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn location(self) -> &'static Location {
         match self.fields {
-            [part, ..] => &part.location,
+            [field, ..] => &field.location,
             [] => &Location { ty: "", field: "" },
         }
     }
@@ -127,10 +127,10 @@ impl FieldContext {
     #[inline(never)]
     fn find_short_field(self, remaining: usize) -> ShortField {
         let mut start = 0;
-        for part in self.fields {
-            let end = start + part.size.min;
+        for field in self.fields {
+            let end = start + field.size.min;
             if end > remaining {
-                return ShortField { start, needed: end - remaining, location: &part.location };
+                return ShortField { start, needed: end - remaining, location: &field.location };
             }
             start = end;
         }

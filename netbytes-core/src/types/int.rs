@@ -209,8 +209,8 @@ pub(super) fn take_numbers_validated<T: Pod, B: Pod, const N: usize>(
 ) -> [T; N] {
     let mut numbers = [T::zeroed(); N];
     let bytes = r.take_slice_validated(size_of::<B>() * N);
-    for (place, array) in numbers.iter_mut().zip(in_arrays(bytes)) {
-        *place = number(*array);
+    for (slot, array) in numbers.iter_mut().zip(in_arrays(bytes)) {
+        *slot = number(*array);
     }
     numbers
 }

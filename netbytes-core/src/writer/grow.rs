@@ -57,10 +57,10 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
-        let place = self.run.get_mut(self.used..).and_then(|rest| rest.first_chunk_mut::<N>());
-        match place {
-            Some(place) => {
-                *place = bytes;
+        let slot = self.run.get_mut(self.used..).and_then(|rest| rest.first_chunk_mut::<N>());
+        match slot {
+            Some(slot) => {
+                *slot = bytes;
                 self.used += N;
                 Ok(())
             }
@@ -107,9 +107,9 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         self.flush();
         for items in items.chunks(const { items_per_chunk::<I>() }) {
-            let place = self.buffer.extend_zeroed(I::SIZE * items.len());
-            self.flushed += place.len();
-            let mut writer = SliceWriter::new(place);
+            let slot = self.buffer.extend_zeroed(I::SIZE * items.len());
+            self.flushed += slot.len();
+            let mut writer = SliceWriter::new(slot);
             *writer.depth() = self.depth;
             writer.put_fixed::<I>(items)?;
         }

@@ -35,8 +35,8 @@ impl Writer for SliceWriter<'_> {
         // The slice is taken out, because a part of a `&mut` slice cannot outlive a borrow of the writer. After an
         // error the writer is left without room, so that nothing else can be written.
         match core::mem::take(&mut self.rest).split_at_mut_checked(bytes.len()) {
-            Some((place, rest)) => {
-                place.copy_from_slice(bytes);
+            Some((slot, rest)) => {
+                slot.copy_from_slice(bytes);
                 self.rest = rest;
                 Ok(())
             }
@@ -47,8 +47,8 @@ impl Writer for SliceWriter<'_> {
     #[inline]
     fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
         match core::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
-            Some((place, rest)) => {
-                *place = bytes;
+            Some((slot, rest)) => {
+                *slot = bytes;
                 self.rest = rest;
                 Ok(())
             }
@@ -75,13 +75,13 @@ impl Writer for SliceWriter<'_> {
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         let size = I::SIZE;
         let len = size.saturating_mul(items.len());
-        let Some((places, rest)) = core::mem::take(&mut self.rest).split_at_mut_checked(len) else {
+        let Some((slots, rest)) = core::mem::take(&mut self.rest).split_at_mut_checked(len) else {
             return Err(self.full(len));
         };
-        for (item, place) in items.iter().zip(places.chunks_exact_mut(size)) {
+        for (item, slot) in items.iter().zip(slots.chunks_exact_mut(size)) {
             // The length of the part becomes a constant again here, also if the loop is not inlined into the caller of
             // `chunks_exact_mut`.
-            if let Some((rest, _)) = place.split_at_mut_checked(size) {
+            if let Some((rest, _)) = slot.split_at_mut_checked(size) {
                 let mut writer = SliceWriter { rest, room: size, depth: self.depth };
                 I::write(item, &mut writer)?;
             }
