@@ -21,11 +21,11 @@ pub trait Format: sealed::Sealed + Copy + 'static {
 
 /// A format as a type: `Fmt<LEN, BIG, VARINT>`.
 ///
-/// || parameter | meaning | attribute |
-/// ||---|---|---|
-/// || `LEN` | number of bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint | `len = u8` .. `len = varint` |
-/// || `BIG` | numbers are big-endian | `endian = big` |
-/// || `VARINT` | integers of two or more bytes are varints | `varint` |
+/// | parameter | meaning | attribute |
+/// |---|---|---|
+/// | `LEN` | number of bytes of a length prefix: 1, 2, 3, 4, 8, or 0 for a varint | `len = u8` .. `len = varint` |
+/// | `BIG` | numbers are big-endian | `endian = big` |
+/// | `VARINT` | integers of two or more bytes are varints | `varint` |
 ///
 /// Users name it in one place only: as the third parameter of a [`List`](crate::List) in a type whose format is not
 /// [`DefaultFormat`].

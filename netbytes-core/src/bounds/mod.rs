@@ -7,13 +7,13 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//!  `const_message` | messages with numbers, built by the compiler |
-//!  `fault` | the reasons why a type cannot be encoded |
+//! | `const_message` | messages with numbers, built by the compiler |
+//! | `fault` | the reasons why a type cannot be encoded |
 //! | `traits` | [`Bounds`] |
-//!  `size` | the bounds of one field, as values |
-//!  `descriptor` | the fields of a derived type, and their bounds together |
-//!  `types` | the bounds of all other types |
-//!  `refuse` | how compilation stops if the fields of a type do not fit together |
+//! | `size` | the bounds of one field, as values |
+//! | `descriptor` | the fields of a derived type, and their bounds together |
+//! | `types` | the bounds of all other types |
+//! | `refuse` | how compilation stops if the fields of a type do not fit together |
 
 mod const_message;
 

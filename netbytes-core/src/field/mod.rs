@@ -5,19 +5,19 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//!  `codec` | the traits of field codecs, and a format as a field codec |
+//! | `codec` | the traits of field codecs, and a format as a field codec |
 //! | `extent` | `max`, `rest`, `until`, `nul` |
 //! | `counted` | `count` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
-//!  `context` | the place of a field among the others |
-//!  `access` | [`Field`]: how generated code reads and writes a field |
-//!  `count_access` | how it reads and writes a field with a count, and the field that is counted |
-//!  `payload` | [`Payload`]: what is written after a path |
-//!  `tag` | tags |
-//!  `region` | what surrounds the fields of a type: `magic` and `sized` |
-//!  `stub` | [`FieldStub`]: what replaces a field whose type was refused |
+//! | `context` | the place of a field among the others |
+//! | `access` | [`Field`]: how generated code reads and writes a field |
+//! | `count_access` | how it reads and writes a field with a count, and the field that is counted |
+//! | `payload` | [`Payload`]: what is written after a path |
+//! | `tag` | tags |
+//! | `region` | what surrounds the fields of a type: `magic` and `sized` |
+//! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,

@@ -4,9 +4,9 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//!  `collect` | collections while they are filled |
-//!  `end` | where items without a count end |
-//!  `sequence` | [`Sequence`]: what follows a count or a length |
+//! | `collect` | collections while they are filled |
+//! | `end` | where items without a count end |
+//! | `sequence` | [`Sequence`]: what follows a count or a length |
 //! | `bytes` | byte strings |
 //! | `int` | integers |
 //! | `array` | arrays |

@@ -5,12 +5,12 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//!  `base` | [`Writer`], and the functions that are the same for each writer |
-//!  `count` | [`CountWriter`]: counts bytes |
-//!  `first` | [`FirstWriter`]: stops after the first byte |
-//!  `slice` | [`SliceWriter`]: writes into a slice, which has a fixed size |
-//!  `buffer` | the buffers that grow |
-//!  `grow` | `GrowWriter`: writes into such a buffer |
+//! | `base` | [`Writer`], and the functions that are the same for each writer |
+//! | `count` | [`CountWriter`]: counts bytes |
+//! | `first` | [`FirstWriter`]: stops after the first byte |
+//! | `slice` | [`SliceWriter`]: writes into a slice, which has a fixed size |
+//! | `buffer` | the buffers that grow |
+//! | `grow` | `GrowWriter`: writes into such a buffer |
 
 mod base;
 
