@@ -123,6 +123,8 @@ macro_rules! varints {
                 #![allow(clippy::cast_possible_truncation, reason = "seven bits are asked for")]
                 while self > 0x7f {
                     w.put_array([self as u8 | 0x80])?;
+                    // A varint ends the run. The number of its bytes is known at run time only, and so would be the
+                    // place of all fields after it in the run, which would keep the run in memory.
                     w.flush();
                     self >>= 7;
                 }
