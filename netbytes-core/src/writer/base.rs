@@ -20,9 +20,9 @@ pub trait Writer {
     #[doc(hidden)]
     const COUNTS_ONLY: bool = false;
 
-    /// Whether this is a dry run: a run that only finds the length, before the same value is written. Checks that look
-    /// ahead are left to that second run. Otherwise each level would look ahead in all levels inside it, which would do
-    /// so again.
+    /// Whether this is a dry run: a pass that only finds the length, before the pass that writes the same value. Checks
+    /// that look ahead are left to the second pass. Otherwise each level would look ahead in all levels inside it,
+    /// which would do so again.
     #[doc(hidden)]
     const DRY_RUN: bool = false;
 
