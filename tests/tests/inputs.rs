@@ -1,5 +1,5 @@
 //! One input for every call that dispatches: limits, shared buffers, replies and flavours go together in every way.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -295,6 +295,10 @@ fn futures_are_send() {
 }
 
 #[test]
+#[allow(
+    clippy::needless_borrows_for_generic_args,
+    reason = "references to references are tried too"
+)]
 fn whatever_holds_bytes_is_an_input() {
     fn calls<'de>(input: impl Into<Input<'de>>) -> usize {
         let mut kept = Kept::default();
