@@ -166,6 +166,57 @@ impl<'de> From<&Self> for Input<'de> {
     }
 }
 
+/// What converts into an [`Input`]: the argument of the calls whose futures are `Send`.
+///
+/// Every type of this crate from which an [`Input`] is made implements it, and so does the `Input` itself. For a type of your
+/// own, pass `Input::from(&buffer)`.
+///
+/// The trait has no lifetime. With one, as `Into<Input<'de>>` has, the oldest compiler that this crate builds with cannot
+/// tell that a future in generic code is `Send`.
+///
+/// ```
+/// use netbytes::{Input, IntoInput};
+///
+/// fn len(input: impl IntoInput) -> usize {
+///     input.into_input().bytes().len()
+/// }
+/// assert_eq!((len(b"\x00hi"), len(&vec![0]), len(Input::new(&[]))), (3, 1, 0));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no input",
+    label = "this type does not hold the bytes of a message",
+    note = "pass a slice of its bytes: `&x[..]`"
+)]
+pub trait IntoInput {
+    /// Converts it.
+    fn into_input<'de>(self) -> Input<'de>
+    where
+        Self: 'de;
+}
+
+/// Implements [`IntoInput`] by `From`.
+macro_rules! into_input {
+    ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
+        $(#[$cfg])*
+        impl<$($generics)*> IntoInput for $ty {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn into_input<'de>(self) -> Input<'de>
+            where
+                Self: 'de,
+            {
+                Input::from(self)
+            }
+        }
+    )*};
+}
+
+into_input! {
+    ['x] Input<'x>;
+    ['x, 'y] &'y Input<'x>;
+    #[cfg(feature = "alloc")] ['x] &'x Bytes;
+    #[cfg(feature = "alloc")] ['x, 'y] &'x &'y Bytes;
+}
+
 /// Implements the conversion from a reference to what holds bytes, and from a reference to such a reference.
 macro_rules! holders {
     ($($(#[$cfg:meta])* [$($generics:tt)*] $ty:ty;)*) => {$(
@@ -183,6 +234,11 @@ macro_rules! holders {
             fn from(bytes: &'de &$ty) -> Self {
                 Self::new(&bytes[..])
             }
+        }
+
+        into_input! {
+            $(#[$cfg])* ['x, $($generics)*] &'x $ty;
+            $(#[$cfg])* ['x, 'y, $($generics)*] &'x &'y $ty;
         }
     )*};
 }
@@ -209,6 +265,8 @@ macro_rules! exclusive_holders {
                 Self::new(&bytes[..])
             }
         }
+
+        into_input! { $(#[$cfg])* ['x, $($generics)*] &'x mut $ty; }
     )*};
 }
 

@@ -147,7 +147,7 @@ pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
     HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,
 };
-pub use input::Input;
+pub use input::{Input, IntoInput};
 pub use limits::Limits;
 pub use list::{List, ListIter};
 pub use message::Message;

@@ -17,7 +17,7 @@ use crate::handler::{
     AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
     LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
 };
-use crate::input::Input;
+use crate::input::{Input, IntoInput};
 use crate::limits::Limits;
 use crate::message::{Message, Value};
 use crate::node::Node;
@@ -300,17 +300,16 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_async<'de, H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
+        input: impl IntoInput + Send,
         handler: &mut H,
         sink: &mut S,
     ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>> + Send
     where
         Self: AsyncReplyDispatch<H, S>,
     {
-        let input = input.into();
         async move {
-            let mut reader = read_root::<Self>(input)?;
+            let mut reader = read_root::<Self>(input.into_input())?;
             Self::walk_async(&mut reader, handler, sink).await
         }
     }
@@ -344,16 +343,15 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
-    fn dispatch_async<'de, H: Handler + Send + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_async<H: Handler + Send + ?Sized>(
+        input: impl IntoInput + Send,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send
     where
         Self: AsyncDispatch<H>,
     {
-        let input = input.into();
         async move {
-            let mut reader = read_root::<Self>(input)?;
+            let mut reader = read_root::<Self>(input.into_input())?;
             Self::walk_async(&mut reader, handler, &mut NoReplies).await
         }
     }
