@@ -19,7 +19,7 @@ use crate::reader::Reader;
 /// | `&Bytes` | fields of type `Bytes` share the buffer |
 ///
 /// References to these references convert too, as iterators give them. For any other type, write the slice: `&guard[..]`.
-/// A type of your own is an input when `Input` implements `From` for a reference to it. A
+/// For a buffer of your own type, implement [`IntoInput`] for a reference to it. A
 /// [`Frame`](crate::framing::Frame) has an [`input`](crate::framing::Frame::input), and dispatches itself: it knows the tree
 /// that its bytes are a message of.
 ///
@@ -166,10 +166,26 @@ impl<'de> From<&Self> for Input<'de> {
     }
 }
 
-/// What converts into an [`Input`]: the argument of the calls whose futures are `Send`.
+/// What converts into an [`Input`]: the argument of every call that dispatches.
 ///
 /// Every type of this crate from which an [`Input`] is made implements it, and so does the `Input` itself. For a type of your
-/// own, pass `Input::from(&buffer)`.
+/// own, pass a slice of its bytes, or implement it:
+///
+/// ```
+/// use netbytes::{Input, IntoInput};
+///
+/// struct Datagram(Vec<u8>);
+///
+/// impl IntoInput for &Datagram {
+///     fn into_input<'de>(self) -> Input<'de>
+///     where
+///         Self: 'de,
+///     {
+///         Input::new(&self.0)
+///     }
+/// }
+/// assert_eq!((&Datagram(vec![7])).into_input().bytes(), [7]);
+/// ```
 ///
 /// The trait has no lifetime. With one, as `Into<Input<'de>>` has, the oldest compiler that this crate builds with cannot
 /// tell that a future in generic code is `Send`.

@@ -1,6 +1,6 @@
 //! The names that generated code uses. Nothing else uses them.
 
-pub use core::convert::{From, Into};
+pub use core::convert::From;
 pub use core::default::Default as StdDefault;
 pub use core::future::Future;
 pub use core::marker::{PhantomData, Send, Sized, Sync};
@@ -39,7 +39,7 @@ pub use crate::handler::{
     LocalWalk, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Visited,
     Walk,
 };
-pub use crate::input::Input;
+pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{ChildPath, DelimitedPath, EncoderState, MagicPath, Path};
 pub use crate::reader::Reader;

@@ -17,7 +17,7 @@ use crate::handler::{
     AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
     LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
 };
-use crate::input::{Input, IntoInput};
+use crate::input::IntoInput;
 use crate::limits::Limits;
 use crate::message::{Message, Value};
 use crate::node::Node;
@@ -193,7 +193,7 @@ pub trait NetTree: Encode + Sized {
         Limits::new().from_prefix(input)
     }
 
-    /// Decodes the whole of an [`Input`]. If it is a `&Bytes`, fields of type `Bytes` share the buffer instead of copying,
+    /// Decodes the whole of an [`Input`](crate::Input). If it is a `&Bytes`, fields of type `Bytes` share the buffer instead of copying,
     /// and the value may have borrowed fields too. [`from_slice`](Self::from_slice) always copies them.
     ///
     /// # Errors
@@ -201,26 +201,26 @@ pub trait NetTree: Encode + Sized {
     /// Returns an error if the input is not the encoding of a value.
     #[cfg(feature = "alloc")]
     #[inline]
-    fn from_bytes<'de>(input: impl Into<Input<'de>>) -> Result<Self, DecodeError>
+    fn from_bytes<'de>(input: impl IntoInput + 'de) -> Result<Self, DecodeError>
     where
         Self: Decode<'de>,
     {
-        let mut reader = input.into().reader();
+        let mut reader = input.into_input().reader();
         whole(&mut reader)
     }
 
     /// Decodes the tags and the fields of one message, and calls the handler's method for its action with them. The
     /// enum itself is never built.
     ///
-    /// The message is an [`Input`], or anything that holds bytes: a slice, a `&Vec<u8>`, a `&Bytes`, whose buffer arguments
-    /// of type `Bytes` share. Limits are set on the [`Input`].
+    /// The message is an [`Input`](crate::Input), or anything that holds bytes: a slice, a `&Vec<u8>`, a `&Bytes`, whose buffer arguments
+    /// of type `Bytes` share. Limits are set on the [`Input`](crate::Input).
     ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
-    fn dispatch<'de, H: Handler + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch<H: Handler + ?Sized>(
+        input: impl IntoInput,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
@@ -265,8 +265,8 @@ pub trait NetTree: Encode + Sized {
     /// Returns [`DispatchError::Decode`] if the input is not the encoding of a message. Then the handler was not called.
     /// Returns [`DispatchError::Encode`] if the reply cannot be encoded, or the sink has too little room for it.
     #[inline]
-    fn dispatch_reply<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_reply<H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: impl IntoInput,
         handler: &mut H,
         sink: &mut S,
     ) -> Result<Outcome<H::Output>, DispatchError>
@@ -309,7 +309,7 @@ pub trait NetTree: Encode + Sized {
         Self: AsyncReplyDispatch<H, S>,
     {
         async move {
-            let mut reader = read_root::<Self>(input.into_input())?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_async(&mut reader, handler, sink).await
         }
     }
@@ -321,15 +321,14 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_local<'de, H: Handler + ?Sized, S: Sink + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
+        input: impl IntoInput,
         handler: &mut H,
         sink: &mut S,
     ) -> impl Future<Output = Result<Outcome<H::Output>, DispatchError>>
     where
         Self: LocalReplyDispatch<H, S>,
     {
-        let input = input.into();
         async move {
             let mut reader = read_root::<Self>(input)?;
             Self::walk_local(&mut reader, handler, sink).await
@@ -351,7 +350,7 @@ pub trait NetTree: Encode + Sized {
         Self: AsyncDispatch<H>,
     {
         async move {
-            let mut reader = read_root::<Self>(input.into_input())?;
+            let mut reader = read_root::<Self>(input)?;
             Self::walk_async(&mut reader, handler, &mut NoReplies).await
         }
     }
@@ -375,14 +374,13 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
-    fn dispatch_local<'de, H: Handler + ?Sized>(
-        input: impl Into<Input<'de>>,
+    fn dispatch_local<H: Handler + ?Sized>(
+        input: impl IntoInput,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>>
     where
         Self: LocalDispatch<H>,
     {
-        let input = input.into();
         async move {
             let mut reader = read_root::<Self>(input)?;
             Self::walk_local(&mut reader, handler, &mut NoReplies).await
@@ -495,26 +493,26 @@ impl Limits {
     #[inline]
     pub fn from_bytes<'de, T: Decode<'de>>(
         self,
-        input: impl Into<Input<'de>>,
+        input: impl IntoInput + 'de,
     ) -> Result<T, DecodeError> {
-        let mut reader = input.into().limits(self).reader();
+        let mut reader = input.into_input().limits(self).reader();
         whole(&mut reader)
     }
 
     /// Dispatches a message within these limits, like [`NetTree::dispatch`]. For the other flavours of dispatch, set the
-    /// limits on the [`Input`].
+    /// limits on the [`Input`](crate::Input).
     ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a message, or is over a limit. Then the handler was not
     /// called.
     #[inline]
-    pub fn dispatch<'de, T: Dispatch<H>, H: Handler + ?Sized>(
+    pub fn dispatch<T: Dispatch<H>, H: Handler + ?Sized>(
         self,
-        input: impl Into<Input<'de>>,
+        input: impl IntoInput,
         handler: &mut H,
     ) -> Result<H::Output, DecodeError> {
-        T::walk(&mut read_root::<T>(input.into().limits(self))?, handler, &mut NoReplies)
+        T::walk(&mut read_root::<T>(input.into_input().limits(self))?, handler, &mut NoReplies)
     }
 }
 
@@ -522,9 +520,9 @@ impl Limits {
 #[doc(hidden)]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn read_root<'de, T: Encode + ?Sized>(
-    input: impl Into<Input<'de>>,
+    input: impl IntoInput + 'de,
 ) -> Result<Reader<'de>, DecodeError> {
-    let mut reader = input.into().reader();
+    let mut reader = input.into_input().reader();
     reader.enter(const { root_cost::<T>() })?;
     Ok(reader)
 }

@@ -78,9 +78,9 @@ const _: () = {
         ///
         /// Where the input is not the encoding of a message; nothing was called.
         #[inline]
-        pub fn dispatch<'__i>(
+        pub fn dispatch(
             &self,
-            __input: impl __n::Into<__n::Input<'__i>>,
+            __input: impl __n::IntoInput,
             __state: &mut __S,
         ) -> __n::Result<__n::Option<__R>, __n::DecodeError>
         where
@@ -105,9 +105,9 @@ const _: () = {
         /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
         /// for the reply, or the sink no room for it.
         #[inline]
-        pub fn dispatch_reply<'__i, __K: __n::Sink + ?__n::Sized>(
+        pub fn dispatch_reply<__K: __n::Sink + ?__n::Sized>(
             &self,
-            __input: impl __n::Into<__n::Input<'__i>>,
+            __input: impl __n::IntoInput,
             __state: &mut __S,
             __sink: &mut __K,
         ) -> __n::Result<__n::Outcome<__n::Option<__R>>, __n::DispatchError>
@@ -184,9 +184,9 @@ const _: () = {
             ///
             /// Where the input is not the encoding of a message; nothing was called.
             #[inline]
-            pub fn dispatch<'__i>(
+            pub fn dispatch(
                 &self,
-                __input: impl __n::Into<__n::Input<'__i>>,
+                __input: impl __n::IntoInput,
                 __state: &mut __S,
             ) -> __n::Result<__n::Option<__R>, __n::DecodeError>
             where
@@ -211,9 +211,9 @@ const _: () = {
             /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
             /// for the reply, or the sink no room for it.
             #[inline]
-            pub fn dispatch_reply<'__i, __K: __n::Sink + ?__n::Sized>(
+            pub fn dispatch_reply<__K: __n::Sink + ?__n::Sized>(
                 &self,
-                __input: impl __n::Into<__n::Input<'__i>>,
+                __input: impl __n::IntoInput,
                 __state: &mut __S,
                 __sink: &mut __K,
             ) -> __n::Result<__n::Outcome<__n::Option<__R>>, __n::DispatchError>

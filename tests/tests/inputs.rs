@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 use netbytes::framing::Frame;
 use netbytes::replay::{Direction, Recording};
 use netbytes::{
-    DecodeErrorKind, DispatchError, Handler, Input, Limits, NetTree, Outcome, loopback,
+    DecodeErrorKind, DispatchError, Handler, Input, IntoInput, Limits, NetTree, Outcome, loopback,
 };
 use pollster::block_on;
 
@@ -300,7 +300,7 @@ fn futures_are_send() {
     reason = "references to references are tried too"
 )]
 fn whatever_holds_bytes_is_an_input() {
-    fn calls<'de>(input: impl Into<Input<'de>>) -> usize {
+    fn calls(input: impl IntoInput) -> usize {
         let mut kept = Kept::default();
         Log::dispatch(input, &mut kept).unwrap();
         kept.0.len()

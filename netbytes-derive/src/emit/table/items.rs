@@ -79,9 +79,9 @@ impl Table<'_, '_> {
             ///
             /// Where the input is not the encoding of a message; nothing was called.
             #[inline]
-            pub fn dispatch<'__i>(
+            pub fn dispatch(
                 &self,
-                __input: impl #nb::Into<#nb::Input<'__i>>,
+                __input: impl #nb::IntoInput,
                 __state: &mut __S,
             ) -> #nb::Result<#nb::Option<__R>, #nb::DecodeError>
             where
@@ -104,9 +104,9 @@ impl Table<'_, '_> {
             /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
             /// for the reply, or the sink no room for it.
             #[inline]
-            pub fn dispatch_reply<'__i, __K: #nb::Sink + ?#nb::Sized>(
+            pub fn dispatch_reply<__K: #nb::Sink + ?#nb::Sized>(
                 &self,
-                __input: impl #nb::Into<#nb::Input<'__i>>,
+                __input: impl #nb::IntoInput,
                 __state: &mut __S,
                 __sink: &mut __K,
             ) -> #nb::Result<#nb::Outcome<#nb::Option<__R>>, #nb::DispatchError>
