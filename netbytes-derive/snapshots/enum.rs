@@ -272,7 +272,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// Where the wire has no form for a value, or the sink no room.
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
         pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
@@ -283,7 +283,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// Where the wire has no form for a value, or the sink no room.
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
         pub fn say(
             self,
@@ -316,7 +316,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// Where the wire has no form for a value, or the sink no room.
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
         pub fn login(
             self,
@@ -373,9 +373,9 @@ const _: () = {
         type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = ClientEncoder<'__s, __P, __S>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
-            __pen: __n::EncoderState<'__s, __P, __S>,
+            __state: __n::EncoderState<'__s, __P, __S>,
         ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
-            ClientEncoder(__pen)
+            ClientEncoder(__state)
         }
     }
 

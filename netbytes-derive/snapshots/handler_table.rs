@@ -72,11 +72,12 @@ const _: () = {
         pub const fn on_close(&mut self, __f: fn(&mut __S) -> __R) {
             self.close = __n::Option::Some(__f);
         }
-        /// Decodes one message and calls what is registered for its action: `None` where nothing is.
+        /// Decodes one message and calls the function that is registered for its action. Without one, the result is
+        /// `None`.
         ///
         /// # Errors
         ///
-        /// Where the input is not the encoding of a message; nothing was called.
+        /// Returns an error if the input is not the encoding of a message. Then nothing was called.
         #[inline]
         pub fn dispatch(
             &self,
@@ -97,13 +98,13 @@ const _: () = {
                 &mut __n::NoReplies,
             )
         }
-        /// As [`dispatch`](Self::dispatch), for a tree in which actions have replies: what is registered for one
-        /// replies into the sink.
+        /// Decodes one message like [`dispatch`](Self::dispatch), for a tree whose actions have replies. The reply of
+        /// the function is encoded into the sink.
         ///
         /// # Errors
         ///
-        /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
-        /// for the reply, or the sink no room for it.
+        /// Returns an error if the input is not the encoding of a message; then nothing was called. Returns an error
+        /// if the reply cannot be encoded, or if the sink has no room for it.
         #[inline]
         pub fn dispatch_reply<__K: __n::Sink + ?__n::Sized>(
             &self,
@@ -178,11 +179,12 @@ const _: () = {
             {
                 self.close = __n::Option::Some(__n::Box::new(__f));
             }
-            /// Decodes one message and calls what is registered for its action: `None` where nothing is.
+            /// Decodes one message and calls the function that is registered for its action. Without one, the result is
+            /// `None`.
             ///
             /// # Errors
             ///
-            /// Where the input is not the encoding of a message; nothing was called.
+            /// Returns an error if the input is not the encoding of a message. Then nothing was called.
             #[inline]
             pub fn dispatch(
                 &self,
@@ -203,13 +205,13 @@ const _: () = {
                     &mut __n::NoReplies,
                 )
             }
-            /// As [`dispatch`](Self::dispatch), for a tree in which actions have replies: what is registered for one
-            /// replies into the sink.
+            /// Decodes one message like [`dispatch`](Self::dispatch), for a tree whose actions have replies. The reply of
+            /// the function is encoded into the sink.
             ///
             /// # Errors
             ///
-            /// Where the input is not the encoding of a message, and nothing was called; or where the wire has no form
-            /// for the reply, or the sink no room for it.
+            /// Returns an error if the input is not the encoding of a message; then nothing was called. Returns an error
+            /// if the reply cannot be encoded, or if the sink has no room for it.
             #[inline]
             pub fn dispatch_reply<__K: __n::Sink + ?__n::Sized>(
                 &self,

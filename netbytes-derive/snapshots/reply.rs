@@ -48,7 +48,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// Where the wire has no form for a value, or the sink no room.
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
         pub fn open(
             self,
@@ -74,7 +74,7 @@ const _: () = {
         ///
         /// # Errors
         ///
-        /// Where the wire has no form for a value, or the sink no room.
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
         pub fn close(self) -> __n::Result<(), __n::EncodeError> {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(1), ()))
@@ -97,9 +97,9 @@ const _: () = {
         type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = DoorEncoder<'__s, __P, __S>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
-            __pen: __n::EncoderState<'__s, __P, __S>,
+            __state: __n::EncoderState<'__s, __P, __S>,
         ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
-            DoorEncoder(__pen)
+            DoorEncoder(__state)
         }
     }
 

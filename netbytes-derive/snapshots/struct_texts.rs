@@ -63,15 +63,15 @@ const _: () = {
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {
-            let mut __row = __n::TextRun::new();
+            let mut __run = __n::TextRun::new();
             __n::Result::Ok(Self {
-                to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __row) {
+                to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __run) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
                     }
                 },
-                via: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 1>(__r, &mut __row) {
+                via: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 1>(__r, &mut __run) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
@@ -79,7 +79,7 @@ const _: () = {
                 },
                 body: match <__n::Field<
                     &'_ str,
-                >>::get_in_run::<Self, 0, 2>(__r, &mut __row) {
+                >>::get_in_run::<Self, 0, 2>(__r, &mut __run) {
                     __n::Result::Ok(__v) => __v,
                     __n::Result::Err(__e) => {
                         return __n::Result::Err(__n::fail::<Self, 0, 2, _>(__e));

@@ -17,7 +17,7 @@ pub(super) fn handles(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> Tok
 pub(super) fn encodes(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
     let facts = facts(cx, node, action);
     let text = format!(
-        "{facts}. On error nothing was written.\n\n # Errors\n\n Where the wire has no form for a value, or the sink no room."
+        "{facts}. On error nothing was written.\n\n # Errors\n\n Returns an error if a value cannot be encoded, or if the sink has no room."
     );
     documented(action.variant, "Encodes", &text)
 }

@@ -62,9 +62,9 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
 
                 #[inline]
                 fn encoder_at<#s, __P, __S: ?#nb::Sized>(
-                    __pen: #nb::EncoderState<#s, __P, __S>,
+                    __state: #nb::EncoderState<#s, __P, __S>,
                 ) -> <Self as #nb::Node>::Encoder<#s, __P, __S> {
-                    #name(__pen #marked)
+                    #name(__state #marked)
                 }
             }
         },

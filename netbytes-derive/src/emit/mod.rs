@@ -24,7 +24,7 @@
 //! | `arms` | the arms of a `match` over an enum, and the functions that they call |
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
-//! | `shape` | `Descriptor` |
+//! | `descriptor` | `Descriptor` |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
 //! | `info` | what is known of a node without a message |
@@ -49,6 +49,7 @@ mod codec;
 mod context;
 mod counts;
 mod decode;
+mod descriptor;
 mod dispatch;
 mod docs;
 mod encode;
@@ -70,7 +71,6 @@ mod read;
 mod routes;
 mod rules;
 mod run;
-mod shape;
 #[cfg(test)]
 mod snapshots;
 mod stub;
@@ -94,7 +94,7 @@ pub(crate) use stub::stub;
 pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
     let codec = [
-        shape::shape(cx),
+        descriptor::descriptor(cx),
         rules::checks(cx),
         assertions::assertions(cx),
         encode::encode(cx),

@@ -27,7 +27,7 @@ pub(super) fn read(
             let number = counts::number(cx, &count, &count.local);
             quote!(#field::get_counted::<#at>(__r, #number))
         }
-        None if run::has(fields, one) => quote!(#field::get_in_run::<#at>(__r, &mut __row)),
+        None if run::has(fields, one) => quote!(#field::get_in_run::<#at>(__r, &mut __run)),
         None => quote!(#field::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);

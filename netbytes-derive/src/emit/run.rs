@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! // snapshots/struct_texts.rs
-//! let mut __row = __n::TextRun::new();
+//! let mut __run = __n::TextRun::new();
 //! ..
-//! to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __row) {
+//! to: match <__n::Field<&'_ str>>::get_in_run::<Self, 0, 0>(__r, &mut __run) {
 //! ```
 
 use proc_macro2::TokenStream;
@@ -20,7 +20,7 @@ const SHORTEST: usize = 3;
 pub(super) fn opening(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
     let nb = &cx.nb;
     let any = fields.list.iter().any(|field| has(fields, field));
-    any.then(|| quote!(let mut __row = #nb::TextRun::new();))
+    any.then(|| quote!(let mut __run = #nb::TextRun::new();))
 }
 
 /// Whether a field is in a run, as far as can be told by what its type is called.

@@ -87,9 +87,9 @@ fn empty_encoder(cx: &Context<'_>) -> TokenStream {
             }
             type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #nb::EncoderState<#s, __P, __S>;
             fn encoder_at<#s, __P, __S: ?#nb::Sized>(
-                __pen: #nb::EncoderState<#s, __P, __S>,
+                __state: #nb::EncoderState<#s, __P, __S>,
             ) -> #nb::EncoderState<#s, __P, __S> {
-                __pen
+                __state
             }
         }
     }

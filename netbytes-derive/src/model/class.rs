@@ -2,7 +2,7 @@
 //!
 //! A derive sees tokens, not types, and anybody may call a type of their own `String`. So a class decides no byte, and
 //! lets nothing pass that is wrong: the emitted code asks the compiler about every field, whatever its class, through
-//! `Bounds` and `Shape::CHECKS`. What the class decides:
+//! `Bounds` and `Descriptor::CHECKS`. What the class decides:
 //!
 //! - Speed. `run` looks at adjacent texts as one, `decode` prints the way without checks for what may be of one length,
 //!   and `in_place` the way that fills what may own memory. The runtime asks the type itself before it takes the first

@@ -18,7 +18,7 @@ use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Variant};
 ///     &[
 ///         __n::FieldInfo::of("Position", "x", <__n::Field<f32>>::SIZE),
 /// ```
-pub(super) fn shape(cx: &Context<'_>) -> TokenStream {
+pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
     let (lists, tag_len) = match &cx.tree.kind {
