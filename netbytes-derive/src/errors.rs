@@ -1,7 +1,7 @@
-//! Mistakes: what one says, and how all mistakes of a type are reported together.
+//! The mistakes in a type: their text, and how all mistakes of a type are reported together.
 //!
 //! A [`Mistake`] says what is wrong, why, and what to write instead, at the smallest token that must change. The
-//! [`Ctxt`] gathers them, so that a rule reports and goes on. Nothing here knows a rule.
+//! [`Ctxt`] collects the mistakes, so a rule can report one and continue. This module does not know the rules.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -20,12 +20,12 @@ impl Ctxt {
         self.mistakes.borrow_mut().push(mistake);
     }
 
-    /// The value, or nothing where it was a mistake.
+    /// Returns the value, or reports the mistake and returns `None`.
     pub(crate) fn take<T>(&self, read: Result<T, Mistake>) -> Option<T> {
         read.map_err(|mistake| self.refuse(mistake)).ok()
     }
 
-    /// What was refused, in the order in which it was found, and what of the output is left out.
+    /// Returns the errors in the order in which they were found, and the part of the output that is omitted.
     pub(crate) fn finish(self) -> (Vec<syn::Error>, Suppressed) {
         let mistakes = self.mistakes.into_inner();
         let suppressed = mistakes.iter().map(|mistake| mistake.suppressed).max();
@@ -34,7 +34,7 @@ impl Ctxt {
     }
 }
 
-/// One mistake: what, why, help, and the other places that have to do with it.
+/// One mistake: what is wrong, why, a help text, and other places that are related to it.
 ///
 /// ```text
 /// error: duplicate tag `0x03` in `Packet`
@@ -49,18 +49,19 @@ pub(crate) struct Mistake {
     suppressed: Suppressed,
 }
 
-/// What of the output is left out beside a mistake, because the compiler would report the mistake again there.
+/// The part of the output that is omitted because of a mistake. The compiler would report the mistake again in that
+/// part.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Suppressed {
     Nothing,
-    /// The handler and the encoder: for example, they would have two methods of one name.
+    /// The handler and the encoder are omitted, for example because they would have two methods with one name.
     Items,
-    /// Also every impl: for example, a field would have no size.
+    /// Every impl is omitted too, for example because a field would have no size.
     Impls,
 }
 
 impl Mistake {
-    /// `what` is wrong with these very tokens.
+    /// Creates a mistake: `what` is wrong with the tokens `at`.
     pub(crate) fn new(at: impl ToTokens, what: impl Display) -> Self {
         Self {
             at: at.into_token_stream(),
@@ -70,32 +71,32 @@ impl Mistake {
         }
     }
 
-    /// The reason, in the words of the wire.
+    /// Adds the reason, in terms of the encoding.
     pub(crate) fn why(mut self, why: impl Display) -> Self {
         self.lines.push(why.to_string());
         self
     }
 
-    /// What to do about it, with text that can be pasted.
+    /// Adds a help text that can be pasted.
     pub(crate) fn help(mut self, help: impl Display) -> Self {
         self.lines.push(format!("help: {help}"));
         self
     }
 
-    /// A second place that this one mistake is about.
+    /// Adds a second place to which the same mistake relates.
     pub(crate) fn also(mut self, at: impl ToTokens, what: impl Display) -> Self {
         self.others.push((at.into_token_stream(), what.to_string()));
         self
     }
 
-    /// What the type does not get beside this mistake.
+    /// Sets the part of the output that is omitted.
     pub(crate) fn suppresses(mut self, what: Suppressed) -> Self {
         self.suppressed = what;
         self
     }
 
     fn into_error(self) -> syn::Error {
-        // Not `span()`: on stable it underlines the first token only.
+        // `span()` would underline only the first token on stable Rust.
         let mut error = syn::Error::new_spanned(self.at, self.lines.join("\n"));
         for (at, what) in self.others {
             error.combine(syn::Error::new_spanned(at, what));
@@ -104,7 +105,7 @@ impl Mistake {
     }
 }
 
-/// What a field is called in a message: by its name, or else by its type.
+/// The name of a field in an error message. A field without a name is called by its type.
 pub(crate) fn name_of(field: &syn::Field) -> TokenStream {
     match &field.ident {
         Some(ident) => ident.to_token_stream(),
@@ -112,7 +113,7 @@ pub(crate) fn name_of(field: &syn::Field) -> TokenStream {
     }
 }
 
-/// Tokens as a message quotes them: `-1`, `3..=9`, `&'a [u8]`.
+/// Tokens in the spelling of an error message: `-1`, `3..=9`, `&'a [u8]`.
 pub(crate) fn spelling(tokens: impl ToTokens) -> String {
     const TIGHT: [(&str, &str); 11] = [
         (" < ", "<"),

@@ -1,4 +1,4 @@
-//! The pipeline: read what is written, check it, print it.
+//! The stages of the derive: read the attributes, check them, and emit code.
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
@@ -8,7 +8,7 @@ use crate::errors::{Ctxt, Suppressed};
 use crate::model::Tree;
 use crate::{check, emit};
 
-/// All that `#[derive(NetTree)]` adds to one type, or all its mistakes.
+/// The whole output of `#[derive(NetTree)]` for one type, or all mistakes in the type.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     match syn::parse2(input) {
         Ok(input) => expand_type(&input),
@@ -26,7 +26,7 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
     if mistakes.is_empty() {
         return emit::tree(&tree);
     }
-    // The type's other uses stay silent: only its own mistakes are told.
+    // The stub keeps other uses of the type from causing errors, so only the type's own mistakes are reported.
     let mut output = match suppressed {
         Suppressed::Nothing => emit::stub(&tree, true),
         Suppressed::Items => emit::stub(&tree, false),

@@ -1,5 +1,5 @@
-//! From what is written, and was checked, to the model. It cannot fail: of a type with mistakes it makes the model of a
-//! stand-in, which has what can be named and writes no bytes.
+//! Builds the model from the attributes and the syntax, after the checks. This step cannot fail. A type with mistakes
+//! gets the model of a stub, which has the names that other code can use, but encodes no bytes.
 
 use proc_macro2::Span;
 use syn::Member;
@@ -48,16 +48,17 @@ fn kind(written: &Written<'_>, format: Format) -> Kind {
     match &written.shape {
         Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, Vec::new(), format)),
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
-        // Refused by `check`.
+        // `check` has refused the union.
         Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], Vec::new(), format)),
     }
 }
 
 fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -> Node {
     let tags = attr::count(variants);
-    // A node without its one child was refused, and nobody can go there.
-    let leads_on = |variant: &attr::Variant<'_>| !variant.is_node() || variant.fields.len() == 1;
-    let pairs = variants.iter().zip(&tags).filter(|(variant, _)| leads_on(variant));
+    // A node without exactly one child was refused, so no path can lead through it.
+    let has_child_if_node =
+        |variant: &attr::Variant<'_>| !variant.is_node() || variant.fields.len() == 1;
+    let pairs = variants.iter().zip(&tags).filter(|(variant, _)| has_child_if_node(variant));
     Node {
         tag: written.tag_width().unwrap_or(Width::U8),
         handler: written.keys.get(&HANDLER).cloned().unwrap_or_default(),
@@ -87,7 +88,7 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
         let reply = variant.keys.get(&REPLY).cloned();
         return Body::Action { tag, fields, reply };
     }
-    let called = |name: &str, place: usize| {
+    let find_member = |name: &str, place: usize| {
         let member = fields.list.get(place).map(|field| field.member.clone());
         let named = fields.list.iter().map(|field| &field.member);
         let mut named =
@@ -97,15 +98,15 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
             Style::Tuple | Style::Unit => member,
         }
     };
-    let (tag, raw) = (called("tag", 0), called("raw", 1));
+    let (tag, raw) = (find_member("tag", 0), find_member("raw", 1));
     for field in fields.list.iter_mut().filter(|field| Some(&field.member) == raw.as_ref()) {
-        reach_to_the_end(&mut field.kind);
+        extend_to_end(&mut field.kind);
     }
     Body::Other { fields, tag, raw }
 }
 
-/// The raw bytes behind an unknown tag have no length of their own.
-fn reach_to_the_end(kind: &mut FieldKind) {
+/// The raw bytes after an unknown tag have no length prefix and extend to the end.
+fn extend_to_end(kind: &mut FieldKind) {
     if let FieldKind::Wire(wire) = kind {
         wire.extent = Extent::Rest { max: None };
     }
@@ -139,7 +140,7 @@ fn fields(
     }
 }
 
-/// The place in the list of the field that holds the count of this one.
+/// The index of the field that holds the count of this field.
 fn counted_by(keys: &KeySet, members: &[Member]) -> Option<usize> {
     let by = keys.get(&COUNT)?;
     members.iter().position(|member| member == by)
@@ -159,7 +160,7 @@ fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: Format) -> Field
     })
 }
 
-/// `default`, or `default = path`.
+/// The value of the key `default` or `default = path`.
 fn default(keys: &KeySet) -> Option<Fallback> {
     keys.get(&DEFAULT).map(|path| path.clone().map_or(Fallback::OfType, Fallback::Path))
 }
@@ -176,7 +177,7 @@ fn extent(keys: &KeySet, counted_by: Option<usize>) -> Extent {
     }
 }
 
-/// The constant bytes, where there are any.
+/// The constant bytes of `magic`, which are empty if the key is absent.
 fn magic(keys: &KeySet, format: Format) -> Vec<u8> {
     keys.get(&MAGIC).map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
 }

@@ -9,36 +9,36 @@ use crate::model::Width;
 use crate::model::class::primitive;
 use crate::model::syntax::ident_of;
 
-pub(super) fn is_held(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn counts_are_held(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
         for (at, field) in fields.iter().enumerate() {
             let before = fields.get(..at).unwrap_or_default();
             let (Some(key), Some(by)) = (field.keys.key(&COUNT), field.keys.get(&COUNT)) else {
                 continue;
             };
-            // Beside `skip` and `with` it has no effect, which is told there.
+            // Beside `skip` and `with` the key has no effect, and `keys` reports this.
             if !field.follows_its_type() {
                 continue;
             }
-            match fields.iter().enumerate().position(|(at, field)| is_called(by, at, field)) {
+            match fields.iter().enumerate().position(|(at, field)| is_named(by, at, field)) {
                 Some(holder) if holder < at => can_hold(key, before, holder, ctxt),
-                Some(_) => ctxt.refuse(stands_behind(key, by)),
-                None => ctxt.refuse(nobody(key, by, before)),
+                Some(_) => ctxt.refuse(holder_follows(key, by)),
+                None => ctxt.refuse(no_holder(key, by, before)),
             }
         }
     }
 }
 
-/// Whether the count of another field is in this one.
+/// Whether this field holds the count of another field.
 pub(super) fn holds_a_count(fields: &[Field<'_>], at: usize) -> bool {
     let Some(holder) = fields.get(at) else {
         return false;
     };
     let mut named = fields.iter().filter_map(|field| field.keys.get(&COUNT));
-    named.any(|by| is_called(by, at, holder))
+    named.any(|by| is_named(by, at, holder))
 }
 
-fn is_called(by: &Member, at: usize, field: &Field<'_>) -> bool {
+fn is_named(by: &Member, at: usize, field: &Field<'_>) -> bool {
     match (by, &field.syntax.ident) {
         (Member::Named(name), Some(ident)) => name == ident,
         (Member::Unnamed(Index { index, .. }), None) => usize::try_from(*index) == Ok(at),
@@ -46,15 +46,15 @@ fn is_called(by: &Member, at: usize, field: &Field<'_>) -> bool {
     }
 }
 
-// A decoder must know the number before it meets the items.
-fn stands_behind(key: &Key, by: &Member) -> Mistake {
+// A decoder must know the number before it reads the items.
+fn holder_follows(key: &Key, by: &Member) -> Mistake {
     let name = spelling(by);
     Mistake::new(key, format!("`{name}` does not stand before the field whose count it holds"))
         .why("a decoder must know the number before it meets the items")
         .help(format!("move `{name}` to the front"))
 }
 
-fn nobody(key: &Key, by: &Member, before: &[Field<'_>]) -> Mistake {
+fn no_holder(key: &Key, by: &Member, before: &[Field<'_>]) -> Mistake {
     let names: Vec<_> = before
         .iter()
         .filter(|field| is_unsigned(field))
@@ -77,13 +77,14 @@ fn is_unsigned(field: &Field<'_>) -> bool {
         .is_some_and(|ident| Width::NAMED.iter().any(|(_, width)| ident == width.holder()))
 }
 
-// The number that is read is taken as it is.
+// The decoder uses the number that it reads, without a conversion.
 fn can_hold(key: &Key, before: &[Field<'_>], holder: usize, ctxt: &Ctxt) {
     let Some(field) = before.get(holder) else {
         return;
     };
     let name = spelling(name_of(field.syntax));
-    // What has another name may be one all the same, and that `usize` has no fixed width is told already.
+    // A type with another name may be an alias of such an integer. For `usize`, `types` reports that it has no fixed
+    // width.
     let is_another = primitive(&field.syntax.ty).is_some_and(|kind| !kind.differs());
     if !is_unsigned(field) && is_another {
         ctxt.refuse(

@@ -1,4 +1,4 @@
-//! A key that changes no byte of its field promises something that is not so.
+//! Keys that change no byte of their field. Such a key would promise something that the encoding does not do.
 
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::NUL;
@@ -6,7 +6,7 @@ use crate::attr::{Field, Key, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, TypeClass, Width};
 
-pub(super) fn is_there(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn keys_have_effect(written: &Written<'_>, ctxt: &Ctxt) {
     let around = written.keys.format_in(Format::default());
     for field in written.payloads().into_iter().flatten().filter(|field| field.follows_its_type()) {
         format_reaches(field, field.keys.format_in(around), ctxt);
@@ -14,12 +14,12 @@ pub(super) fn is_there(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-/// Whether a key changes something.
+/// Whether a key changes the encoding.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effect {
     None,
     Some,
-    /// The compiler knows: emitted code asks it.
+    /// Only the compiler knows: the emitted code asks it.
     Unknown,
 }
 
@@ -37,28 +37,29 @@ impl Effect {
     }
 }
 
-// Prefixes have `len`, numbers of two bytes and more have `endian`, integers among them have `varint`.
+// `len` applies to length prefixes, `endian` to numbers of two or more bytes, and `varint` to integers of two or more
+// bytes.
 fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
     let class = field.class.on_wire();
     let end = field.keys.end().filter(|_| has_length(class) != Effect::None);
     for (which, key) in field.keys.formats() {
         let effect = match class {
             _ if which == FormatKey::Endian && has_wide_magic(field) => Effect::Some,
-            // With an end of another kind there is no prefix, only the items are written.
+            // If the field ends in another way, it has no prefix, and only its items are written.
             TypeClass::Sequence(items) if end.is_some() => any_of(items, which, format),
             TypeClass::Text | TypeClass::Bytes if end.is_some() => Effect::None,
             class => reaches(class, which, format),
         };
         if effect == Effect::None {
             ctxt.refuse(match end {
-                Some((end, called)) => beside_end(key, which, end, called),
+                Some((end, called)) => without_prefix(key, which, end, called),
                 None => without_effect(key, which, class),
             });
         }
     }
 }
 
-/// Whether a number of two bytes and more stands in front of it.
+/// Whether the magic in front of the field is a number of two or more bytes.
 fn has_wide_magic(field: &Field<'_>) -> bool {
     matches!(field.keys.get(&MAGIC), Some(Magic::Number { bytes, .. }) if *bytes > 1)
 }
@@ -82,7 +83,7 @@ fn any_of(classes: &[TypeClass], key: FormatKey, format: Format) -> Effect {
     Effect::of_any(classes.iter().map(|class| reaches(class, key, format)))
 }
 
-/// A prefix has a width; it has a byte order if it has two bytes and more.
+/// A length prefix has a width. It has a byte order only if it has two or more bytes.
 fn prefix(key: FormatKey, format: Format) -> Effect {
     match key {
         FormatKey::Len => Effect::Some,
@@ -116,7 +117,7 @@ fn has_prefix(class: &TypeClass) -> bool {
     reaches(class, FormatKey::Len, Format::default()) == Effect::Some
 }
 
-fn beside_end(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
+fn without_prefix(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
     let why = match which {
         FormatKey::Len => format!("{called} has no length prefix"),
         FormatKey::Endian | FormatKey::Varint => {
@@ -128,7 +129,7 @@ fn beside_end(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {
         .help(format!("remove `{key}` or `{end}`"))
 }
 
-// Only what has a length can have a longest one, or take the rest.
+// Only a field that has a length can have a maximum length or extend to the end.
 fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
     if has_length(&field.class) != Effect::None {
         nul_ends_text(field, ctxt);
@@ -142,12 +143,12 @@ fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
     }
 }
 
-// The items of other sequences may begin with a zero and go on.
+// An item of another sequence may begin with a zero and have more bytes after it.
 fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
     let Some(key) = field.keys.key(&NUL) else {
         return;
     };
-    // A type of another name may be a byte: an alias.
+    // A type with another name may be an alias of a byte.
     let of_bytes = |items: &[TypeClass]| match items {
         [item] => matches!(
             item.on_wire(),

@@ -1,4 +1,4 @@
-//! Keys of one target that do not go together.
+//! Keys of one target that cannot be used together.
 
 use quote::ToTokens;
 
@@ -11,7 +11,7 @@ use crate::attr::{Exclusion, Field, Key, KeySet, Shape, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, name_of, spelling};
 use crate::model::Handler;
 
-pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn keys_are_compatible(written: &Written<'_>, ctxt: &Ctxt) {
     max_len_is_not_zero(written, ctxt);
     lenient_has_no_type_parameters(written, ctxt);
     excluded_are_absent(&written.keys, &written.input.ident, ctxt);
@@ -25,7 +25,8 @@ pub(super) fn go_together(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-// What the records of the keys exclude. Each excluded key is reported once, whatever else excludes it too.
+// Applies the exclusions in the records of the keys. Each excluded key is reported once, even if several keys exclude
+// it.
 fn excluded_are_absent(keys: &KeySet, on: &dyn ToTokens, ctxt: &Ctxt) {
     for key in keys.present() {
         let excluded = keys.present().find_map(|by| {
@@ -56,7 +57,7 @@ fn second_of_a_class(keys: &KeySet, key: &Key) -> Option<Mistake> {
     })
 }
 
-// An enum writes a tag at least; a struct of no bytes needs no budget.
+// An enum writes at least its tag, and a struct without bytes needs no budget.
 fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
     let Some(max) = written.keys.get(&MAX_LEN).filter(|max| max.value == 0) else {
         return;
@@ -72,8 +73,9 @@ fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// Who implements the lenient trait implements the strict one. For what another crate puts into the type parameter, the
-// compiler cannot tell such a handler from `Parts` and `Blocking`, which implement the strict one too.
+// A type that implements the lenient trait also implements the strict one. If another crate's type replaces the type
+// parameter, the compiler cannot tell such a handler from `Parts` and `Blocking`, which also implement the strict
+// trait.
 fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
     let (Some(Handler::Items { beside, partial: true, .. }), Some(key)) =
         (written.keys.get(&HANDLER), written.keys.key(&HANDLER))
@@ -101,7 +103,7 @@ fn lenient_has_no_type_parameters(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// Where they differ one of the two would be a lie; where they are alike one of them is enough.
+// If the key and the discriminant differ, one of them is wrong. If they are equal, one of them is enough.
 fn one_tag(variant: &Variant<'_>, ctxt: &Ctxt) {
     let (Some(key), Some(discriminant)) = (variant.keys.key(&TAG), variant.discriminant.expr())
     else {

@@ -1,20 +1,19 @@
 //! The rules that relate two things: keys of one place, variants of one enum, a key and a type, a field and the next.
 //!
-//! Each rule stands under its reason, reports every breach of it, and goes on. A value that `attr` has refused is
-//! reported already: rules about it stay silent.
-//!
-//! | module | what it asks |
+//! The comment above a rule gives its reason. A rule reports every breach of it and then continues. A value that `attr`
+//! refused is already reported, so no rule reports it a second time.
+//! | module | what it checks |
 //! |---|---|
 //! | `shape` | whether a value of the type can exist |
-//! | `keys` | which keys of one target go together |
-//! | `tags` | whether the tags tell the variants apart |
-//! | `node` | whether a node holds one child, and no keys |
-//! | `other` | whether an `other` variant can keep what it does not know |
-//! | `names` | whether generated items have names of their own |
+//! | `keys` | which keys can be used together on one target |
+//! | `tags` | whether each variant has a tag of its own |
+//! | `node` | whether a node holds one child and has no keys |
+//! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
+//! | `names` | whether the generated items have different names |
 //! | `rest` | whether `rest` is on the last field |
-//! | `count` | whether the field that `count` names can hold one |
-//! | `region` | what can be added at the end of a `sized` type |
-//! | `types` | whether a type that is known has a form on the wire |
+//! | `count` | whether the field that `count` names can hold a count |
+//! | `region` | which fields can be at the end of a `sized` type |
+//! | `types` | whether a type that is known by name can be encoded |
 //! | `effect` | whether a key changes the bytes of its field |
 
 mod count;
@@ -36,14 +35,14 @@ use crate::errors::Ctxt;
 
 pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     shape::has_values(written, ctxt);
-    keys::go_together(written, ctxt);
-    tags::tell_variants_apart(written, ctxt);
-    node::hands_over(written, ctxt);
-    other::takes_the_unknown(written, ctxt);
-    names::are_apart(written, ctxt);
-    rest::is_last(written, ctxt);
-    region::has_a_length(written, ctxt);
-    count::is_held(written, ctxt);
-    types::have_a_wire_form(written, ctxt);
-    effect::is_there(written, ctxt);
+    keys::keys_are_compatible(written, ctxt);
+    tags::tags_are_unique(written, ctxt);
+    node::nodes_hold_one_child(written, ctxt);
+    other::others_hold_tag_and_bytes(written, ctxt);
+    names::generated_names_differ(written, ctxt);
+    rest::rest_is_last(written, ctxt);
+    region::regions_are_valid(written, ctxt);
+    count::counts_are_held(written, ctxt);
+    types::types_are_encodable(written, ctxt);
+    effect::keys_have_effect(written, ctxt);
 }

@@ -1,4 +1,4 @@
-//! Names that the derive makes of variants.
+//! The names that the derive generates from the variants.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::attr::{Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::{Handler, to_method};
 
-pub(super) fn are_apart(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn generated_names_differ(written: &Written<'_>, ctxt: &Ctxt) {
     one_method_each(written, ctxt);
     own_is_taken(written, ctxt);
     rest_is_taken(written, ctxt);
 }
 
-// The encoder and the handler have a method for each variant, and a method has one meaning.
+// The encoder and the handler have a method for each variant, so two variants cannot share a method name.
 fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
     let mut owners: BTreeMap<String, &Variant<'_>> = BTreeMap::new();
     for variant in written.variants() {
@@ -22,7 +22,7 @@ fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
             owners.insert(method, variant);
             continue;
         };
-        // The compiler tells this one.
+        // The compiler reports two variants with the same name.
         if first == name {
             continue;
         }
@@ -39,7 +39,7 @@ fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-// Beside the fields for its nodes, an enum's `Parts` has the field `own`, for its own actions.
+// The `Parts` of an enum has a field for each node, and the field `own` for the enum's own actions.
 fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
     let variants = written.variants();
     let without_handler = matches!(written.keys.get(&HANDLER), Some(Handler::None));
@@ -61,7 +61,7 @@ fn own_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-// Beside the methods for its actions, an enum's `Partial` has the method `rest`, for those that are not handled.
+// The `Partial` of an enum has a method for each action, and the method `rest` for the actions that are not handled.
 fn rest_is_taken(written: &Written<'_>, ctxt: &Ctxt) {
     if !matches!(written.keys.get(&HANDLER), Some(Handler::Items { partial: true, .. })) {
         return;

@@ -1,4 +1,4 @@
-//! A node writes its tag and hands over: its payload is another enum, and nothing else.
+//! The payload of a node: one child, which is another enum.
 
 use syn::{Fields, Type};
 
@@ -7,7 +7,7 @@ use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::class::pointed_to;
 use crate::model::syntax::ident_of;
 
-pub(super) fn hands_over(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn nodes_hold_one_child(written: &Written<'_>, ctxt: &Ctxt) {
     for variant in
         written.variants().iter().filter(|variant| variant.is_node() && !variant.is_other())
     {
@@ -21,7 +21,7 @@ pub(super) fn hands_over(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-// The path goes on in one child; what else a variant holds would have no place on the wire.
+// The path continues in exactly one child. Other fields of the variant would have no place on the wire.
 fn not_one_child(variant: &Variant<'_>) -> Mistake {
     let name = variant.ident();
     let what = format!("node `{name}` must hold exactly one enum");
@@ -34,7 +34,7 @@ fn not_one_child(variant: &Variant<'_>) -> Mistake {
         .help(format!("write `{name}(Child)`, or make it an action: remove `node`"))
 }
 
-// A child writes itself, as its own attributes say.
+// A child is encoded as its own attributes say.
 fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
     for key in variant.fields.iter().flat_map(|field| field.keys.present()) {
         ctxt.refuse(
@@ -48,7 +48,8 @@ fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
     }
 }
 
-// The path to an action ends; a tree that goes on in itself would have endlessly many, and a handler for each.
+// The path to an action has an end. A tree that contains itself would have infinitely many paths, with a handler for
+// each.
 fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
     let child = pointed_to(ty).unwrap_or(ty);
     let own = &written.input.ident;

@@ -1,4 +1,4 @@
-//! `other` keeps what it does not know: the tag and the raw bytes behind it, and nothing else.
+//! The fields of an `other` variant: the unknown tag, and the raw bytes after it.
 
 use syn::{Fields, Type};
 
@@ -11,13 +11,13 @@ use crate::model::class::primitive;
 use crate::model::syntax::{ident_of, ungroup};
 use crate::model::{TypeClass, Width};
 
-pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn others_hold_tag_and_bytes(written: &Written<'_>, ctxt: &Ctxt) {
     let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
     for variant in &others {
         no_discriminant(variant, ctxt);
         let [tag, raw] = match parts(variant) {
             Some(parts) => parts,
-            None if passes_over(written, variant) || is_a_number(written, variant) => {
+            None if omits_raw(written, variant) || is_a_number(written, variant) => {
                 if let [tag] = variant.fields.as_slice() {
                     let _ = tag_has_the_width(written, tag, ctxt);
                 }
@@ -37,7 +37,7 @@ pub(super) fn takes_the_unknown(written: &Written<'_>, ctxt: &Ctxt) {
     only_one(&others, ctxt);
 }
 
-// Each unknown tag can have one taker.
+// Only one variant can receive an unknown tag.
 fn only_one(others: &[&Variant<'_>], ctxt: &Ctxt) {
     let [first, more @ ..] = others else {
         return;
@@ -56,7 +56,8 @@ fn only_one(others: &[&Variant<'_>], ctxt: &Ctxt) {
     }
 }
 
-// It has no tag of its own: it is all the others. What the record of `other` says of the key, this says of a discriminant.
+// An `other` variant has no tag of its own, because it stands for all unknown tags. The record of `other` refuses the
+// key `tag`, and this rule refuses a discriminant.
 fn no_discriminant(variant: &Variant<'_>, ctxt: &Ctxt) {
     let Some(discriminant) = variant.discriminant.expr().filter(|_| !variant.keys.has(&TAG)) else {
         return;
@@ -72,7 +73,7 @@ fn no_discriminant(variant: &Variant<'_>, ctxt: &Ctxt) {
     );
 }
 
-/// The tag and the raw bytes: `{ tag, raw }` in any order, or `(tag, raw)`.
+/// The fields of the tag and of the raw bytes: `{ tag, raw }` in any order, or `(tag, raw)`.
 fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
     let [first, second] = variant.fields.as_slice() else {
         return None;
@@ -85,18 +86,19 @@ fn parts<'a, 'b>(variant: &'a Variant<'b>) -> Option<[&'a Field<'b>; 2]> {
     (is(second, "tag") && is(first, "raw")).then_some([second, first])
 }
 
-/// Whether it does without the bytes, as it may in an extensible enum: at most the tag, `{ tag }` or `(tag)`.
-fn passes_over(written: &Written<'_>, variant: &Variant<'_>) -> bool {
+/// Whether the variant omits the raw bytes, as it may in an extensible enum. It then holds at most the tag: `{ tag }`
+/// or `(tag)`.
+fn omits_raw(written: &Written<'_>, variant: &Variant<'_>) -> bool {
     written.keys.has(&EXTENSIBLE) && (variant.fields.is_empty() || has_only_the_tag(variant))
 }
 
-/// Whether the enum is a number of which some values have names, and this is for the others: nothing stands behind any of
-/// its tags.
+/// Whether the enum is a number of which some values have names, and this variant holds the other values. No bytes
+/// follow any of its tags.
 fn is_a_number(written: &Written<'_>, variant: &Variant<'_>) -> bool {
     has_only_the_tag(variant) && has_only_tags(written)
 }
 
-/// `{ tag }` or `(tag)`.
+/// Whether the variant holds only the tag: `{ tag }` or `(tag)`.
 fn has_only_the_tag(variant: &Variant<'_>) -> bool {
     match variant.fields.as_slice() {
         [tag] => tag.syntax.ident.as_ref().is_none_or(|ident| ident == "tag"),
@@ -112,7 +114,7 @@ fn has_only_tags(written: &Written<'_>) -> bool {
     known().next().is_some() && known().all(is_bare)
 }
 
-// What is sent back must be what came: the tag, then the bytes.
+// A received value must be encoded as the same bytes: the tag, then the raw bytes.
 fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
     let name = variant.ident();
     let holder = written.tag_width().unwrap_or(Width::U8).holder();
@@ -134,7 +136,7 @@ fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
         .suppresses(Suppressed::Items)
 }
 
-// A narrower type could not hold every tag, a wider one could hold a tag that cannot be written.
+// A narrower type could not hold every tag. A wider type could hold a tag that cannot be written.
 fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> bool {
     let Some(width) = written.tag_width() else {
         return true;
@@ -142,7 +144,7 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
     let (holder, ty) = (width.holder(), &tag.syntax.ty);
     let is_right = match primitive(ty) {
         Some(_) => ident_of(ty).is_some_and(|ident| ident == holder),
-        // By another name it may be the right one: an alias.
+        // A type with another name may be an alias of the right type.
         None => {
             let is_unknown = matches!(tag.class.on_wire(), TypeClass::Unknown(_));
             is_unknown && matches!(ungroup(ty), Type::Path(_) | Type::Macro(_))
@@ -161,7 +163,7 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
     is_right
 }
 
-// Nothing is known about the bytes, so they can be nothing but bytes.
+// The structure of the bytes is unknown, so only a type of raw bytes can hold them.
 fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
     let ty = &raw.syntax.ty;
     let is_bytes = match raw.class.on_wire() {
@@ -178,12 +180,12 @@ fn raw_is_bytes(raw: &Field<'_>, ctxt: &Ctxt) {
     }
 }
 
-/// By another name it may be a byte: an alias.
+/// Whether the item can be `u8`. A type with another name may be an alias of it.
 fn may_be_u8(item: &TypeClass) -> bool {
     !matches!(item, TypeClass::Byte | TypeClass::Integer | TypeClass::Number)
 }
 
-// The tag has the enum's format, the bytes have none.
+// The tag has the format of the enum, and the raw bytes have no format.
 fn no_key_inside(variant: &Variant<'_>, ctxt: &Ctxt) {
     for key in variant.fields.iter().flat_map(|field| field.keys.present()) {
         ctxt.refuse(

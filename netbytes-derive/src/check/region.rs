@@ -1,4 +1,4 @@
-//! `sized` and `extensible`: what can be added at the end of a region, and what cannot.
+//! `sized` and `extensible`: which fields can be at the end of a region.
 
 use super::count::holds_a_count;
 use crate::attr::keys::extent::REST;
@@ -7,15 +7,15 @@ use crate::attr::keys::region::{EXTENSIBLE, SIZED};
 use crate::attr::{Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 
-pub(super) fn has_a_length(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn regions_are_valid(written: &Written<'_>, ctxt: &Ctxt) {
     extensible_is_sized(written, ctxt);
     for fields in written.payloads() {
         optional_fields_are_last(written, fields, ctxt);
-        nothing_takes_what_is_added(written, fields, ctxt);
+        no_rest_in_extensible(written, fields, ctxt);
     }
 }
 
-// Without a length nobody knows where what a newer peer has added ends.
+// Without a length, a decoder cannot find the end of the bytes that a newer peer has added.
 fn extensible_is_sized(written: &Written<'_>, ctxt: &Ctxt) {
     let Some(key) = written.keys.key(&EXTENSIBLE).filter(|_| !written.keys.has(&SIZED)) else {
         return;
@@ -27,14 +27,14 @@ fn extensible_is_sized(written: &Written<'_>, ctxt: &Ctxt) {
     );
 }
 
-// An older peer leaves out fields at the end only, so no field that is always sent can stand behind one of these.
+// An older peer omits fields only at the end, so a field that is always sent cannot follow an optional one.
 fn optional_fields_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
     if !written.keys.has(&EXTENSIBLE) {
         return;
     }
     let mut optional: Option<&Key> = None;
     for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.is_on_wire()) {
-        // A `default` on what holds a count is refused for that.
+        // A `default` on a field that holds a count is refused by `count`.
         let own = field.keys.key(&DEFAULT).filter(|_| !holds_a_count(fields, at));
         match (own, optional) {
             (Some(key), _) => optional = Some(key),
@@ -54,9 +54,9 @@ fn optional_fields_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &
     }
 }
 
-// It would be taken for what `rest` takes.
-fn nothing_takes_what_is_added(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
-    // Without `sized`, that is the mistake that is reported.
+// A field with `rest` would take the bytes that a newer peer adds at the end.
+fn no_rest_in_extensible(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctxt) {
+    // If `sized` is missing, only that mistake is reported.
     if !written.keys.has(&EXTENSIBLE) || !written.keys.has(&SIZED) {
         return;
     }

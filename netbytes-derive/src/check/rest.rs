@@ -1,10 +1,10 @@
-//! `rest`: no length is written, the end of the message is the end of the field.
+//! `rest`: the field has no length prefix and ends where the message ends.
 
 use crate::attr::keys::extent::REST;
 use crate::attr::{Field, Written};
 use crate::errors::{Ctxt, Mistake};
 
-pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn rest_is_last(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
         let on_wire: Vec<_> = fields.iter().filter(|field| field.is_on_wire()).collect();
         for pair in on_wire.windows(2) {
@@ -15,9 +15,9 @@ pub(super) fn is_last(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-// What stands behind it would be eaten by it.
+// A field with `rest` would take the bytes of the fields after it.
 fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
-    // Beside `with` it has no effect, which `keys` reports.
+    // Beside `with` the key has no effect, and `keys` reports this.
     let Some(key) = field.keys.key(&REST).filter(|_| field.follows_its_type()) else {
         return;
     };

@@ -1,4 +1,4 @@
-//! All variants of an enum share one tag space.
+//! The tags of an enum. All variants share one tag space.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::attr::{self, Discriminant, Reserved, Tag, Variant, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::Width;
 
-pub(super) fn tell_variants_apart(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn tags_are_unique(written: &Written<'_>, ctxt: &Ctxt) {
     let Some(width) = written.tag_width() else {
         return;
     };
@@ -43,7 +43,7 @@ impl Entry<'_> {
         matches!(self.tag, Tag::Written(_))
     }
 
-    /// The token that must change: the literal, or the variant that counts.
+    /// The token that must change: the literal, or the name of a variant whose tag is counted.
     fn at(&self) -> TokenStream {
         match self.tag {
             Tag::Written(number) => number.tokens.clone(),
@@ -52,19 +52,19 @@ impl Entry<'_> {
     }
 }
 
-/// What has been counted so far.
+/// The state of counting the tags, from the first variant to the last.
 struct Counting<'a> {
-    /// Which variant took a tag first.
+    /// The first variant of each tag.
     owners: BTreeMap<u128, (String, TokenStream)>,
-    /// The last variant that is there in some builds only, if nothing was written since.
+    /// The last variant under `#[cfg]`, if no written tag follows it.
     shifting: Option<&'a Variant<'a>>,
-    /// Whether the tags before are right: what is counted on from a wrong one is no mistake of its own.
-    sound: bool,
+    /// Whether the previous tag is valid. A tag that is counted from an invalid one is not a mistake of its own.
+    previous_is_valid: bool,
 }
 
 impl Default for Counting<'_> {
     fn default() -> Self {
-        Self { owners: BTreeMap::new(), shifting: None, sound: true }
+        Self { owners: BTreeMap::new(), shifting: None, previous_is_valid: true }
     }
 }
 
@@ -73,12 +73,12 @@ impl<'a> Counting<'a> {
         let mistake = match entry.tag {
             Tag::Other => return None,
             Tag::Refused => {
-                self.sound = false;
+                self.previous_is_valid = false;
                 None
             }
             Tag::Written(number) => {
                 let mistake = self.claim(space, entry, number.value.into());
-                self.sound = mistake.is_none();
+                self.previous_is_valid = mistake.is_none();
                 mistake
             }
             Tag::Counted(tag) => self.counted(space, entry, *tag),
@@ -91,18 +91,18 @@ impl<'a> Counting<'a> {
         if let Some(key) = space.written.keys.key(&EXPLICIT_TAGS) {
             return Some(space.missing(entry, key));
         }
-        if !self.sound {
+        if !self.previous_is_valid {
             return None;
         }
         if let Some(before) = self.shifting {
             return Some(space.shifted(entry, before));
         }
         let mistake = self.claim(space, entry, tag);
-        self.sound = mistake.is_none();
+        self.previous_is_valid = mistake.is_none();
         mistake
     }
 
-    /// Takes a tag for a variant, if it is there to be taken.
+    /// Assigns a tag to a variant, or returns why the variant cannot have it.
     fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, tag: u128) -> Option<Mistake> {
         if tag > space.width.max().into() {
             return Some(space.too_wide(entry, tag));
@@ -118,7 +118,7 @@ impl<'a> Counting<'a> {
         None
     }
 
-    /// A refused variant is to write its tag: counting goes on from there.
+    /// A refused variant must get a written tag, so counting continues from that tag.
     fn shift(&mut self, entry: &Entry<'a>, refused: bool) {
         if entry.variant.has_cfg() {
             self.shifting = Some(entry.variant);
@@ -137,7 +137,7 @@ struct Space<'a> {
 }
 
 impl Space<'_> {
-    // A decoder reads one tag and must know the one variant that it stands for.
+    // A decoder reads one tag, which must select exactly one variant.
     fn duplicate(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
         let (hex, name) = (self.hex(tag), &self.written.input.ident);
         Mistake::new(entry.at(), format!("duplicate tag {hex} in `{name}`"))
@@ -145,7 +145,7 @@ impl Space<'_> {
             .help(self.free_tag(entry))
     }
 
-    // A tag is written in the width of its enum, no bit more.
+    // A tag is written in the width of its enum and must fit in it.
     fn too_wide(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
         let (hex, name, width) = (self.hex(tag), &self.written.input.ident, self.width.name());
         let what = match entry.is_written() {
@@ -167,7 +167,7 @@ impl Space<'_> {
         }
     }
 
-    // A reserved tag belongs to a past or a future of the protocol: peers out there may still mean it.
+    // A reserved tag belongs to an older or a future version of the protocol. Peers may still use it.
     fn reserved(&self, entry: &Entry<'_>, tag: u128, reserved: &Reserved) -> Mistake {
         let (hex, name) = (self.hex(tag), &self.written.input.ident);
         let what = match entry.is_written() {
@@ -180,7 +180,7 @@ impl Space<'_> {
             .also(&reserved.tokens, format!("{hex} is reserved here"))
     }
 
-    // That is what `explicit_tags` asks for: no tag changes because a line moved.
+    // With `explicit_tags`, no tag changes because a line was moved.
     fn missing(&self, entry: &Entry<'_>, key: &attr::Key) -> Mistake {
         let name = &self.written.input.ident;
         Mistake::new(entry.variant.ident(), format!("`{}` has no tag", entry.variant.ident()))
@@ -188,7 +188,7 @@ impl Space<'_> {
             .help(self.free_tag(entry))
     }
 
-    // Where the feature is off the variant is not counted, and all after it would have other tags.
+    // If the feature is off, the variant is not counted, and all variants after it would have other tags.
     fn shifted(&self, entry: &Entry<'_>, before: &Variant<'_>) -> Mistake {
         let name = entry.variant.ident();
         Mistake::new(name, format!("the tag of `{name}` is counted on past a `#[cfg]` variant"))
@@ -219,7 +219,7 @@ impl Space<'_> {
         }
     }
 
-    /// The next tag that is free for a variant and for those that count on from it.
+    /// The next free tag for a variant and for the variants whose tags are counted from it.
     fn free_for(&self, entry: &Entry<'_>) -> Option<u128> {
         let followers = self.tags.iter().skip(entry.index + 1);
         let run = followers.take_while(|tag| matches!(tag, Tag::Counted(_) | Tag::Other));
@@ -233,12 +233,12 @@ impl Space<'_> {
         let fits = |start: &u128| (*start..=start + run as u128).all(is_free);
 
         let here = entry.tag.value().unwrap_or_default();
-        let behind_reserved =
+        let after_reserved =
             self.reserved.iter().map(|reserved| u128::from(*reserved.tags.end()) + 1);
         let starts: BTreeSet<u128> = taken
             .iter()
             .map(|tag| tag + 1)
-            .chain(behind_reserved)
+            .chain(after_reserved)
             .chain([0, here, here + 1])
             .collect();
         starts
@@ -259,24 +259,24 @@ impl Space<'_> {
         self.reserved.iter().find(|reserved| reserved.tags.contains(&tag))
     }
 
-    /// The next width that has room for a tag.
+    /// The narrowest width in which a tag fits.
     fn wider(&self, tag: u128) -> Option<&'static str> {
         let widths = Width::NAMED.into_iter().filter(|(_, width)| *width != Width::Varint);
         widths.into_iter().find(|(_, width)| tag <= width.max().into()).map(|(name, _)| name)
     }
 
-    /// As a message quotes it.
+    /// The tag in backticks, for an error message.
     fn hex(&self, tag: u128) -> String {
         format!("`{}`", self.literal(tag))
     }
 
-    /// All digits of the width, as a dump of the wire would show them.
+    /// The tag with all hex digits of the width, as in a dump of the bytes.
     fn literal(&self, tag: u128) -> String {
         let digits = match self.width {
             Width::Varint => 2,
             width => 2 * usize::from(width.bytes()),
         };
-        // A tag too wide has whole bytes, too.
+        // A tag that is too wide also gets whole bytes.
         let needed = (128 - tag.leading_zeros() as usize).div_ceil(8) * 2;
         format!("0x{tag:0width$x}", width = digits.max(needed))
     }

@@ -1,6 +1,6 @@
-//! Types that have no form on the wire, found as they are written.
+//! Types that cannot be encoded, recognized by their names and syntax.
 //!
-//! The search goes only into what it knows: the arguments of a user's own type are that type's business.
+//! The search enters only types that are known by name. The arguments of a user's own type are checked by that type.
 
 use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
@@ -9,7 +9,7 @@ use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::class::{self, Kind, is_str, is_u8, primitive};
 use crate::model::syntax::{ident_of, ungroup};
 
-pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
+pub(super) fn types_are_encodable(written: &Written<'_>, ctxt: &Ctxt) {
     let of_nodes = written.variants().iter().filter(|variant| !variant.is_action());
     let fields = of_nodes
         .flat_map(|variant| &variant.fields)
@@ -19,7 +19,7 @@ pub(super) fn have_a_wire_form(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
-/// A type where a value stands by itself.
+/// Checks a type that must have a size in memory.
 fn sized(ty: &Type, ctxt: &Ctxt) {
     if is_unsized(ty) {
         ctxt.refuse(unsized_type(ty));
@@ -30,7 +30,7 @@ fn sized(ty: &Type, ctxt: &Ctxt) {
     }
 }
 
-/// A type that may also be `str` or `[T]`, behind a `Box` or a `Cow`.
+/// Checks a type that may also be `str` or `[T]`, because it is in a `Box` or a `Cow`.
 fn any(ty: &Type, ctxt: &Ctxt) {
     match ungroup(ty) {
         Type::Array(array) => sized(&array.elem, ctxt),
@@ -54,18 +54,18 @@ fn named(ty: &Type, path: &Path, ctxt: &Ctxt) {
     let Some((known, arguments)) = class::row(path) else {
         return;
     };
-    // Not the hasher, nor the format of a list.
+    // This excludes the hasher of a map and the format of a list.
     let held = arguments.iter().take(known.held);
     match known.kind {
         Kind::Machine { narrow, wide } => ctxt.refuse(machine_width(ty, narrow, wide)),
-        Kind::Cow | Kind::List if lives_for_ever(path) => ctxt.refuse(borrowed_for_ever(ty)),
+        Kind::Cow | Kind::List if is_static(path) => ctxt.refuse(static_borrow(ty)),
         Kind::Pointer | Kind::Cow => held.for_each(|ty| any(ty, ctxt)),
         _ => held.for_each(|ty| sized(ty, ctxt)),
     }
 }
 
-/// Whether `'static` is its own lifetime.
-fn lives_for_ever(path: &Path) -> bool {
+/// Whether `'static` is the type's own lifetime argument.
+fn is_static(path: &Path) -> bool {
     path.segments.last().is_some_and(|segment| {
         match &segment.arguments {
         PathArguments::AngleBracketed(list) => list.args.iter().any(|argument| {
@@ -76,8 +76,8 @@ fn lives_for_ever(path: &Path) -> bool {
     })
 }
 
-// The input does not live for ever.
-fn borrowed_for_ever(ty: &Type) -> Mistake {
+// The input does not have the lifetime `'static`.
+fn static_borrow(ty: &Type) -> Mistake {
     let written = spelling(ty);
     Mistake::new(ty, format!("`{written}` cannot be decoded"))
         .why("the input does not live for ever, and a decoded value borrows from it")
@@ -87,7 +87,7 @@ fn borrowed_for_ever(ty: &Type) -> Mistake {
         ))
 }
 
-// Its width differs between machines, so two peers would not read the same bytes.
+// The width of the type differs between machines, so two peers would not read the same bytes.
 fn machine_width(ty: &Type, narrow: &str, wide: &str) -> Mistake {
     let name = ident_of(ty).map_or_else(|| spelling(ty), ToString::to_string);
     Mistake::new(ty, format!("`{name}` has no fixed width on the wire"))
@@ -95,7 +95,8 @@ fn machine_width(ty: &Type, narrow: &str, wide: &str) -> Mistake {
         .help(format!("write `{narrow}` or `{wide}`"))
 }
 
-// A decoder can lend what stands in the input as it is: text and bytes. Anything else it would have to keep somewhere.
+// A decoder can lend a part of the input only if it is used unchanged: text and bytes. A reference to another type
+// would need memory for the decoded value.
 fn reference_to(reference: &TypeReference) -> Option<Mistake> {
     let elem = ungroup(&reference.elem);
     let written = spelling(reference);
@@ -127,13 +128,13 @@ fn reference_to(reference: &TypeReference) -> Option<Mistake> {
     None
 }
 
-/// `str`, `[u8]`, `[u8; N]`.
+/// Whether the type can be borrowed from the input: `str`, `[u8]`, `[u8; N]`.
 fn is_lent(ty: &Type) -> bool {
     match ty {
         Type::Path(_) => is_str(ty),
         Type::Slice(slice) => is_u8(&slice.elem),
         Type::Array(array) => is_u8(&array.elem),
-        // What a macro makes of it, the compiler will see.
+        // The compiler checks the type to which a macro expands.
         Type::Macro(_) | Type::Verbatim(_) => true,
         _ => false,
     }
@@ -164,7 +165,7 @@ fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-// A field has a size in memory, and these have none.
+// A field must have a size in memory, and these types have none.
 fn unsized_type(ty: &Type) -> Mistake {
     Mistake::new(ty, format!("`{}` cannot be held by value", spelling(ty)))
         .why("a decoded value has a size in memory, and this has none")
@@ -178,7 +179,7 @@ fn unsized_type(ty: &Type) -> Mistake {
         })
 }
 
-/// Why a type can never be sent, of those that have syntax of their own.
+/// The reason why a type can never be sent, for the types with a syntax of their own.
 fn never_sent(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Ptr(_) => Some("an address means nothing to another machine"),

@@ -1,4 +1,4 @@
-//! Fields: where they end, and which keys have an effect on them.
+//! Tests of fields: where they end, and which keys have an effect on them.
 
 use super::check;
 

@@ -1,4 +1,4 @@
-//! Keys: which there are, where they stand, how they are written, and what they stand beside.
+//! Tests of keys: which keys exist, on which targets, how they are written, and which keys they exclude.
 
 use syn::DeriveInput;
 

@@ -1,4 +1,4 @@
-//! What is refused, by its first line; and next to it what is not.
+//! Tests of the refused types, by the first line of each error, next to similar types that are accepted.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod fields;
@@ -33,7 +33,7 @@ fn first_line(error: &syn::Error) -> String {
     error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
-/// The one mistake of a type, with all its lines and places.
+/// The single mistake of a type, with all its lines and places.
 fn told(input: &str) -> Vec<String> {
     let input: DeriveInput = syn::parse_str(input).expect("a type");
     let ctxt = Ctxt::default();

@@ -1,4 +1,4 @@
-//! Tags: counted, apart, in their width.
+//! Tests of tags: how they are counted, that they are unique, and that they fit in their width.
 
 use super::{check, tags, told};
 
@@ -47,7 +47,7 @@ fn tags_fit() {
         "enum E { A = 18446744073709551616, B }",
         &["a tag of `18446744073709551616` does not fit in any width"],
     );
-    // The width is a mistake that has been told.
+    // The mistake about the width is already reported.
     check("#[net(tag = u15)] enum E { A = 70000 }", &["`tag` cannot be `u15`"]);
 }
 

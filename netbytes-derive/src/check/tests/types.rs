@@ -1,4 +1,4 @@
-//! Types that have no form on the wire.
+//! Tests of types that cannot be encoded.
 
 use super::check;
 

@@ -1,4 +1,4 @@
-//! Shapes and variants: actions, nodes, `other`, and their names.
+//! Tests of shapes and variants: actions, nodes, `other`, and their names.
 
 use super::check;
 
