@@ -1,26 +1,28 @@
-//! What a type is by the way it is written: the one list of the types that the derive knows by name.
+//! The class of a type, guessed from its syntax. This module contains the only list of the types that the derive knows
+//! by name.
 //!
-//! A derive sees tokens, not types, and anybody may call a type of their own `String`. So a class decides no byte, and
-//! lets nothing pass that is wrong: the emitted code asks the compiler about every field, whatever its class, through
-//! `Bounds` and `Descriptor::CHECKS`. What the class decides:
+//! A derive sees tokens and not types, and a user's own type may have the name `String`. So the class of a field
+//! affects neither its encoding nor the checks of its type: the emitted code asks the compiler about every field
+//! through `Bounds` and `Descriptor::CHECKS`. The class affects only these two things:
 //!
-//! - Speed. `run` looks at adjacent texts as one, `decode` prints the way without checks for what may be of one length,
-//!   and `in_place` the way that fills what may own memory. The runtime asks the type itself before it takes the first
-//!   two, and a value is right by the last one whatever it owns.
-//! - Words. A key that has no effect on a type of std is refused by `check::effect` in words of its own, at the key and
-//!   with the other mistakes, before the compiler would refuse it in others. So are `usize`, `str`, a `&T` that cannot be
-//!   borrowed and a `'static` one in `check::types`, a field that cannot hold a count, the wrong field of an `other`
-//!   variant, and a node that contains itself behind a `Box`.
+//! - Speed. `run` checks adjacent texts together, `decode` emits the path without checks for types that may have a
+//! fixed length, and `in_place` emits the path that fills types that may own memory. The runtime asks the type itself
+//! before it uses the first two paths. The third path gives the right value for every type.
+//! - Error messages. `check::effect` refuses a key that has no effect on a type of std. It reports the mistake at the
+//! key, together with the other mistakes of the type, before the compiler would report it in other words.
+//! `check::types` does this for `usize`, `str`, a `&T` that cannot be borrowed, and a `'static` reference. Other checks
+//! do it for a field that cannot hold a count, for the wrong field of an `other` variant, and for a node that contains
+//! itself in a `Box`.
 //!
-//! The last is where a name alone can refuse what the compiler would not: `#[net(endian = big)]` on a field of your own
-//! type `u8`. It needs another name, or its path.
+//! Because of these checks, a name alone can cause a refusal that the compiler would not cause: for example
+//! `#[net(endian = big)]` on a field of a user's own type `u8`. Such a type must be renamed or written with its path.
 
 use syn::{Path, Type};
 
 use super::syntax::{arguments, ident_of, ungroup};
 
-/// Every type that is known by name. A type of std that is not here is like any other: all about it is asked of the
-/// compiler.
+/// Every type that is known by name. A type of std that is not in the list is treated as any other type: the compiler
+/// is asked about all its properties.
 const KNOWN: &[Known] = &[
     known("PhantomData", Kind::Nothing, 0, 1),
     known("bool", Kind::Byte, 0, 0),
@@ -62,9 +64,9 @@ const KNOWN: &[Known] = &[
 pub(crate) struct Known {
     name: &'static str,
     pub(crate) kind: Kind,
-    /// How many of its type arguments it holds values of.
+    /// The number of type arguments of which the type holds values.
     pub(crate) held: usize,
-    /// How many more it may have: a hasher, the format of a list.
+    /// The number of further type arguments that it may have: a hasher, the format of a list.
     more: usize,
 }
 
@@ -72,20 +74,20 @@ const fn known(name: &'static str, kind: Kind, held: usize, more: usize) -> Know
     Known { name, kind, held, more }
 }
 
-/// What is known of a type with a name.
+/// The kind of a type in the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     Nothing,
     U8,
     Byte,
     Integer,
-    /// An integer whose width differs between machines, and those to write instead.
+    /// An integer whose width differs between machines, with the types to write instead.
     Machine {
         narrow: &'static str,
         wide: &'static str,
     },
     Number,
-    /// A text that has no size in memory.
+    /// A text without a size in memory.
     Str,
     Text,
     Bytes,
@@ -93,42 +95,42 @@ pub(crate) enum Kind {
     /// A sequence that is borrowed from the input.
     List,
     Choice,
-    /// As what it holds, whose size may be unknown.
+    /// A pointer, encoded as the value that it holds, whose type may have no size.
     Pointer,
     /// A pointer that can borrow from the input.
     Cow,
 }
 
-/// What the wire makes of a type.
+/// The encoding of a type, as far as its name tells.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum TypeClass {
-    /// No bytes at all: `()`, `PhantomData`.
+    /// No bytes: `()`, `PhantomData`.
     Nothing,
-    /// `u8`, of which bytes are made.
+    /// `u8`. A sequence of these is a sequence of bytes.
     U8,
     /// Another single byte: `i8`, `bool`.
     Byte,
-    /// An integer of two bytes and more.
+    /// An integer of two or more bytes.
     Integer,
     /// A number that is never a varint: `f32`, `f64`, `char`.
     Number,
-    /// A length and the bytes of a text.
+    /// A length prefix and the bytes of a text.
     Text,
-    /// A length and bytes: `Bytes`.
+    /// A length prefix and bytes: `Bytes`.
     Bytes,
     /// A count and items of these classes.
     Sequence(Vec<Self>),
-    /// Parts in order, nothing between: a tuple, an array.
+    /// Several values with nothing between them: a tuple, an array.
     Parts(Vec<Self>),
-    /// One byte, then one of these: `Option`, `Result`.
+    /// One byte, then a value of one of these classes: `Option`, `Result`.
     Choice(Vec<Self>),
     /// A list whose items have a format of their own.
     List,
-    /// As what it points to, which is owned.
+    /// An owning pointer, encoded as the value to which it points.
     Pointer(Box<Self>),
-    /// As what it points to, where that can be borrowed from the input.
+    /// A reference, encoded as the value to which it points, if that can be borrowed from the input.
     Reference(Box<Self>),
-    /// Called like something of this class, by a path that is not that of std: `bytes::Bytes`, `my::String`.
+    /// A type with the name of this class, at a path that is not in std: `bytes::Bytes`, `my::String`.
     Namesake(Box<Self>),
     /// Any other type, and the classes of its arguments.
     Unknown(Vec<Self>),
@@ -146,8 +148,9 @@ impl TypeClass {
             Type::Tuple(tuple) => Self::Parts(tuple.elems.iter().map(Self::of).collect()),
             Type::Path(path) => {
                 let arguments = arguments(&path.path);
-                let called = called(&path.path, arguments.len()).map(|row| row.class(&arguments));
-                match called {
+                let named_class =
+                    row_for(&path.path, arguments.len()).map(|row| row.class(&arguments));
+                match named_class {
                     Some(class) if path.qself.is_none() && may_be_std(&path.path) => class,
                     Some(class) => Self::Namesake(Box::new(class)),
                     None => Self::Unknown(arguments.into_iter().map(Self::of).collect()),
@@ -157,7 +160,7 @@ impl TypeClass {
         }
     }
 
-    /// What the wire makes of it, as far as its name tells for certain enough to speak of it.
+    /// The class of the encoded value, or [`TypeClass::Unknown`] if the name is not certain enough for a refusal.
     pub(crate) fn on_wire(&self) -> &Self {
         match self {
             Self::Pointer(held) => held.on_wire(),
@@ -170,7 +173,7 @@ impl TypeClass {
         }
     }
 
-    /// Whether it is one text.
+    /// Whether the type is a text.
     pub(crate) fn is_text(&self) -> bool {
         match self {
             Self::Text => true,
@@ -179,8 +182,8 @@ impl TypeClass {
         }
     }
 
-    /// Whether all its values may be of one length, which is read without a prefix. Of an unknown type all arguments
-    /// are held to that.
+    /// Whether all values of the type may have one length, so that no prefix is read. For an unknown type, this is
+    /// required of all its arguments.
     pub(crate) fn may_be_fixed(&self) -> bool {
         match self {
             Self::Nothing | Self::U8 | Self::Byte | Self::Integer | Self::Number => true,
@@ -191,7 +194,7 @@ impl TypeClass {
         }
     }
 
-    /// Whether a value of it may own memory that the next value can use again.
+    /// Whether a value of the type may own memory that the next value can reuse.
     pub(crate) fn may_own(&self) -> bool {
         match self {
             Self::Nothing | Self::U8 | Self::Byte | Self::Integer | Self::Number => false,
@@ -203,7 +206,7 @@ impl TypeClass {
 }
 
 impl Kind {
-    /// Whether it is not the same on every machine.
+    /// Whether the width of the type differs between machines.
     pub(crate) fn differs(self) -> bool {
         matches!(self, Self::Machine { .. })
     }
@@ -232,7 +235,7 @@ impl Known {
     }
 }
 
-/// The row of a type that is written bare or by a path of std, and its type arguments.
+/// The row of a type that is written by its name alone or by a path of std, and its type arguments.
 pub(crate) fn row(path: &Path) -> Option<(&'static Known, Vec<&Type>)> {
     let arguments = arguments(path);
     let row =
@@ -240,14 +243,14 @@ pub(crate) fn row(path: &Path) -> Option<(&'static Known, Vec<&Type>)> {
     may_be_std(path).then_some((row, arguments))
 }
 
-/// The row of a name with so many type arguments.
-fn called(path: &Path, arguments: usize) -> Option<&'static Known> {
+/// The row of a name with this number of type arguments.
+fn row_for(path: &Path, arguments: usize) -> Option<&'static Known> {
     let last = path.segments.last()?;
     let fits = |row: &&Known| (row.held..=row.held + row.more).contains(&arguments);
     KNOWN.iter().find(|row| last.ident == row.name).filter(fits)
 }
 
-/// Whether a path is bare, or begins in std.
+/// Whether a path is a name alone, or begins in std.
 fn may_be_std(path: &Path) -> bool {
     let bare = path.segments.len() == 1 && path.leading_colon.is_none();
     let mut segments = path.segments.iter();
@@ -255,7 +258,7 @@ fn may_be_std(path: &Path) -> bool {
     bare || root.is_some_and(|root| ["std", "core", "alloc"].iter().any(|name| root == name))
 }
 
-/// What a pointer such as `Box` holds.
+/// The type of the value in a pointer such as `Box`.
 pub(crate) fn pointed_to(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ungroup(ty) else {
         return None;
@@ -266,7 +269,7 @@ pub(crate) fn pointed_to(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// The kind of a type that is written by its bare name, if it is a primitive one.
+/// The kind of a primitive type that is written by its name alone.
 pub(crate) fn primitive(ty: &Type) -> Option<Kind> {
     let name = ident_of(ty)?;
     let kind = KNOWN.iter().find(|row| name == row.name)?.kind;
@@ -277,12 +280,12 @@ pub(crate) fn primitive(ty: &Type) -> Option<Kind> {
     is_primitive.then_some(kind)
 }
 
-/// Whether a type is called `str`, by whatever path.
+/// Whether the name of a type is `str`, at any path.
 pub(crate) fn is_str(ty: &Type) -> bool {
     ends_in(ty, "str")
 }
 
-/// Whether a type is called `u8`, by whatever path.
+/// Whether the name of a type is `u8`, at any path.
 pub(crate) fn is_u8(ty: &Type) -> bool {
     ends_in(ty, "u8")
 }
@@ -315,7 +318,7 @@ mod tests {
             assert_eq!(*class.on_wire(), UNKNOWN);
             assert!(!class.is_text() && !class.may_be_fixed());
         }
-        // With other arguments it is another type.
+        // A name with another number of arguments is another type.
         for ty in [parse_quote!(String<u8>), parse_quote!(Vec), parse_quote!(Result<u8>)] {
             assert!(matches!(TypeClass::of(&ty), TypeClass::Unknown(_)));
         }

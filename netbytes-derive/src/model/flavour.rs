@@ -1,28 +1,28 @@
-//! The flavours of a handler: one record each, of all in which they differ.
+//! The flavours of a handler. Each flavour is one record, which contains all differences from the others.
 //!
-//! A flavour more is a record more in [`Flavour::ALL`], and the trait of the runtime that it names.
+//! A new flavour needs a new record in [`Flavour::ALL`] and the trait of the runtime that the record names.
 
 /// How the methods of a handler are called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Flavour {
-    /// The word in `handler(..)` that asks for it; the plain flavour, which is always there, has none.
+    /// The word in `handler(..)` that selects the flavour. The plain flavour is always generated and has no word.
     pub(crate) word: Option<&'static str>,
-    /// What the names of its items begin with.
+    /// The prefix of the names of its items.
     pub(crate) prefix: &'static str,
-    /// The runtime's trait that leads from a message to a handler.
+    /// The trait of the runtime that passes a message to a handler.
     pub(crate) walk: &'static str,
     /// The method of that trait which takes bytes.
     pub(crate) from_bytes: &'static str,
     /// The method of that trait which takes a value.
     pub(crate) from_value: &'static str,
-    /// What the methods return where they are `async`; otherwise they return their output itself.
+    /// The futures that the methods return if they are `async`. Without this, the methods return their output itself.
     pub(crate) future: Option<Future>,
 }
 
 /// The futures of a flavour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Future {
-    /// Whether they are `Send`, and with them all that they hold.
+    /// Whether the futures are `Send`, which requires the same of all values that they hold.
     pub(crate) send: bool,
 }
 
@@ -56,12 +56,12 @@ impl Flavour {
 
     pub(crate) const ALL: [Self; 3] = [Self::PLAIN, Self::ASYNC, Self::LOCAL];
 
-    /// The flavour that a word in `handler(..)` asks for.
+    /// The flavour that a word in `handler(..)` selects.
     pub(crate) fn asked_by(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|flavour| flavour.word == Some(word))
     }
 
-    /// The words that ask for one.
+    /// All words that select a flavour.
     pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().filter_map(|flavour| flavour.word)
     }

@@ -1,4 +1,4 @@
-//! Widths and formats: what `tag`, `len`, `endian` and `varint` come to.
+//! Widths and formats: the values of the keys `tag`, `len`, `endian` and `varint`.
 
 /// The width of a tag or of a length prefix.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,7 +13,7 @@ pub(crate) enum Width {
 }
 
 impl Width {
-    /// Every width by the name it has in an attribute.
+    /// Every width with its name in an attribute.
     pub(crate) const NAMED: [(&'static str, Self); 6] = [
         ("u8", Self::U8),
         ("u16", Self::U16),
@@ -23,7 +23,7 @@ impl Width {
         ("varint", Self::Varint),
     ];
 
-    /// The number of bytes, 0 for a varint: the runtime's spelling of a width.
+    /// The number of bytes, which is how the runtime names a width. It is 0 for a varint.
     pub(crate) fn bytes(self) -> u8 {
         match self {
             Self::U8 => 1,
@@ -46,7 +46,7 @@ impl Width {
         }
     }
 
-    /// The name it has in an attribute.
+    /// The name of the width in an attribute.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::U8 => "u8",
@@ -58,7 +58,7 @@ impl Width {
         }
     }
 
-    /// The Rust type that holds such a number: `u24` is held by a `u32`, a varint by a `u64`.
+    /// The Rust type that holds a number of this width: `u24` is held by a `u32`, a varint by a `u64`.
     pub(crate) fn holder(self) -> &'static str {
         match self {
             Self::U8 => "u8",
@@ -69,15 +69,15 @@ impl Width {
     }
 }
 
-/// How the length of a `sized` type is written.
+/// The format of the length of a `sized` type.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Sized {
     pub(crate) width: Width,
-    /// Whether it counts itself.
+    /// Whether the length includes its own bytes.
     pub(crate) inclusive: bool,
 }
 
-/// How numbers and prefixes are written.
+/// The format of numbers and length prefixes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Format {
     pub(crate) len: Width,

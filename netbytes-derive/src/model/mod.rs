@@ -1,16 +1,17 @@
-//! What a derived type is, in the words of the wire.
+//! The model of a derived type, in terms of its encoding.
 //!
-//! `attr` reads what is written, `check` asks questions of it, and `lower` makes of it this model, which `emit` prints. The
-//! model holds no illegal combination that a type can rule out: a node has no fields, a skipped field has no format, an
-//! unknown variant has exactly a tag and the raw bytes. It keeps the span of everything that an error may point at.
+//! `attr` reads the attributes, `check` checks them, `lower` builds this model from them, and `emit` generates code
+//! from the model. Where a type can rule out an illegal combination, the model cannot contain it: a node has no fields,
+//! a skipped field has no format, and a variant for unknown tags has only a tag and raw bytes. The model keeps the span
+//! of every token at which an error may point.
 //!
-//! | module | what it is |
+//! | module | contents |
 //! |---|---|
-//! | `names` | what a variant is called as a method, and names that nobody else uses |
-//! | `syntax` | what a type is written as |
-//! | `class` | what a type is called, and what may be guessed of it by that |
-//! | `flavour` | how the methods of a handler are called |
-//! | `format` | how numbers and prefixes are written |
+//! | `names` | the method name of a variant, and names that occur nowhere else |
+//! | `syntax` | the syntax of types |
+//! | `class` | the class of a type, guessed from its name |
+//! | `flavour` | the flavours of a handler: plain, async, local |
+//! | `format` | the formats of numbers and length prefixes |
 
 pub(crate) mod class;
 mod flavour;
@@ -31,17 +32,17 @@ pub(crate) struct Tree {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
-    /// `crate = path`, else `::netbytes`.
+    /// The path of `crate = path`, or `::netbytes`.
     pub(crate) runtime: Path,
-    /// The format written on the type (rule 2: local).
+    /// The format in the attributes of the type. It applies to this type alone.
     pub(crate) format: Format,
-    /// `magic`: what stands first in every value.
+    /// `magic`: the bytes at the beginning of every value.
     pub(crate) magic: Vec<u8>,
-    /// `sized`: the length that stands before the fields, behind the tag of an enum.
+    /// `sized`: the length prefix before the fields, which follows the tag of an enum.
     pub(crate) sized: Option<Spanned<Sized>>,
-    /// `extensible`: what a newer peer adds behind the fields is passed over.
+    /// `extensible`: bytes that a newer peer adds after the fields are skipped.
     pub(crate) extensible: bool,
-    /// `bound(..)`: stands in place of the bounds that the derive would infer.
+    /// `bound(..)`: replaces the bounds that the derive would infer.
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// `max_len = 1200`.
     pub(crate) max_len: Option<Spanned<u64>>,
@@ -53,7 +54,7 @@ pub(crate) enum Kind {
     Enum(Node),
 }
 
-/// An enum: writes one tag, then hands over to the chosen variant.
+/// An enum, which writes one tag and then the chosen variant.
 pub(crate) struct Node {
     pub(crate) tag: Width,
     pub(crate) handler: Handler,
@@ -65,8 +66,8 @@ pub(crate) struct Node {
 pub(crate) enum Handler {
     /// `handler = none`.
     None,
-    /// Handler items; the stem of their names is the enum's own unless `handler(name = X)` says otherwise. The plain
-    /// flavour is always there, those `beside` it are asked for.
+    /// Handler items are generated. Their names begin with the name of the enum, or with `X` of `handler(name = X)`.
+    /// The plain flavour is always generated, and `beside` contains the flavours that are generated too.
     Items { name: Option<Ident>, beside: Vec<Flavour>, partial: bool, table: bool },
 }
 
@@ -78,29 +79,29 @@ impl Default for Handler {
 
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
-    /// The method, route and encoder name: in snake case, raw or with a trailing `_` where it is a keyword.
+    /// The name of the method, the route and the encoder. It is in snake case. A keyword is written raw or with a
+    /// trailing `_`.
     pub(crate) method: Ident,
-    /// Without the `#[doc]` attributes' other company: what the handler's method repeats as its documentation.
+    /// The `#[doc]` attributes of the variant, which the handler's method repeats.
     pub(crate) docs: Vec<syn::Attribute>,
     pub(crate) body: Body,
 }
 
 pub(crate) enum Body {
-    /// A thing one peer asks or tells the other.
-    /// `reply = T` makes it one that is answered.
+    /// A message from one peer to the other. With `reply = T` the message is answered.
     Action { tag: u64, fields: Fields, reply: Option<Type> },
-    /// `#[net(node)] V(T)`: a subtree. `T` is kept as it was written.
+    /// `#[net(node)] V(T)`: a subtree. The tokens of `T` are unchanged.
     Child { tag: u64, ty: Type },
-    /// `#[net(other)]`: takes every tag that no other variant owns. Field order is the user's.
-    /// It does without the bytes where nothing stands behind any tag; in an extensible enum, where they are passed over,
-    /// it may also do without the tag.
+    /// `#[net(other)]`: receives every tag that no other variant has. The fields are in the user's order. `raw` is
+    /// absent if no bytes follow any tag. In an extensible enum the raw bytes are skipped, so both `raw` and `tag` may
+    /// be absent.
     Other { fields: Fields, tag: Option<Member>, raw: Option<Member> },
 }
 
-/// The fields of a struct or of an action, in order of declaration; also those that are not on the wire.
+/// All fields of a struct or of an action in the order of declaration, including those that are not on the wire.
 pub(crate) struct Fields {
     pub(crate) style: Style,
-    /// `magic` on the variant: what stands before all of them.
+    /// `magic` on the variant: the bytes before all fields.
     pub(crate) magic: Vec<u8>,
     pub(crate) list: Vec<Field>,
 }
@@ -116,25 +117,26 @@ pub(crate) struct Field {
     /// `to`, `r#type` or `0`.
     pub(crate) member: Member,
     pub(crate) ty: Type,
-    /// What its type is called, for what may be wrong about it.
+    /// The class of the type, for error messages and fast paths.
     pub(crate) class: TypeClass,
-    /// `magic`: what stands before it.
+    /// `magic`: the bytes before the field.
     pub(crate) magic: Vec<u8>,
     pub(crate) kind: FieldKind,
-    /// `default` in an extensible type: what it is where an older peer did not send it.
+    /// `default` in an extensible type: the value of the field if an older peer did not send it.
     pub(crate) optional: Option<Fallback>,
-    /// The place in the list of the first field whose `count` it holds: it follows from that one.
+    /// The index of the first field whose `count` this field holds. The value is computed from the length of that
+    /// field.
     pub(crate) count_of: Option<usize>,
 }
 
 impl Field {
-    /// Whether it has no key that its codec must know.
+    /// Whether the field has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
         own && self.magic.is_empty() && self.optional.is_none()
     }
 
-    /// Whether it has as many items as another field says.
+    /// Whether another field holds the number of items.
     pub(crate) fn is_counted(&self) -> bool {
         matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Counted { .. }))
     }
@@ -148,7 +150,7 @@ impl Field {
     }
 }
 
-/// What a field is that was not on the wire.
+/// The value of a field that was not on the wire.
 pub(crate) enum Fallback {
     /// `Default::default()`.
     OfType,
@@ -157,7 +159,7 @@ pub(crate) enum Fallback {
 }
 
 pub(crate) enum FieldKind {
-    /// Written in a format: the type's own, merged with the field's keys.
+    /// A field on the wire. Its format is the type's own, merged with the field's keys.
     Wire(Wire),
     /// `with = C`.
     With(Box<Type>),
@@ -167,22 +169,22 @@ pub(crate) enum FieldKind {
 
 pub(crate) struct Wire {
     pub(crate) format: Format,
-    /// The keys that stand on this very field and must have an effect there, with the span of each.
+    /// The keys on this field itself, which must have an effect on it, with the span of each.
     pub(crate) keys: Vec<(FormatKey, Span)>,
     pub(crate) extent: Extent,
 }
 
-/// What tells a decoder where a field ends.
+/// How a decoder finds the end of a field.
 pub(crate) enum Extent {
-    /// Its own prefix, or its fixed size.
+    /// By the field's own length prefix, or by its fixed size.
     Own,
-    /// Its own prefix, which may not say more than this: `max = 128`.
+    /// By the field's own length prefix, which has this maximum: `max = 128`.
     Max(Spanned<u64>),
-    /// `rest`: the end of the message. `max` beside it bounds it too.
+    /// `rest`: the field ends with the message. `max` also limits it.
     Rest { max: Option<Spanned<u64>> },
-    /// `until = 0`, and `nul`: this byte, where the next item would begin.
+    /// `until = 0` and `nul`: the field ends at this byte, if it is where the next item would begin.
     Until { byte: u8, max: Option<Spanned<u64>> },
-    /// `count = n`: the field at this place in the list says how many there are.
+    /// `count = n`: the field at this index holds the number of items.
     Counted { by: usize, max: Option<Spanned<u64>> },
 }
 
@@ -193,7 +195,7 @@ pub(crate) enum FormatKey {
     Varint,
 }
 
-/// A value and the token it was read from.
+/// A value and the span of its token.
 #[derive(Clone, Copy)]
 pub(crate) struct Spanned<T> {
     pub(crate) value: T,

@@ -1,10 +1,10 @@
-//! Names: what a variant is called as a method, and names that nobody else uses.
+//! Names: the method name of a variant, and names that occur nowhere else.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::Lifetime;
 use syn::ext::IdentExt;
 
-/// Words that are no identifiers, of every edition up to 2024, those included that are only reserved.
+/// The words that cannot be identifiers, in every edition up to 2024, including the words that are only reserved.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -13,13 +13,13 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Words that cannot be raw identifiers either.
+/// The words that cannot be raw identifiers either.
 const NEVER_RAW: &[&str] = &["_", "crate", "self", "Self", "super"];
 
-/// The method of a variant: `Join` is `join`, `Match` is `r#match`, `Super` is `super_`.
+/// The method name of a variant: `Join` gives `join`, `Match` gives `r#match`, `Super` gives `super_`.
 pub(crate) fn to_method(variant: &Ident) -> Ident {
     let mut name = snake_case(&variant.unraw().to_string());
-    // `_1` and `__` are fine names of variants; their words alone are no names.
+    // `_1` and `__` are valid names of variants, but in snake case they are not identifiers.
     if name.chars().next().is_none_or(char::is_numeric) {
         name.insert(0, '_');
     }
@@ -32,17 +32,18 @@ pub(crate) fn to_method(variant: &Ident) -> Ident {
     Ident::new(&name, variant.span())
 }
 
-/// `XMLHttp` is `xml_http`: the rule of the crate `heck`, which is the one people know from other derives.
+/// Converts a name to snake case: `XMLHttp` gives `xml_http`. The rule is that of the crate `heck`, which other derives
+/// use.
 pub(crate) fn snake_case(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).flat_map(words);
     words.map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_")
 }
 
-/// The words of a name without underscores: a capital opens one where the letter before it, or after it, is small.
+/// The words of a name without underscores. A capital letter begins a word if the letter before or after it is small.
 fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    // The case of the last letter: a digit has none, and belongs to what stands before it.
+    // The case of the last letter. A digit has no case and belongs to the letter before it.
     let mut last_is_small = None;
     let mut letters = name.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -65,7 +66,8 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// `'base` with as many underscores behind it as it takes to occur nowhere in the tokens: `__de` is the base of `'__de`.
+/// A lifetime that occurs nowhere in the tokens: `'base` with as many underscores appended as needed. The base of
+/// `'__de` is `__de`.
 pub(crate) fn fresh_lifetime(base: &str, tokens: &TokenStream) -> Lifetime {
     Lifetime::new(&format!("'{}", fresh(base, tokens)), Span::mixed_site())
 }

@@ -1,9 +1,9 @@
-//! The syntax of types: what one is written as, without the question what it is.
+//! The syntax of types. The functions here look only at tokens and not at the meaning of a type.
 
 use proc_macro2::Ident;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
-/// The name of a type that is written as one: `Chat`, `Chat<'a>`, `u8`.
+/// The name of a type that is written by one name: `Chat`, `Chat<'a>`, `u8`.
 pub(crate) fn ident_of(ty: &Type) -> Option<&Ident> {
     match ungroup(ty) {
         Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
@@ -15,7 +15,7 @@ pub(crate) fn ident_of(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// Without the groups that `macro_rules!` leaves, and without parentheses.
+/// Removes the groups that `macro_rules!` adds, and parentheses.
 pub(crate) fn ungroup(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => ungroup(&group.elem),
@@ -24,7 +24,7 @@ pub(crate) fn ungroup(ty: &Type) -> &Type {
     }
 }
 
-/// The types among the arguments of a path: `K` and `V` of `std::collections::HashMap<K, V>`.
+/// The type arguments of a path: `K` and `V` of `std::collections::HashMap<K, V>`.
 pub(crate) fn arguments(path: &Path) -> Vec<&Type> {
     let last = path.segments.last().map(|segment| &segment.arguments);
     let Some(PathArguments::AngleBracketed(list)) = last else {
