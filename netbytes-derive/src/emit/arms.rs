@@ -12,7 +12,7 @@ use super::actions::Action;
 use super::context::Context;
 
 /// Up to this many arms are closures, and so many make a group.
-pub(super) const FEW: usize = 16;
+pub(super) const MAX_CLOSURE_ARMS: usize = 16;
 
 /// An arm behind a tag.
 pub(super) struct Arm {
@@ -22,9 +22,9 @@ pub(super) struct Arm {
 
 pub(super) enum ArmKind {
     /// The body of a function that gives the result. It holds values: it gets a frame of its own.
-    Apart(TokenStream),
+    Separate(TokenStream),
     /// The same of one that holds none.
-    Here(TokenStream),
+    Inline(TokenStream),
     /// A value that is there without being read. All of an enum stand in one expression, which holds the value once.
     Value(TokenStream),
 }
@@ -32,7 +32,7 @@ pub(super) enum ArmKind {
 impl ArmKind {
     pub(super) fn body(&self) -> &TokenStream {
         match self {
-            Self::Apart(body) | Self::Here(body) | Self::Value(body) => body,
+            Self::Separate(body) | Self::Inline(body) | Self::Value(body) => body,
         }
     }
 }
@@ -40,8 +40,8 @@ impl ArmKind {
 /// The arm of an action that is handled: apart where it has arguments.
 pub(super) fn action(action: &Action<'_>, body: TokenStream) -> ArmKind {
     match action.fields.list.is_empty() && action.fields.magic.is_empty() {
-        true => ArmKind::Here(body),
-        false => ArmKind::Apart(body),
+        true => ArmKind::Inline(body),
+        false => ArmKind::Separate(body),
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) struct ValueArm<'v> {
     /// Writes what the pattern binds.
     pub(super) body: TokenStream,
     /// Whether that is apart from the others.
-    pub(super) apart: bool,
+    pub(super) separate: bool,
 }
 
 /// Chooses among the arms for a value.
@@ -131,10 +131,10 @@ pub(super) fn by_value(
 ) -> Match {
     let nb = &cx.nb;
     let (mut printed, mut functions, count) = (TokenStream::new(), Vec::new(), arms.len());
-    for (index, ValueArm { variant, pattern, body, apart }) in arms.into_iter().enumerate() {
-        if !apart {
+    for (index, ValueArm { variant, pattern, body, separate }) in arms.into_iter().enumerate() {
+        if !separate {
             printed.extend(quote!(#pattern => { #body }));
-        } else if count <= FEW {
+        } else if count <= MAX_CLOSURE_ARMS {
             printed.extend(quote! {
                 #pattern => (|| -> #nb::Result<(), #nb::EncodeError> { #body })(),
             });

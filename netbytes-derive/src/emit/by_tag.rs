@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::arms::{Arm, ArmKind, FEW, Function, Match, Split};
+use super::arms::{Arm, ArmKind, Function, MAX_CLOSURE_ARMS, Match, Split};
 use super::context::Context;
 use super::{read, tag};
 use crate::model::Node;
@@ -35,8 +35,8 @@ fn each(
     call: &dyn Fn(&Function) -> TokenStream,
 ) -> (TokenStream, Vec<Function>) {
     let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
-    let mut apart = |function: Function| {
-        if arms.len() <= FEW {
+    let mut add_function = |function: Function| {
+        if arms.len() <= MAX_CLOSURE_ARMS {
             let body = function.body;
             return quote!((|| -> #returns { #body })());
         }
@@ -47,16 +47,16 @@ fn each(
     for (index, arm) in arms.iter().enumerate() {
         let tag = Literal::u64_unsuffixed(arm.tag);
         match &arm.kind {
-            ArmKind::Apart(body) => {
+            ArmKind::Separate(body) => {
                 let name = format_ident!("__{index}");
-                let call = apart(Function { name, body: body.clone(), has_tag: false });
+                let call = add_function(Function { name, body: body.clone(), has_tag: false });
                 printed.extend(quote!(#tag => #call,));
             }
-            ArmKind::Here(body) => printed.extend(quote!(#tag => { #body })),
+            ArmKind::Inline(body) => printed.extend(quote!(#tag => { #body })),
             ArmKind::Value(_) => {}
         }
     }
-    printed.extend(values(cx, owner, arms, &mut apart));
+    printed.extend(values(cx, owner, arms, &mut add_function));
     (printed, functions)
 }
 
@@ -70,11 +70,11 @@ fn groups(
         let (tag, body) = (Literal::u64_unsuffixed(arm.tag), arm.kind.body());
         quote!(#tag => { #body })
     };
-    if arms.len() <= FEW {
+    if arms.len() <= MAX_CLOSURE_ARMS {
         return (arms.iter().map(print).collect(), Vec::new());
     }
     let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
-    for (index, group) in arms.chunks(FEW).enumerate() {
+    for (index, group) in arms.chunks(MAX_CLOSURE_ARMS).enumerate() {
         let tags = group.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
         let (arms, never) = (group.iter().map(print), never(cx, owner));
         let body = quote!(match __tag { #(#arms)* __tag => #never });
@@ -97,26 +97,26 @@ fn values(
     cx: &Context<'_>,
     owner: &TokenStream,
     arms: &[Arm],
-    apart: &mut dyn FnMut(Function) -> TokenStream,
+    add_function: &mut dyn FnMut(Function) -> TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
     let values: Vec<_> = arms
         .iter()
         .filter_map(|arm| match &arm.kind {
             ArmKind::Value(value) => Some((Literal::u64_unsuffixed(arm.tag), value)),
-            ArmKind::Apart(_) | ArmKind::Here(_) => None,
+            ArmKind::Separate(_) | ArmKind::Inline(_) => None,
         })
         .collect();
     let skip = read::skip_rest(cx);
     match values.as_slice() {
         [] => TokenStream::new(),
-        [(tag, value)] if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Apart(_))) => {
+        [(tag, value)] if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Separate(_))) => {
             let (name, body) = (format_ident!("__value"), quote!(#skip #nb::Result::Ok(#value)));
-            let call = apart(Function { name, body, has_tag: false });
+            let call = add_function(Function { name, body, has_tag: false });
             quote!(#tag => #call,)
         }
         // Beside arms that hold values, so that none of these is held while one of those is read.
-        _ if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Apart(_))) => {
+        _ if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Separate(_))) => {
             let tags = values.iter().map(|(tag, _)| tag);
             let arms = values.iter().map(|(tag, value)| quote!(#tag => #value,));
             let never = never(cx, owner);
@@ -125,7 +125,7 @@ fn values(
                 #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
             };
             let function = Function { name: format_ident!("__values"), body, has_tag: true };
-            let call = apart(function);
+            let call = add_function(function);
             quote!(__tag @ (#(#tags)|*) => #call,)
         }
         _ => {

@@ -142,14 +142,14 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             let head = read::read_head(cx, &owner, list, fields);
             let skip = read::skip_rest(cx);
             let body = quote!(#head #lets #skip #nb::Result::Ok(#value));
-            Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
+            Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
         }
         Body::Child { tag, ty } => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&owner, list, 0);
             let value = read::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
-            Some(Arm { tag: *tag, kind: ArmKind::Apart(body) })
+            Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
         }
         Body::Other { .. } => None,
     }

@@ -230,7 +230,7 @@ fn descend(
 fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
     let [from_bytes, _] = cx.flavour.methods();
     let descend = descend(cx, child, &from_bytes, &quote!(__r));
-    Arm { tag: child.tag, kind: ArmKind::Here(descend) }
+    Arm { tag: child.tag, kind: ArmKind::Inline(descend) }
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

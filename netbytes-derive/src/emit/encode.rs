@@ -39,7 +39,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().map(|(list, variant)| {
                 let (pattern, body) = arm(cx, node, list, variant);
-                ValueArm { variant: &variant.ident, pattern, body, apart: holds_values(variant) }
+                ValueArm { variant: &variant.ident, pattern, body, separate: holds_values(variant) }
             });
             let call = |Function { name, .. }: &Function| quote!(__EncodeArms::#name(self, __w));
             arms::by_value(cx, arms.collect(), call)

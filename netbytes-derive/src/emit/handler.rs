@@ -11,7 +11,7 @@ use super::params::item_generics;
 use crate::model::{Flavour, Node};
 
 /// From so many arguments on clippy has an opinion.
-const MANY: usize = 7;
+const MANY_ARGUMENTS: usize = 7;
 
 /// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
 ///
@@ -37,7 +37,8 @@ pub(super) fn handler(
     let methods = actions(node).map(|action| {
         let method = action.method;
         let arguments = action.arguments(cx).into_iter().map(|(name, ty)| quote!(#name: #ty));
-        let many = (arguments.len() >= MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let many = (arguments.len() >= MANY_ARGUMENTS)
+            .then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let docs = docs::handles(cx, node, &action);
         let returns = flavour.returns(nb, action.reply(cx));
         quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arms::FEW;
+use super::arms::MAX_CLOSURE_ARMS;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
@@ -96,7 +96,7 @@ struct Arm {
 }
 
 fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
-    if node.variants.len() > FEW || !cx.tree.magic.is_empty() {
+    if node.variants.len() > MAX_CLOSURE_ARMS || !cx.tree.magic.is_empty() {
         return Vec::new();
     }
     let variants = node.variants.iter().enumerate();

@@ -100,10 +100,10 @@ pub(super) fn build_read(
     owner: &TokenStream,
     list: usize,
     fields: &Fields,
-    apart: bool,
+    use_locals: bool,
 ) -> Built {
     let Built { lets, value } =
-        build(cx, path, fields, apart, |one| read(cx, owner, list, fields, one));
+        build(cx, path, fields, use_locals, |one| read(cx, owner, list, fields, one));
     let run = run::opening(cx, fields);
     Built { lets: quote!(#run #lets), value }
 }
@@ -125,11 +125,11 @@ fn build(
     cx: &Context<'_>,
     path: &TokenStream,
     fields: &Fields,
-    apart: bool,
+    use_locals: bool,
     mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
 ) -> Built {
     // A count is read before the items, which must find it.
-    let counts = apart || fields.list.iter().any(Field::is_counted);
+    let counts = use_locals || fields.list.iter().any(Field::is_counted);
     let (mut wire, mut lets) = (on_wire(fields), TokenStream::new());
     let members = fields.list.iter().map(|field| {
         let member = &field.member;

@@ -173,7 +173,7 @@ impl Table<'_, '_> {
         let body = quote! {
             <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
         };
-        Arm { tag: child.tag, kind: ArmKind::Here(body) }
+        Arm { tag: child.tag, kind: ArmKind::Inline(body) }
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {
