@@ -6,13 +6,13 @@
 //! through `Bounds` and `Descriptor::CHECKS`. The class affects only these two things:
 //!
 //! - Speed. `run` checks adjacent texts together, `decode` emits the path without checks for types that may have a
-//! fixed length, and `in_place` emits the path that fills types that may own memory. The runtime asks the type itself
-//! before it uses the first two paths. The third path gives the right value for every type.
+//!   fixed length, and `in_place` emits the path that fills types that may own memory. The runtime asks the type itself
+//!   before it uses the first two paths. The third path gives the right value for every type.
 //! - Error messages. `check::effect` refuses a key that has no effect on a type of std. It reports the mistake at the
-//! key, together with the other mistakes of the type, before the compiler would report it in other words.
-//! `check::types` does this for `usize`, `str`, a `&T` that cannot be borrowed, and a `'static` reference. Other checks
-//! do it for a field that cannot hold a count, for the wrong field of an `other` variant, and for a node that contains
-//! itself in a `Box`.
+//!   key, together with the other mistakes of the type, before the compiler would report it in other words.
+//!   `check::types` does this for `usize`, `str`, a `&T` that cannot be borrowed, and a `'static` reference. Other checks
+//!   do it for a field that cannot hold a count, for the wrong field of an `other` variant, and for a node that contains
+//!   itself in a `Box`.
 //!
 //! Because of these checks, a name alone can cause a refusal that the compiler would not cause: for example
 //! `#[net(endian = big)]` on a field of a user's own type `u8`. Such a type must be renamed or written with its path.
