@@ -4,6 +4,7 @@
 
 mod beside_tokio;
 mod families;
+mod lengths;
 mod received;
 mod refused;
 mod streams;
