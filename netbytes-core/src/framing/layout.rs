@@ -213,6 +213,17 @@ impl Framing {
         frame.get_mut(self.width..).unwrap_or_default()
     }
 
+    /// The message of the first frame of the input, and the bytes after the frame. It is `None` if the frame is incomplete or
+    /// not valid, or if its message is not in one piece, since a byte of it precedes the length field.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn split<'i>(&self, input: &'i [u8]) -> Option<(&'i [u8], &'i [u8])> {
+        if self.offset > 0 {
+            return None;
+        }
+        let (frame, rest) = input.split_at_checked(self.frame_len_of(self.number(input)?)?)?;
+        Some((frame.get(self.width..)?, rest))
+    }
+
     /// The width of the length field, in bytes.
     #[must_use]
     pub const fn field_len(&self) -> usize {

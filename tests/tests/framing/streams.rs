@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt};
 use netbytes::NetTree;
-use netbytes::framing::{BareCodec, Call, FrameCodec, FrameReader, Framing};
+use netbytes::framing::{BareCodec, Call, FrameCodec, FrameError, FrameReader, Framing};
 use tokio_util::codec::{Decoder, Encoder, Framed, FramedWrite};
 
 use super::{Chat, FRAMINGS, Raw, encoded, is_said, received, said};
@@ -143,4 +143,34 @@ fn a_half_frame_waits() {
     assert_eq!([first.get().unwrap(), second.get().unwrap()], [Chat::Ping(7), Chat::Ping(8)]);
     assert!(codec.decode(&mut buffer).unwrap().is_none());
     assert_eq!(buffer, [0][..]);
+}
+
+/// A complete frame is where it arrived. Only one in pieces is in the reader's buffer.
+#[test]
+fn a_reader_copies_only_what_is_in_pieces() {
+    let framing = Framing::new().length_field_length(1);
+    let is_part = |message: &[u8], of: &[u8]| of.as_ptr_range().contains(&message.as_ptr());
+    let (first, second) = (*b"\x02ab\x00\x03cd", *b"e\x01f");
+    let mut reader = FrameReader::new(framing, [0; 8]);
+    let mut input = &first[..];
+    let message = reader.next_frame(&mut input).unwrap().unwrap();
+    assert!(message == b"ab" && is_part(message, &first));
+    assert_eq!(reader.next_frame(&mut input), Ok(Some(&b""[..])));
+    assert_eq!(reader.next_frame(&mut input), Ok(None));
+    let mut input = &second[..];
+    let message = reader.next_frame(&mut input).unwrap().unwrap();
+    assert!(message == b"cde" && !is_part(message, &second));
+    let message = reader.next_frame(&mut input).unwrap().unwrap();
+    assert!(message == b"f" && is_part(message, &second));
+    assert_eq!(reader.next_frame(&mut input), Ok(None));
+
+    // The buffer limits frames that need no place in it too: whether a frame is too long does not depend on the pieces.
+    let mut reader = FrameReader::new(framing, [0; 3]);
+    let mut input = &b"\x02ab\x03cde"[..];
+    assert_eq!(reader.next_frame(&mut input), Ok(Some(&b"ab"[..])));
+    for _ in 0..2 {
+        let too_long = FrameError::TooLong { len: 3, max: 2 };
+        assert_eq!(reader.next_frame(&mut input), Err(too_long));
+        assert_eq!(input, b"cde");
+    }
 }
