@@ -3,9 +3,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use netbytes_benches::out_of_line::{by_hand, derived};
 use netbytes_benches::samples::{Sample, samples};
 use netbytes_benches::tree::Tally;
-use netbytes_benches::{by_hand, derived};
 
 /// A group for one message: `$group/$name/derived`, `$group/$name/by hand`.
 macro_rules! beside {

@@ -4,9 +4,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use netbytes_benches::flavours::{box_table, dispatch_async, dispatch_box_table, dispatch_table};
+use netbytes_benches::out_of_line::{by_hand, derived};
 use netbytes_benches::samples::stream;
 use netbytes_benches::tree::Tally;
-use netbytes_benches::{by_hand, derived};
 
 fn inputs() -> Vec<Vec<u8>> {
     stream().iter().map(|message| by_hand::to_vec(message).unwrap_or_default()).collect()

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use netbytes::DecodeError;
 use netbytes_benches::flavours::{box_table, dispatch_async, dispatch_box_table, dispatch_table};
+use netbytes_benches::out_of_line::{by_hand, derived};
 use netbytes_benches::samples::{samples, stream};
 use netbytes_benches::tree::{Client, Room, Session, Tally, World};
-use netbytes_benches::{by_hand, derived};
 
 const TURNS: usize = 301;
 const TURN: Duration = Duration::from_micros(100);

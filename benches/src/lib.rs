@@ -5,14 +5,14 @@
 //! | [`tree`] | the protocol: three levels of nodes, twelve actions of different kinds |
 //! | [`borrowed`] | a tree that owns nothing: it must not panic or allocate, and that is looked up in its machine code |
 //! | [`by_hand`] | the same bytes, written and read by code made for this tree |
-//! | [`derived`] | what the derive made of the tree, behind the same functions |
+//! | [`out_of_line`] | what the derive made of the tree and what was written by hand, behind the same functions, none of which is inlined |
 //! | [`flavours`] | the same tree by its other handlers: async, tables |
 //! | [`samples`] | one message of each kind, and a stream of all of them |
 #![forbid(unsafe_code)]
 
 pub mod borrowed;
 pub mod by_hand;
-pub mod derived;
 pub mod flavours;
+pub mod out_of_line;
 pub mod samples;
 pub mod tree;

@@ -1,9 +1,10 @@
 //! The derive and the code by hand agree: on the bytes, on the values, and on what they refuse.
 
 use netbytes::NetTree as _;
+use netbytes_benches::flavours;
+use netbytes_benches::out_of_line::{by_hand, derived};
 use netbytes_benches::samples::{samples, stream};
 use netbytes_benches::tree::{Tally, World};
-use netbytes_benches::{by_hand, derived, flavours};
 
 #[test]
 fn both_write_the_same_bytes_and_read_the_same_values() {

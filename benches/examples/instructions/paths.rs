@@ -23,11 +23,11 @@ macro_rules! paths {
             name: $name,
             bound: $bound,
             run: |$n| {
-                use netbytes_benches::derived as $by;
+                use netbytes_benches::out_of_line::derived as $by;
                 $run;
             },
             by_hand: |$n| {
-                use netbytes_benches::by_hand as $by;
+                use netbytes_benches::out_of_line::by_hand as $by;
                 $run;
             },
         }),*];

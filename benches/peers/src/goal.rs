@@ -19,7 +19,10 @@ pub(crate) const VARINTS: &[&str] = &["bincode", "postcard", "prost"];
 
 /// Those that write one field after the other, as netbytes does, and read it with allocations only for `Vec`s.
 pub(crate) const ROW_FORMATS: &[&str] =
-    &["bincode", "bincode fixed", "speedy", "wincode", "postcard"];
+    &["bincode", "bincode fixed", "speedy", "wincode", "wincode u16", "wincode u32", "postcard"];
+
+/// wincode with the widths that netbytes has: where it is told to write two bytes of length, and where four.
+pub(crate) const NARROW: &[&str] = &["wincode u16", "wincode u32"];
 
 /// One limit.
 #[derive(Clone, Copy, Debug)]

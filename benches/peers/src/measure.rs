@@ -1,7 +1,10 @@
-//! The interleaved timer: all contestants of a row run in turn, round after round, and the best turn of each counts.
+//! The interleaved timer: all contestants of a row run in turn, round after round, each from three call sites in turn. The
+//! best turn at each site counts, and the mean of the sites is told.
 //!
 //! Time is the CPU time of this thread, so that what else runs on the machine disturbs less; a turn is long enough that
 //! reading the clock does not count.
+
+use std::hint::black_box;
 
 use rustix::time::{ClockId, clock_gettime};
 
@@ -23,26 +26,78 @@ pub(crate) struct Pace {
 
 impl Pace {
     /// For numbers to be told.
-    pub(crate) const FULL: Self = Self { rounds: 60, turn: 500_000.0, budget: 5e9, least: 12 };
+    pub(crate) const FULL: Self = Self { rounds: 90, turn: 500_000.0, budget: 5e9, least: 12 };
     /// For a look.
-    pub(crate) const QUICK: Self = Self { rounds: 6, turn: 200_000.0, budget: 5e8, least: 3 };
+    pub(crate) const QUICK: Self = Self { rounds: 9, turn: 200_000.0, budget: 5e8, least: 3 };
+}
+
+/// What a contestant does with each of its inputs. What implements it says `#[inline(always)]`, so that the library's own
+/// function is what has several callers.
+pub(crate) trait Work<I> {
+    /// Called each time before the inputs are gone through.
+    #[inline(always)]
+    fn begin(&mut self) {}
+
+    /// One call of the library.
+    fn run(&mut self, input: &'static I);
+}
+
+/// From how many places each library's function is called.
+const SITES: usize = 3;
+
+/// A contestant whose type is forgotten.
+trait Sites {
+    /// Goes so many times through all inputs, at one of the call sites.
+    fn run(&mut self, site: usize, times: usize);
+}
+
+struct Placed<W, I: 'static> {
+    work: W,
+    inputs: &'static [I],
+}
+
+impl<I, W: Work<I>> Placed<W, I> {
+    /// A call site: the work is inlined here, and what the work calls only where the compiler finds it worth it.
+    #[inline(never)]
+    fn site<const SITE: usize>(&mut self, times: usize) {
+        // Without it the sites are the same, and are merged into one.
+        black_box(SITE);
+        for _ in 0..times {
+            self.work.begin();
+            for input in black_box(self.inputs) {
+                self.work.run(input);
+            }
+        }
+    }
+}
+
+impl<I, W: Work<I>> Sites for Placed<W, I> {
+    fn run(&mut self, site: usize, times: usize) {
+        match site {
+            0 => self.site::<0>(times),
+            1 => self.site::<1>(times),
+            _ => self.site::<2>(times),
+        }
+    }
 }
 
 /// One line of the table: what is measured, and who takes part.
-pub(crate) struct Row<'a> {
+pub(crate) struct Row {
     subject: &'static str,
     name: String,
-    calls: usize,
-    contestants: Vec<Contestant<'a>>,
+    contestants: Vec<Contestant>,
     peers: Option<&'static [&'static str]>,
     goals: Vec<Goal>,
 }
 
-struct Contestant<'a> {
+struct Contestant {
     name: &'static str,
-    run: Box<dyn FnMut(usize) + 'a>,
+    run: Box<dyn Sites>,
+    /// How many inputs it has.
+    inputs: usize,
     turns: usize,
-    best: f64,
+    /// The best turn at each call site, in nanoseconds of all inputs.
+    best: [f64; SITES],
 }
 
 /// A row, and the nanoseconds of each contestant.
@@ -63,22 +118,9 @@ impl Measured {
     }
 }
 
-impl<'a> Row<'a> {
+impl Row {
     pub(crate) fn new(subject: &'static str, name: impl Into<String>) -> Self {
-        Self {
-            subject,
-            name: name.into(),
-            calls: 1,
-            contestants: Vec::new(),
-            peers: None,
-            goals: Vec::new(),
-        }
-    }
-
-    /// Each run of a contestant handles so many messages: the nanoseconds are told for one of them.
-    pub(crate) fn of_messages(mut self, calls: usize) -> Self {
-        self.calls = calls;
-        self
+        Self { subject, name: name.into(), contestants: Vec::new(), peers: None, goals: Vec::new() }
     }
 
     /// Only these do the same work as netbytes; the others are shown.
@@ -92,15 +134,17 @@ impl<'a> Row<'a> {
         self
     }
 
-    /// A contestant, and what it does again and again. Of one that is added twice the better counts.
-    pub(crate) fn add(&mut self, name: &'static str, mut run: impl FnMut() + 'a) {
-        let run = move |times| {
-            for _ in 0..times {
-                run();
-            }
-        };
-        let best = f64::INFINITY;
-        self.contestants.push(Contestant { name, run: Box::new(run), turns: 1, best });
+    /// A contestant, and what it goes through again and again: the nanoseconds are told for one input. Of one that is added
+    /// twice the better counts.
+    pub(crate) fn add<I>(
+        &mut self,
+        name: &'static str,
+        inputs: &'static [I],
+        work: impl Work<I> + 'static,
+    ) {
+        let run = Box::new(Placed { work, inputs });
+        let best = [f64::INFINITY; SITES];
+        self.contestants.push(Contestant { name, run, inputs: inputs.len(), turns: 1, best });
     }
 
     pub(crate) fn measure(mut self, pace: Pace) -> Measured {
@@ -114,20 +158,18 @@ impl<'a> Row<'a> {
             for place in 0..count {
                 let place = if round % 2 == 0 { place } else { count - 1 - place };
                 if let Some(contestant) = self.contestants.get_mut((round / 2 + place) % count) {
-                    (contestant.run)(contestant.turns);
-                    contestant.turn();
+                    contestant.run.run(round % SITES, contestant.turns);
+                    contestant.turn(round % SITES);
                 }
             }
-            if round >= pace.least && cpu_nanos() - start > pace.budget {
+            if round + 1 >= pace.least && cpu_nanos() - start > pace.budget {
                 break;
             }
         }
-        #[allow(clippy::cast_precision_loss, reason = "a small number")]
-        let calls = self.calls as f64;
         let mut nanos = Vec::<(&'static str, f64)>::new();
-        for Contestant { name, best, .. } in &self.contestants {
-            let best = best / calls;
-            match nanos.iter_mut().find(|(other, _)| other == name) {
+        for contestant in &self.contestants {
+            let (name, best) = (contestant.name, contestant.nanos());
+            match nanos.iter_mut().find(|(other, _)| *other == name) {
                 Some((_, nanos)) => *nanos = nanos.min(best),
                 None => nanos.push((name, best)),
             }
@@ -137,24 +179,33 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Contestant<'_> {
+impl Contestant {
     /// Finds how often it runs in one turn. That warms it up as well.
     fn calibrate(&mut self, least: f64) {
-        while self.turn() < least {
+        while self.turn(0) < least {
             self.turns *= 2;
         }
-        self.best = f64::INFINITY;
+        self.best = [f64::INFINITY; SITES];
     }
 
-    /// Runs it, and gives the nanoseconds of the whole turn.
-    fn turn(&mut self) -> f64 {
+    /// Runs it at one call site, and gives the nanoseconds of the whole turn.
+    fn turn(&mut self, site: usize) -> f64 {
         let start = cpu_nanos();
-        (self.run)(self.turns);
+        self.run.run(site, self.turns);
         let nanos = cpu_nanos() - start;
         #[allow(clippy::cast_precision_loss, reason = "a small number")]
         let turns = self.turns as f64;
-        self.best = self.best.min(nanos / turns);
+        if let Some(best) = self.best.get_mut(site) {
+            *best = best.min(nanos / turns);
+        }
         nanos
+    }
+
+    /// Nanoseconds of one input: the mean of the call sites.
+    fn nanos(&self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "small numbers")]
+        let calls = (SITES * self.inputs) as f64;
+        self.best.iter().sum::<f64>() / calls
     }
 }
 

@@ -1,9 +1,8 @@
 //! Out of a slice: to a value, and to a handler.
 #![allow(clippy::indexing_slicing, reason = "constant ranges of arrays")]
 
-use ascii::AsciiStr;
-
 use super::Error;
+use super::read::{boolean, bytes, finish, length, part, take, text, varint, whole};
 use crate::tree::{
     Bulk, BulkHandler as _, Client, Level, Market, MarketHandler as _, Order, Room,
     RoomHandler as _, Server, Session, SessionHandler as _, Tally, World,
@@ -14,7 +13,7 @@ use crate::tree::{
 /// # Errors
 ///
 /// All but [`Error::Long`] and [`Error::Room`].
-#[inline(never)]
+#[inline]
 pub fn decode(input: &[u8]) -> Result<World<'_>, Error> {
     let ([root], input) = input.split_first_chunk().ok_or(Error::End)?;
     match root {
@@ -43,7 +42,7 @@ pub fn decode(input: &[u8]) -> Result<World<'_>, Error> {
 /// # Errors
 ///
 /// As [`decode`]; the handler was not called.
-#[inline(never)]
+#[inline]
 pub fn dispatch(input: &[u8], handler: &mut Tally) -> Result<(), Error> {
     let ([root], input) = input.split_first_chunk().ok_or(Error::End)?;
     match root {
@@ -97,7 +96,7 @@ pub fn dispatch(input: &[u8], handler: &mut Tally) -> Result<(), Error> {
     Ok(())
 }
 
-#[inline]
+#[inline(always)]
 fn session(input: &[u8]) -> Result<Session<'_>, Error> {
     let ([tag], mut input) = input.split_first_chunk().ok_or(Error::End)?;
     match tag {
@@ -122,7 +121,7 @@ fn session(input: &[u8]) -> Result<Session<'_>, Error> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn room(input: &[u8]) -> Result<Room<'_>, Error> {
     let ([tag], mut input) = input.split_first_chunk().ok_or(Error::End)?;
     match tag {
@@ -152,7 +151,7 @@ fn room(input: &[u8]) -> Result<Room<'_>, Error> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn market(input: &[u8]) -> Result<Market, Error> {
     let ([tag], input) = input.split_first_chunk().ok_or(Error::End)?;
     match tag {
@@ -188,7 +187,7 @@ fn market(input: &[u8]) -> Result<Market, Error> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn bulk(input: &[u8]) -> Result<Bulk<'_>, Error> {
     let ([tag], mut input) = input.split_first_chunk().ok_or(Error::End)?;
     match tag {
@@ -215,28 +214,6 @@ fn ticks(mut input: &[u8]) -> Result<Vec<i32>, Error> {
     }
     finish(input)?;
     Ok(deltas)
-}
-
-#[inline]
-fn varint(input: &mut &[u8]) -> Result<u32, Error> {
-    let (&first, rest) = input.split_first().ok_or(Error::End)?;
-    *input = rest;
-    if first < 0x80 {
-        return Ok(first.into());
-    }
-    let (mut number, mut shift) = (u32::from(first & 0x7f), 7);
-    loop {
-        let (&byte, rest) = input.split_first().ok_or(Error::End)?;
-        *input = rest;
-        if byte == 0 || shift == 28 && byte > 0x0f {
-            return Err(Error::Value);
-        }
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Ok(number);
-        }
-        shift += 7;
-    }
 }
 
 fn levels(mut input: &[u8]) -> Result<Vec<Level>, Error> {
@@ -267,64 +244,4 @@ fn names(mut input: &[u8]) -> Result<Vec<(u64, &str)>, Error> {
     }
     finish(input)?;
     Ok(names)
-}
-
-#[inline]
-fn boolean(byte: u8) -> Result<bool, Error> {
-    match byte {
-        0 => Ok(false),
-        1 => Ok(true),
-        _ => Err(Error::Value),
-    }
-}
-
-#[inline]
-fn text<'i>(input: &mut &'i [u8]) -> Result<&'i str, Error> {
-    let bytes = bytes(input)?;
-    // Most text is ASCII, which is known sooner.
-    match AsciiStr::from_ascii(bytes) {
-        Ok(text) => Ok(text.as_str()),
-        Err(_) => core::str::from_utf8(bytes).map_err(|_| Error::Utf8),
-    }
-}
-
-#[inline]
-fn bytes<'i>(input: &mut &'i [u8]) -> Result<&'i [u8], Error> {
-    let len = length(input)?;
-    let (bytes, rest) = input.split_at_checked(len).ok_or(Error::End)?;
-    *input = rest;
-    Ok(bytes)
-}
-
-#[inline]
-fn length(input: &mut &[u8]) -> Result<usize, Error> {
-    Ok(u16::from_le_bytes(*take(input)?).into())
-}
-
-#[inline]
-fn take<'i, const N: usize>(input: &mut &'i [u8]) -> Result<&'i [u8; N], Error> {
-    let (bytes, rest) = input.split_first_chunk().ok_or(Error::End)?;
-    *input = rest;
-    Ok(bytes)
-}
-
-/// All of the input, which must be of this length.
-#[inline]
-fn whole<const N: usize>(mut input: &[u8]) -> Result<&[u8; N], Error> {
-    let bytes = take(&mut input)?;
-    finish(input)?;
-    Ok(bytes)
-}
-
-#[inline]
-fn finish(input: &[u8]) -> Result<(), Error> {
-    if input.is_empty() { Ok(()) } else { Err(Error::Trailing) }
-}
-
-/// `N` bytes of an array, from the byte `AT`.
-#[inline]
-fn part<const AT: usize, const N: usize, const M: usize>(bytes: &[u8; M]) -> [u8; N] {
-    let mut part = [0; N];
-    part.copy_from_slice(&bytes[AT..AT + N]);
-    part
 }

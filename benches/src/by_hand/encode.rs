@@ -9,7 +9,7 @@ use crate::tree::{Bulk, Client, Level, Market, Order, Room, Server, Session, Wor
 /// # Errors
 ///
 /// [`Error::Long`]; nothing was written.
-#[inline(never)]
+#[inline]
 pub fn encode(message: &World<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
     match message {
         World::Client(client) => match client {
@@ -72,13 +72,14 @@ pub fn encode(message: &World<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
 /// # Errors
 ///
 /// [`Error::Long`].
-#[inline(never)]
+#[inline]
 pub fn to_vec(message: &World<'_>) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(len(message));
     encode(message, &mut out)?;
     Ok(out)
 }
 
+#[inline(always)]
 fn len(message: &World<'_>) -> usize {
     match message {
         World::Client(Client::Session(session)) => match session {
@@ -115,7 +116,7 @@ fn len(message: &World<'_>) -> usize {
 /// # Errors
 ///
 /// [`Error::Long`]; nothing was written.
-#[inline(never)]
+#[inline]
 pub fn login(out: &mut Vec<u8>, user: &str, token: &str) -> Result<(), Error> {
     let (user_len, token_len) = (length(user.len())?, length(token.len())?);
     out.reserve(7 + user.len() + token.len());
@@ -131,7 +132,7 @@ pub fn login(out: &mut Vec<u8>, user: &str, token: &str) -> Result<(), Error> {
 /// # Errors
 ///
 /// None.
-#[inline(never)]
+#[inline]
 pub fn r#move(out: &mut Vec<u8>, x: u32, y: u32) -> Result<(), Error> {
     out.extend_from_slice(&position(x, y));
     Ok(())
@@ -156,6 +157,7 @@ fn names(out: &mut Vec<u8>, names: &[(u64, &str)]) -> Result<(), Error> {
 }
 
 /// The bytes of a varint.
+#[inline(always)]
 pub(super) fn varint(mut number: u32, mut put: impl FnMut(u8)) {
     while number > 0x7f {
         put(number.to_le_bytes()[0] | 0x80);
@@ -164,6 +166,7 @@ pub(super) fn varint(mut number: u32, mut put: impl FnMut(u8)) {
     put(number.to_le_bytes()[0]);
 }
 
+#[inline(always)]
 pub(super) fn position(x: u32, y: u32) -> [u8; 11] {
     let mut bytes = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     bytes[3..7].copy_from_slice(&x.to_le_bytes());
@@ -171,6 +174,7 @@ pub(super) fn position(x: u32, y: u32) -> [u8; 11] {
     bytes
 }
 
+#[inline(always)]
 pub(super) fn resume(id: u64, key: &[u8; 16]) -> [u8; 27] {
     let mut bytes = [0; 27];
     bytes[2] = 2;
@@ -179,12 +183,14 @@ pub(super) fn resume(id: u64, key: &[u8; 16]) -> [u8; 27] {
     bytes
 }
 
+#[inline(always)]
 pub(super) fn seen(until: u64) -> [u8; 12] {
     let mut bytes = [0, 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0];
     bytes[4..12].copy_from_slice(&until.to_le_bytes());
     bytes
 }
 
+#[inline(always)]
 pub(super) fn quote(market: &Market) -> [u8; 43] {
     let mut bytes = [0; 43];
     bytes[0] = 1;
@@ -215,6 +221,7 @@ pub(super) fn quote(market: &Market) -> [u8; 43] {
     bytes
 }
 
+#[inline(always)]
 pub(super) fn order(order: &Order) -> [u8; 31] {
     let mut bytes = [0; 31];
     bytes[..3].copy_from_slice(&[1, 0, 1]);
@@ -228,6 +235,7 @@ pub(super) fn order(order: &Order) -> [u8; 31] {
     bytes
 }
 
+#[inline(always)]
 pub(super) fn level(level: &Level) -> [u8; 14] {
     let mut bytes = [0; 14];
     bytes[..8].copy_from_slice(&level.price.to_le_bytes());

@@ -9,7 +9,7 @@ use crate::tree::{Bulk, Client, Market, Room, Server, Session, World};
 /// # Errors
 ///
 /// [`Error::Long`], [`Error::Room`].
-#[inline(never)]
+#[inline]
 pub fn encode_to_slice(message: &World<'_>, out: &mut [u8]) -> Result<usize, Error> {
     match message {
         World::Client(client) => match client {
@@ -67,17 +67,20 @@ pub fn encode_to_slice(message: &World<'_>, out: &mut [u8]) -> Result<usize, Err
     }
 }
 
+#[inline(always)]
 fn put<const N: usize>(out: &mut [u8], bytes: [u8; N]) -> Result<&mut [u8], Error> {
     let (place, rest) = out.split_first_chunk_mut::<N>().ok_or(Error::Room)?;
     *place = bytes;
     Ok(rest)
 }
 
+#[inline(always)]
 fn whole<const N: usize>(out: &mut [u8], bytes: [u8; N]) -> Result<usize, Error> {
     put(out, bytes)?;
     Ok(N)
 }
 
+#[inline(always)]
 fn append<'o>(out: &'o mut [u8], bytes: &[u8]) -> Result<&'o mut [u8], Error> {
     let (place, rest) = out.split_at_mut_checked(bytes.len()).ok_or(Error::Room)?;
     place.copy_from_slice(bytes);

@@ -2,20 +2,35 @@
 
 use bitcode::{Buffer, Decode, Encode};
 
-use super::Decoder;
+use super::{Decoder, OwnBuffer};
 
 #[derive(Default)]
 pub(crate) struct Bitcode(Buffer);
 
-impl Bitcode {
-    /// The bytes are in its buffer.
-    pub(crate) fn encode<T: Encode>(&mut self, value: &T) -> &[u8] {
+impl<T: Encode> OwnBuffer<T> for Bitcode {
+    type Fresh = Vec<u8>;
+
+    #[inline(always)]
+    fn own(&mut self, value: &T) -> &[u8] {
         self.0.encode(value)
+    }
+
+    #[inline(always)]
+    fn fresh(&mut self, value: &T) -> Vec<u8> {
+        bitcode::encode(value)
     }
 }
 
 impl<'de, T: Decode<'de>> Decoder<'de, T> for Bitcode {
-    fn decode(&mut self, bytes: &'de [u8]) -> T {
-        self.0.decode(bytes).unwrap()
+    type Decoded = Result<T, bitcode::Error>;
+
+    #[inline(always)]
+    fn decode(&mut self, bytes: &'de [u8]) -> Self::Decoded {
+        self.0.decode(bytes)
+    }
+
+    #[inline(always)]
+    fn value(decoded: &Self::Decoded) -> &T {
+        decoded.as_ref().unwrap()
     }
 }

@@ -10,6 +10,7 @@ use super::{Decoder, Encoder};
 pub(crate) struct Borsh;
 
 impl<T: BorshSerialize> Encoder<T> for Borsh {
+    #[inline(always)]
     fn slice(&mut self, value: &T, out: &mut [u8]) -> usize {
         let room = out.len();
         let mut rest = out;
@@ -17,21 +18,34 @@ impl<T: BorshSerialize> Encoder<T> for Borsh {
         room - rest.len()
     }
 
+    #[inline(always)]
     fn append(&mut self, value: &T, out: &mut Vec<u8>) {
         value.serialize(out).unwrap();
     }
 
+    #[inline(always)]
     fn append_bytes(&mut self, value: &T, out: &mut BytesMut) {
         value.serialize(&mut Append(out)).unwrap();
     }
 
-    fn fresh(&mut self, value: &T) -> Vec<u8> {
-        borsh::to_vec(value).unwrap()
+    type Fresh = std::io::Result<Vec<u8>>;
+
+    #[inline(always)]
+    fn fresh(&mut self, value: &T) -> Self::Fresh {
+        borsh::to_vec(value)
     }
 }
 
 impl<T: BorshDeserialize> Decoder<'_, T> for Borsh {
-    fn decode(&mut self, bytes: &[u8]) -> T {
-        borsh::from_slice(bytes).unwrap()
+    type Decoded = std::io::Result<T>;
+
+    #[inline(always)]
+    fn decode(&mut self, bytes: &[u8]) -> Self::Decoded {
+        borsh::from_slice(bytes)
+    }
+
+    #[inline(always)]
+    fn value(decoded: &Self::Decoded) -> &T {
+        decoded.as_ref().unwrap()
     }
 }

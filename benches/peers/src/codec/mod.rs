@@ -26,7 +26,7 @@ pub(crate) use self::postcard::Postcard;
 pub(crate) use self::prost::Prost;
 pub(crate) use self::rkyv::{Rkyv, RkyvArchive, RkyvValue};
 pub(crate) use self::speedy::Speedy;
-pub(crate) use self::wincode::Wincode;
+pub(crate) use self::wincode::{Wincode, WincodeU16, WincodeU32};
 
 /// Writes a `T` to each kind of place.
 pub(crate) trait Encoder<T: ?Sized>: Default {
@@ -36,11 +36,50 @@ pub(crate) trait Encoder<T: ?Sized>: Default {
     fn append(&mut self, value: &T, out: &mut Vec<u8>);
     /// To the end of a `BytesMut`.
     fn append_bytes(&mut self, value: &T, out: &mut BytesMut);
+    /// What comes with a `Vec` of its own, as the library returns it.
+    type Fresh: IntoVec;
     /// To a `Vec` of its own.
-    fn fresh(&mut self, value: &T) -> Vec<u8>;
+    fn fresh(&mut self, value: &T) -> Self::Fresh;
+}
+
+/// A `Vec`, or what has one in it.
+pub(crate) trait IntoVec {
+    fn into_vec(self) -> Vec<u8>;
+}
+
+impl IntoVec for Vec<u8> {
+    #[inline(always)]
+    fn into_vec(self) -> Vec<u8> {
+        self
+    }
+}
+
+impl<E: std::fmt::Debug> IntoVec for Result<Vec<u8>, E> {
+    #[inline(always)]
+    fn into_vec(self) -> Vec<u8> {
+        self.unwrap()
+    }
 }
 
 /// Reads a `T`.
+///
+/// The `T` is looked at where the library returned it. To move it, out of a `Result` above all, costs more than to decode a
+/// small one: it is loaded in larger words than it was stored in just before, and the processor waits for that.
 pub(crate) trait Decoder<'de, T>: Default {
-    fn decode(&mut self, bytes: &'de [u8]) -> T;
+    /// What the library returns.
+    type Decoded;
+    fn decode(&mut self, bytes: &'de [u8]) -> Self::Decoded;
+    /// The value in it.
+    fn value(decoded: &Self::Decoded) -> &T;
+}
+
+/// Writes a `T` to a buffer of the library's own kind.
+pub(crate) trait OwnBuffer<T>: Default {
+    /// A new such buffer.
+    type Fresh: AsRef<[u8]>;
+
+    /// To the buffer that it keeps.
+    fn own(&mut self, value: &T) -> &[u8];
+    /// To a new buffer.
+    fn fresh(&mut self, value: &T) -> Self::Fresh;
 }

@@ -1,7 +1,7 @@
 //! netbytes itself.
 
 use bytes::BytesMut;
-use netbytes::{Decode, NetTree};
+use netbytes::{Decode, DecodeError, EncodeError, NetTree};
 
 use super::{Decoder, Encoder};
 
@@ -9,25 +9,39 @@ use super::{Decoder, Encoder};
 pub(crate) struct Netbytes;
 
 impl<T: NetTree> Encoder<T> for Netbytes {
+    #[inline(always)]
     fn slice(&mut self, value: &T, out: &mut [u8]) -> usize {
         value.encode_to_slice(out).unwrap()
     }
 
+    #[inline(always)]
     fn append(&mut self, value: &T, out: &mut Vec<u8>) {
         value.encode_into(out).unwrap();
     }
 
+    #[inline(always)]
     fn append_bytes(&mut self, value: &T, out: &mut BytesMut) {
         value.encode_into(out).unwrap();
     }
 
-    fn fresh(&mut self, value: &T) -> Vec<u8> {
-        value.to_vec().unwrap()
+    type Fresh = Result<Vec<u8>, EncodeError>;
+
+    #[inline(always)]
+    fn fresh(&mut self, value: &T) -> Self::Fresh {
+        value.to_vec()
     }
 }
 
 impl<'de, T: NetTree + Decode<'de>> Decoder<'de, T> for Netbytes {
-    fn decode(&mut self, bytes: &'de [u8]) -> T {
-        T::from_slice(bytes).unwrap()
+    type Decoded = Result<T, DecodeError>;
+
+    #[inline(always)]
+    fn decode(&mut self, bytes: &'de [u8]) -> Self::Decoded {
+        T::from_slice(bytes)
+    }
+
+    #[inline(always)]
+    fn value(decoded: &Self::Decoded) -> &T {
+        decoded.as_ref().unwrap()
     }
 }

@@ -10,7 +10,7 @@ use rkyv::ser::writer::Buffer;
 use rkyv::util::AlignedVec;
 use rkyv::{Archive, Deserialize, Serialize};
 
-use super::Decoder;
+use super::{Decoder, OwnBuffer};
 
 type ToVec<'a> = HighSerializer<AlignedVec, ArenaHandle<'a>, Failure>;
 type ToSlice<'o, 'a> = HighSerializer<Buffer<'o>, ArenaHandle<'a>, Failure>;
@@ -53,46 +53,60 @@ pub(crate) struct Rkyv {
 }
 
 impl Rkyv {
+    #[inline(always)]
     pub(crate) fn slice<T: RkyvValue>(&mut self, value: &T, out: &mut [u8]) -> usize {
         to_bytes_in_with_alloc::<_, _, Failure>(value, Buffer::from(out), self.arena.acquire())
             .unwrap()
             .len()
     }
 
-    /// The bytes are in its buffer.
-    pub(crate) fn encode<T: RkyvValue>(&mut self, value: &T) -> &[u8] {
-        self.buffer.clear();
-        self.append(value)
-    }
-
-    /// Appends to its buffer, which begins with room for so many bytes.
-    pub(crate) fn encode_all<T: RkyvValue>(&mut self, values: &[T]) -> &[u8] {
-        self.buffer.clear();
-        for value in values {
-            self.append(value);
-        }
-        &self.buffer
-    }
-
-    fn append<T: RkyvValue>(&mut self, value: &T) -> &[u8] {
+    /// Appends to its buffer.
+    #[inline(always)]
+    pub(crate) fn append<T: RkyvValue>(&mut self, value: &T) -> &[u8] {
         let arena = self.arena.acquire();
         let buffer = take(&mut self.buffer);
         self.buffer = to_bytes_in_with_alloc::<_, _, Failure>(value, buffer, arena).unwrap();
         &self.buffer
     }
 
-    pub(crate) fn fresh<T: RkyvValue>(&mut self, value: &T) -> AlignedVec {
-        rkyv::to_bytes::<Failure>(value).unwrap()
+    /// Empties its buffer.
+    #[inline(always)]
+    pub(crate) fn clear(&mut self) {
+        self.buffer.clear();
     }
 
     /// Validates, and gives what is there.
+    #[inline(always)]
     pub(crate) fn access<T: RkyvArchive>(bytes: &[u8]) -> &T {
         rkyv::access::<T, Failure>(bytes).unwrap()
     }
 }
 
+impl<T: RkyvValue> OwnBuffer<T> for Rkyv {
+    type Fresh = AlignedVec;
+
+    #[inline(always)]
+    fn own(&mut self, value: &T) -> &[u8] {
+        self.buffer.clear();
+        self.append(value)
+    }
+
+    #[inline(always)]
+    fn fresh(&mut self, value: &T) -> AlignedVec {
+        rkyv::to_bytes::<Failure>(value).unwrap()
+    }
+}
+
 impl<T: RkyvRead> Decoder<'_, T> for Rkyv {
-    fn decode(&mut self, bytes: &[u8]) -> T {
-        rkyv::from_bytes::<T, Failure>(bytes).unwrap()
+    type Decoded = Result<T, Failure>;
+
+    #[inline(always)]
+    fn decode(&mut self, bytes: &[u8]) -> Self::Decoded {
+        rkyv::from_bytes::<T, Failure>(bytes)
+    }
+
+    #[inline(always)]
+    fn value(decoded: &Self::Decoded) -> &T {
+        decoded.as_ref().unwrap()
     }
 }

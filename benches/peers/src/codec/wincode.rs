@@ -1,41 +1,74 @@
-//! wincode, with its default configuration, but for the most that it allocates at once: 4 MiB are not enough here.
+//! wincode, with its default configuration and with the widths that netbytes has; but for the most that it allocates at
+//! once: 4 MiB are not enough here.
 
 use bytes::BytesMut;
 use wincode::config::{self, Configuration, Deserialize, Serialize};
+use wincode::int_encoding::{FixInt, LittleEndian};
+use wincode::len::{BincodeLen, FixIntLen};
 
 use super::append::Append;
 use super::{Decoder, Encoder};
 
-type Config = Configuration<true, { 64 << 20 }>;
+type Config<L, T> = Configuration<true, { 64 << 20 }, L, LittleEndian, FixInt, T>;
 
-const CONFIG: Config = Configuration::default().with_preallocation_size_limit();
+macro_rules! codec {
+    ($(#[$attribute:meta])* $name:ident, $config:ty) => {
+        $(#[$attribute])*
+        #[derive(Default)]
+        pub(crate) struct $name;
 
-#[derive(Default)]
-pub(crate) struct Wincode;
+        impl<T: Serialize<$config, Src = T>> Encoder<T> for $name {
+            #[inline(always)]
+            fn slice(&mut self, value: &T, out: &mut [u8]) -> usize {
+                let room = out.len();
+                let mut rest = out;
+                config::serialize_into(&mut rest, value, <$config>::new()).unwrap();
+                room - rest.len()
+            }
 
-impl<T: Serialize<Config, Src = T>> Encoder<T> for Wincode {
-    fn slice(&mut self, value: &T, out: &mut [u8]) -> usize {
-        let room = out.len();
-        let mut rest = out;
-        config::serialize_into(&mut rest, value, CONFIG).unwrap();
-        room - rest.len()
-    }
+            #[inline(always)]
+            fn append(&mut self, value: &T, out: &mut Vec<u8>) {
+                config::serialize_into(out, value, <$config>::new()).unwrap();
+            }
 
-    fn append(&mut self, value: &T, out: &mut Vec<u8>) {
-        config::serialize_into(out, value, CONFIG).unwrap();
-    }
+            #[inline(always)]
+            fn append_bytes(&mut self, value: &T, out: &mut BytesMut) {
+                config::serialize_into(Append(out), value, <$config>::new()).unwrap();
+            }
 
-    fn append_bytes(&mut self, value: &T, out: &mut BytesMut) {
-        config::serialize_into(Append(out), value, CONFIG).unwrap();
-    }
+            type Fresh = wincode::WriteResult<Vec<u8>>;
 
-    fn fresh(&mut self, value: &T) -> Vec<u8> {
-        config::serialize(value, CONFIG).unwrap()
-    }
+            #[inline(always)]
+            fn fresh(&mut self, value: &T) -> Self::Fresh {
+                config::serialize(value, <$config>::new())
+            }
+        }
+
+        impl<'de, T: Deserialize<'de, $config, Dst = T>> Decoder<'de, T> for $name {
+            type Decoded = wincode::ReadResult<T>;
+
+            #[inline(always)]
+            fn decode(&mut self, bytes: &'de [u8]) -> Self::Decoded {
+                config::deserialize(bytes, <$config>::new())
+            }
+
+            #[inline(always)]
+            fn value(decoded: &Self::Decoded) -> &T {
+                decoded.as_ref().unwrap()
+            }
+        }
+    };
 }
 
-impl<'de, T: Deserialize<'de, Config, Dst = T>> Decoder<'de, T> for Wincode {
-    fn decode(&mut self, bytes: &'de [u8]) -> T {
-        config::deserialize(bytes, CONFIG).unwrap()
-    }
+codec! {
+    /// Lengths of eight bytes and tags of four.
+    Wincode, Config<BincodeLen, u32>
+}
+codec! {
+    /// Lengths of two bytes and tags of one, as netbytes has them by default.
+    WincodeU16, Config<FixIntLen<u16>, u8>
+}
+codec! {
+    /// Lengths of four bytes and tags of one, as netbytes has them in lists and in the data sets.
+    WincodeU32, Config<FixIntLen<u32>, u8>
 }

@@ -1,6 +1,6 @@
 //! zerocopy's view of the benches' struct of 28 bytes: without a path, for it has no enums with payloads of their own.
 
-use netbytes_benches::tree;
+use netbytes_benches::tree::{Market, Server, World};
 use zerocopy::little_endian::{I64, U16, U32, U64};
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes, Unaligned};
 
@@ -17,8 +17,10 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    pub(crate) fn new(order: &tree::Order) -> Self {
-        Self {
+    /// None of a message that is something else.
+    pub(crate) fn of(message: &World<'_>) -> Option<Self> {
+        let World::Server(Server::Market(Market::Order(order))) = message else { return None };
+        Some(Self {
             id: order.id.into(),
             account: order.account.into(),
             price: order.price.into(),
@@ -26,6 +28,6 @@ impl Order {
             day: order.day.into(),
             flags: order.flags,
             hidden: order.hidden,
-        }
+        })
     }
 }

@@ -5,7 +5,7 @@ use netbytes_benches::tree::Tally;
 
 /// What a decoded message is for.
 pub(crate) trait Call {
-    fn call(self, tally: &mut Tally);
+    fn call(&self, tally: &mut Tally);
 }
 
 fn add(tally: &mut Tally, number: u64) {

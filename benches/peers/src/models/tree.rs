@@ -8,44 +8,59 @@ use netbytes_benches::tree::{
 use super::tally::{self, Call};
 
 // bincode's derive finds the fields' names only where both are written in the same place, so that it stands in the macro,
-// with a condition: `all()` is always true, `any()` never.
+// with a condition: `all()` is always true, `any()` never. netbytes derives only the owned tree, for the benches have the
+// other one.
 macro_rules! tree {
     (
         $module:ident, [$($life:tt)?], [$($text:tt)*], [$($bytes:tt)*],
-        $bincode:meta, [$(#[$derive:meta])*], [$(#[$borrow:meta])?], [$(#[$blob:meta])?]
+        $bincode:meta, $net:meta, [$(#[$derive:meta])*], [$(#[$borrow:meta])?], [$(#[$blob:meta])?]
     ) => {
         pub(crate) mod $module {
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum World<$($life)?> {
                 $(#[$borrow])?
+                #[cfg_attr($net, net(node))]
                 Client(Client<$($life)?>),
                 $(#[$borrow])?
+                #[cfg_attr($net, net(node))]
                 Server(Server<$($life)?>),
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Client<$($life)?> {
                 $(#[$borrow])?
+                #[cfg_attr($net, net(node))]
                 Session(Session<$($life)?>),
                 $(#[$borrow])?
+                #[cfg_attr($net, net(node))]
                 Room(Room<$($life)?>),
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Server<$($life)?> {
+                #[cfg_attr($net, net(node))]
                 Market(Market),
                 $(#[$borrow])?
+                #[cfg_attr($net, net(node))]
                 Bulk(Bulk<$($life)?>),
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Session<$($life)?> {
                 Ping,
@@ -54,7 +69,9 @@ macro_rules! tree {
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Room<$($life)?> {
                 Move { x: u32, y: u32 },
@@ -63,7 +80,9 @@ macro_rules! tree {
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Market {
                 Quote {
@@ -79,11 +98,16 @@ macro_rules! tree {
                     country: [u8; 2],
                 },
                 Order(Order),
-                Ticks { deltas: Vec<i32> },
+                Ticks {
+                    #[cfg_attr($net, net(varint))]
+                    deltas: Vec<i32>,
+                },
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) struct Order {
                 pub(crate) id: u64,
@@ -96,7 +120,9 @@ macro_rules! tree {
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree), net(handler = none))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) enum Bulk<$($life)?> {
                 Blob {
@@ -111,7 +137,9 @@ macro_rules! tree {
             }
 
             #[cfg_attr($bincode, derive(bincode::Encode, bincode::BorrowDecode))]
+            #[cfg_attr($net, derive(bincode::Encode, bincode::Decode))]
             $(#[$derive])*
+            #[cfg_attr($net, derive(netbytes::NetTree))]
             #[derive(Clone, Debug, PartialEq)]
             pub(crate) struct Level {
                 pub(crate) price: u64,
@@ -197,8 +225,8 @@ macro_rules! tree {
         }
 
         impl<$($life)?> Call for $module::World<$($life)?> {
-            #[inline]
-            fn call(self, tally: &mut Tally) {
+            #[inline(always)]
+            fn call(&self, tally: &mut Tally) {
                 match self {
                     Self::Client($module::Client::Session(session)) => session.call(tally),
                     Self::Client($module::Client::Room(room)) => room.call(tally),
@@ -209,31 +237,31 @@ macro_rules! tree {
         }
 
         impl<$($life)?> Call for $module::Session<$($life)?> {
-            #[inline]
-            fn call(self, tally: &mut Tally) {
+            #[inline(always)]
+            fn call(&self, tally: &mut Tally) {
                 match self {
                     Self::Ping => tally.ping(),
-                    Self::Login { user, token } => tally.login(&user, &token),
-                    Self::Resume { id, key } => tally.resume(id, key),
+                    Self::Login { user, token } => tally.login(user, token),
+                    Self::Resume { id, key } => tally.resume(*id, *key),
                 }
             }
         }
 
         impl<$($life)?> Call for $module::Room<$($life)?> {
-            #[inline]
-            fn call(self, tally: &mut Tally) {
+            #[inline(always)]
+            fn call(&self, tally: &mut Tally) {
                 match self {
-                    Self::Move { x, y } => tally.r#move(x, y),
-                    Self::Say { room, body } => tally.say(room, &body),
-                    Self::Seen { until } => tally.seen(until),
+                    Self::Move { x, y } => tally.r#move(*x, *y),
+                    Self::Say { room, body } => tally.say(*room, body),
+                    Self::Seen { until } => tally.seen(*until),
                 }
             }
         }
 
         impl Call for $module::Market {
-            #[inline]
-            fn call(self, tally: &mut Tally) {
-                match self {
+            #[inline(always)]
+            fn call(&self, tally: &mut Tally) {
+                match *self {
                     Self::Quote {
                         id, bid, ask, bid_size, ask_size, venue, change, open, digits, country,
                     } => tally.quote(
@@ -244,16 +272,16 @@ macro_rules! tree {
                     }) => tally.order(net::Order {
                         id, account, price, quantity, day, flags, hidden,
                     }),
-                    Self::Ticks { deltas } => tally::ticks(tally, deltas.into_iter()),
+                    Self::Ticks { ref deltas } => tally::ticks(tally, deltas.iter().copied()),
                 }
             }
         }
 
         impl<$($life)?> Call for $module::Bulk<$($life)?> {
-            #[inline]
-            fn call(self, tally: &mut Tally) {
+            #[inline(always)]
+            fn call(&self, tally: &mut Tally) {
                 match self {
-                    Self::Blob { data } => tally.blob(&data),
+                    Self::Blob { data } => tally.blob(data),
                     Self::Levels { levels } => {
                         tally::levels(tally, levels.iter().map(|level| level.price));
                     }
@@ -269,7 +297,7 @@ macro_rules! tree {
 // Borrowed, for those that write field by field.
 tree!(
     row, ['a], [&'a str], [&'a [u8]],
-    all(), [
+    all(), any(), [
         #[derive(wincode::SchemaRead, wincode::SchemaWrite)]
         #[derive(speedy::Readable, speedy::Writable)]
         #[derive(serde::Serialize, serde::Deserialize)]
@@ -278,21 +306,25 @@ tree!(
 );
 
 // bitcode borrows text but not bytes.
-tree!(column, ['a], [&'a str], [Vec<u8>], any(), [#[derive(bitcode::Encode, bitcode::Decode)]], [], []);
+tree!(column, ['a], [&'a str], [Vec<u8>], any(), any(), [#[derive(bitcode::Encode, bitcode::Decode)]], [], []);
 
-// Owned, for those that cannot borrow, and for rkyv, whose borrowed side is the archive.
+// Owned, for those that cannot borrow, and for rkyv, whose borrowed side is the archive; and for all, where they are to own.
 tree!(
     owned, [], [String], [Vec<u8>],
-    any(), [
+    any(), all(), [
+        #[derive(wincode::SchemaRead, wincode::SchemaWrite)]
+        #[derive(speedy::Readable, speedy::Writable)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[derive(bitcode::Encode, bitcode::Decode)]
         #[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
         #[derive(rkyv::Archive, rkyv::Serialize, rkyv::Deserialize)]
     ],
     [], []
 );
 
-impl Call for &owned::ArchivedWorld {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
+impl Call for owned::ArchivedWorld {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
         match self {
             owned::ArchivedWorld::Client(owned::ArchivedClient::Session(session)) => {
                 session.call(tally);
@@ -306,9 +338,9 @@ impl Call for &owned::ArchivedWorld {
     }
 }
 
-impl Call for &owned::ArchivedSession {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
+impl Call for owned::ArchivedSession {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
         match self {
             owned::ArchivedSession::Ping => tally.ping(),
             owned::ArchivedSession::Login { user, token } => tally.login(user, token),
@@ -317,9 +349,9 @@ impl Call for &owned::ArchivedSession {
     }
 }
 
-impl Call for &owned::ArchivedRoom {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
+impl Call for owned::ArchivedRoom {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
         match self {
             owned::ArchivedRoom::Move { x, y } => tally.r#move(x.to_native(), y.to_native()),
             owned::ArchivedRoom::Say { room, body } => tally.say(room.to_native(), body),
@@ -330,9 +362,9 @@ impl Call for &owned::ArchivedRoom {
     }
 }
 
-impl Call for &owned::ArchivedMarket {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
+impl Call for owned::ArchivedMarket {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
         match self {
             owned::ArchivedMarket::Quote {
                 id,
@@ -373,9 +405,9 @@ impl Call for &owned::ArchivedMarket {
     }
 }
 
-impl Call for &owned::ArchivedBulk {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
+impl Call for owned::ArchivedBulk {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
         match self {
             owned::ArchivedBulk::Blob { data } => tally.blob(data),
             owned::ArchivedBulk::Levels { levels } => {

@@ -1,17 +1,15 @@
 //! 1 KiB of bytes: written, and found again.
 
 use netbytes::NetTree;
+use netbytes_benches::tree::{Bulk, Server, World};
 
-use super::mirrors;
-use super::{
-    Run, Shared, copy, decode, encoded, field_by_field, field_by_field_decode, keep, slice,
-};
+use super::work::{Copy, Shared, Slice};
+use super::{Run, decode, field_by_field, field_by_field_decode, keep_all, mirrors};
 use crate::codec::Netbytes;
 use crate::goal::{Goal, MEMCPY, NETBYTES};
-use crate::measure::Row;
 
 const SUBJECT: &str = "blob, 1 KiB";
-const LEN: usize = 1024;
+const ROOM: usize = 4096;
 
 /// Nothing but the bytes.
 #[derive(
@@ -34,24 +32,31 @@ struct Blob<'a> {
 }
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    let data: &[u8] = keep(vec![0xa5; LEN]);
-    let blob: &Blob<'_> = keep(Blob { data });
+    let messages = mirrors::of("1 KiB blob");
+    let data: &[&[u8]] = keep_all(messages.net.iter().filter_map(bytes).collect());
+    let blobs: &[Blob<'_>] = keep_all(data.iter().map(|data| Blob { data }).collect());
     run.row(SUBJECT, "encode to a slice", |mut row| {
-        row.add(NETBYTES, slice::<Netbytes, _>(blob, 4 * LEN));
-        row.add(MEMCPY, copy(data, &Shared::new(4 * LEN)));
-        field_by_field!(row, slice(blob, 4 * LEN));
+        row.add(NETBYTES, blobs, Slice::<Netbytes>::new(ROOM));
+        row.add(MEMCPY, data, Copy::new(&Shared::new(ROOM)));
+        field_by_field!(row, WincodeU16 "wincode u16", blobs, Slice(ROOM));
         row.goals(&[Goal::Best(&[MEMCPY], 1.1)])
     });
-    run.row(SUBJECT, "decode, borrowed", |mut row: Row<'_>| {
-        row.add(NETBYTES, decode::<Netbytes, Blob<'_>>(encoded::<Netbytes, _>(blob)));
-        field_by_field_decode!(row, Blob<'_>, blob);
+    run.row(SUBJECT, "decode, borrowed", |mut row| {
+        decode!(row, Blob<'_>, blobs, Netbytes "netbytes");
+        field_by_field_decode!(row, WincodeU16 "wincode u16", Blob<'_>, blobs);
         row.goals(&[Goal::Nanos(3.0)])
     });
-    let action = mirrors::all().find(|(name, _)| *name == "1 KiB blob").unwrap().1;
     run.row(SUBJECT, "encode to a slice, as an action", |mut row| {
-        row.add(NETBYTES, slice::<Netbytes, _>(action.net, 4 * LEN));
-        row.add(MEMCPY, copy(data, &Shared::new(4 * LEN)));
-        field_by_field!(row, slice(action.row, 4 * LEN));
+        row.add(NETBYTES, messages.net, Slice::<Netbytes>::new(ROOM));
+        row.add(MEMCPY, data, Copy::new(&Shared::new(ROOM)));
+        field_by_field!(row, WincodeU16 "wincode u16", messages.row, Slice(ROOM));
         row
     });
+}
+
+fn bytes(message: &World<'static>) -> Option<&'static [u8]> {
+    match message {
+        World::Server(Server::Bulk(Bulk::Blob { data })) => Some(data),
+        _ => None,
+    }
 }

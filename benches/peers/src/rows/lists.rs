@@ -1,46 +1,46 @@
 //! Lists of structs of 48 bytes, and of plain numbers, beside the copy of their bytes.
 
-use std::hint::black_box;
+use std::slice::from_ref;
 
 use zerocopy::IntoBytes as _;
 
+use super::work::{Access, Copy, CopyToVec, Decode, Own, Shared, SliceOf};
 use super::{
-    Run, Shared, access, bitcode_buffer, check, copy, decode, encoded_bitcode, encoded_rkyv,
-    field_by_field, field_by_field_decode, keep, rkyv_buffer, slice_of,
+    Run, check, decode, encoded_bitcode, encoded_rkyv, field_by_field, field_by_field_decode, keep,
 };
 use crate::codec::{Bitcode, Borsh, Netbytes, Rkyv};
 use crate::goal::{Goal, MEMCPY, NETBYTES};
 use crate::models::mesh::{Floats, Ints, Mesh};
 
-macro_rules! encode {
+macro_rules! encode_list {
     ($run:ident, $of:literal, $type:ident.$items:ident, $count:literal, $goal:literal) => {
         $run.row("list, encode to a slice", &format!("{} {}", $count, $of), |mut row| {
-            let value: &$type = keep($type::new($count));
-            let bytes: &'static [u8] = value.$items.as_bytes();
-            let out = Shared::new(2 * bytes.len() + 1024);
-            check!($type, value);
-            row.add(NETBYTES, slice_of::<Netbytes, _>(value, &out));
-            row.add(MEMCPY, copy(bytes, &out));
-            field_by_field!(row, slice_of(value, &out));
-            row.add("borsh", slice_of::<Borsh, _>(value, &out));
-            row.add("rkyv", rkyv_buffer(value));
-            row.add("bitcode", bitcode_buffer(value));
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            let bytes: &[&[u8]] = from_ref(keep(value[0].$items.as_bytes()));
+            let out = Shared::new(2 * bytes[0].len() + 1024);
+            check!(WincodeU32, $type, value);
+            row.add(NETBYTES, value, SliceOf::<Netbytes>::new(&out));
+            row.add(MEMCPY, bytes, Copy::new(&out));
+            field_by_field!(row, WincodeU32 "wincode u32", value, SliceOf(&out));
+            row.add("borsh", value, SliceOf::<Borsh>::new(&out));
+            row.add("rkyv", value, Own::<Rkyv>::default());
+            row.add("bitcode", value, Own::<Bitcode>::default());
             row.goals(&[Goal::Best(&[MEMCPY], $goal)])
         });
     };
 }
 
-macro_rules! decode {
+macro_rules! decode_list {
     ($run:ident, $of:literal, $type:ident.$items:ident, $count:literal, $goal:literal) => {
         $run.row("list, decode", &format!("{} {}", $count, $of), |mut row| {
-            let value: &$type = keep($type::new($count));
-            field_by_field_decode!(row, $type, value, Netbytes "netbytes");
-            row.add(MEMCPY, copy_to_vec(value.$items.as_bytes()));
-            field_by_field_decode!(row, $type, value);
-            field_by_field_decode!(row, $type, value, Borsh "borsh");
-            row.add("rkyv", decode::<Rkyv, $type>(encoded_rkyv(value)));
-            row.add("rkyv access", access::<rkyv::Archived<$type>>(encoded_rkyv(value)));
-            row.add("bitcode", decode::<Bitcode, $type>(encoded_bitcode(value)));
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            decode!(row, $type, value, Netbytes "netbytes");
+            row.add(MEMCPY, from_ref(keep(value[0].$items.as_bytes())), CopyToVec);
+            field_by_field_decode!(row, WincodeU32 "wincode u32", $type, value);
+            decode!(row, $type, value, Borsh "borsh");
+            row.add("rkyv", encoded_rkyv(value), Decode::<Rkyv, $type>::new());
+            row.add("rkyv access", encoded_rkyv(value), Access::<rkyv::Archived<$type>>::new());
+            row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
             row.goals(&[Goal::Best(&[MEMCPY], $goal)])
         });
     };
@@ -60,13 +60,6 @@ macro_rules! lists {
 }
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    lists!(run, encode);
-    lists!(run, decode);
-}
-
-/// The bytes copied to a `Vec` of their own.
-fn copy_to_vec(bytes: &'static [u8]) -> impl FnMut() + 'static {
-    move || {
-        black_box(&black_box(bytes).to_vec());
-    }
+    lists!(run, encode_list);
+    lists!(run, decode_list);
 }

@@ -1,7 +1,7 @@
 //! What is measured: one file a subject, each gives rows.
 
 mod blob;
-mod decode;
+mod borrowed;
 mod encode;
 mod lazy;
 mod lists;
@@ -9,15 +9,16 @@ mod mirrors;
 mod owned;
 mod sets;
 mod stream;
-
-use std::cell::RefCell;
-use std::hint::black_box;
-use std::rc::Rc;
+mod work;
 
 use bytes::BytesMut;
+use rkyv::util::AlignedVec;
 
-use crate::codec::{Bitcode, Decoder, Encoder, Rkyv, RkyvArchive, RkyvValue};
+use crate::codec::{Bitcode, Decoder, Encoder, IntoVec as _, OwnBuffer, Rkyv, RkyvValue};
 use crate::measure::{Measured, Pace, Row};
+
+/// Whether all rows and all peers are compiled: all is much to link.
+const ALL: bool = cfg!(feature = "all");
 
 /// Measures the rows that are wanted.
 pub(crate) struct Run<'w> {
@@ -35,23 +36,20 @@ impl<'w> Run<'w> {
     pub(crate) fn all(mut self) -> Vec<Measured> {
         mirrors::check();
         stream::rows(&mut self);
-        decode::rows(&mut self);
+        borrowed::rows(&mut self);
         encode::rows(&mut self);
         owned::rows(&mut self);
-        blob::rows(&mut self);
-        lists::rows(&mut self);
-        lazy::rows(&mut self);
-        sets::rows(&mut self);
+        if ALL {
+            blob::rows(&mut self);
+            lists::rows(&mut self);
+            lazy::rows(&mut self);
+            sets::rows(&mut self);
+        }
         self.done
     }
 
     /// Whether a row is wanted: one of the words is a part of its name. Its contestants are made only then.
-    fn row(
-        &mut self,
-        subject: &'static str,
-        name: &str,
-        fill: impl FnOnce(Row<'static>) -> Row<'static>,
-    ) {
+    fn row(&mut self, subject: &'static str, name: &str, fill: impl FnOnce(Row) -> Row) {
         let full = format!("{subject}: {name}");
         if !self.wanted.is_empty() && !self.wanted.iter().any(|word| full.contains(word)) {
             return;
@@ -67,195 +65,142 @@ fn keep<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-fn slice<E: Encoder<T> + 'static, T>(value: &'static T, room: usize) -> impl FnMut() + 'static {
-    let (mut encoder, mut out) = (E::default(), vec![0; room]);
-    move || {
-        black_box(encoder.slice(black_box(value), black_box(&mut out)));
-    }
+fn keep_all<T>(values: Vec<T>) -> &'static [T] {
+    values.leak()
 }
 
-/// A buffer for large values that all contestants of a row write to: which pages it has changes the time of a copy.
-#[derive(Clone)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
+/// Encoded messages, as they are to be decoded.
+type Frames = &'static [&'static [u8]];
 
-impl Shared {
-    fn new(room: usize) -> Self {
-        Self(Rc::new(RefCell::new(vec![0; room])))
+/// The messages one behind the other in one buffer, and where each of them is.
+fn frames<T>(values: &[T], mut encode: impl FnMut(&T, &mut Vec<u8>)) -> Frames {
+    let (mut buffer, mut ends) = (Vec::new(), vec![0]);
+    for value in values {
+        encode(value, &mut buffer);
+        ends.push(buffer.len());
     }
+    let buffer: &[u8] = buffer.leak();
+    keep_all(ends.windows(2).map(|ends| &buffer[ends[0]..ends[1]]).collect())
 }
 
-fn slice_of<E: Encoder<T> + 'static, T>(value: &'static T, out: &Shared) -> impl FnMut() + 'static {
-    let (mut encoder, out) = (E::default(), out.clone());
-    move || {
-        black_box(encoder.slice(black_box(value), black_box(&mut out.0.borrow_mut())));
-    }
-}
-
-/// The bytes copied to the front of the buffer.
-fn copy(bytes: &'static [u8], out: &Shared) -> impl FnMut() + 'static {
-    let out = out.clone();
-    move || {
-        let bytes = black_box(bytes);
-        black_box(&mut *out.0.borrow_mut())[..bytes.len()].copy_from_slice(bytes);
-    }
-}
-
-fn append<E: Encoder<T> + 'static, T>(value: &'static T, room: usize) -> impl FnMut() + 'static {
-    let (mut encoder, mut out) = (E::default(), Vec::with_capacity(room));
-    move || {
-        out.clear();
-        encoder.append(black_box(value), black_box(&mut out));
-    }
-}
-
-fn append_bytes<E: Encoder<T> + 'static, T>(
-    value: &'static T,
-    room: usize,
-) -> impl FnMut() + 'static {
-    let (mut encoder, mut out) = (E::default(), BytesMut::with_capacity(room));
-    move || {
-        out.clear();
-        encoder.append_bytes(black_box(value), black_box(&mut out));
-    }
-}
-
-fn fresh<E: Encoder<T> + 'static, T>(value: &'static T, _: usize) -> impl FnMut() + 'static {
-    let mut encoder = E::default();
-    move || {
-        black_box(&encoder.fresh(black_box(value)));
-    }
-}
-
-fn decode<D: Decoder<'static, T> + 'static, T>(bytes: &'static [u8]) -> impl FnMut() + 'static {
-    let mut decoder = D::default();
-    move || {
-        black_box(&decoder.decode(black_box(bytes)));
-    }
-}
-
-/// Encodes, checks that the value comes back, and gives what is to be decoded.
-fn encoded<C: Encoder<T> + Decoder<'static, T>, T: PartialEq>(value: &T) -> &'static [u8] {
+/// Encodes, checks that the values come back, and gives what is to be decoded.
+fn encoded<C: Encoder<T> + Decoder<'static, T>, T: PartialEq>(values: &[T]) -> Frames {
     let mut codec = C::default();
-    let bytes: &[u8] = keep(codec.fresh(value));
-    assert!(codec.decode(bytes) == *value, "the value comes back");
-    bytes
+    let frames = frames(values, |value, out| out.extend_from_slice(&codec.fresh(value).into_vec()));
+    for (frame, value) in frames.iter().zip(values) {
+        assert!(*C::value(&codec.decode(frame)) == *value, "the value comes back");
+    }
+    frames
 }
 
 /// As [`encoded`]; and the bytes are the same wherever they go.
-fn checked<C: Encoder<T> + Decoder<'static, T>, T: PartialEq>(value: &T) -> &'static [u8] {
-    let bytes = encoded::<C, T>(value);
+fn checked<C: Encoder<T> + Decoder<'static, T>, T: PartialEq>(values: &[T]) -> Frames {
+    let frames = encoded::<C, T>(values);
     let mut codec = C::default();
-    let (mut slice, mut vec, mut bytes_mut) = (vec![0; bytes.len()], Vec::new(), BytesMut::new());
-    codec.slice(value, &mut slice);
-    codec.append(value, &mut vec);
-    codec.append_bytes(value, &mut bytes_mut);
-    assert_eq!([&*slice, &*vec, &*bytes_mut], [bytes; 3]);
-    bytes
+    for (bytes, value) in frames.iter().copied().zip(values) {
+        let (mut slice, mut vec, mut grown) = (vec![0; bytes.len()], Vec::new(), BytesMut::new());
+        codec.slice(value, &mut slice);
+        codec.append(value, &mut vec);
+        codec.append_bytes(value, &mut grown);
+        assert_eq!([&*slice, &*vec, &*grown], [bytes; 3]);
+    }
+    frames
 }
 
-fn encoded_bitcode<T: bitcode::Encode + PartialEq>(value: &T) -> &'static [u8]
+fn encoded_bitcode<T: bitcode::Encode + PartialEq>(values: &[T]) -> Frames
 where
     Bitcode: Decoder<'static, T>,
 {
     let mut codec = Bitcode::default();
-    let bytes: &[u8] = keep(codec.encode(value).to_vec());
-    assert!(codec.decode(bytes) == *value, "the value comes back");
-    bytes
+    let frames = frames(values, |value, out| out.extend_from_slice(codec.own(value)));
+    for (frame, value) in frames.iter().zip(values) {
+        assert!(
+            *<Bitcode as Decoder<T>>::value(&codec.decode(frame)) == *value,
+            "the value comes back"
+        );
+    }
+    frames
 }
 
-fn encoded_rkyv<T: RkyvValue + PartialEq>(value: &T) -> &'static [u8]
+/// Each at a place that is aligned, as rkyv asks.
+fn encoded_rkyv<T: RkyvValue + PartialEq>(values: &[T]) -> Frames
 where
     Rkyv: Decoder<'static, T>,
 {
+    let (mut buffer, mut places) = (AlignedVec::<16>::new(), Vec::new());
     let mut codec = Rkyv::default();
-    let bytes: &[u8] = keep(codec.fresh(value));
-    assert!(codec.decode(bytes) == *value, "the value comes back");
-    assert_eq!(codec.encode(value), bytes);
-    bytes
-}
-
-/// The archive, validated.
-fn access<T: RkyvArchive>(bytes: &'static [u8]) -> impl FnMut() + 'static {
-    move || {
-        black_box(Rkyv::access::<T>(black_box(bytes)));
+    for value in values {
+        let bytes = codec.own(value);
+        buffer.resize(buffer.len().next_multiple_of(16), 0);
+        places.push(buffer.len()..buffer.len() + bytes.len());
+        buffer.extend_from_slice(bytes);
+        assert_eq!(
+            *OwnBuffer::<T>::fresh(&mut codec, value),
+            buffer[places[places.len() - 1].clone()]
+        );
     }
-}
-
-/// Into its own buffer.
-fn rkyv_buffer<T: RkyvValue>(value: &'static T) -> impl FnMut() + 'static {
-    let mut codec = Rkyv::default();
-    move || {
-        black_box(codec.encode(black_box(value)));
+    let buffer: &[u8] = keep(buffer);
+    let frames = keep_all(places.into_iter().map(|place| &buffer[place]).collect());
+    for (frame, value) in frames.iter().zip(values) {
+        assert!(
+            *<Rkyv as Decoder<T>>::value(&codec.decode(frame)) == *value,
+            "the value comes back"
+        );
     }
+    frames
 }
 
-fn rkyv_slice<T: RkyvValue>(value: &'static T, room: usize) -> impl FnMut() + 'static {
-    let (mut codec, mut out) = (Rkyv::default(), vec![0; room]);
-    move || {
-        black_box(codec.slice(black_box(value), black_box(&mut out)));
-    }
-}
-
-fn rkyv_fresh<T: RkyvValue>(value: &'static T) -> impl FnMut() + 'static {
-    let mut codec = Rkyv::default();
-    move || {
-        black_box(&codec.fresh(black_box(value)));
-    }
-}
-
-/// Into its own buffer.
-fn bitcode_buffer<T: bitcode::Encode>(value: &'static T) -> impl FnMut() + 'static {
-    let mut codec = Bitcode::default();
-    move || {
-        black_box(codec.encode(black_box(value)));
-    }
-}
-
-fn bitcode_fresh<T: bitcode::Encode>(value: &'static T) -> impl FnMut() + 'static {
-    move || {
-        black_box(&bitcode::encode(black_box(value)));
-    }
-}
-
-/// Adds the peers that write field by field, all with the same function and arguments.
+/// Adds the peers that write field by field, all with the same inputs and the same kind of work. wincode takes part a second
+/// time, with the widths that netbytes has in this row.
 macro_rules! field_by_field {
-    ($row:ident, $function:ident($($argument:expr),*)) => {
-        $row.add("bincode", $function::<crate::codec::Bincode, _>($($argument),*));
-        $row.add("bincode fixed", $function::<crate::codec::BincodeFixed, _>($($argument),*));
-        $row.add("wincode", $function::<crate::codec::Wincode, _>($($argument),*));
-        $row.add("speedy", $function::<crate::codec::Speedy, _>($($argument),*));
-        $row.add("postcard", $function::<crate::codec::Postcard, _>($($argument),*));
+    ($row:ident, $narrow:ident $name:literal, $values:expr, $work:ident($($argument:expr),*)) => {
+        $row.add("bincode", $values, $work::<crate::codec::Bincode>::new($($argument),*));
+        $row.add("bincode fixed", $values, $work::<crate::codec::BincodeFixed>::new($($argument),*));
+        $row.add("wincode", $values, $work::<crate::codec::Wincode>::new($($argument),*));
+        $row.add($name, $values, $work::<crate::codec::$narrow>::new($($argument),*));
+        if crate::rows::ALL {
+            $row.add("speedy", $values, $work::<crate::codec::Speedy>::new($($argument),*));
+            $row.add("postcard", $values, $work::<crate::codec::Postcard>::new($($argument),*));
+        }
     };
 }
 
 /// Adds the peers that write field by field, to decode what each encodes.
 macro_rules! field_by_field_decode {
-    ($row:ident, $type:ty, $value:expr) => {
-        field_by_field_decode!($row, $type, $value, Bincode "bincode");
-        field_by_field_decode!($row, $type, $value, BincodeFixed "bincode fixed");
-        field_by_field_decode!($row, $type, $value, Wincode "wincode");
-        field_by_field_decode!($row, $type, $value, Speedy "speedy");
-        field_by_field_decode!($row, $type, $value, Postcard "postcard");
-    };
-    ($row:ident, $type:ty, $value:expr, $codec:ident $name:literal) => {
-        let bytes = crate::rows::encoded::<crate::codec::$codec, $type>($value);
-        $row.add($name, crate::rows::decode::<crate::codec::$codec, $type>(bytes));
+    ($row:ident, $narrow:ident $name:literal, $type:ty, $values:expr) => {
+        crate::rows::decode!($row, $type, $values, Bincode "bincode");
+        crate::rows::decode!($row, $type, $values, BincodeFixed "bincode fixed");
+        crate::rows::decode!($row, $type, $values, Wincode "wincode");
+        crate::rows::decode!($row, $type, $values, $narrow $name);
+        if crate::rows::ALL {
+            crate::rows::decode!($row, $type, $values, Speedy "speedy");
+            crate::rows::decode!($row, $type, $values, Postcard "postcard");
+        }
     };
 }
 
-/// Checks what all but prost make of a value, wherever it goes.
+/// Adds one, to decode what it encodes.
+macro_rules! decode {
+    ($row:ident, $type:ty, $values:expr, $codec:ident $name:literal) => {
+        let frames = crate::rows::encoded::<crate::codec::$codec, $type>($values);
+        $row.add($name, frames, crate::rows::work::Decode::<crate::codec::$codec, $type>::new());
+    };
+}
+
+/// Checks what all but prost make of values, wherever they go.
 macro_rules! check {
-    ($type:ty, $value:expr) => {
-        crate::rows::checked::<crate::codec::Netbytes, $type>($value);
-        crate::rows::checked::<crate::codec::Bincode, $type>($value);
-        crate::rows::checked::<crate::codec::BincodeFixed, $type>($value);
-        crate::rows::checked::<crate::codec::Wincode, $type>($value);
-        crate::rows::checked::<crate::codec::Speedy, $type>($value);
-        crate::rows::checked::<crate::codec::Postcard, $type>($value);
-        crate::rows::checked::<crate::codec::Borsh, $type>($value);
-        crate::rows::encoded_bitcode::<$type>($value);
-        crate::rows::encoded_rkyv::<$type>($value);
+    ($narrow:ident, $type:ty, $values:expr) => {
+        crate::rows::checked::<crate::codec::Netbytes, $type>($values);
+        crate::rows::checked::<crate::codec::Bincode, $type>($values);
+        crate::rows::checked::<crate::codec::BincodeFixed, $type>($values);
+        crate::rows::checked::<crate::codec::Wincode, $type>($values);
+        crate::rows::checked::<crate::codec::$narrow, $type>($values);
+        crate::rows::checked::<crate::codec::Speedy, $type>($values);
+        crate::rows::checked::<crate::codec::Postcard, $type>($values);
+        crate::rows::checked::<crate::codec::Borsh, $type>($values);
+        crate::rows::encoded_bitcode::<$type>($values);
+        crate::rows::encoded_rkyv::<$type>($values);
     };
 }
 
-pub(crate) use {check, field_by_field, field_by_field_decode};
+pub(crate) use {check, decode, field_by_field, field_by_field_decode};

@@ -1,11 +1,14 @@
 //! Four data sets of the shapes that the public benchmark of Rust's serialization libraries has.
 
+use std::slice::from_ref;
+
 use netbytes::NetTree as _;
 use zerocopy::IntoBytes as _;
 
+use super::work::{Access, AppendTo, Copy, Decode, Fresh, FreshOwn, Own, Shared, SliceOf};
 use super::{
-    Run, Shared, access, bitcode_buffer, check, checked, copy, decode, encoded, encoded_bitcode,
-    encoded_rkyv, field_by_field, field_by_field_decode, keep, rkyv_buffer, slice_of,
+    Run, check, checked, decode, encoded, encoded_bitcode, encoded_rkyv, field_by_field,
+    field_by_field_decode, keep,
 };
 use crate::codec::{Bitcode, Borsh, Netbytes, Prost, Rkyv};
 use crate::goal::{Goal, MEMCPY, NETBYTES, ROW_FORMATS};
@@ -15,29 +18,59 @@ use crate::models::minecraft::{borrowed::Players as PlayersRef, owned::Players};
 use crate::models::mk48::Updates;
 use crate::models::pb;
 
-const SERIALIZE: &str = "data sets, serialize";
+const SLICE: &str = "data sets, slice";
+const VEC: &str = "data sets, reused Vec";
+const FRESH: &str = "data sets, fresh Vec";
 const BORROW: &str = "data sets, borrow";
 const DESERIALIZE: &str = "data sets, deserialize";
 
 /// More than any of them takes.
 const ROOM: usize = 10_000_000;
 
-/// Into a reused buffer: a slice, where the library can.
+/// Into a reused slice, a reused `Vec` and a fresh one; rkyv and bitcode into their own buffers.
 macro_rules! serialize {
-    ($run:ident, $name:literal, $type:ident, $count:expr, $goals:expr) => {
-        $run.row(SERIALIZE, $name, |mut row| {
-            let value: &$type = keep($type::new($count));
-            let pb: &pb::$type = keep(value.into());
-            check!($type, value);
+    ($run:ident, $name:literal, $type:ident, $count:expr) => {
+        serialize!($run, $name, $type, $count, |value, row, out| {})
+    };
+    ($run:ident, $name:literal, $type:ident, $count:expr, |$value:ident, $row:ident, $out:ident| $more:expr) => {
+        let goals = &[Goal::Best(ROW_FORMATS, 1.0)];
+        $run.row(SLICE, $name, |mut $row| {
+            let $value: &[$type] = from_ref(keep($type::new($count)));
+            let pb: &[pb::$type] = from_ref(keep((&$value[0]).into()));
+            check!(WincodeU32, $type, $value);
             checked::<Prost, pb::$type>(pb);
+            let $out = Shared::new(ROOM);
+            $row.add(NETBYTES, $value, SliceOf::<Netbytes>::new(&$out));
+            field_by_field!($row, WincodeU32 "wincode u32", $value, SliceOf(&$out));
+            $row.add("borsh", $value, SliceOf::<Borsh>::new(&$out));
+            $row.add("prost", pb, SliceOf::<Prost>::new(&$out));
+            $row.add("rkyv", $value, Own::<Rkyv>::default());
+            $row.add("bitcode", $value, Own::<Bitcode>::default());
+            $more;
+            $row.goals(goals)
+        });
+        $run.row(VEC, $name, |mut row| {
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            let pb: &[pb::$type] = from_ref(keep((&value[0]).into()));
             let out = Shared::new(ROOM);
-            row.add(NETBYTES, slice_of::<Netbytes, _>(value, &out));
-            field_by_field!(row, slice_of(value, &out));
-            row.add("borsh", slice_of::<Borsh, _>(value, &out));
-            row.add("prost", slice_of::<Prost, _>(pb, &out));
-            row.add("rkyv", rkyv_buffer(value));
-            row.add("bitcode", bitcode_buffer(value));
-            row.goals($goals)
+            row.add(NETBYTES, value, AppendTo::<Netbytes>::new(&out));
+            field_by_field!(row, WincodeU32 "wincode u32", value, AppendTo(&out));
+            row.add("borsh", value, AppendTo::<Borsh>::new(&out));
+            row.add("prost", pb, AppendTo::<Prost>::new(&out));
+            row.add("rkyv", value, Own::<Rkyv>::default());
+            row.add("bitcode", value, Own::<Bitcode>::default());
+            row.goals(goals)
+        });
+        $run.row(FRESH, $name, |mut row| {
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            let pb: &[pb::$type] = from_ref(keep((&value[0]).into()));
+            row.add(NETBYTES, value, Fresh::<Netbytes>::new());
+            field_by_field!(row, WincodeU32 "wincode u32", value, Fresh());
+            row.add("borsh", value, Fresh::<Borsh>::new());
+            row.add("prost", pb, Fresh::<Prost>::new());
+            row.add("rkyv", value, FreshOwn::<Rkyv>::default());
+            row.add("bitcode", value, FreshOwn::<Bitcode>::default());
+            row.goals(goals)
         });
     };
 }
@@ -45,13 +78,13 @@ macro_rules! serialize {
 macro_rules! deserialize {
     ($run:ident, $name:literal, $type:ident, $count:expr, $goals:expr) => {
         $run.row(DESERIALIZE, $name, |mut row| {
-            let value: &$type = keep($type::new($count));
-            field_by_field_decode!(row, $type, value, Netbytes "netbytes");
-            field_by_field_decode!(row, $type, value);
-            field_by_field_decode!(row, $type, value, Borsh "borsh");
-            field_by_field_decode!(row, pb::$type, &pb::$type::from(value), Prost "prost");
-            row.add("bitcode", decode::<Bitcode, $type>(encoded_bitcode(value)));
-            row.add("rkyv", decode::<Rkyv, $type>(encoded_rkyv(value)));
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            decode!(row, $type, value, Netbytes "netbytes");
+            field_by_field_decode!(row, WincodeU32 "wincode u32", $type, value);
+            decode!(row, $type, value, Borsh "borsh");
+            decode!(row, pb::$type, &[pb::$type::from(&value[0])], Prost "prost");
+            row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
+            row.add("rkyv", encoded_rkyv(value), Decode::<Rkyv, $type>::new());
             row.goals($goals)
         });
     };
@@ -61,48 +94,35 @@ macro_rules! deserialize {
 macro_rules! borrow {
     ($run:ident, $name:literal, $type:ident, $borrowed:ident, $count:expr, $goals:expr) => {
         $run.row(BORROW, $name, |mut row| {
-            let value: &$type = keep($type::new($count));
-            let bytes = encoded::<Netbytes, $type>(value);
-            let borrowed: &$borrowed<'_> = keep($borrowed::from_slice(bytes).unwrap());
-            assert_eq!(borrowed.to_vec().as_deref(), Ok(bytes));
-            field_by_field_decode!(row, $borrowed<'_>, borrowed, Netbytes "netbytes");
-            field_by_field_decode!(row, $borrowed<'_>, borrowed);
-            row.add("bitcode", decode::<Bitcode, $borrowed<'_>>(encoded_bitcode(borrowed)));
-            row.add("rkyv", access::<rkyv::Archived<$type>>(encoded_rkyv(value)));
+            let value: &[$type] = from_ref(keep($type::new($count)));
+            let frames = encoded::<Netbytes, $type>(value);
+            let borrowed: &[$borrowed<'_>] =
+                from_ref(keep($borrowed::from_slice(frames[0]).unwrap()));
+            assert_eq!(borrowed[0].to_vec().as_deref(), Ok(frames[0]));
+            decode!(row, $borrowed<'_>, borrowed, Netbytes "netbytes");
+            field_by_field_decode!(row, WincodeU32 "wincode u32", $borrowed<'_>, borrowed);
+            row.add("bitcode", encoded_bitcode(borrowed), Decode::<Bitcode, $borrowed<'_>>::new());
+            row.add("rkyv", encoded_rkyv(value), Access::<rkyv::Archived<$type>>::new());
             row.goals($goals)
         });
     };
 }
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    let best = &[Goal::Any(1.0)];
-    serialize!(run, "log", Logs, 10_000, best);
-    mesh(run);
-    serialize!(run, "minecraft", Players, 500, best);
-    serialize!(run, "mk48", Updates, 1_000, best);
+    serialize!(run, "log", Logs, 10_000);
+    serialize!(run, "mesh", Mesh, 125_000, |value, row, out| {
+        let bytes: &[&[u8]] = from_ref(keep(value[0].triangles.as_bytes()));
+        row.add(MEMCPY, bytes, Copy::new(&out));
+        row = row.goals(&[Goal::Best(&[MEMCPY], 1.1)]);
+    });
+    serialize!(run, "minecraft", Players, 500);
+    serialize!(run, "mk48", Updates, 1_000);
     borrow!(run, "log", Logs, LogsRef, 10_000, &[Goal::Best(ROW_FORMATS, 0.55)]);
     borrow!(run, "minecraft", Players, PlayersRef, 500, &[Goal::Best(ROW_FORMATS, 0.90)]);
-    deserialize!(run, "log", Logs, 10_000, &[Goal::Best(&["wincode"], 1.05)]);
+    deserialize!(run, "log", Logs, 10_000, &[Goal::Best(WINCODE, 1.05)]);
     deserialize!(run, "mesh", Mesh, 125_000, &[]);
-    deserialize!(run, "minecraft", Players, 500, &[Goal::Best(&["wincode"], 1.05)]);
-    deserialize!(run, "mk48", Updates, 1_000, &[Goal::Best(&["wincode"], 1.10)]);
+    deserialize!(run, "minecraft", Players, 500, &[Goal::Best(WINCODE, 1.05)]);
+    deserialize!(run, "mk48", Updates, 1_000, &[Goal::Best(WINCODE, 1.10)]);
 }
 
-/// As the others, and beside the copy of its bytes.
-fn mesh(run: &mut Run<'_>) {
-    run.row(SERIALIZE, "mesh", |mut row| {
-        let value: &Mesh = keep(Mesh::new(125_000));
-        let pb: &pb::Mesh = keep(value.into());
-        check!(Mesh, value);
-        checked::<Prost, pb::Mesh>(pb);
-        let out = Shared::new(ROOM);
-        row.add(NETBYTES, slice_of::<Netbytes, _>(value, &out));
-        row.add(MEMCPY, copy(value.triangles.as_bytes(), &out));
-        field_by_field!(row, slice_of(value, &out));
-        row.add("borsh", slice_of::<Borsh, _>(value, &out));
-        row.add("prost", slice_of::<Prost, _>(pb, &out));
-        row.add("rkyv", rkyv_buffer(value));
-        row.add("bitcode", bitcode_buffer(value));
-        row.goals(&[Goal::Any(1.0), Goal::Best(&[MEMCPY], 1.1)])
-    });
-}
+const WINCODE: &[&str] = &["wincode", "wincode u32"];

@@ -1,182 +1,200 @@
 //! Streams of messages in an order that no branch predictor knows: decoded and dispatched, and encoded.
 
-use std::hint::black_box;
+use std::marker::PhantomData;
 
 use netbytes::NetTree as _;
 use netbytes_benches::by_hand;
-use netbytes_benches::samples::{STREAM, samples, stream};
 use netbytes_benches::tree::{Tally, World};
-use rkyv::util::AlignedVec;
 
-use super::{Run, keep};
+use super::mirrors::Mirrors;
+use super::work::AppendAll;
+use super::{ALL, Frames, Run, encoded_rkyv, frames};
 use crate::codec::{
-    Bincode, BincodeFixed, Bitcode, Borsh, ByHand, Decoder, Encoder, Netbytes, Postcard, Prost,
-    Rkyv, Speedy, Wincode,
+    Bincode, BincodeFixed, Bitcode, Borsh, ByHand, Decoder, Encoder, Netbytes, OwnBuffer, Postcard,
+    Prost, Rkyv, RkyvValue, Speedy, Wincode, WincodeU16,
 };
 use crate::goal::{BY_HAND, Goal, NETBYTES, ROW_FORMATS};
-use crate::measure::Row;
+use crate::measure::{Row, Work};
+use crate::models::messages::{mixed, small};
 use crate::models::pb;
-use crate::models::random::Random;
 use crate::models::tally::Call;
 use crate::models::tree::{column, owned, row};
 
 const DISPATCH: &str = "decode and dispatch, stream";
 const ENCODE: &str = "encode, stream";
+const FEW: usize = 1024;
 const MANY: usize = 65_536;
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    let near = [Goal::Best(ROW_FORMATS, 0.30), Goal::Best(&["rkyv"], 0.50)];
+    let near = [Goal::Best(&[BY_HAND], 1.1), Goal::Best(&["rkyv"], 0.50)];
     let far = [Goal::Best(ROW_FORMATS, 0.70), Goal::Best(&["rkyv"], 0.80)];
-    run.row(DISPATCH, "1,024 small", |row| dispatch(row, &small(STREAM)).goals(&near));
-    run.row(DISPATCH, "65,536 small", |row| dispatch(row, &small(MANY)).goals(&far));
-    run.row(DISPATCH, "1,024 mixed", |row| dispatch(row, &stream()).goals(&near));
-    run.row(ENCODE, "1,024 small", |row| encode(row, small(STREAM)).goals(&[Goal::Any(0.70)]));
+    let all = [Goal::Best(&[BY_HAND], 1.5), Goal::Best(&["rkyv"], 0.50)];
+    run.row(DISPATCH, "1,024 small", |row| dispatch(row, small(FEW)).goals(&near));
+    run.row(DISPATCH, "65,536 small", |row| dispatch(row, small(MANY)).goals(&far));
+    run.row(DISPATCH, "1,024 mixed", |row| dispatch(row, mixed(FEW)).goals(&all));
+    run.row(ENCODE, "1,024 small", |row| encode(row, small(FEW)).goals(&[Goal::Any(0.70)]));
     run.row(ENCODE, "65,536 small", |row| encode(row, small(MANY)).goals(&[Goal::Any(0.95)]));
-    run.row(ENCODE, "1,024 mixed", |row| encode(row, stream()).goals(&[Goal::Any(0.95)]));
+    run.row(ENCODE, "1,024 mixed", |row| encode(row, mixed(FEW)).goals(&[Goal::Any(0.95)]));
 }
 
-/// So many messages, shuffled, of the kinds that are not bulky.
-fn small(count: usize) -> Vec<World<'static>> {
-    let samples = samples();
-    Random::new().many(count, |random| samples[random.len(8)].1.clone())
+/// Decodes a message and calls what it is for.
+pub(crate) trait Dispatch {
+    fn dispatch(&mut self, frame: &'static [u8], tally: &mut Tally);
 }
 
-type Frames = &'static [&'static [u8]];
+struct ByNetbytes;
 
-/// The messages one behind the other in one buffer, and where each of them is.
-fn frames<T>(messages: &[T], mut encode: impl FnMut(&T, &mut Vec<u8>)) -> Frames {
-    let (mut buffer, mut ends) = (Vec::new(), vec![0]);
-    for message in messages {
-        encode(message, &mut buffer);
-        ends.push(buffer.len());
+impl Dispatch for ByNetbytes {
+    #[inline(always)]
+    fn dispatch(&mut self, frame: &'static [u8], tally: &mut Tally) {
+        World::dispatch(frame, tally).unwrap();
     }
-    let buffer: &[u8] = keep(buffer);
-    keep(ends.windows(2).map(|ends| &buffer[ends[0]..ends[1]]).collect::<Vec<_>>())
 }
 
-/// The same for rkyv, which asks for messages that are aligned.
-fn aligned_frames(messages: &[owned::World]) -> Frames {
-    let (mut buffer, mut places) = (AlignedVec::<16>::new(), Vec::new());
-    for message in messages {
-        let bytes = Rkyv::default().fresh(message);
-        buffer.resize(buffer.len().next_multiple_of(16), 0);
-        places.push(buffer.len()..buffer.len() + bytes.len());
-        buffer.extend_from_slice(&bytes);
+impl Dispatch for ByHand {
+    #[inline(always)]
+    fn dispatch(&mut self, frame: &'static [u8], tally: &mut Tally) {
+        by_hand::dispatch(frame, tally).unwrap();
     }
-    let buffer: &[u8] = keep(buffer);
-    keep(places.into_iter().map(|place| &buffer[place]).collect::<Vec<_>>())
+}
+
+/// A library that has no dispatch: decode, then match and call.
+struct Decoded<D, T>(D, PhantomData<fn() -> T>);
+
+impl<D: Decoder<'static, T>, T: Call> Dispatch for Decoded<D, T> {
+    #[inline(always)]
+    fn dispatch(&mut self, frame: &'static [u8], tally: &mut Tally) {
+        D::value(&self.0.decode(frame)).call(tally);
+    }
+}
+
+struct Archived;
+
+impl Dispatch for Archived {
+    #[inline(always)]
+    fn dispatch(&mut self, frame: &'static [u8], tally: &mut Tally) {
+        Rkyv::access::<owned::ArchivedWorld>(frame).call(tally);
+    }
+}
+
+struct Tallied<D> {
+    by: D,
+    tally: Tally,
+}
+
+impl<D: Dispatch> Work<&'static [u8]> for Tallied<D> {
+    #[inline(always)]
+    fn run(&mut self, frame: &'static &'static [u8]) {
+        self.by.dispatch(frame, &mut self.tally);
+    }
 }
 
 /// A row in which each contestant comes to the same sum.
 struct Dispatches {
-    row: Row<'static>,
+    row: Row,
     sum: Option<Tally>,
 }
 
 impl Dispatches {
-    fn add(
-        &mut self,
-        name: &'static str,
-        frames: Frames,
-        mut each: impl FnMut(&'static [u8], &mut Tally) + 'static,
-    ) {
-        // The only place that calls it: whether it is inlined is then the same question for all.
-        let mut all = move |tally: &mut Tally| {
-            for frame in black_box(frames) {
-                each(frame, tally);
-            }
-        };
-        let (mut first, mut tally) = (Tally::default(), Tally::default());
-        all(&mut first);
-        assert_eq!(self.sum.get_or_insert_with(|| first.clone()), &first, "{name}");
-        self.row.add(name, move || all(black_box(&mut tally)));
+    fn add(&mut self, name: &'static str, frames: Frames, mut by: impl Dispatch + 'static) {
+        let mut sum = Tally::default();
+        for frame in frames {
+            by.dispatch(frame, &mut sum);
+        }
+        assert_eq!(self.sum.get_or_insert_with(|| sum.clone()), &sum, "{name}");
+        self.row.add(name, frames, Tallied { by, tally: Tally::default() });
     }
 
-    /// By a library that has no dispatch: decode, then match and call.
     fn add_peer<C, T>(&mut self, name: &'static str, messages: &[T])
     where
         C: Encoder<T> + Decoder<'static, T> + 'static,
-        T: Call,
+        T: Call + 'static,
     {
-        let (mut encoder, mut decoder) = (C::default(), C::default());
+        let mut encoder = C::default();
         let frames = frames(messages, |message, out| encoder.append(message, out));
-        self.add(name, frames, move |frame, tally| decoder.decode(frame).call(tally));
+        self.add(name, frames, Decoded(C::default(), PhantomData));
     }
 }
 
-fn dispatch(row: Row<'static>, messages: &[World<'static>]) -> Row<'static> {
-    let mut all = Dispatches { row: row.of_messages(messages.len()), sum: None };
-    let net = frames(messages, |message, out| Netbytes.append(message, out));
-    all.add(NETBYTES, net, |frame, tally| World::dispatch(frame, tally).unwrap());
-    all.add(BY_HAND, net, |frame, tally| by_hand::dispatch(frame, tally).unwrap());
-
-    let rows: Vec<_> = messages.iter().map(row::World::new).collect();
-    all.add_peer::<Bincode, row::World<'_>>("bincode", &rows);
-    all.add_peer::<BincodeFixed, row::World<'_>>("bincode fixed", &rows);
-    all.add_peer::<Wincode, row::World<'_>>("wincode", &rows);
-    all.add_peer::<Speedy, row::World<'_>>("speedy", &rows);
-    all.add_peer::<Postcard, row::World<'_>>("postcard", &rows);
-
-    let owned: Vec<_> = messages.iter().map(owned::World::new).collect();
-    all.add_peer::<Borsh, owned::World>("borsh", &owned);
-    let archives = aligned_frames(&owned);
-    all.add("rkyv", archives, |frame, tally| {
-        Rkyv::access::<owned::ArchivedWorld>(frame).call(tally);
-    });
-
-    let columns: Vec<_> = messages.iter().map(column::World::new).collect();
-    let (mut encoder, mut decoder) = (Bitcode::default(), Bitcode::default());
-    let packed = frames(&columns, |message, out| out.extend_from_slice(encoder.encode(message)));
-    all.add("bitcode", packed, move |frame, tally| {
-        let message: column::World<'_> = decoder.decode(frame);
-        message.call(tally);
-    });
-
-    let pb: Vec<_> = messages.iter().map(pb::World::new).collect();
-    all.add_peer::<Prost, pb::World>("prost", &pb);
+fn dispatch(row: Row, messages: Vec<World<'static>>) -> Row {
+    let messages = Mirrors::new(messages);
+    let mut all = Dispatches { row, sum: None };
+    let net = frames(messages.net, |message, out| Netbytes.append(message, out));
+    all.add(NETBYTES, net, ByNetbytes);
+    all.add(BY_HAND, net, ByHand);
+    all.add_peer::<Bincode, row::World<'_>>("bincode", messages.row);
+    all.add_peer::<BincodeFixed, row::World<'_>>("bincode fixed", messages.row);
+    all.add_peer::<Wincode, row::World<'_>>("wincode", messages.row);
+    all.add_peer::<WincodeU16, row::World<'_>>("wincode u16", messages.row);
+    if ALL {
+        all.add_peer::<Speedy, row::World<'_>>("speedy", messages.row);
+        all.add_peer::<Postcard, row::World<'_>>("postcard", messages.row);
+        all.add_peer::<Borsh, owned::World>("borsh", messages.owned);
+        all.add_peer::<Prost, pb::World>("prost", messages.pb);
+    }
+    all.add("rkyv", encoded_rkyv(messages.owned), Archived);
+    if ALL {
+        let mut encoder = Bitcode::default();
+        let packed =
+            frames(messages.column, |message, out| out.extend_from_slice(encoder.own(message)));
+        let bitcode = Decoded::<_, column::World<'_>>(Bitcode::default(), PhantomData);
+        all.add("bitcode", packed, bitcode);
+    }
     all.row
 }
 
-/// All messages to the end of one `Vec`.
-fn append_all<E: Encoder<T> + 'static, T: 'static>(messages: Vec<T>) -> impl FnMut() + 'static {
-    let (mut encoder, mut out) = (E::default(), Vec::new());
-    move || {
-        out.clear();
-        let out = black_box(&mut out);
-        for message in black_box(&messages) {
-            encoder.append(message, out);
-        }
+/// rkyv to the end of its buffer.
+#[derive(Default)]
+struct RkyvAll(Rkyv);
+
+impl<T: RkyvValue> Work<T> for RkyvAll {
+    #[inline(always)]
+    fn begin(&mut self) {
+        self.0.clear();
+    }
+
+    #[inline(always)]
+    fn run(&mut self, value: &'static T) {
+        self.0.append(value);
     }
 }
 
-fn encode(row: Row<'static>, messages: Vec<World<'static>>) -> Row<'static> {
-    let mut row = row.of_messages(messages.len());
-    let rows: Vec<_> = messages.iter().map(row::World::new).collect();
-    let owned: Vec<_> = messages.iter().map(owned::World::new).collect();
-    let columns: Vec<_> = messages.iter().map(column::World::new).collect();
-    let pb: Vec<_> = messages.iter().map(pb::World::new).collect();
+/// bitcode to its buffer, and that to the end of a `Vec`.
+#[derive(Default)]
+struct BitcodeAll {
+    codec: Bitcode,
+    out: Vec<u8>,
+}
 
-    row.add(NETBYTES, append_all::<Netbytes, _>(messages.clone()));
-    row.add(BY_HAND, append_all::<ByHand, _>(messages));
-    row.add("bincode", append_all::<Bincode, _>(rows.clone()));
-    row.add("bincode fixed", append_all::<BincodeFixed, _>(rows.clone()));
-    row.add("wincode", append_all::<Wincode, _>(rows.clone()));
-    row.add("speedy", append_all::<Speedy, _>(rows.clone()));
-    row.add("postcard", append_all::<Postcard, _>(rows));
-    row.add("borsh", append_all::<Borsh, _>(owned.clone()));
-    row.add("prost", append_all::<Prost, _>(pb));
+impl<T: bitcode::Encode> Work<T> for BitcodeAll {
+    #[inline(always)]
+    fn begin(&mut self) {
+        self.out.clear();
+    }
 
-    let mut rkyv = Rkyv::default();
-    row.add("rkyv", move || {
-        black_box(rkyv.encode_all(black_box(&owned)));
-    });
-    let (mut bitcode, mut out) = (Bitcode::default(), Vec::new());
-    row.add("bitcode", move || {
-        out.clear();
-        let out = black_box(&mut out);
-        for message in black_box(&columns) {
-            out.extend_from_slice(bitcode.encode(message));
-        }
-    });
+    #[inline(always)]
+    fn run(&mut self, value: &'static T) {
+        self.out.extend_from_slice(self.codec.own(value));
+    }
+}
+
+fn encode(mut row: Row, messages: Vec<World<'static>>) -> Row {
+    let messages = Mirrors::new(messages);
+    row.add(NETBYTES, messages.net, AppendAll::<Netbytes>::default());
+    row.add(BY_HAND, messages.net, AppendAll::<ByHand>::default());
+    row.add("bincode", messages.row, AppendAll::<Bincode>::default());
+    row.add("bincode fixed", messages.row, AppendAll::<BincodeFixed>::default());
+    row.add("wincode", messages.row, AppendAll::<Wincode>::default());
+    row.add("wincode u16", messages.row, AppendAll::<WincodeU16>::default());
+    if ALL {
+        row.add("speedy", messages.row, AppendAll::<Speedy>::default());
+        row.add("postcard", messages.row, AppendAll::<Postcard>::default());
+        row.add("borsh", messages.owned, AppendAll::<Borsh>::default());
+        row.add("prost", messages.pb, AppendAll::<Prost>::default());
+    }
+    row.add("rkyv", messages.owned, RkyvAll::default());
+    if ALL {
+        row.add("bitcode", messages.column, BitcodeAll::default());
+    }
     row
 }

@@ -332,14 +332,14 @@ fn bulk(bulk: &net::Bulk<'_>) -> BulkKind {
 }
 
 impl Call for World {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
-        match self.kind.unwrap() {
-            WorldKind::Client(client) => match client.kind.unwrap() {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
+        match self.kind.as_ref().unwrap() {
+            WorldKind::Client(client) => match client.kind.as_ref().unwrap() {
                 ClientKind::Session(session) => session.call(tally),
                 ClientKind::Room(room) => room.call(tally),
             },
-            WorldKind::Server(server) => match server.kind.unwrap() {
+            WorldKind::Server(server) => match server.kind.as_ref().unwrap() {
                 ServerKind::Market(market) => market.call(tally),
                 ServerKind::Bulk(bulk) => bulk.call(tally),
             },
@@ -348,33 +348,33 @@ impl Call for World {
 }
 
 impl Call for Session {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
-        match self.kind.unwrap() {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
+        match self.kind.as_ref().unwrap() {
             SessionKind::Ping(Ping {}) => tally.ping(),
             SessionKind::Login(login) => tally.login(&login.user, &login.token),
             SessionKind::Resume(resume) => {
-                tally.resume(resume.id, resume.key.try_into().unwrap());
+                tally.resume(resume.id, resume.key[..].try_into().unwrap());
             }
         }
     }
 }
 
 impl Call for Room {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
-        match self.kind.unwrap() {
-            RoomKind::Move(Move { x, y }) => tally.r#move(x, y),
-            RoomKind::Say(Say { room, body }) => tally.say(room, &body),
-            RoomKind::Seen(Seen { until }) => tally.seen(until),
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
+        match self.kind.as_ref().unwrap() {
+            RoomKind::Move(Move { x, y }) => tally.r#move(*x, *y),
+            RoomKind::Say(Say { room, body }) => tally.say(*room, body),
+            RoomKind::Seen(Seen { until }) => tally.seen(*until),
         }
     }
 }
 
 impl Call for Market {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
-        match self.kind.unwrap() {
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
+        match self.kind.as_ref().unwrap() {
             MarketKind::Quote(quote) => tally.quote(
                 quote.id,
                 quote.bid,
@@ -385,22 +385,30 @@ impl Call for Market {
                 quote.change.try_into().unwrap(),
                 quote.open,
                 quote.digits.try_into().unwrap(),
-                quote.country.try_into().unwrap(),
+                quote.country[..].try_into().unwrap(),
             ),
             MarketKind::Order(Order { id, account, price, quantity, day, flags, hidden }) => {
-                let (day, flags) = (day.try_into().unwrap(), flags.try_into().unwrap());
-                tally.order(net::Order { id, account, price, quantity, day, flags, hidden });
+                let (day, flags) = ((*day).try_into().unwrap(), (*flags).try_into().unwrap());
+                tally.order(net::Order {
+                    id: *id,
+                    account: *account,
+                    price: *price,
+                    quantity: *quantity,
+                    day,
+                    flags,
+                    hidden: *hidden,
+                });
             }
-            MarketKind::Ticks(Ticks { deltas }) => tally::ticks(tally, deltas.into_iter()),
+            MarketKind::Ticks(Ticks { deltas }) => tally::ticks(tally, deltas.iter().copied()),
         }
     }
 }
 
 impl Call for Bulk {
-    #[inline]
-    fn call(self, tally: &mut Tally) {
-        match self.kind.unwrap() {
-            BulkKind::Blob(Blob { data }) => tally.blob(&data),
+    #[inline(always)]
+    fn call(&self, tally: &mut Tally) {
+        match self.kind.as_ref().unwrap() {
+            BulkKind::Blob(Blob { data }) => tally.blob(data),
             BulkKind::Levels(Levels { levels }) => {
                 tally::levels(tally, levels.iter().map(|level| level.price));
             }

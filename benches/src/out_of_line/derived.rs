@@ -1,4 +1,4 @@
-//! What the derive made of the tree, out of line like the functions of [`by_hand`](crate::by_hand).
+//! What the derive made of the tree, out of line like the functions of [`by_hand`](super::by_hand).
 
 use netbytes::{DecodeError, EncodeError, NetTree as _};
 
