@@ -1,12 +1,13 @@
 //! The target `streams`: frames and bare messages come out the same however the bytes of a stream are cut, or end in the same
 //! error; behind an error nothing comes; what cannot be sent leaves nothing; and memory is taken for what came.
 
+use std::convert::Infallible;
 use std::fmt::Debug;
 
 use bytes::{Bytes, BytesMut};
 use netbytes::framing::{
-    BareCodec, Call, CodecError, Frame, FrameBuffer, FrameCodec, FrameError, FrameReader, Framing,
-    Owned,
+    BareCodec, Call, CodecError, DispatchAllError, Frame, FrameBuffer, FrameCodec, FrameError,
+    FrameReader, Framing, Owned,
 };
 use netbytes::{DecodeErrorKind, NetTree};
 use tokio_util::codec::{Decoder, Encoder};
@@ -153,6 +154,25 @@ fn read<B: FrameBuffer>(mut reader: FrameReader<B>, stream: &[u8], seed: u8) -> 
     Read { messages, end: End::Waiting(reader.buffered()) }
 }
 
+/// What `dispatch_all` makes of it.
+fn dispatched(framing: Framing, stream: &[u8], seed: u8) -> Read<Vec<u8>> {
+    let (mut buffer, mut messages) = (BytesMut::new(), Vec::new());
+    for piece in pieces(stream, seed) {
+        buffer.extend_from_slice(piece);
+        let mut next = || {
+            framing.dispatch_all(&mut buffer, |message| {
+                messages.push(message.to_vec());
+                Ok::<(), Infallible>(())
+            })
+        };
+        if let Err(DispatchAllError::Framing(error)) = next() {
+            assert_eq!(next(), Err(DispatchAllError::Framing(error)), "an error stays");
+            return Read { messages, end: End::Frame(error) };
+        }
+    }
+    Read { messages, end: End::Waiting(buffer.len()) }
+}
+
 /// A stream in frames: by each reader, in whatever pieces, it is the same.
 fn frames(framing: Framing, stream: &[u8], seed: u8) -> Read<Vec<u8>> {
     let bytes = |frame: Frame<Raw<'static>>| {
@@ -170,6 +190,8 @@ fn frames(framing: Framing, stream: &[u8], seed: u8) -> Read<Vec<u8>> {
         assert_eq!(into_vec, whole, "{framing:?}: {stream:02x?} by a reader, in pieces of {seed}");
         let into_array = read(FrameReader::new(framing, [0xaa; MAX + 8]), stream, seed);
         assert_eq!(into_array, whole, "{framing:?}: {stream:02x?} into an array, by {seed}");
+        let in_place = dispatched(framing, stream, seed);
+        assert_eq!(in_place, whole, "{framing:?}: {stream:02x?} dispatched, in pieces of {seed}");
         // The buffer is a limit of its own, and never too short for what it gives.
         let small = read(FrameReader::new(framing, &mut [0xaa; 20][..]), stream, seed);
         assert!(whole.messages.starts_with(&small.messages), "{small:?} of {whole:?}");

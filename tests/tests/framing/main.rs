@@ -2,6 +2,7 @@
 //! the bytes are cut.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
+mod all;
 mod beside_tokio;
 mod families;
 mod lengths;

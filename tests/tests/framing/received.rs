@@ -40,7 +40,7 @@ async fn values_that_share_what_was_received() {
 }
 
 #[derive(Default)]
-pub(super) struct Log(Vec<String>, Option<Bytes>);
+pub(super) struct Log(pub(super) Vec<String>, Option<Bytes>);
 
 impl Handler for Log {
     type Output = usize;
