@@ -187,13 +187,13 @@ impl Framing {
         if beyond >= count {
             return Err(self.refuse_sent(frame.len()));
         }
-        if self.offset > 0 {
-            frame.copy_within(self.width..self.head_len(), 0);
+        let field = self.field_of(first.wrapping_add(beyond));
+        // A call for the others keeps this short enough to be inlined.
+        match (self.offset, self.width) {
+            (0, 2) => copy_first::<2>(field, frame),
+            (0, 4) => copy_first::<4>(field, frame),
+            _ => self.put_field(field, frame),
         }
-        self.write_number(
-            first.wrapping_add(beyond),
-            frame.get_mut(self.offset..).unwrap_or_default(),
-        );
         Ok(())
     }
 
@@ -297,17 +297,14 @@ impl Framing {
         64 - 8 * self.width
     }
 
-    /// Writes a number that fits in the length field, to the start of `frame`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write_number(&self, number: u64, frame: &mut [u8]) {
-        let field = self.field_of(number);
-        match self.width {
-            1 => copy_first::<1>(field, frame),
-            2 => copy_first::<2>(field, frame),
-            4 => copy_first::<4>(field, frame),
-            8 => copy_first::<8>(field, frame),
-            width => frame.iter_mut().zip(field).take(width).for_each(|(to, from)| *to = from),
+    /// Puts the length field into a frame that has room for it at its start.
+    #[inline(never)]
+    fn put_field(&self, field: [u8; 8], frame: &mut [u8]) {
+        if self.offset > 0 {
+            frame.copy_within(self.width..self.head_len(), 0);
         }
+        let frame = frame.get_mut(self.offset..).unwrap_or_default();
+        frame.iter_mut().zip(field).take(self.width).for_each(|(to, from)| *to = from);
     }
 
     /// A length field with this number, and then any bytes.
@@ -344,6 +341,7 @@ impl Framing {
 
     /// The error for a frame of this length that cannot have a length field.
     #[cold]
+    #[inline(never)]
     fn refuse_sent(&self, frame: usize) -> FrameError {
         let Some(len) = frame.checked_sub(self.width) else {
             return FrameError::TooShort { len: 0, min: self.offset as u64 };

@@ -20,6 +20,14 @@ impl<'b> Append<'b> {
         self.buffer
     }
 
+    /// Appends room for a length field of at most eight bytes.
+    ///
+    /// Eight bytes are appended and then cut off: if the compiler does not know how many, it calls `memset`.
+    pub(super) fn field(&mut self, width: usize) {
+        self.buffer.extend_from_slice(&[0; 8]);
+        self.buffer.truncate(self.before + width);
+    }
+
     /// The appended bytes.
     pub(super) fn written(&mut self) -> &mut [u8] {
         self.buffer.get_mut(self.before..).unwrap_or_default()

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use bytes::{Buf, BufMut, BytesMut};
+use bytes::{Buf, BytesMut};
 use netbytes_core::framing::{Frame, Framing};
 use netbytes_core::{EncodeError, Limits};
 use tokio_util::codec::Decoder;
@@ -90,13 +90,14 @@ impl<T> FrameCodec<T> {
     }
 
     /// Appends a frame with the message that is written, or nothing on error.
+    #[inline]
     fn put(
         &self,
         buffer: &mut BytesMut,
         write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
     ) -> Result<(), CodecError> {
         let mut append = Append::to(buffer);
-        append.buffer().put_bytes(0, self.framing.field_len());
+        append.field(self.framing.field_len());
         write(append.buffer())?;
         self.framing.seal(append.written()).map_err(CodecError::Sent)?;
         append.keep();
