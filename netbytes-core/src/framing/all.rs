@@ -75,23 +75,67 @@ impl Framing {
         buffer: &mut B,
         mut dispatch: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<usize, DispatchAllError<E>> {
-        let mut front = Front { buffer, len: 0 };
-        let mut rest = front.buffer.received();
-        let mut messages = 0;
-        loop {
-            let len = match self.frame_len(rest) {
-                Ok(Some(len)) => len,
-                Ok(None) => return Ok(messages),
-                Err(error) => return Err(DispatchAllError::Framing(error)),
-            };
-            let Some((frame, after)) = core::mem::take(&mut rest).split_at_mut_checked(len) else {
-                return Ok(messages);
-            };
-            front.len += len;
-            rest = after;
-            dispatch(self.open(frame)).map_err(DispatchAllError::Handler)?;
-            messages += 1;
-        }
+        dispatch_all(buffer, |input| self.frame_len(input), |frame| dispatch(self.open(frame)))
+    }
+}
+
+/// Calls a function with each complete frame of the buffer, and removes these frames, like [`Framing::dispatch_all`], for frames
+/// of any kind: `frame_len` returns the number of bytes of the first frame of its input, or `None` if that needs more bytes.
+///
+/// ```
+/// use netbytes::framing::{FrameError, dispatch_all};
+///
+/// /// A byte of kind, and a length in seven bits of each byte, as in MQTT.
+/// fn packet_len(input: &[u8]) -> Result<Option<usize>, FrameError> {
+///     let mut len = 0;
+///     for (at, byte) in input.iter().skip(1).take(4).enumerate() {
+///         len |= usize::from(byte & 0x7f) << (7 * at);
+///         if byte & 0x80 == 0 {
+///             return Ok(Some(2 + at + len));
+///         }
+///     }
+///     match input.len() {
+///         0..5 => Ok(None),
+///         _ => Err(FrameError::TooLong { len: 1 << 28, max: (1 << 28) - 1 }),
+///     }
+/// }
+///
+/// let mut buffer = b"\xc0\x00\x30\x03abc\xd0".to_vec();
+/// let mut packets = vec![];
+/// let count = dispatch_all(&mut buffer, packet_len, |packet| Ok::<(), FrameError>(packets.push(packet.to_vec())))?;
+/// assert_eq!((count, packets), (2, vec![b"\xc0\x00".to_vec(), b"\x30\x03abc".to_vec()]));
+/// assert_eq!(buffer, b"\xd0");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// `frame_len` is asked again after each frame, and at the next call. A frame of no bytes is taken for an incomplete one, since
+/// there could be any number of them.
+///
+/// # Errors
+///
+/// Returns the errors of both functions, as [`Framing::dispatch_all`] does, and removes the same frames then.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn dispatch_all<B: ReceiveBuffer + ?Sized, E, F>(
+    buffer: &mut B,
+    mut frame_len: impl FnMut(&[u8]) -> Result<Option<usize>, F>,
+    mut dispatch: impl FnMut(&mut [u8]) -> Result<(), E>,
+) -> Result<usize, DispatchAllError<E, F>> {
+    let mut front = Front { buffer, len: 0 };
+    let mut rest = front.buffer.received();
+    let mut frames = 0;
+    loop {
+        let len = match frame_len(rest) {
+            Ok(Some(len)) if len > 0 => len,
+            Ok(_) => return Ok(frames),
+            Err(error) => return Err(DispatchAllError::Framing(error)),
+        };
+        let Some((frame, after)) = core::mem::take(&mut rest).split_at_mut_checked(len) else {
+            return Ok(frames);
+        };
+        front.len += len;
+        rest = after;
+        dispatch(frame).map_err(DispatchAllError::Handler)?;
+        frames += 1;
     }
 }
 
@@ -166,7 +210,7 @@ impl ReceiveBuffer for &mut [u8] {
     }
 }
 
-/// Why [`Framing::dispatch_all`] stopped.
+/// Why [`dispatch_all`] stopped.
 ///
 /// ```
 /// use netbytes::framing::{DispatchAllError, FrameError, Framing};

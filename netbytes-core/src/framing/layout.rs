@@ -204,11 +204,8 @@ impl Framing {
     /// If `frame` ends before the end of its length field, the message is empty.
     #[inline]
     pub fn open<'f>(&self, frame: &'f mut [u8]) -> &'f mut [u8] {
-        if frame.len() < self.head_len() {
+        if self.offset > 0 && !self.join(frame) {
             return &mut [];
-        }
-        if self.offset > 0 {
-            frame.copy_within(..self.offset, self.width);
         }
         frame.get_mut(self.width..).unwrap_or_default()
     }
@@ -295,6 +292,16 @@ impl Framing {
     /// The bits of a `u64` that the length field does not have.
     const fn unused_bits(&self) -> usize {
         64 - 8 * self.width
+    }
+
+    /// Moves the bytes before the length field to after it, or returns false if the frame ends inside the field.
+    #[inline(never)]
+    fn join(&self, frame: &mut [u8]) -> bool {
+        let complete = frame.len() >= self.head_len();
+        if complete {
+            frame.copy_within(..self.offset, self.width);
+        }
+        complete
     }
 
     /// Puts the length field into a frame that has room for it at its start.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`Framing`] | the length field of a frame: where it is, how wide, what it counts |
 //! | [`FrameReader`] | makes whole frames of bytes as they arrive |
-//! | [`Framing::dispatch_all`] | all complete frames of a [`ReceiveBuffer`], which stay in it until all are dispatched |
+//! | [`Framing::dispatch_all`], [`dispatch_all`] | all complete frames of a [`ReceiveBuffer`], which stay in it until all are dispatched |
 //! | [`FrameError`] | a length that is too large, or too small |
 //! | [`Frame`] | the bytes of a frame, and the tree of its message |
 //! | [`Family`] | a tree for any lifetime of the bytes that it borrows from |
@@ -20,7 +20,7 @@ mod frame;
 mod layout;
 mod reader;
 
-pub use all::{DispatchAllError, ReceiveBuffer};
+pub use all::{DispatchAllError, ReceiveBuffer, dispatch_all};
 pub use error::FrameError;
 pub use family::Family;
 #[cfg(feature = "alloc")]

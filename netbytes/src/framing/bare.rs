@@ -5,7 +5,9 @@ use core::marker::PhantomData;
 
 use bytes::BytesMut;
 use netbytes_core::__private::Bounds;
-use netbytes_core::framing::{Family, Frame, FrameError};
+use netbytes_core::framing::{
+    DispatchAllError, Family, Frame, FrameError, ReceiveBuffer, dispatch_all,
+};
 use netbytes_core::{
     Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits,
     NetTree,
@@ -136,6 +138,76 @@ where
     T: Family,
     for<'a> T::At<'a>: Decode<'a>,
 {
+    /// Calls a function with each complete message, and removes these messages from the front of the buffer. An incomplete
+    /// message stays in the buffer. Returns the number of messages. It is like
+    /// [`Framing::dispatch_all`](super::Framing::dispatch_all), for messages without a length.
+    ///
+    /// The codec decodes each message to find its end, within its limits. The function decodes it again, within limits of its
+    /// own; an enum that is only dispatched is not built.
+    ///
+    /// ```
+    /// use netbytes::framing::BareCodec;
+    /// use netbytes::NetTree;
+    /// # use netbytes::Handler;
+    ///
+    /// #[derive(NetTree)]
+    /// enum Key {
+    ///     Down { code: u16 },
+    ///     Up { code: u16 },
+    /// }
+    /// # struct Keys(Vec<u16>);
+    /// # impl Handler for Keys { type Output = (); }
+    /// # impl KeyHandler for Keys {
+    /// #     fn down(&mut self, code: u16) { self.0.push(code); }
+    /// #     fn up(&mut self, _: u16) {}
+    /// # }
+    /// # let mut keys = Keys(vec![]);
+    ///
+    /// let mut codec = BareCodec::<Key>::new(3);
+    /// let mut buffer = b"\x00\x1e\x00\x01\x1e\x00\x00\x1f".to_vec();
+    /// let messages = codec.dispatch_all(&mut buffer, |message| Key::dispatch(message, &mut keys))?;
+    /// assert_eq!((messages, keys.0), (2, vec![30]));
+    /// assert_eq!(buffer, b"\x00\x1f");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns [`DispatchAllError::Handler`] if the function returns an error. That message and all before it were removed,
+    /// and the next call begins after it. It is the same if the function panics.
+    ///
+    /// Returns [`DispatchAllError::Framing`] if the bytes are not a message of the tree, or the message is too long. All
+    /// messages before it were removed, and the next call returns the same error, since the start of the next message is
+    /// unknown.
+    #[inline]
+    pub fn dispatch_all<B: ReceiveBuffer + ?Sized, E>(
+        &mut self,
+        buffer: &mut B,
+        mut dispatch: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<usize, DispatchAllError<E, CodecError>> {
+        dispatch_all(buffer, |input| self.next_len(input), |message| dispatch(message))
+    }
+
+    /// The number of bytes of the first message of the input, `None` if it is incomplete.
+    fn next_len(&mut self, input: &[u8]) -> Result<Option<usize>, CodecError> {
+        if input.is_empty() || input.len() < self.wanted {
+            return self.wait(self.wanted).map(|()| None);
+        }
+        match self.len(input) {
+            Ok(len) if len > self.max => Err(CodecError::Received(self.too_long(len))),
+            Ok(len) => {
+                self.wanted = 0;
+                Ok(Some(len))
+            }
+            Err(error) => match error.kind() {
+                DecodeErrorKind::UnexpectedEnd { needed } => {
+                    self.wait(input.len().saturating_add(needed)).map(|()| None)
+                }
+                _ => Err(error.into()),
+            },
+        }
+    }
+
     /// The number of bytes of the first message.
     fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
         let (_, rest) = self.limits.from_prefix::<T::At<'_>>(input)?;
@@ -164,23 +236,8 @@ where
     type Error = CodecError;
 
     fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
-        if buffer.is_empty() || buffer.len() < self.wanted {
-            return self.wait(self.wanted).map(|()| None);
-        }
-        match self.len(buffer) {
-            Ok(len) if len > self.max => Err(CodecError::Received(self.too_long(len))),
-            Ok(len) => {
-                self.wanted = 0;
-                let frame = Frame::new(buffer.split_to(len).freeze());
-                Ok(Some(frame.limits(self.limits)))
-            }
-            Err(error) => match error.kind() {
-                DecodeErrorKind::UnexpectedEnd { needed } => {
-                    self.wait(buffer.len().saturating_add(needed)).map(|()| None)
-                }
-                _ => Err(error.into()),
-            },
-        }
+        let len = self.next_len(buffer)?;
+        Ok(len.map(|len| Frame::new(buffer.split_to(len).freeze()).limits(self.limits)))
     }
 
     fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {

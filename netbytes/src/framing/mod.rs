@@ -27,7 +27,7 @@
 //! |---|---|---|
 //! | [`Framing`] | | the length field of a frame: where it is, how wide, what it counts |
 //! | [`FrameReader`] | | makes whole frames of bytes as they arrive: no runtime, no socket, no allocator |
-//! | [`Framing::dispatch_all`] | | dispatches all complete frames of a buffer, without taking them out of it |
+//! | [`Framing::dispatch_all`], [`dispatch_all`] | | dispatch all complete frames of a buffer, without taking them out of it |
 //! | [`Frame`] | `alloc` | the bytes of a frame, and the tree of its message |
 //! | `FrameCodec` | `tokio` | a codec of `tokio_util`, of frames with a length |
 //! | `BareCodec` | `tokio` | a codec of consecutive messages without a length; the tree determines where each ends |

@@ -4,7 +4,10 @@ use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::BytesMut;
-use netbytes::framing::{DispatchAllError, FrameCodec, FrameError, Framing, ReceiveBuffer};
+use netbytes::framing::{
+    BareCodec, CodecError, DispatchAllError, FrameCodec, FrameError, Framing, ReceiveBuffer,
+    dispatch_all,
+};
 use netbytes::{DecodeErrorKind, NetTree};
 use proptest::prelude::*;
 use tokio_util::codec::Decoder;
@@ -14,11 +17,11 @@ use super::{Chat, FRAMINGS, Raw, encoded, said};
 
 const SHORT: Framing = Framing::new().length_field_length(1);
 
-/// The messages of a buffer, and how it ended.
-fn all<B: ReceiveBuffer>(
-    framing: Framing,
-    buffer: &mut B,
-) -> (Vec<Vec<u8>>, Result<usize, DispatchAllError<Infallible>>) {
+/// Messages, and how it ended.
+type All<F> = (Vec<Vec<u8>>, Result<usize, DispatchAllError<Infallible, F>>);
+
+/// The messages of a buffer.
+fn all<B: ReceiveBuffer>(framing: Framing, buffer: &mut B) -> All<FrameError> {
     let mut messages = Vec::new();
     let end = framing.dispatch_all(buffer, |message| {
         messages.push(message.to_vec());
@@ -186,6 +189,97 @@ fn a_buffer_that_is_filled_again_does_not_grow() {
         }
     });
     assert_eq!(allocations.count_total, 0);
+}
+
+/// The messages of a tree that determines its end.
+fn all_bare<B: ReceiveBuffer>(codec: &mut BareCodec<Chat>, buffer: &mut B) -> All<CodecError> {
+    let mut messages = Vec::new();
+    let end = codec.dispatch_all(buffer, |message| {
+        messages.push(message.to_vec());
+        Ok(())
+    });
+    (messages, end)
+}
+
+#[test]
+fn bare_messages_in_whatever_pieces_the_bytes_arrive() {
+    let expected: Vec<_> = said().iter().map(|message| message.to_vec().unwrap()).collect();
+    let stream = encoded(BareCodec::<Chat>::new(1000));
+    for len in [1, 2, 3, 7, stream.len()] {
+        let (mut codec, mut buffer) = (BareCodec::<Chat>::new(1000), BytesMut::new());
+        let mut messages = Vec::new();
+        for piece in stream.chunks(len) {
+            buffer.extend_from_slice(piece);
+            let (more, end) = all_bare(&mut codec, &mut buffer);
+            assert_eq!(end.unwrap(), more.len());
+            messages.extend(more);
+        }
+        assert_eq!(messages, expected);
+        assert!(buffer.is_empty());
+    }
+}
+
+#[test]
+fn errors_of_bare_messages() {
+    // Garbage stays at the front.
+    let mut codec = BareCodec::<Chat>::new(1000);
+    let mut buffer = BytesMut::from(&b"\x01\x07\x00\x09\x01"[..]);
+    let (messages, end) = all_bare(&mut codec, &mut buffer);
+    assert_eq!(messages, [b"\x01\x07\x00"]);
+    assert!(matches!(end, Err(DispatchAllError::Framing(CodecError::Decode(_)))), "{end:?}");
+    assert_eq!(buffer, b"\x09\x01"[..]);
+    let (messages, end) = all_bare(&mut codec, &mut buffer);
+    assert!(messages.is_empty() && end.is_err());
+    assert_eq!(buffer, b"\x09\x01"[..]);
+
+    // A message that is too long stays too, whether it is complete or not.
+    for bytes in [&b"\x01\x07\x00"[..], b"\x00\x00\xff\xff"] {
+        let (mut codec, mut buffer) = (BareCodec::<Chat>::new(2), bytes.to_vec());
+        for _ in 0..2 {
+            let (messages, end) = all_bare(&mut codec, &mut buffer);
+            let Err(DispatchAllError::Framing(CodecError::Received(error))) = end else {
+                panic!("{end:?}");
+            };
+            assert!(matches!(error, FrameError::TooLong { max: 2, .. }), "{error}");
+            assert!(messages.is_empty());
+            assert_eq!(buffer, bytes);
+        }
+    }
+
+    // What the function refuses is gone.
+    let mut codec = BareCodec::<Chat>::new(1000);
+    let mut buffer = BytesMut::from(&b"\x01\x07\x00\x01\x08\x00\x01"[..]);
+    let end = codec.dispatch_all(&mut buffer, |_| Err("no"));
+    assert!(matches!(end, Err(DispatchAllError::Handler("no"))));
+    assert_eq!(buffer, b"\x01\x08\x00\x01"[..]);
+    let (messages, end) = all_bare(&mut codec, &mut buffer);
+    assert_eq!((messages, end.unwrap()), (vec![b"\x01\x08\x00".to_vec()], 1));
+    assert_eq!(buffer, b"\x01"[..]);
+    // And what was waited for is known to the codec's other calls.
+    buffer.extend_from_slice(b"\x09\x00");
+    assert_eq!(*codec.decode(&mut buffer).unwrap().unwrap().bytes(), b"\x01\x09\x00"[..]);
+}
+
+/// A length that never moves on ends the call, and not the program.
+#[test]
+fn frames_of_no_bytes_and_of_too_many() {
+    for len in [None, Some(0), Some(4), Some(usize::MAX)] {
+        let mut buffer = b"abc".to_vec();
+        let end = dispatch_all(&mut buffer, |_| Ok::<_, ()>(len), |_| Err::<(), _>("called"));
+        assert_eq!(end, Ok(0));
+        assert_eq!(buffer, b"abc");
+    }
+    let mut buffer = b"abc".to_vec();
+    let count = dispatch_all(
+        &mut buffer,
+        |_| Ok::<_, ()>(Some(1)),
+        |frame| {
+            frame.fill(0);
+            Ok::<_, ()>(())
+        },
+    );
+    assert_eq!(count, Ok(3));
+    assert!(buffer.is_empty());
 }
 
 /// What a codec makes of the same bytes, in one piece.
