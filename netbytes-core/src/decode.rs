@@ -50,6 +50,10 @@ pub trait Decode<'de>: Encode + Sized {
         }
     }
 
+    /// Whether [`decode_in_run`](Self::decode_in_run) reads texts from the run.
+    #[doc(hidden)]
+    const HOLDS_TEXT: bool = false;
+
     /// Reads a value that may be part of a run of texts. `run` is what was validated of the run.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -322,6 +326,9 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     enter_decode(r, cost)?;
     outline_large!(T, {
         r.out_of_line(|r| {
+            if const { are_texts::<T, F>() } {
+                return decode_texts::<F, T>(r, count, &mut push);
+            }
             for _ in 0..count {
                 // `map` makes one copy of the item on the stack in a debug build, and `?` would make more. Recursion
                 // goes through here.
@@ -332,6 +339,59 @@ pub(crate) fn decode_items<'de, F: Format, T: Decode<'de>>(
     })?;
     leave_decode(r, cost);
     Ok(())
+}
+
+/// Whether items are texts, or hold texts and no derived types. Items with derived types may be recursive, and each function
+/// between a list and its items takes stack at each level.
+const fn are_texts<'de, T: Decode<'de>, F: Format>() -> bool {
+    T::HOLDS_TEXT && !BoundsOf::<T, F>::LEVEL && !BoundsOf::<T, F>::REACHES_LEVEL
+}
+
+/// How many items are read one by one, if what follows cannot be validated together. It is twice as many the next time.
+const PAUSE: usize = 64;
+
+/// Reads the `count` items of a sequence, which are or hold texts. As much as possible is validated together, also the
+/// length prefixes and the other values, which are ASCII too if the numbers are small. A list of short texts, whose lengths
+/// no branch predictor knows, then takes 5 ns an item and not 10.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn decode_texts<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    mut count: usize,
+    mut push: impl FnMut(T),
+) -> Result<(), DecodeError> {
+    let mut pause = PAUSE;
+    loop {
+        while let Some(run) = TextRun::ahead(r, count) {
+            count -= decode_run::<F, T>(r, run, count, &mut push)?;
+        }
+        let items = count.min(pause);
+        for _ in 0..items {
+            T::decode_as::<F>(r).map(&mut push)?;
+        }
+        (count, pause) = (count - items, pause * 2);
+        if count == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Reads the items that begin in a run, at most `count` of them, and returns their number. It is not inlined, so that the
+/// loop over items that are not in a run takes no longer than if there were no runs.
+#[inline(never)]
+fn decode_run<'de, F: Format, T: Decode<'de>>(
+    r: &mut Reader<'de>,
+    mut run: TextRun<'de>,
+    count: usize,
+    push: &mut impl FnMut(T),
+) -> Result<usize, DecodeError> {
+    r.out_of_line(|r| {
+        let mut items = 0;
+        while items < count && !run.is_used_up(r) {
+            T::decode_in_run::<F>(r, &mut run).map(&mut *push)?;
+            items += 1;
+        }
+        Ok(items)
+    })
 }
 
 /// Stops compilation if items of this type cannot be in a sequence.

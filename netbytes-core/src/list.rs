@@ -16,11 +16,13 @@ use crate::reader::Reader;
 use crate::types::{
     DecodeSequence, Discard, End, Sequence, Terminated, any_begins_with, decode_until_end, prefixed,
 };
+use crate::utf8::{self, TextRun};
 use crate::writer::{Writer, call_user};
 
 /// A borrowed sequence of `T`: it is validated once when it is decoded, and then read in place, without allocation.
 ///
-/// It has the same bytes as a `Vec<T>`. Use it for a sequence without `alloc`, or for speed if not every item is read.
+/// It has the same bytes as a `Vec<T>`. Use it for a sequence without `alloc`, or for speed if not every item is read. Texts
+/// are not validated a second time when they are read, unless a text of 128 or more bytes is among them.
 ///
 /// Its items must be `Clone`, because a list that was made from a slice returns copies of them.
 ///
@@ -56,6 +58,9 @@ pub struct List<'a, T, F: Format = DefaultFormat> {
 enum Items<'a, T, F> {
     /// Encoded and validated: `count` items, which need the depth `need`.
     Wire { bytes: &'a [u8], count: usize, need: Depth },
+    /// Encoded and validated, and UTF-8 as a whole, with the length prefixes. The items are texts, or hold texts. When
+    /// they are read, they are cut from this text and not validated again.
+    Text { text: &'a str, count: usize, need: Depth },
     /// In memory.
     Slice(&'a [T]),
     /// The items that an iterator yields each time it is cloned. They can only be written, because a trait object that
@@ -221,7 +226,7 @@ impl<'a, T, F: Format> List<'a, T, F> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self.items {
-            Items::Wire { count, .. } => count,
+            Items::Wire { count, .. } | Items::Text { count, .. } => count,
             Items::Slice(items) => items.len(),
             Items::Each(each) => each.count_items(),
         }
@@ -253,6 +258,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
                     None => self.iter().nth(index),
                 }
             }
+            Items::Text { .. } => self.iter().nth(index),
             Items::Slice(items) => items.get(index).cloned(),
             Items::Each(_) => None,
         }
@@ -266,6 +272,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
                 Items::Wire { bytes, count, .. } => {
                     Cursor::Wire { reader: unlimited(bytes), left: count }
                 }
+                Items::Text { text, count, .. } => Cursor::Text { rest: text, left: count },
                 Items::Slice(items) => Cursor::Slice(items.iter()),
                 Items::Each(_) => Cursor::Slice([].iter()),
             },
@@ -285,6 +292,15 @@ fn read<'a, T: Decode<'a>, F: Format>(reader: &mut Reader<'a>) -> Option<T> {
     T::decode_as::<F>(reader).ok()
 }
 
+/// Cuts the next item from the rest of the text.
+#[inline]
+fn cut<'a, T: Decode<'a>, F: Format>(rest: &mut &'a str) -> Option<T> {
+    let mut reader = unlimited(rest.as_bytes());
+    let item = T::decode_in_run::<F>(&mut reader, &mut TextRun::whole(rest)).ok();
+    *rest = rest.get(reader.position()..).unwrap_or_default();
+    item
+}
+
 /// An iterator over the items of a [`List`], in order.
 pub struct ListIter<'a, T, F: Format = DefaultFormat> {
     items: Cursor<'a, T>,
@@ -293,6 +309,7 @@ pub struct ListIter<'a, T, F: Format = DefaultFormat> {
 
 enum Cursor<'a, T> {
     Wire { reader: Reader<'a>, left: usize },
+    Text { rest: &'a str, left: usize },
     Slice(core::slice::Iter<'a, T>),
 }
 
@@ -309,6 +326,10 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
                 }
                 read::<T, F>(reader)
             }
+            Cursor::Text { rest, left } => {
+                *left = left.checked_sub(1)?;
+                cut::<T, F>(rest)
+            }
             Cursor::Slice(items) => items.next().cloned(),
         }
     }
@@ -316,7 +337,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Iterator for ListIter<'a, T, F> {
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         match &self.items {
-            Cursor::Wire { left, .. } => (*left, Some(*left)),
+            Cursor::Wire { left, .. } | Cursor::Text { left, .. } => (*left, Some(*left)),
             Cursor::Slice(items) => items.size_hint(),
         }
     }
@@ -369,7 +390,9 @@ impl<'a, T: Decode<'a> + Clone + fmt::Debug, F: Format> fmt::Debug for List<'a, 
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.items {
             Items::Each(each) => write!(f, "[{} item(s) to be sent]", each.count_items()),
-            Items::Wire { .. } | Items::Slice(_) => f.debug_list().entries(self).finish(),
+            Items::Wire { .. } | Items::Text { .. } | Items::Slice(_) => {
+                f.debug_list().entries(self).finish()
+            }
         }
     }
 }
@@ -408,10 +431,11 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
         const { items_fault::<Self::Item<G>>().refuse() };
         match self.items {
             // The items may now be nested deeper than when they were decoded.
-            Items::Wire { need, .. } if !w.depth().covers(need) => {
+            Items::Wire { need, .. } | Items::Text { need, .. } if !w.depth().covers(need) => {
                 Err(EncodeError::new(EncodeErrorKind::TooDeep))
             }
             Items::Wire { bytes, .. } => w.put(bytes),
+            Items::Text { text, .. } => w.put(text.as_bytes()),
             Items::Slice(items) => T::encode_slice::<F, W>(items, w),
             Items::Each(each) => {
                 let said = each.count_items();
@@ -435,7 +459,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
 }
 
 impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T, F> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_items<G: Format>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError> {
         const { items_fault::<Self::Item<G>>().refuse() };
         if const { fixed_size::<BoundsOf<T, F>>().is_some() } {
@@ -443,9 +467,16 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             return Ok(Self { items: Items::Wire { bytes, count, need } });
         }
         r.require_items(count, BoundsOf::<T, F>::MIN)?;
-        let from = r.rest();
-        let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
-        Ok(Self::wire(from, from.len() - r.remaining(), count, need))
+        if const { BoundsOf::<T, F>::TEXT == 0 } {
+            return Self::validate_each(r, count);
+        }
+        match utf8::texts::<F>(r.rest(), count) {
+            Some(text) => {
+                r.take(text.len())?;
+                Ok(Self { items: Items::Text { text, count, need: Depth::NONE } })
+            }
+            None => r.out_of_line(|r| Self::validate_each(r, count)),
+        }
     }
 
     fn decode_until<G: Format, E: End>(r: &mut Reader<'de>, max: u64) -> Result<Self, DecodeError> {
@@ -462,7 +493,7 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         let (count, need) = r.measured(|r| {
             decode_until_end::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
         })?;
-        Ok(Self::wire(from, from.len() - r.remaining() - E::LEN, count, need))
+        Ok(Self::wire::<'de>(from, from.len() - r.remaining() - E::LEN, count, need))
     }
 }
 
@@ -470,7 +501,7 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
     fn any_item_begins_with<G: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError> {
         match self.items {
             Items::Slice(items) => any_begins_with::<T, F>(items, byte, depth),
-            Items::Wire { .. } => {
+            Items::Wire { .. } | Items::Text { .. } => {
                 for item in self {
                     if any_begins_with::<T, F>([&item], byte, depth)? {
                         return Ok(true);
@@ -484,17 +515,35 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
+    /// Validates the items one by one.
+    #[inline]
+    fn validate_each<'de: 'a>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>
+    where
+        T: Decode<'de>,
+    {
+        let from = r.rest();
+        let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
+        Ok(Self::wire::<'de>(from, from.len() - r.remaining(), count, need))
+    }
+
     /// Makes a list of the validated items in the first `len` bytes.
     #[inline]
-    fn wire(from: &'a [u8], len: usize, count: usize, need: Depth) -> Self {
-        Self { items: Items::Wire { bytes: from.get(..len).unwrap_or_default(), count, need } }
+    fn wire<'de>(from: &'a [u8], len: usize, count: usize, need: Depth) -> Self
+    where
+        T: Decode<'de>,
+    {
+        let bytes = from.get(..len).unwrap_or_default();
+        match const { T::HOLDS_TEXT }.then(|| utf8::ascii(bytes)).flatten() {
+            Some(text) => Self { items: Items::Text { text, count, need } },
+            None => Self { items: Items::Wire { bytes, count, need } },
+        }
     }
 }
 
 prefixed!(['a, T: Encode, F0: Format] List<'a, T, F0>;);
 
 impl<'de: 'a, 'a, T: Decode<'de>, F: Format> Decode<'de> for List<'a, T, F> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_as<G: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let count = prefix::take_count::<G>(r)?;
         Self::decode_items::<G>(r, count)

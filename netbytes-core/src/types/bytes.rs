@@ -104,7 +104,9 @@ macro_rules! byte_types {
                 Self::decode_items::<F>(r, len)
             }
 
-            $(#[inline]
+            $(const HOLDS_TEXT: bool = !stringify!($text).is_empty();
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_in_run<F: $crate::format::Format>(
                 $run_reader: &mut $crate::reader::Reader<'de>,
                 run: &mut $crate::utf8::TextRun<'de>,

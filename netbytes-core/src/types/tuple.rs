@@ -6,6 +6,7 @@ use crate::encode::{Encode, stack_of_holder};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::utf8::TextRun;
 use crate::writer::Writer;
 
 macro_rules! tuple {
@@ -33,6 +34,21 @@ macro_rules! tuple {
                     Err(error) => return Err(error),
                 };)*
                 $last::decode_as::<Fmt>(r).map(|last| ($($part,)* last,))
+            }
+
+            const HOLDS_TEXT: bool = $($part::HOLDS_TEXT ||)* $last::HOLDS_TEXT;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[allow(non_snake_case, reason = "a part is called as its type is")]
+            fn decode_in_run<Fmt: Format>(
+                r: &mut Reader<'de>,
+                run: &mut TextRun<'de>,
+            ) -> Result<Self, DecodeError> {
+                $(let $part = match $part::decode_in_run::<Fmt>(r, run) {
+                    Ok(value) => value,
+                    Err(error) => return Err(error),
+                };)*
+                $last::decode_in_run::<Fmt>(r, run).map(|last| ($($part,)* last,))
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
