@@ -4,7 +4,7 @@
 //! removes where no call can unwind. So it holds for a release build alone.
 //!
 //! `benches/examples/calls` looks for calls of panics in the machine code of borrowed decoding and dispatch. Here there is
-//! also what it cannot see: encoding, owned numbers and arrays, `Limits`, and how long a frame is.
+//! also what it cannot see: encoding, owned numbers and arrays, `Limits`, and the frames of a stream.
 //!
 //! What is not here, and why:
 //!
@@ -14,13 +14,11 @@
 //! - Iterating over items that all have one length: that their bytes are there was found when the list was decoded, and the
 //!   optimizer does not know it there.
 //! - `peek`: it goes from node to node through pointers to functions.
-//! - `Framing::seal` and `open`, and `FrameReader`, which opens: `copy_within` asserts that a range is in the slice, which is
-//!   true, and not seen by the optimizer.
 //! - What allocates: an allocator may panic.
 //! - Recursive types: the optimizer gives up on calls in a circle.
 use std::hint::black_box;
 
-use netbytes::framing::{FrameError, Framing};
+use netbytes::framing::{FrameError, FrameReader, Framing};
 use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, Limits, List, NetTree};
 use no_panic::no_panic;
 
@@ -231,6 +229,30 @@ fn frame_len(framing: Framing, bytes: &[u8]) -> Result<Option<usize>, FrameError
     framing.frame_len(bytes)
 }
 
+#[no_panic]
+fn seal(framing: Framing, frame: &mut [u8]) -> Result<(), FrameError> {
+    framing.seal(frame)
+}
+
+#[no_panic]
+fn open(framing: Framing, frame: &mut [u8]) -> u64 {
+    framing.open(frame).first().copied().map_or(0, u64::from)
+}
+
+#[no_panic]
+fn next_frame(
+    reader: &mut FrameReader<[u8; 16]>,
+    input: &mut &[u8],
+) -> Result<Option<usize>, FrameError> {
+    reader.next_frame(input).map(|message| message.map(<[u8]>::len))
+}
+
+#[no_panic]
+fn dispatch_all(framing: Framing, mut buffer: &mut [u8], sum: &mut Sum) -> usize {
+    let all = framing.dispatch_all(&mut buffer, |message| Root::dispatch(message, sum));
+    all.map_or(0, |_| buffer.len())
+}
+
 fn main() {
     let bytes = black_box(b"\0\0\x03\0bob\x02\0Hi");
     let mut sum = Sum::default();
@@ -254,5 +276,13 @@ fn main() {
     assert!(call("text", &mut room).is_ok());
     let framing = black_box(Framing::new().length_field_length(1));
     assert_eq!(frame_len(framing, &[3, 0]), Ok(Some(4)));
+    let mut frame = *b"..\x03";
+    let inside = black_box(Framing::new().length_field_length(2).length_field_offset(1));
+    assert_eq!(seal(inside, &mut frame), Ok(()));
+    assert_eq!(frame, [3, 0, 0]);
+    assert_eq!(open(inside, &mut frame), 3);
+    let mut reader = FrameReader::new(inside, [0; 16]);
+    assert_eq!(next_frame(&mut reader, &mut &[3, 0, 0][..]), Ok(Some(1)));
+    assert_eq!(dispatch_all(framing, black_box(&mut [1, 3, 1, 3, 9]), &mut sum), 1);
     println!("no way to a panic, and {} is what the handler was told", sum.0);
 }
