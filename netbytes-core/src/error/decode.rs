@@ -48,6 +48,9 @@ pub struct DecodeError {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
+// The discriminant is a word: it lies where a decoded value has its first word, in the `Result` of the two. If it were a
+// byte, the compiler would move that word in parts of 1, 2 and 4 bytes, and each load of it would wait for the parts.
+#[repr(usize)]
 pub enum DecodeErrorKind {
     /// The input ends inside a value.
     #[error("unexpected end of input, at least {needed} more byte(s) needed")]
