@@ -125,6 +125,22 @@ pub(crate) fn in_own_frame<R>(read: impl FnOnce() -> R) -> R {
     read()
 }
 
+/// Evaluates the body of an arm of a `match`. A debug build gives it a frame of its own: the arms of one `match` share a
+/// frame there (rust-lang/rust#34283), so that a level of a recursive enum would take the stack of all its variants. A
+/// release build evaluates it in place, because a closure may be left out of line there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __arm {
+    (|| -> $returns:ty $body:block) => {{
+        #[cfg(debug_assertions)]
+        {
+            (|| -> $returns { $body })()
+        }
+        #[cfg(not(debug_assertions))]
+        $body
+    }};
+}
+
 /// A number of bytes of stack. A number that is too large for the type becomes the largest one.
 const fn narrow(bytes: usize) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "compared")]

@@ -59,6 +59,7 @@
 //! | bounds | what is known of a type's encoded values at compile time | `bounds::Bounds` |
 //! | open-ended | extending to the end of the message or region, so that nothing can follow | `Bounds::OPEN_ENDED` |
 //! | infallible | of which each value can be encoded if there is room | `Bounds::INFALLIBLE` |
+//! | weight | about how much code reads a value: the number of its fields and variants | `Bounds::WEIGHT` |
 //! | any bit pattern | of which all bytes of the right length are a value | `Bounds::ANY_BIT_PATTERN` |
 //! | field codec | how one field is encoded and decoded, as its keys select | `field::FieldEncode`, [`Codec`] |
 //! | location | the type and the field in which an error occurred | `error::Location` |
@@ -83,6 +84,11 @@
 //! `u32`s takes 71 instructions and not 59, and encoding two texts to a `Vec` takes 267 and not 119. In a debug
 //! build, inlining would add the locals of each function to the stack frame of its caller. Decoding a recursive type
 //! has many such frames at once, and they would no longer fit in the stack budget.
+//!
+//! The generated decoders are inlined in the same way, up to the calls of the user. A decoder that is called as a function
+//! returns its value in memory. The caller moves it, and the loads of that move wait for the stores of the fields, which
+//! were smaller: for a small message that takes longer than decoding it. The weight of a type limits this: a heavy field, node
+//! or root is read by a function, so that the code of a large tree does not stand in every place that decodes one.
 #![forbid(unsafe_code)]
 #![no_std]
 

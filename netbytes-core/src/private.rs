@@ -13,6 +13,8 @@ pub use core::{
 };
 
 #[doc(hidden)]
+pub use crate::__arm as arm;
+#[doc(hidden)]
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{

@@ -8,7 +8,7 @@ use core::future::Future;
 use bytes::Bytes;
 
 use crate::action::{self, ActionPath, Actions, Peek};
-use crate::bounds::Bounds;
+use crate::bounds::{Bounds, MAX_NODE_WEIGHT};
 use crate::decode::Decode;
 use crate::encode::{Encode, root_cost};
 use crate::error::{DecodeError, EncodeError};
@@ -138,7 +138,7 @@ pub trait NetTree: Encode + Sized {
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a value.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from_slice<'de>(input: &'de [u8]) -> Result<Self, DecodeError>
     where
         Self: Decode<'de>,
@@ -185,7 +185,7 @@ pub trait NetTree: Encode + Sized {
     /// # Errors
     ///
     /// Returns an error if the input does not begin with the encoding of a value.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from_prefix<'de>(input: &'de [u8]) -> Result<(Self, &'de [u8]), DecodeError>
     where
         Self: Decode<'de>,
@@ -441,11 +441,13 @@ impl Limits {
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a value, or the value is over a limit.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
-        // The reader is made here and not passed in: then it stays in registers, even if this function is not inlined.
-        let mut reader = Reader::with_limits(input, self);
-        whole(&mut reader)
+        if const { is_heavy::<T>() } {
+            heavy_from_slice(self, input)
+        } else {
+            light_from_slice(self, input)
+        }
     }
 
     /// Decodes a value from the start of the input within these limits, like [`NetTree::from_prefix`].
@@ -453,16 +455,15 @@ impl Limits {
     /// # Errors
     ///
     /// Returns an error if the input does not begin with the encoding of a value, or the value is over a limit.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn from_prefix<'de, T: Decode<'de>>(
         self,
         input: &'de [u8],
     ) -> Result<(T, &'de [u8]), DecodeError> {
-        let mut reader = Reader::with_limits(input, self);
-        reader.enter(const { root_cost::<T>() })?;
-        match T::decode_as::<DefaultFormat>(&mut reader) {
-            Ok(value) => Ok((value, reader.rest())),
-            Err(error) => Err(error),
+        if const { is_heavy::<T>() } {
+            heavy_from_prefix(self, input)
+        } else {
+            light_from_prefix(self, input)
         }
     }
 
@@ -514,6 +515,51 @@ impl Limits {
     ) -> Result<H::Output, DecodeError> {
         T::walk(&mut read_root::<T>(input.into_input().limits(self))?, handler, &mut NoReplies)
     }
+}
+
+/// Whether the code that reads a `T` is too much for each place that decodes one.
+///
+/// The result of a function that is not inlined is a value in memory, which the caller moves. The moves wait for the
+/// stores of the parts of the value, and take longer than to decode a small message.
+const fn is_heavy<T: Encode>() -> bool {
+    T::Len::<DefaultFormat>::WEIGHT > MAX_NODE_WEIGHT
+}
+
+// In each of these the reader is made and not passed in: so it stays in registers, even if the function is not inlined.
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn light_from_slice<'de, T: Decode<'de>>(
+    limits: Limits,
+    input: &'de [u8],
+) -> Result<T, DecodeError> {
+    whole(&mut Reader::with_limits(input, limits))
+}
+
+fn heavy_from_slice<'de, T: Decode<'de>>(
+    limits: Limits,
+    input: &'de [u8],
+) -> Result<T, DecodeError> {
+    light_from_slice(limits, input)
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn light_from_prefix<'de, T: Decode<'de>>(
+    limits: Limits,
+    input: &'de [u8],
+) -> Result<(T, &'de [u8]), DecodeError> {
+    let mut reader = Reader::with_limits(input, limits);
+    reader.enter(const { root_cost::<T>() })?;
+    match T::decode_as::<DefaultFormat>(&mut reader) {
+        Ok(value) => Ok((value, reader.rest())),
+        Err(error) => Err(error),
+    }
+}
+
+fn heavy_from_prefix<'de, T: Decode<'de>>(
+    limits: Limits,
+    input: &'de [u8],
+) -> Result<(T, &'de [u8]), DecodeError> {
+    light_from_prefix(limits, input)
 }
 
 /// Makes a reader of a message whose root is a `T`.

@@ -119,23 +119,23 @@ const _: () = {
             match self {
                 Self::Quit => __n::put_unit::<Self, __W, 1, false>(0, __w),
                 Self::Say { to: __0, body: __1 } => {
-                    (|| -> __n::Result<(), __n::EncodeError> {
+                    __n::arm!(|| -> __n::Result<(), __n::EncodeError> {
                         __n::put_tag::<__W, 1, false>(1, __w)?;
                         <__n::Field<&'_ str>>::put::<Self, 1, 0, _>(__0, __w)?;
                         <__n::Field<&'_ str>>::put::<Self, 1, 1, _>(__1, __w)
-                    })()
+                    })
                 }
                 Self::Login { 0: __0 } => {
-                    (|| -> __n::Result<(), __n::EncodeError> {
+                    __n::arm!(|| -> __n::Result<(), __n::EncodeError> {
                         __n::put_tag::<__W, 1, false>(2, __w)?;
                         <__n::Field<Login>>::put::<Self, 2, 0, _>(__0, __w)
-                    })()
+                    })
                 }
                 Self::Message(__0) => {
-                    (|| -> __n::Result<(), __n::EncodeError> {
+                    __n::arm!(|| -> __n::Result<(), __n::EncodeError> {
                         __n::put_tag::<__W, 1, false>(3, __w)?;
                         <__n::Field<Message<'_>>>::put::<Self, 3, 0, _>(__0, __w)
-                    })()
+                    })
                 }
             }
         }
@@ -143,14 +143,14 @@ const _: () = {
 
     #[automatically_derived]
     impl<'__de: 'a, 'a> __n::Decode<'__de> for Client<'a> {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Self, 1, false>(__r)? {
                 1 => {
-                    (|| -> __n::Result<Self, __n::DecodeError> {
+                    __n::arm!(|| -> __n::Result<Self, __n::DecodeError> {
                         __n::Result::Ok(Self::Say {
                             to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
                                 __n::Result::Ok(__v) => __v,
@@ -165,10 +165,10 @@ const _: () = {
                                 }
                             },
                         })
-                    })()
+                    })
                 }
                 2 => {
-                    (|| -> __n::Result<Self, __n::DecodeError> {
+                    __n::arm!(|| -> __n::Result<Self, __n::DecodeError> {
                         __n::Result::Ok(Self::Login {
                             0: match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
                                 __n::Result::Ok(__v) => __v,
@@ -177,13 +177,15 @@ const _: () = {
                                 }
                             },
                         })
-                    })()
+                    })
                 }
                 3 => {
-                    (|| -> __n::Result<Self, __n::DecodeError> {
+                    __n::arm!(|| -> __n::Result<Self, __n::DecodeError> {
                         __n::Result::Ok(
                             Self::Message(
-                                match <__n::Field<Message<'_>>>::get::<Self, 3, 0>(__r) {
+                                match <__n::Field<
+                                    Message<'_>,
+                                >>::get_node::<Self, 3, 0>(__r) {
                                     __n::Result::Ok(__v) => __v,
                                     __n::Result::Err(__e) => {
                                         return __n::Result::Err(__n::fail::<Self, 3, 0, _>(__e));
@@ -191,12 +193,12 @@ const _: () = {
                                 },
                             ),
                         )
-                    })()
+                    })
                 }
                 0 => {
-                    (|| -> __n::Result<Self, __n::DecodeError> {
+                    __n::arm!(|| -> __n::Result<Self, __n::DecodeError> {
                         __n::Result::Ok(Self::Quit)
-                    })()
+                    })
                 }
                 __tag => __n::unknown_tag::<Self, _, _>(__tag, __before, __r),
             }
@@ -388,7 +390,7 @@ const _: () = {
     where
         Message<'a>: __n::Walk<<__H as ClientRoutes>::Message, __K>,
     {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn walk(
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,
@@ -401,7 +403,7 @@ const _: () = {
                     __n::Result::Ok(__K::one_way(<__H as ClientHandler>::quit(__h)))
                 }
                 1 => {
-                    (|| -> __n::Dispatched<__H, __K> {
+                    __n::arm!(|| -> __n::Dispatched<__H, __K> {
                         let __0 = match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
                             __n::Result::Ok(__v) => __v,
                             __n::Result::Err(__e) => {
@@ -418,10 +420,10 @@ const _: () = {
                         __n::Result::Ok(
                             __K::one_way(<__H as ClientHandler>::say(__h, __0, __1)),
                         )
-                    })()
+                    })
                 }
                 2 => {
-                    (|| -> __n::Dispatched<__H, __K> {
+                    __n::arm!(|| -> __n::Dispatched<__H, __K> {
                         let __0 = match <__n::Field<Login>>::get::<Self, 2, 0>(__r) {
                             __n::Result::Ok(__v) => __v,
                             __n::Result::Err(__e) => {
@@ -432,7 +434,7 @@ const _: () = {
                         __n::Result::Ok(
                             __K::one_way(<__H as ClientHandler>::login(__h, __0)),
                         )
-                    })()
+                    })
                 }
                 3 => {
                     <Message<

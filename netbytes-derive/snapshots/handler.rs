@@ -41,7 +41,7 @@ const _: () = {
         __H: DoorHandler + __n::Handler + ?__n::Sized,
         __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::Walk<__H, __K> for Door {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn walk(
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,
@@ -50,7 +50,7 @@ const _: () = {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Self, 1, false>(__r)? {
                 0 => {
-                    (|| -> __n::Dispatched<__H, __K> {
+                    __n::arm!(|| -> __n::Dispatched<__H, __K> {
                         let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
                             __n::Result::Ok(__v) => __v,
                             __n::Result::Err(__e) => {
@@ -59,7 +59,7 @@ const _: () = {
                         };
                         __n::Reader::finish_message(__r)?;
                         __n::Result::Ok(__K::one_way(<__H as DoorHandler>::open(__h, __0)))
-                    })()
+                    })
                 }
                 1 => {
                     __n::Reader::finish_message(__r)?;

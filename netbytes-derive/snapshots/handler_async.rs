@@ -50,7 +50,7 @@ const _: () = {
         __H: AsyncDoorHandler + __n::Send + __n::Handler + ?__n::Sized,
         __K: __n::Send + __n::ReplyPolicy + ?__n::Sized,
     > __n::AsyncWalk<__H, __K> for Door {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         async fn walk_async(
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,

@@ -50,7 +50,7 @@ const _: () = {
         __H: LocalDoorHandler + __n::Handler + ?__n::Sized,
         __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::LocalWalk<__H, __K> for Door {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         async fn walk_local(
             __r: &mut __n::Reader<'_>,
             __h: &mut __H,

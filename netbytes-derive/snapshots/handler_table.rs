@@ -277,7 +277,7 @@ const _: () = {
             let __before = __n::Reader::remaining(__r);
             match __n::take_tag::<Door, 1, false>(__r)? {
                 0 => {
-                    (|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
+                    __n::arm!(|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
                         let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
                             __n::Result::Ok(__v) => __v,
                             __n::Result::Err(__e) => {
@@ -295,7 +295,7 @@ const _: () = {
                                 __n::Result::Ok(__K::one_way(__n::Option::None))
                             }
                         }
-                    })()
+                    })
                 }
                 1 => {
                     __n::Reader::finish_message(__r)?;
@@ -378,7 +378,7 @@ const _: () = {
                 let __before = __n::Reader::remaining(__r);
                 match __n::take_tag::<Door, 1, false>(__r)? {
                     0 => {
-                        (|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
+                        __n::arm!(|| -> __n::Result<__K::Done<__n::Option<__R>>, __K::Error> {
                             let __0 = match <__n::Field<u16>>::get::<Door, 0, 0>(__r) {
                                 __n::Result::Ok(__v) => __v,
                                 __n::Result::Err(__e) => {
@@ -396,7 +396,7 @@ const _: () = {
                                     __n::Result::Ok(__K::one_way(__n::Option::None))
                                 }
                             }
-                        })()
+                        })
                     }
                     1 => {
                         __n::Reader::finish_message(__r)?;

@@ -57,7 +57,7 @@ const _: () = {
 
     #[automatically_derived]
     impl<'__de> __n::Decode<'__de> for Position {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {

@@ -70,7 +70,7 @@ const _: () = {
     where
         T: __n::Decode<'__de>,
     {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {

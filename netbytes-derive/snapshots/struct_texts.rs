@@ -59,7 +59,7 @@ const _: () = {
 
     #[automatically_derived]
     impl<'__de: 'a, 'a> __n::Decode<'__de> for Mail<'a> {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_as<__F: __n::Format>(
             __r: &mut __n::Reader<'__de>,
         ) -> __n::Result<Self, __n::DecodeError> {

@@ -163,6 +163,7 @@ impl Size {
                     nests: so_far.nests || size.nests,
                     codec: so_far.codec || size.codec,
                     position_dependent: so_far.position_dependent || size.position_dependent,
+                    weight: so_far.weight.saturating_add(size.weight),
                     ..so_far
                 },
             });
@@ -188,6 +189,7 @@ impl Size {
                 nests: sum.nests || field.size.nests,
                 codec: sum.codec || field.size.codec,
                 position_dependent: sum.position_dependent || field.size.position_dependent,
+                weight: sum.weight.saturating_add(field.size.weight),
                 ..sum
             };
             rest = tail;
@@ -238,4 +240,5 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const STACK: Stack = Stack::of_derived::<S>();
     const CODEC: bool = Size::of_derived::<S>().codec;
     const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
+    const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());
 }

@@ -17,6 +17,7 @@ pub struct Size {
     pub nests: bool,
     pub codec: bool,
     pub position_dependent: bool,
+    pub weight: usize,
     pub stack: Stack,
     /// The stack that the field takes while the other fields are read.
     pub field_stack: usize,
@@ -34,6 +35,7 @@ impl Size {
         nests: false,
         codec: false,
         position_dependent: false,
+        weight: 0,
         stack: Stack::LEAF,
         field_stack: 0,
     };
@@ -51,6 +53,7 @@ impl Size {
             nests: B::NESTS,
             codec: B::CODEC,
             position_dependent: B::POSITION_DEPENDENT,
+            weight: B::WEIGHT,
             stack,
             field_stack,
         }

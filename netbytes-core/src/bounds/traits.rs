@@ -37,12 +37,21 @@ pub trait Bounds {
     const POSITION_DEPENDENT: bool = false;
     /// Whether a value may take no bytes. It is `MIN == 0`, except for types whose `MIN` cannot look far enough.
     const EMPTY: bool = Self::MIN == 0;
+    /// About how much code reads a value: the number of its fields and variants. What is behind a `Box` or in a sequence
+    /// does not count, because it is read by a loop or a call.
+    const WEIGHT: usize = 1;
     /// A number for the format of the length prefix of a text, and 0 for all other types. Adjacent fields with the same
     /// number form a run of texts.
     const TEXT: u8 = 0;
     /// The reason why the type cannot be encoded.
     const FAULT: Fault = Fault::None;
 }
+
+/// The largest weight of a field whose code is inlined for certain wherever the field is read.
+pub(crate) const MAX_FIELD_WEIGHT: usize = if cfg!(debug_assertions) { usize::MAX } else { 24 };
+
+/// The same for a node, and for the root of a message.
+pub(crate) const MAX_NODE_WEIGHT: usize = if cfg!(debug_assertions) { usize::MAX } else { 128 };
 
 /// `a + b`, or no limit if either has none.
 pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {

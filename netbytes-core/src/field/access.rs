@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use super::context::{FieldContext, RunPosition, context_of};
-use crate::bounds::{Bounds, Descriptor, Fault, Size};
+use crate::bounds::{Bounds, Descriptor, Fault, MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, Size};
 use crate::depth::field_copies;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
@@ -82,13 +82,42 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     pub fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
-        let context = const { context_of::<S>(LIST, INDEX) };
+        Self::read::<MAX_FIELD_WEIGHT>(r, const { context_of::<S>(LIST, INDEX) })
+    }
+
+    /// Reads a node like [`get`](Self::get) reads a field. Most nodes stand in one place of one tree, so a larger one
+    /// than a field is still inlined.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn get_node<S: Descriptor, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'de>,
+    ) -> Result<T, DecodeError> {
+        Self::read::<MAX_NODE_WEIGHT>(r, const { context_of::<S>(LIST, INDEX) })
+    }
+
+    /// Reads the value. Its code is inlined for certain if its weight is no larger than this.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read<const MAX_WEIGHT: usize>(
+        r: &mut Reader<'de>,
+        context: FieldContext,
+    ) -> Result<T, DecodeError> {
         // It compares here and does not call `Reader::require`, so that the search for the incomplete field is in a
         // cold function.
         if context.required > 0 && r.remaining() < context.required {
             return Err(context.unexpected_end(r));
         }
-        if C::IS_CUSTOM { Self::get_custom(r, context) } else { C::decode(r) }
+        if C::IS_CUSTOM {
+            Self::get_custom(r, context)
+        } else if const { C::Len::WEIGHT > MAX_WEIGHT } {
+            Self::read_heavy(r)
+        } else {
+            C::decode(r)
+        }
+    }
+
+    /// Reads a value whose code is too much for every place that reads one: the compiler decides.
+    #[inline]
+    fn read_heavy(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        C::decode(r)
     }
 
     /// Reads a field with a user's codec, which may enter levels.

@@ -65,6 +65,12 @@ pub trait FieldStub<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    fn get_node<S: Descriptor, const LIST: usize, const INDEX: usize>(
+        r: &mut Reader<'_>,
+    ) -> Result<T, DecodeError> {
+        Self::get::<S, LIST, INDEX>(r)
+    }
+
     fn get_in_run<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
         _: &mut TextRun<'_>,

@@ -1,9 +1,9 @@
 //! The arms of a `match` over an enum, those that hold values with a frame of their own.
 //!
 //! In a debug build the arms of one `match` share a frame (rust-lang/rust#34283): a level of a recursive enum would take
-//! the stack of all its variants together, several times over. So each such arm is a closure, which a release build
-//! inlines. In a large enum it is a function, because the compiler checks a function together with its closures, which
-//! takes it time as the square of their number.
+//! the stack of all its variants together, several times over. So each such arm is a closure there, by the macro `arm`,
+//! and a plain block in a release build. In a large enum it is a function, because the compiler checks a function
+//! together with its closures, which takes it time as the square of their number. A release build inlines the functions.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -96,7 +96,7 @@ impl Match {
         let heads = self.functions.iter().map(&head);
         let functions = self.functions.iter().map(|function| {
             let (head, body) = (head(function), body(function.body.clone()));
-            quote!(#[inline] #head { #body })
+            quote!(#[cfg_attr(not(debug_assertions), inline(always))] #head { #body })
         });
         quote! {
             trait #trait_header {
@@ -136,7 +136,7 @@ pub(super) fn by_value(
             printed.extend(quote!(#pattern => { #body }));
         } else if count <= MAX_CLOSURE_ARMS {
             printed.extend(quote! {
-                #pattern => (|| -> #nb::Result<(), #nb::EncodeError> { #body })(),
+                #pattern => #nb::arm!(|| -> #nb::Result<(), #nb::EncodeError> { #body }),
             });
         } else {
             // It is called with no other variant.

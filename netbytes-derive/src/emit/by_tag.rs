@@ -38,7 +38,8 @@ fn each(
     let mut add_function = |function: Function| {
         if arms.len() <= MAX_CLOSURE_ARMS {
             let body = function.body;
-            return quote!((|| -> #returns { #body })());
+            let nb = &cx.nb;
+            return quote!(#nb::arm!(|| -> #returns { #body }));
         }
         let call = call(&function);
         functions.push(function);

@@ -15,7 +15,7 @@ use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 /// // snapshots/enum.rs
 /// match __n::take_tag::<Self, 1, false>(__r)? {
 ///     1 => {
-///         (|| -> __n::Result<Self, __n::DecodeError> {
+///         __n::arm!(|| -> __n::Result<Self, __n::DecodeError> {
 ///             __n::Result::Ok(Self::Say {
 ///                 to: match <__n::Field<&'_ str>>::get::<Self, 1, 0>(__r) {
 ///                     __n::Result::Ok(__v) => __v,
@@ -50,7 +50,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #intro #nb::Decode<#de> for #ty #bounds {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_as<__F: #nb::Format>(
                 __r: &mut #nb::Reader<#de>,
             ) -> #nb::Result<Self, #nb::DecodeError> {
@@ -147,7 +147,7 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
         Body::Child { tag, ty } => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&owner, list, 0);
-            let value = read::or_fail(cx, &quote!(#child::get::<#at>(__r)), &at);
+            let value = read::or_fail(cx, &quote!(#child::get_node::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
             Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
         }

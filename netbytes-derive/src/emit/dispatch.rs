@@ -62,7 +62,7 @@ pub(super) fn dispatch(
     quote! {
         #[automatically_derived]
         impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #waits fn #from_bytes(
                 __r: &mut #nb::Reader<'_>,
                 __h: &mut __H,

@@ -14,11 +14,11 @@ use crate::model::{Body, Fields, Kind, Node, Variant};
 /// ```text
 /// // snapshots/enum.rs
 /// Self::Say { to: __0, body: __1 } => {
-///     (|| -> __n::Result<(), __n::EncodeError> {
+///     __n::arm!(|| -> __n::Result<(), __n::EncodeError> {
 ///         __n::put_tag::<__W, 1, false>(1, __w)?;
 ///         <__n::Field<&'_ str>>::put::<Self, 1, 0, _>(__0, __w)?;
 ///         <__n::Field<&'_ str>>::put::<Self, 1, 1, _>(__1, __w)
-///     })()
+///     })
 /// }
 /// ```
 pub(super) fn encode(cx: &Context<'_>) -> TokenStream {

@@ -73,10 +73,10 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     let (nb, width) = (&cx.nb, tag::tag_width(cx, node.tag));
     let arms = arms.iter().map(|Arm { tag, pattern, fill }| {
         quote! {
-            (#tag, #pattern) => (|| -> #nb::Result<(), #nb::DecodeError> {
+            (#tag, #pattern) => #nb::arm!(|| -> #nb::Result<(), #nb::DecodeError> {
                 #fill
                 #nb::Result::Ok(())
-            })(),
+            }),
         }
     });
     Some(quote! {

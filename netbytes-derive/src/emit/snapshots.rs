@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::Parser as _;
-use syn::visit_mut::VisitMut;
-use syn::{Attribute, Block, File, Item};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Block, Expr, File, Item};
 
 use crate::expand::expand;
 
@@ -208,9 +208,10 @@ impl Printed {
 }
 
 /// One item; the items that are handed to a macro as such.
-fn print(item: Item) -> String {
+fn print(mut item: Item) -> String {
+    Arms.visit_item_mut(&mut item);
     let Item::Macro(call) = item else {
-        return prettyplease::unparse(&syn::parse_quote!(#item));
+        return prettyplease::unparse(&syn::parse_quote!(#item)).replace("__n::arm(", "__n::arm!(");
     };
     let mut inside: File = syn::parse2(call.mac.tokens).unwrap();
     Docs.visit_file_mut(&mut inside);
@@ -225,6 +226,21 @@ fn indented(text: &str) -> String {
         line => format!("    {line}\n"),
     });
     lines.collect()
+}
+
+/// Makes a call of a function of the call of the macro `arm`, whose argument would not be formatted.
+struct Arms;
+
+impl VisitMut for Arms {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(call) = expr {
+            if call.mac.path.segments.last().is_some_and(|last| last.ident == "arm") {
+                let (path, closure) = (&call.mac.path, &call.mac.tokens);
+                *expr = syn::parse_quote!(#path(#closure));
+            }
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
 }
 
 /// Splits documentation into one attribute for each line, which is printed as a line of a comment.

@@ -42,13 +42,13 @@ fn fast_paths_are_taken() {
     assert!(has("enum Root { #[net(node)] Say(Say), Quit }", "::get_in_place::<Self,0,0>(__0"));
     assert!(has("struct Rest(#[net(rest)] Vec<u8>);", "::get_in_place::<Self,0,0>"));
     assert!(!has("struct Plain { a: u32, b: bool }", "fndecode_in_place"));
-    // The arms of a small enum are inlined in a release build, and apart in a debug build.
+    // The arms of a small enum are in place in a release build, and closures in a debug build.
     let small = "enum Small { A(u8), B(String), C }";
-    assert!(has(small, "0=>(||->__n::Result<Self,__n::DecodeError>{"));
-    assert!(has(small, "(||->__n::Result<(),__n::EncodeError>{"));
+    assert!(has(small, "0=>__n::arm!(||->__n::Result<Self,__n::DecodeError>{"));
+    assert!(has(small, "__n::arm!(||->__n::Result<(),__n::EncodeError>{"));
     let large: String = (0..17).map(|at| format!("V{at}(u8),")).collect();
     let large = format!("enum Large {{ {large} }}");
-    assert!(has(&large, "#[inline]fn__16") && !has(&large, "(||"));
+    assert!(has(&large, "inline(always))]fn__16") && !has(&large, "arm!"));
 }
 
 // What an error names, its reader may look for. The names that it may have are in `netbytes/src/derive.rs`.
