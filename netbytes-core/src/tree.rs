@@ -578,11 +578,10 @@ pub fn read_root<'de, T: Encode + ?Sized>(
 fn whole<'de, T: Decode<'de>>(reader: &mut Reader<'de>) -> Result<T, DecodeError> {
     const { T::Len::<DefaultFormat>::FAULT.refuse() };
     reader.enter(const { root_cost::<T>() })?;
-    match T::decode_as::<DefaultFormat>(reader) {
-        Ok(value) => match reader.finish() {
-            Ok(()) => Ok(value),
-            Err(error) => Err(error),
-        },
-        Err(error) => Err(error),
+    // The result stays where it is. In a `match`, the value would be moved out of it and over the check.
+    let mut result = T::decode_as::<DefaultFormat>(reader);
+    if !reader.rest().is_empty() && result.is_ok() {
+        result = reader.finish().and(result);
     }
+    result
 }
