@@ -147,6 +147,10 @@ impl<B: FrameBuffer> FrameReader<B> {
     /// Joins the pieces of the next frame in the buffer, and returns the message and the rest of the input.
     #[inline(never)]
     fn join<'i>(&mut self, mut input: &'i [u8]) -> (Result<Option<&[u8]>, FrameError>, &'i [u8]) {
+        // So ends the loop over each input that has only complete frames.
+        if input.is_empty() && self.filled == 0 && self.framing.head_len() <= self.buffer.room() {
+            return (Ok(None), input);
+        }
         let message = self.join_from(&mut input);
         (message, input)
     }
