@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::hint::black_box;
 
 use netbytes::NetTree as _;
+use netbytes::framing::{FrameReader, Framing};
 use netbytes_benches::samples::{STREAM, samples, stream};
 use netbytes_benches::tree::{Tally, World};
 
@@ -42,6 +43,8 @@ paths! {
     "dispatch two texts" <= 173: |by, n| dispatch("8 + 40 B text", n, by::dispatch);
     "dispatch blob" <= 73: |by, n| dispatch("1 KiB blob", n, by::dispatch);
     "dispatch stream, a message" <= 246: |by, n| dispatch_stream(n, by::dispatch);
+    "frame read, quote" <= 190: |by, n| read_frame("quote, 40 B", n, by::dispatch);
+    "frame in place, quote" <= 147: |by, n| dispatch_frame("quote, 40 B", n, by::dispatch);
     "decode quote" <= 123: |by, n| decode("quote, 40 B", n, by::decode);
     "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
     "decode 32 structs" <= 830: |by, n| decode("32 structs", n, by::decode);
@@ -67,6 +70,48 @@ fn dispatch<E: Debug>(
     let mut tally = Tally::default();
     for _ in 0..turns {
         dispatch(black_box(&frame), &mut tally).expect("it was encoded");
+    }
+    black_box(tally);
+}
+
+const FRAMING: Framing = Framing::new().length_field_length(2).little_endian();
+
+/// A frame with the message of this name.
+fn framed(name: &str) -> Vec<u8> {
+    let mut frame = vec![0; FRAMING.field_len()];
+    message(name).encode_into(&mut frame).expect("a sample is a message");
+    FRAMING.seal(&mut frame).expect("a short message");
+    frame
+}
+
+/// With a reader whose framing the compiler does not know.
+fn read_frame<E: Debug>(
+    name: &str,
+    turns: u64,
+    dispatch: impl Fn(&[u8], &mut Tally) -> Result<(), E>,
+) {
+    let (frame, mut tally) = (framed(name), Tally::default());
+    let mut reader = FrameReader::new(black_box(FRAMING), Vec::new());
+    for _ in 0..turns {
+        let mut input = black_box(&frame[..]);
+        while let Ok(Some(message)) = reader.next_frame(&mut input) {
+            dispatch(message, &mut tally).expect("it was encoded");
+        }
+    }
+    black_box(tally);
+}
+
+/// All frames of a buffer, which has one.
+fn dispatch_frame<E: Debug>(
+    name: &str,
+    turns: u64,
+    dispatch: impl Fn(&[u8], &mut Tally) -> Result<(), E>,
+) {
+    let (mut frame, mut tally) = (framed(name), Tally::default());
+    for _ in 0..turns {
+        let mut buffer = black_box(&mut frame[..]);
+        let all = FRAMING.dispatch_all(&mut buffer, |message| dispatch(message, &mut tally));
+        assert!(matches!(all, Ok(1)) && buffer.is_empty());
     }
     black_box(tally);
 }
