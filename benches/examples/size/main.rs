@@ -4,6 +4,7 @@
 //! cargo run --release -p netbytes-benches --example size              # everything, in a few minutes
 //! cargo run --release -p netbytes-benches --example size -- tree      # 100 actions by each flavour of handler
 //! cargo run --release -p netbytes-benches --example size -- types     # 120 types, beside other derives
+//! cargo run --release -p netbytes-benches --example size -- text      # the machine code of those types, linked
 //! cargo run --release -p netbytes-benches --example size -- items     # which generated items the lines are in
 //! ```
 //!
@@ -32,11 +33,12 @@ use scratch::Done;
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1);
     let done = match wanted.as_deref() {
-        None => tree().and_then(|()| types()).and_then(|()| items()),
+        None => tree().and_then(|()| types()).and_then(|()| text()).and_then(|()| items()),
         Some("tree") => tree(),
         Some("types") => types(),
+        Some("text") => text(),
         Some("items") => items(),
-        Some(other) => Err(format!("`{other}` is none of `tree`, `types`, `items`").into()),
+        Some(other) => Err(format!("`{other}` is none of `tree`, `types`, `text`, `items`").into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -69,6 +71,15 @@ fn types() -> Done<()> {
     })?;
     let builds = timing::medians(&scratch, "build")?;
     report::derives(&scratch.names, &lines, &builds);
+    Ok(())
+}
+
+/// The machine code of 120 types, beside other derives.
+fn text() -> Done<()> {
+    let crates = types::programs();
+    let scratch = scratch::Scratch::new("text", &crates)?;
+    let bytes = scratch.each(|name| scratch.text(name))?;
+    report::text(&scratch.names, &bytes);
     Ok(())
 }
 

@@ -13,7 +13,8 @@ pub(crate) struct Crate {
     pub(crate) name: &'static str,
     /// Lines of its manifest.
     pub(crate) dependencies: String,
-    /// Its `lib.rs`.
+    /// `lib.rs` or `main.rs`, and what is in it.
+    pub(crate) file: &'static str,
     pub(crate) source: String,
 }
 
@@ -32,7 +33,10 @@ impl Scratch {
         let names: Vec<_> = crates.iter().map(|one| one.name).collect();
         fs::write(
             folder.join("Cargo.toml"),
-            format!("[workspace]\nresolver = \"3\"\nmembers = {names:?}\n"),
+            format!(
+                "[workspace]\nresolver = \"3\"\nmembers = {names:?}\n\n\
+                 [profile.lto]\ninherits = \"release\"\nlto = \"fat\"\ncodegen-units = 1\n"
+            ),
         )?;
         // Not the workspace's: the lines are counted in rustfmt's own style.
         fs::write(folder.join("rustfmt.toml"), "")?;
@@ -79,6 +83,18 @@ impl Scratch {
         Ok(fs::read_to_string(file)?)
     }
 
+    /// The bytes of machine code of a program, as it is linked with LTO.
+    pub(crate) fn text(&self, name: &str) -> Done<usize> {
+        let mut cargo = self.command(&["build", "--quiet", "--profile=lto", "-p", name], "target");
+        succeed(&mut cargo)?;
+        let mut size = Command::new("size");
+        size.args(["-A", "-d"]).arg(self.folder.join("target/lto").join(name));
+        let sections = succeed(&mut size)?;
+        let text =
+            sections.lines().find_map(|line| line.strip_prefix(".text")?.split_whitespace().next());
+        Ok(text.ok_or("no .text")?.parse()?)
+    }
+
     fn command(&self, arguments: &[&str], target: &str) -> Command {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(arguments).current_dir(&self.folder);
@@ -88,7 +104,7 @@ impl Scratch {
 }
 
 fn write(folder: &Path, one: &Crate) -> Done<()> {
-    let Crate { name, dependencies, source } = one;
+    let Crate { name, dependencies, file, source } = one;
     fs::create_dir_all(folder.join("src"))?;
     fs::write(
         folder.join("Cargo.toml"),
@@ -96,7 +112,7 @@ fn write(folder: &Path, one: &Crate) -> Done<()> {
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"
         ),
     )?;
-    Ok(fs::write(folder.join("src/lib.rs"), source)?)
+    Ok(fs::write(folder.join("src").join(file), source)?)
 }
 
 /// What a command printed.

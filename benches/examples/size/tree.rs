@@ -49,7 +49,12 @@ pub(crate) fn crates() -> Vec<Crate> {
         ("reply", How { reply: true, ..default }),
         ("all", How { reply: true, ..with("handler(async, local, partial, table)") }),
     ]
-    .map(|(name, how)| Crate { name, dependencies: netbytes(), source: source(how) })
+    .map(|(name, how)| Crate {
+        name,
+        dependencies: netbytes(),
+        file: "lib.rs",
+        source: source(how),
+    })
     .into()
 }
 

@@ -93,8 +93,8 @@ pub(crate) struct Row {
 struct Contestant {
     name: &'static str,
     run: Box<dyn Sites>,
-    /// How many inputs it has.
-    inputs: usize,
+    /// How many messages its inputs hold.
+    messages: usize,
     turns: usize,
     /// The best turn at each call site, in nanoseconds of all inputs.
     best: [f64; SITES],
@@ -142,9 +142,20 @@ impl Row {
         inputs: &'static [I],
         work: impl Work<I> + 'static,
     ) {
-        let run = Box::new(Placed { work, inputs });
-        let best = [f64::INFINITY; SITES];
-        self.contestants.push(Contestant { name, run, inputs: inputs.len(), turns: 1, best });
+        self.add_many(name, inputs, 1, work);
+    }
+
+    /// A contestant whose inputs hold so many messages each: the nanoseconds are told for one message.
+    pub(crate) fn add_many<I>(
+        &mut self,
+        name: &'static str,
+        inputs: &'static [I],
+        messages: usize,
+        work: impl Work<I> + 'static,
+    ) {
+        let (run, best) = (Box::new(Placed { work, inputs }), [f64::INFINITY; SITES]);
+        let messages = messages * inputs.len();
+        self.contestants.push(Contestant { name, run, messages, turns: 1, best });
     }
 
     pub(crate) fn measure(mut self, pace: Pace) -> Measured {
@@ -201,10 +212,10 @@ impl Contestant {
         nanos
     }
 
-    /// Nanoseconds of one input: the mean of the call sites.
+    /// Nanoseconds of one message: the mean of the call sites.
     fn nanos(&self) -> f64 {
         #[allow(clippy::cast_precision_loss, reason = "small numbers")]
-        let calls = (SITES * self.inputs) as f64;
+        let calls = (SITES * self.messages) as f64;
         self.best.iter().sum::<f64>() / calls
     }
 }

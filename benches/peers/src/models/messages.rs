@@ -79,16 +79,16 @@ fn position(random: &mut Random) -> World<'static> {
 fn resume(random: &mut Random) -> World<'static> {
     let mut key = [0; 16];
     key.fill_with(|| random.u8());
-    session(Session::Resume { id: random.bits(), key })
+    session(Session::Resume { id: random.u64(), key })
 }
 
 fn seen(random: &mut Random) -> World<'static> {
-    room(Room::Seen { until: random.flag().then(|| random.bits()) })
+    room(Room::Seen { until: random.flag().then(|| random.u64()) })
 }
 
 fn quote(random: &mut Random) -> World<'static> {
     market(Market::Quote {
-        id: random.bits(),
+        id: random.u64(),
         bid: 200.0 * random.unit(),
         ask: random.below(200_000_000).cast_signed(),
         bid_size: random.u32(),
@@ -103,7 +103,7 @@ fn quote(random: &mut Random) -> World<'static> {
 
 fn order(random: &mut Random) -> World<'static> {
     market(Market::Order(Order {
-        id: random.bits(),
+        id: random.u64(),
         account: random.u32(),
         price: random.below(200_000_000).cast_signed(),
         quantity: random.u32(),
@@ -147,7 +147,7 @@ fn levels(random: &mut Random) -> World<'static> {
 
 /// Texts of up to 20 letters, one in eight not ASCII.
 fn names(random: &mut Random) -> World<'static> {
-    let name = |random: &mut Random| (random.bits(), text(random, 20));
+    let name = |random: &mut Random| (random.u64(), text(random, 20));
     bulk(Bulk::Names { names: random.many(64, name) })
 }
 

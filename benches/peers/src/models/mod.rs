@@ -1,5 +1,6 @@
 //! The types that are measured, as each library wants them.
 
+pub(crate) mod actions;
 pub(crate) mod fixed;
 pub(crate) mod log;
 pub(crate) mod mesh;

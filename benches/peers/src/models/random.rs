@@ -8,7 +8,7 @@ impl Random {
         Self(0x9e37_79b9_7f4a_7c15)
     }
 
-    pub(crate) fn bits(&mut self) -> u64 {
+    pub(crate) fn u64(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -17,7 +17,7 @@ impl Random {
 
     /// Below this number.
     pub(crate) fn below(&mut self, end: u64) -> u64 {
-        (self.bits() >> 8) % end
+        (self.u64() >> 8) % end
     }
 
     /// A length below this one.
@@ -41,7 +41,7 @@ impl Random {
 
     #[allow(clippy::cast_possible_truncation, reason = "the upper half")]
     pub(crate) fn u32(&mut self) -> u32 {
-        (self.bits() >> 32) as u32
+        (self.u64() >> 32) as u32
     }
 
     pub(crate) fn u16(&mut self) -> u16 {

@@ -6,7 +6,7 @@ use std::slice::from_ref;
 use netbytes::NetTree as _;
 use zerocopy::{FromBytes as _, IntoBytes as _};
 
-use super::{Frames, Run, encoded, encoded_bitcode, encoded_rkyv, keep, keep_all, mirrors};
+use super::{ALL, Frames, Run, encoded, encoded_bitcode, encoded_rkyv, keep, keep_all, mirrors};
 use crate::codec::{
     Bincode, BincodeFixed, Bitcode, Decoder, Netbytes, Postcard, Rkyv, Speedy, Wincode, WincodeU16,
 };
@@ -41,9 +41,11 @@ fn levels(row: Row) -> Row {
     all.add("bincode fixed", encoded::<BincodeFixed, Levels>(values), Collected(BincodeFixed));
     all.add("wincode", encoded::<Wincode, Levels>(values), Collected(Wincode));
     all.add("wincode u16", encoded::<WincodeU16, Levels>(values), Collected(WincodeU16));
-    all.add("speedy", encoded::<Speedy, Levels>(values), Collected(Speedy));
-    all.add("postcard", encoded::<Postcard, Levels>(values), Collected(Postcard));
-    all.add("bitcode", encoded_bitcode(values), Collected(Bitcode::default()));
+    if ALL {
+        all.add("speedy", encoded::<Speedy, Levels>(values), Collected(Speedy));
+        all.add("postcard", encoded::<Postcard, Levels>(values), Collected(Postcard));
+        all.add("bitcode", encoded_bitcode(values), Collected(Bitcode::default()));
+    }
     all.row
 }
 

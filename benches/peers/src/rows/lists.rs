@@ -6,7 +6,8 @@ use zerocopy::IntoBytes as _;
 
 use super::work::{Access, Copy, CopyToVec, Decode, Own, Shared, SliceOf};
 use super::{
-    Run, check, decode, encoded_bitcode, encoded_rkyv, field_by_field, field_by_field_decode, keep,
+    ALL, Run, check, decode, encoded_bitcode, encoded_rkyv, field_by_field, field_by_field_decode,
+    keep,
 };
 use crate::codec::{Bitcode, Borsh, Netbytes, Rkyv};
 use crate::goal::{Goal, MEMCPY, NETBYTES};
@@ -22,9 +23,13 @@ macro_rules! encode_list {
             row.add(NETBYTES, value, SliceOf::<Netbytes>::new(&out));
             row.add(MEMCPY, bytes, Copy::new(&out));
             field_by_field!(row, WincodeU32 "wincode u32", value, SliceOf(&out));
-            row.add("borsh", value, SliceOf::<Borsh>::new(&out));
+            if ALL {
+                row.add("borsh", value, SliceOf::<Borsh>::new(&out));
+            }
             row.add("rkyv", value, Own::<Rkyv>::default());
-            row.add("bitcode", value, Own::<Bitcode>::default());
+            if ALL {
+                row.add("bitcode", value, Own::<Bitcode>::default());
+            }
             row.goals(&[Goal::Best(&[MEMCPY], $goal)])
         });
     };
@@ -37,10 +42,14 @@ macro_rules! decode_list {
             decode!(row, $type, value, Netbytes "netbytes");
             row.add(MEMCPY, from_ref(keep(value[0].$items.as_bytes())), CopyToVec);
             field_by_field_decode!(row, WincodeU32 "wincode u32", $type, value);
-            decode!(row, $type, value, Borsh "borsh");
+            if ALL {
+                decode!(row, $type, value, Borsh "borsh");
+            }
             row.add("rkyv", encoded_rkyv(value), Decode::<Rkyv, $type>::new());
             row.add("rkyv access", encoded_rkyv(value), Access::<rkyv::Archived<$type>>::new());
-            row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
+            if ALL {
+                row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
+            }
             row.goals(&[Goal::Best(&[MEMCPY], $goal)])
         });
     };

@@ -1,8 +1,10 @@
 //! What is measured: one file a subject, each gives rows.
 
+mod actions;
 mod blob;
 mod borrowed;
 mod encode;
+mod framed;
 mod lazy;
 mod lists;
 mod mirrors;
@@ -17,8 +19,9 @@ use rkyv::util::AlignedVec;
 use crate::codec::{Bitcode, Decoder, Encoder, IntoVec as _, OwnBuffer, Rkyv, RkyvValue};
 use crate::measure::{Measured, Pace, Row};
 
-/// Whether all rows and all peers are compiled: all is much to link.
-const ALL: bool = cfg!(feature = "all");
+/// Whether all peers are compiled, and all rows: it is much to link.
+const ALL: bool = cfg!(feature = "peers");
+const SETS: bool = cfg!(feature = "rows");
 
 /// Measures the rows that are wanted.
 pub(crate) struct Run<'w> {
@@ -39,7 +42,9 @@ impl<'w> Run<'w> {
         borrowed::rows(&mut self);
         encode::rows(&mut self);
         owned::rows(&mut self);
-        if ALL {
+        framed::rows(&mut self);
+        if SETS {
+            actions::rows(&mut self);
             blob::rows(&mut self);
             lists::rows(&mut self);
             lazy::rows(&mut self);
@@ -195,10 +200,12 @@ macro_rules! check {
         crate::rows::checked::<crate::codec::BincodeFixed, $type>($values);
         crate::rows::checked::<crate::codec::Wincode, $type>($values);
         crate::rows::checked::<crate::codec::$narrow, $type>($values);
-        crate::rows::checked::<crate::codec::Speedy, $type>($values);
-        crate::rows::checked::<crate::codec::Postcard, $type>($values);
-        crate::rows::checked::<crate::codec::Borsh, $type>($values);
-        crate::rows::encoded_bitcode::<$type>($values);
+        if crate::rows::ALL {
+            crate::rows::checked::<crate::codec::Speedy, $type>($values);
+            crate::rows::checked::<crate::codec::Postcard, $type>($values);
+            crate::rows::checked::<crate::codec::Borsh, $type>($values);
+            crate::rows::encoded_bitcode::<$type>($values);
+        }
         crate::rows::encoded_rkyv::<$type>($values);
     };
 }

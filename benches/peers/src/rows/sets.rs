@@ -7,7 +7,7 @@ use zerocopy::IntoBytes as _;
 
 use super::work::{Access, AppendTo, Copy, Decode, Fresh, FreshOwn, Own, Shared, SliceOf};
 use super::{
-    Run, check, checked, decode, encoded, encoded_bitcode, encoded_rkyv, field_by_field,
+    ALL, Run, check, checked, decode, encoded, encoded_bitcode, encoded_rkyv, field_by_field,
     field_by_field_decode, keep,
 };
 use crate::codec::{Bitcode, Borsh, Netbytes, Prost, Rkyv};
@@ -38,14 +38,20 @@ macro_rules! serialize {
             let $value: &[$type] = from_ref(keep($type::new($count)));
             let pb: &[pb::$type] = from_ref(keep((&$value[0]).into()));
             check!(WincodeU32, $type, $value);
-            checked::<Prost, pb::$type>(pb);
+            if ALL {
+                checked::<Prost, pb::$type>(pb);
+            }
             let $out = Shared::new(ROOM);
             $row.add(NETBYTES, $value, SliceOf::<Netbytes>::new(&$out));
             field_by_field!($row, WincodeU32 "wincode u32", $value, SliceOf(&$out));
-            $row.add("borsh", $value, SliceOf::<Borsh>::new(&$out));
-            $row.add("prost", pb, SliceOf::<Prost>::new(&$out));
+            if ALL {
+                $row.add("borsh", $value, SliceOf::<Borsh>::new(&$out));
+                $row.add("prost", pb, SliceOf::<Prost>::new(&$out));
+            }
             $row.add("rkyv", $value, Own::<Rkyv>::default());
-            $row.add("bitcode", $value, Own::<Bitcode>::default());
+            if ALL {
+                $row.add("bitcode", $value, Own::<Bitcode>::default());
+            }
             $more;
             $row.goals(goals)
         });
@@ -55,10 +61,14 @@ macro_rules! serialize {
             let out = Shared::new(ROOM);
             row.add(NETBYTES, value, AppendTo::<Netbytes>::new(&out));
             field_by_field!(row, WincodeU32 "wincode u32", value, AppendTo(&out));
-            row.add("borsh", value, AppendTo::<Borsh>::new(&out));
-            row.add("prost", pb, AppendTo::<Prost>::new(&out));
+            if ALL {
+                row.add("borsh", value, AppendTo::<Borsh>::new(&out));
+                row.add("prost", pb, AppendTo::<Prost>::new(&out));
+            }
             row.add("rkyv", value, Own::<Rkyv>::default());
-            row.add("bitcode", value, Own::<Bitcode>::default());
+            if ALL {
+                row.add("bitcode", value, Own::<Bitcode>::default());
+            }
             row.goals(goals)
         });
         $run.row(FRESH, $name, |mut row| {
@@ -66,10 +76,14 @@ macro_rules! serialize {
             let pb: &[pb::$type] = from_ref(keep((&value[0]).into()));
             row.add(NETBYTES, value, Fresh::<Netbytes>::new());
             field_by_field!(row, WincodeU32 "wincode u32", value, Fresh());
-            row.add("borsh", value, Fresh::<Borsh>::new());
-            row.add("prost", pb, Fresh::<Prost>::new());
+            if ALL {
+                row.add("borsh", value, Fresh::<Borsh>::new());
+                row.add("prost", pb, Fresh::<Prost>::new());
+            }
             row.add("rkyv", value, FreshOwn::<Rkyv>::default());
-            row.add("bitcode", value, FreshOwn::<Bitcode>::default());
+            if ALL {
+                row.add("bitcode", value, FreshOwn::<Bitcode>::default());
+            }
             row.goals(goals)
         });
     };
@@ -81,9 +95,11 @@ macro_rules! deserialize {
             let value: &[$type] = from_ref(keep($type::new($count)));
             decode!(row, $type, value, Netbytes "netbytes");
             field_by_field_decode!(row, WincodeU32 "wincode u32", $type, value);
-            decode!(row, $type, value, Borsh "borsh");
-            decode!(row, pb::$type, &[pb::$type::from(&value[0])], Prost "prost");
-            row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
+            if ALL {
+                decode!(row, $type, value, Borsh "borsh");
+                decode!(row, pb::$type, &[pb::$type::from(&value[0])], Prost "prost");
+                row.add("bitcode", encoded_bitcode(value), Decode::<Bitcode, $type>::new());
+            }
             row.add("rkyv", encoded_rkyv(value), Decode::<Rkyv, $type>::new());
             row.goals($goals)
         });
@@ -101,7 +117,9 @@ macro_rules! borrow {
             assert_eq!(borrowed[0].to_vec().as_deref(), Ok(frames[0]));
             decode!(row, $borrowed<'_>, borrowed, Netbytes "netbytes");
             field_by_field_decode!(row, WincodeU32 "wincode u32", $borrowed<'_>, borrowed);
-            row.add("bitcode", encoded_bitcode(borrowed), Decode::<Bitcode, $borrowed<'_>>::new());
+            if ALL {
+                row.add("bitcode", encoded_bitcode(borrowed), Decode::<Bitcode, $borrowed<'_>>::new());
+            }
             row.add("rkyv", encoded_rkyv(value), Access::<rkyv::Archived<$type>>::new());
             row.goals($goals)
         });

@@ -90,13 +90,22 @@ impl<D: Dispatch> Work<&'static [u8]> for Tallied<D> {
 }
 
 /// A row in which each contestant comes to the same sum.
-struct Dispatches {
-    row: Row,
+pub(crate) struct Dispatches {
+    pub(crate) row: Row,
     sum: Option<Tally>,
 }
 
 impl Dispatches {
-    fn add(&mut self, name: &'static str, frames: Frames, mut by: impl Dispatch + 'static) {
+    pub(crate) fn new(row: Row) -> Self {
+        Self { row, sum: None }
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        name: &'static str,
+        frames: Frames,
+        mut by: impl Dispatch + 'static,
+    ) {
         let mut sum = Tally::default();
         for frame in frames {
             by.dispatch(frame, &mut sum);
@@ -105,7 +114,7 @@ impl Dispatches {
         self.row.add(name, frames, Tallied { by, tally: Tally::default() });
     }
 
-    fn add_peer<C, T>(&mut self, name: &'static str, messages: &[T])
+    pub(crate) fn add_peer<C, T>(&mut self, name: &'static str, messages: &[T])
     where
         C: Encoder<T> + Decoder<'static, T> + 'static,
         T: Call + 'static,
@@ -118,7 +127,7 @@ impl Dispatches {
 
 fn dispatch(row: Row, messages: Vec<World<'static>>) -> Row {
     let messages = Mirrors::new(messages);
-    let mut all = Dispatches { row, sum: None };
+    let mut all = Dispatches::new(row);
     let net = frames(messages.net, |message, out| Netbytes.append(message, out));
     all.add(NETBYTES, net, ByNetbytes);
     all.add(BY_HAND, net, ByHand);
