@@ -69,8 +69,10 @@ pub(crate) mod {name} {{
 {variants}    }}
 
     impl Actions {{
-        pub(crate) fn new(random: &mut Random) -> Self {{
-            match random.len({count}) {{
+        pub(crate) const COUNT: usize = {count};
+
+        pub(crate) fn nth(number: usize, random: &mut Random) -> Self {{
+            match number {{
 {new}                _ => unreachable!(),
             }}
         }}
@@ -109,9 +111,14 @@ pub(crate) mod {name} {{
             action.braced(|name, of| format!("{name}: random.{of}()"))
         )),
         methods = all(|action| format!(
-            "        fn a{n}(&mut self{}) {{ add(self, {n}, [{}]); }}\n",
+            "        fn a{n}(&mut self{}) {{ add(self, {n}{}); }}\n",
             action.fields.iter().map(|(name, of)| format!(", {name}: {of}")).collect::<String>(),
-            action.list(|name, _| format!("u64::from({name})")),
+            ["a", "b"]
+                .map(|name| match action.fields.iter().any(|field| field.0 == name) {
+                    true => format!(", {name}"),
+                    false => ", 0_u8".to_owned(),
+                })
+                .concat(),
             n = action.number
         )),
         calls = all(|action| format!(

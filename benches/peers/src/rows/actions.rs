@@ -1,4 +1,5 @@
-//! Enums of many actions, decoded and dispatched in an order that no branch predictor knows.
+//! Enums of many actions, decoded and dispatched: one after the other in the order of their tags, which a branch predictor
+//! learns, and in an order that none knows.
 
 use netbytes::NetTree as _;
 use netbytes_benches::tree::Tally;
@@ -7,12 +8,13 @@ use super::stream::{Dispatch, Dispatches};
 use super::{Run, keep_all};
 use crate::codec::{Bincode, BincodeFixed, Netbytes, Wincode};
 use crate::goal::{BY_HAND, Goal, NETBYTES};
+use crate::measure::Row;
 use crate::models::random::Random;
 
 const SUBJECT: &str = "decode and dispatch, large enums";
 
-/// A row of one enum.
-macro_rules! row {
+/// The rows of one enum.
+macro_rules! rows {
     ($run:ident, $name:literal, $module:ident, $most:literal) => {{
         use crate::models::actions::$module::{Actions, dispatch};
 
@@ -34,8 +36,13 @@ macro_rules! row {
             }
         }
 
-        $run.row(SUBJECT, $name, |row| {
-            let messages: &[Actions] = keep_all(Random::new().many(1024, Actions::new));
+        fn dispatches(row: Row, order: fn(usize, &mut Random) -> usize) -> Row {
+            let mut random = Random::new();
+            let message = |number| {
+                let number = order(number, &mut random);
+                Actions::nth(number, &mut random)
+            };
+            let messages: &[Actions] = keep_all((0..1000).map(message).collect());
             let mut all = Dispatches::new(row);
             let frames = super::checked::<Netbytes, Actions>(messages);
             all.add(NETBYTES, frames, ByNetbytes);
@@ -43,12 +50,19 @@ macro_rules! row {
             all.add_peer::<Bincode, Actions>("bincode", messages);
             all.add_peer::<BincodeFixed, Actions>("bincode fixed", messages);
             all.add_peer::<Wincode, Actions>("wincode", messages);
-            all.row.goals(&[Goal::Nanos($most)])
+            all.row
+        }
+
+        $run.row(SUBJECT, concat!($name, ", in order"), |row| {
+            dispatches(row, |number, _| number % Actions::COUNT).goals(&[Goal::Nanos($most)])
+        });
+        $run.row(SUBJECT, concat!($name, ", shuffled"), |row| {
+            dispatches(row, |_, random| random.len(Actions::COUNT))
         });
     }};
 }
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    row!(run, "100 actions", hundred, 5.0);
-    row!(run, "1,000 actions, sparse tags", thousand, 20.0);
+    rows!(run, "100 actions", hundred, 5.0);
+    rows!(run, "1,000 sparse actions", thousand, 20.0);
 }

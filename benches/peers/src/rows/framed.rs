@@ -41,9 +41,10 @@ pub(crate) fn rows(run: &mut Run<'_>) {
         all.add_by_hand();
         all.row.goals(&[hand])
     });
-    run.row(SUBJECT, "BytesMut", |row| {
+    run.row(SUBJECT, "BytesMut: dispatch_all", |row| {
         let mut all = Streams::new(row);
-        all.add(NETBYTES, Codec(FrameCodec::new(FRAMING), BytesMut::new()), all.net);
+        all.add(NETBYTES, DispatchAll(BytesMut::new()), all.net);
+        all.add("FrameCodec", Codec(FrameCodec::new(FRAMING), BytesMut::new()), all.net);
         all.add(DELIMITED, DelimitedCodec(delimited(), BytesMut::new()), all.bincode);
         all.add_by_hand();
         all.row.peers(&[DELIMITED]).goals(&[hand, Goal::Best(&[DELIMITED], 0.33)])
@@ -196,6 +197,17 @@ fn call_bincode(message: &[u8], tally: &mut Tally) {
     <Bincode as Decoder<'_, row::World<'_>>>::value(&decoded).call(tally);
 }
 
+struct DispatchAll(BytesMut);
+
+impl Take for DispatchAll {
+    #[inline(always)]
+    fn all(&mut self, stream: &'static [u8], tally: &mut Tally) {
+        self.0.extend_from_slice(stream);
+        FRAMING.dispatch_all(&mut self.0, |message| World::dispatch(message, tally)).unwrap();
+    }
+}
+
+/// Each frame split off, as `Framed` does.
 struct Codec(FrameCodec<World<'static>>, BytesMut);
 
 impl Take for Codec {

@@ -50,6 +50,9 @@ impl<'w> Run<'w> {
             lazy::rows(&mut self);
             sets::rows(&mut self);
         }
+        // The data sets come set by set, and are shown subject by subject.
+        let subjects: Vec<_> = self.done.iter().map(|row| row.subject).collect();
+        self.done.sort_by_key(|row| subjects.iter().position(|subject| *subject == row.subject));
         self.done
     }
 
