@@ -82,7 +82,8 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     pub fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
-        Self::read::<MAX_FIELD_WEIGHT>(r, const { context_of::<S>(LIST, INDEX) })
+        let context = const { context_of::<S>(LIST, INDEX) };
+        Self::read::<MAX_FIELD_WEIGHT>(r, context)
     }
 
     /// Reads a node like [`get`](Self::get) reads a field. Most nodes stand in one place of one tree, so a larger one
@@ -91,7 +92,8 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
     pub fn get_node<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'de>,
     ) -> Result<T, DecodeError> {
-        Self::read::<MAX_NODE_WEIGHT>(r, const { context_of::<S>(LIST, INDEX) })
+        let context = const { context_of::<S>(LIST, INDEX) };
+        Self::read::<MAX_NODE_WEIGHT>(r, context)
     }
 
     /// Reads the value. Its code is inlined for certain if its weight is no larger than this.
