@@ -13,8 +13,8 @@ pub(crate) struct Kind {
     one: fn(&mut Random) -> World<'static>,
 }
 
-/// All kinds, the small ones first.
-pub(crate) const KINDS: [Kind; 12] = [
+/// All kinds: the small ones and the bulky ones of the streams, and one more.
+pub(crate) const KINDS: [Kind; 13] = [
     Kind { name: "unit", count: MANY, one: |_| session(Session::Ping) },
     Kind { name: "two u32", count: MANY, one: position },
     Kind { name: "number + array", count: MANY, one: resume },
@@ -27,12 +27,15 @@ pub(crate) const KINDS: [Kind; 12] = [
     Kind { name: "64 varints", count: FEW, one: ticks },
     Kind { name: "32 structs", count: FEW, one: levels },
     Kind { name: "64 (u64, text)", count: FEW, one: names },
+    Kind { name: "4 structs", count: MANY, one: few_levels },
 ];
 
 const MANY: usize = 1024;
 const FEW: usize = 32;
 /// How many of the kinds are small.
 const SMALL: usize = 8;
+/// How many of those behind them are bulky.
+const BULKY: usize = 4;
 
 impl Kind {
     pub(crate) fn messages(&self) -> Vec<World<'static>> {
@@ -49,7 +52,7 @@ pub(crate) fn small(count: usize) -> Vec<World<'static>> {
 pub(crate) fn mixed(count: usize) -> Vec<World<'static>> {
     Random::new().many(count, |random| {
         let kind = match random.below(16) {
-            0 => SMALL + random.len(KINDS.len() - SMALL),
+            0 => SMALL + random.len(BULKY),
             _ => random.len(SMALL),
         };
         (KINDS[kind].one)(random)
@@ -137,12 +140,20 @@ fn ticks(random: &mut Random) -> World<'static> {
 }
 
 fn levels(random: &mut Random) -> World<'static> {
+    some_levels(random, 32)
+}
+
+fn few_levels(random: &mut Random) -> World<'static> {
+    some_levels(random, 4)
+}
+
+fn some_levels(random: &mut Random, count: usize) -> World<'static> {
     let level = |random: &mut Random| Level {
         price: 100_000 + random.below(1_000),
         size: random.u32() % 1_000,
         orders: random.u16() % 100,
     };
-    bulk(Bulk::Levels { levels: random.many(32, level) })
+    bulk(Bulk::Levels { levels: random.many(count, level) })
 }
 
 /// Texts of up to 20 letters, one in eight not ASCII.

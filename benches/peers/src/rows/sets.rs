@@ -29,10 +29,13 @@ const ROOM: usize = 10_000_000;
 
 /// Into a reused slice, a reused `Vec` and a fresh one; rkyv and bitcode into their own buffers.
 macro_rules! serialize {
-    ($run:ident, $name:literal, $type:ident, $count:expr) => {
-        serialize!($run, $name, $type, $count, |value, row, out| {})
+    ($run:ident, $name:literal, $type:ident, $count:expr, $slice:literal) => {
+        serialize!($run, $name, $type, $count, $slice, |value, row, out| {})
     };
-    ($run:ident, $name:literal, $type:ident, $count:expr, |$value:ident, $row:ident, $out:ident| $more:expr) => {
+    (
+        $run:ident, $name:literal, $type:ident, $count:expr, $slice:literal,
+        |$value:ident, $row:ident, $out:ident| $more:expr
+    ) => {
         let goals = &[Goal::Best(ROW_FORMATS, 1.0)];
         $run.row(SLICE, $name, |mut $row| {
             let $value: &[$type] = from_ref(keep($type::new($count)));
@@ -53,7 +56,7 @@ macro_rules! serialize {
                 $row.add("bitcode", $value, Own::<Bitcode>::default());
             }
             $more;
-            $row.goals(goals)
+            $row.goals(&[Goal::Best(ROW_FORMATS, $slice), Goal::Any(1.0)])
         });
         $run.row(VEC, $name, |mut row| {
             let value: &[$type] = from_ref(keep($type::new($count)));
@@ -127,14 +130,14 @@ macro_rules! borrow {
 }
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    serialize!(run, "log", Logs, 10_000);
-    serialize!(run, "mesh", Mesh, 125_000, |value, row, out| {
+    serialize!(run, "log", Logs, 10_000, 0.98);
+    serialize!(run, "mesh", Mesh, 125_000, 1.0, |value, row, out| {
         let bytes: &[&[u8]] = from_ref(keep(value[0].triangles.as_bytes()));
         row.add(MEMCPY, bytes, Copy::new(&out));
         row = row.goals(&[Goal::Best(&[MEMCPY], 1.1)]);
     });
-    serialize!(run, "minecraft", Players, 500);
-    serialize!(run, "mk48", Updates, 1_000);
+    serialize!(run, "minecraft", Players, 500, 0.91);
+    serialize!(run, "mk48", Updates, 1_000, 0.91);
     borrow!(run, "log", Logs, LogsRef, 10_000, &[Goal::Best(ROW_FORMATS, 0.55)]);
     borrow!(run, "minecraft", Players, PlayersRef, 500, &[Goal::Best(ROW_FORMATS, 0.90)]);
     deserialize!(run, "log", Logs, 10_000, &[Goal::Best(WINCODE, 1.05)]);

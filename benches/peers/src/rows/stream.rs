@@ -26,9 +26,10 @@ const FEW: usize = 1024;
 const MANY: usize = 65_536;
 
 pub(crate) fn rows(run: &mut Run<'_>) {
-    let near = [Goal::Best(&[BY_HAND], 1.1), Goal::Best(&["rkyv"], 0.50)];
+    let peers = [Goal::Best(ROW_FORMATS, 0.30), Goal::Best(&["rkyv"], 0.50)];
+    let near = [Goal::Best(&[BY_HAND], 1.1), peers[0], peers[1]];
     let far = [Goal::Best(ROW_FORMATS, 0.70), Goal::Best(&["rkyv"], 0.80)];
-    let all = [Goal::Best(&[BY_HAND], 1.5), Goal::Best(&["rkyv"], 0.50)];
+    let all = [Goal::Best(&[BY_HAND], 1.5), peers[0], peers[1]];
     run.row(DISPATCH, "1,024 small", |row| dispatch(row, small(FEW)).goals(&near));
     run.row(DISPATCH, "65,536 small", |row| dispatch(row, small(MANY)).goals(&far));
     run.row(DISPATCH, "1,024 mixed", |row| dispatch(row, mixed(FEW)).goals(&all));
