@@ -145,6 +145,7 @@ impl<T: Encode, F: Format> FixedItem for FixedSize<T, F> {
     type Item = T;
 
     const SIZE: usize = BoundsOf::<T, F>::MIN;
+    const INFALLIBLE: bool = BoundsOf::<T, F>::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(item: &T, w: &mut W) -> Result<(), EncodeError> {

@@ -22,6 +22,11 @@ impl Encode for bool {
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put_array([u8::from(*self)])
     }
+
+    #[inline]
+    fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError> {
+        w.put(bytemuck::must_cast_slice(items))
+    }
 }
 
 impl<'de> Decode<'de> for bool {

@@ -131,7 +131,10 @@ pub trait Writer {
 
 /// Writes items one by one.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn put_items<I: FixedItem, W: Writer>(items: &[I::Item], w: &mut W) -> Result<(), EncodeError> {
+pub(super) fn put_items<I: FixedItem, W: Writer>(
+    items: &[I::Item],
+    w: &mut W,
+) -> Result<(), EncodeError> {
     for item in items {
         I::write(item, w)?;
         w.flush();
@@ -147,6 +150,9 @@ pub trait FixedItem {
 
     /// The number of bytes of one item.
     const SIZE: usize;
+
+    /// Whether each item can be written if there is room.
+    const INFALLIBLE: bool;
 
     /// Writes one item.
     ///

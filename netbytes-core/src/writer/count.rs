@@ -1,7 +1,7 @@
 //! The writer that only counts: it finds the length of a message, and everything that makes the encoding fail,
 //! beforehand.
 
-use super::base::{Writer, full_depth};
+use super::base::{FixedItem, Writer, full_depth, put_items};
 use crate::depth::Depth;
 use crate::error::EncodeError;
 
@@ -40,6 +40,15 @@ impl<const IS_DRY_RUN: bool> Writer for CountWriter<IS_DRY_RUN> {
     #[inline]
     fn put_array<const N: usize>(&mut self, _: [u8; N]) -> Result<(), EncodeError> {
         self.count += N;
+        Ok(())
+    }
+
+    #[inline]
+    fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
+        if !I::INFALLIBLE {
+            return put_items::<I, Self>(items, self);
+        }
+        self.count += I::SIZE * items.len();
         Ok(())
     }
 

@@ -106,6 +106,13 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
     #[inline]
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         self.flush();
+        // The fields of a single item are gathered as those of a message are. Zeroing its place first takes four times as
+        // long.
+        if let ([item], true) = (items, I::SIZE <= RUN_CAPACITY) {
+            I::write(item, self)?;
+            self.flush();
+            return Ok(());
+        }
         for items in items.chunks(const { items_per_chunk::<I>() }) {
             let slot = self.buffer.extend_zeroed(I::SIZE * items.len());
             self.flushed += slot.len();
