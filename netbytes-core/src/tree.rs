@@ -8,7 +8,7 @@ use core::future::Future;
 use bytes::Bytes;
 
 use crate::action::{self, ActionPath, Actions, Peek};
-use crate::bounds::{Bounds, MAX_NODE_WEIGHT};
+use crate::bounds::{Bounds, MAX_NODE_WEIGHT, is_heavy};
 use crate::decode::Decode;
 use crate::encode::{Encode, root_cost};
 use crate::error::{DecodeError, EncodeError};
@@ -443,7 +443,7 @@ impl Limits {
     /// Returns an error if the input is not the encoding of a value, or the value is over a limit.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn from_slice<'de, T: Decode<'de>>(self, input: &'de [u8]) -> Result<T, DecodeError> {
-        if const { is_heavy::<T>() } {
+        if const { is_heavy_root::<T>() } {
             heavy_from_slice(self, input)
         } else {
             light_from_slice(self, input)
@@ -460,7 +460,7 @@ impl Limits {
         self,
         input: &'de [u8],
     ) -> Result<(T, &'de [u8]), DecodeError> {
-        if const { is_heavy::<T>() } {
+        if const { is_heavy_root::<T>() } {
             heavy_from_prefix(self, input)
         } else {
             light_from_prefix(self, input)
@@ -521,8 +521,8 @@ impl Limits {
 ///
 /// The result of a function that is not inlined is a value in memory, which the caller moves. The moves wait for the
 /// stores of the parts of the value, and take longer than to decode a small message.
-const fn is_heavy<T: Encode>() -> bool {
-    T::Len::<DefaultFormat>::WEIGHT > MAX_NODE_WEIGHT
+const fn is_heavy_root<T: Encode>() -> bool {
+    is_heavy::<T::Len<DefaultFormat>>(MAX_NODE_WEIGHT)
 }
 
 // In each of these the reader is made and not passed in: so it stays in registers, even if the function is not inlined.

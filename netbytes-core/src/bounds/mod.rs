@@ -33,7 +33,7 @@ pub use fault::{Fault, used_keys};
 pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
 pub use size::Size;
 pub use traits::Bounds;
-pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add};
+pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
 pub use types::Refused;

@@ -48,10 +48,16 @@ pub trait Bounds {
 }
 
 /// The largest weight of a field whose code is inlined for certain wherever the field is read.
-pub(crate) const MAX_FIELD_WEIGHT: usize = if cfg!(debug_assertions) { usize::MAX } else { 24 };
+pub(crate) const MAX_FIELD_WEIGHT: usize = 24;
 
 /// The same for a node, and for the root of a message.
-pub(crate) const MAX_NODE_WEIGHT: usize = if cfg!(debug_assertions) { usize::MAX } else { 128 };
+pub(crate) const MAX_NODE_WEIGHT: usize = 128;
+
+/// Whether a value is above this weight, so that a function reads it. In a debug build nothing is inlined, and the
+/// function would only take more stack.
+pub(crate) const fn is_heavy<B: Bounds>(max_weight: usize) -> bool {
+    !cfg!(debug_assertions) && B::WEIGHT > max_weight
+}
 
 /// `a + b`, or no limit if either has none.
 pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {

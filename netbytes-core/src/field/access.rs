@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use super::context::{FieldContext, RunPosition, context_of};
-use crate::bounds::{Bounds, Descriptor, Fault, MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, Size};
+use crate::bounds::{Bounds, Descriptor, Fault, MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, Size, is_heavy};
 use crate::depth::field_copies;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
@@ -109,7 +109,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
         }
         if C::IS_CUSTOM {
             Self::get_custom(r, context)
-        } else if const { C::Len::WEIGHT > MAX_WEIGHT } {
+        } else if const { is_heavy::<C::Len>(MAX_WEIGHT) } {
             Self::read_heavy(r)
         } else {
             C::decode(r)
