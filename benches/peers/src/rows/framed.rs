@@ -25,6 +25,10 @@ use crate::models::tree::row;
 const SUBJECT: &str = "frames of 12 B, decode and dispatch";
 const DELIMITED: &str = "LengthDelimitedCodec + bincode";
 
+/// The frames by hand, the messages by a peer.
+const HAND_FRAMED: &[&str] =
+    &["by hand + bincode", "by hand + bincode fixed", "by hand + wincode", "by hand + wincode u16"];
+
 /// A byte of length, and the eleven of the message.
 const FRAMING: Framing = Framing::new().length_field_length(1);
 
@@ -39,7 +43,7 @@ pub(crate) fn rows(run: &mut Run<'_>) {
         all.add(NETBYTES, Reader(FrameReader::new(FRAMING, Vec::new())), all.net);
         all.add("frame_len", FrameLen, all.net);
         all.add_by_hand();
-        all.row.goals(&[hand])
+        all.row.peers(HAND_FRAMED).goals(&[hand])
     });
     run.row(SUBJECT, "BytesMut: dispatch_all", |row| {
         let mut all = Streams::new(row);
