@@ -34,7 +34,7 @@ impl Arguments {
             wanted: Vec::new(),
             date: None,
             machine: None,
-            command: "cargo run --release -p netbytes-benches-peers".to_owned(),
+            command: "cargo run --profile lto -p netbytes-benches-peers".to_owned(),
         };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument}: its value is missing"));
