@@ -467,7 +467,8 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             return Ok(Self { items: Items::Wire { bytes, count, need } });
         }
         r.require_items(count, BoundsOf::<T, F>::MIN)?;
-        if const { BoundsOf::<T, F>::TEXT == 0 } {
+        // Texts that own their memory are charged when each is read.
+        if const { BoundsOf::<T, F>::TEXT == 0 || core::mem::needs_drop::<T>() } {
             return Self::validate_each(r, count);
         }
         match utf8::texts::<F>(r.rest(), count) {

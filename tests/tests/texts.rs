@@ -3,7 +3,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "small numbers")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test")]
 
-use netbytes::{DecodeErrorKind, List, NetTree};
+use netbytes::{DecodeErrorKind, Limits, List, NetTree};
 
 #[derive(NetTree, Clone, Debug, PartialEq)]
 struct Texts<'a> {
@@ -221,6 +221,23 @@ fn a_list_that_claims_more_texts_than_follow_is_an_error() {
             assert_eq!(error.kind(), DecodeErrorKind::UnexpectedEnd { needed: 2 });
             assert_eq!(error.offset(), bytes.len());
         }
+    }
+}
+
+/// A text that owns its memory, in a list that does not own its items.
+#[derive(NetTree, Debug)]
+struct Owned<'a>(List<'a, String>);
+
+#[test]
+fn owned_texts_of_a_list_are_charged_whatever_their_length_prefix() {
+    // The prefix of 128 is not ASCII, so that such a list is not validated together.
+    for len in [1_u16, 127, 128] {
+        let message = [&[1, 0], &len.to_le_bytes()[..], &vec![b'a'; len.into()]].concat();
+        assert!(Owned::from_slice(&message).is_ok());
+        let enough = usize::from(len);
+        assert!(Limits::new().alloc(enough).from_slice::<Owned<'_>>(&message).is_ok());
+        let error = Limits::new().alloc(enough - 1).from_slice::<Owned<'_>>(&message).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::TooLarge { limit: enough - 1 });
     }
 }
 
