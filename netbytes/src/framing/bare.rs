@@ -177,8 +177,9 @@ where
     /// and the next call begins after it. It is the same if the function panics.
     ///
     /// Returns [`DispatchAllError::Framing`] if the bytes are not a message of the tree, or the message is too long. All
-    /// messages before it were removed, and the next call returns the same error, since the start of the next message is
-    /// unknown.
+    /// messages before it were removed, and the next call returns an error again, since the start of the next message is
+    /// unknown. A codec belongs to one stream: it remembers how many bytes an incomplete message needs, so use a new one
+    /// for another buffer.
     #[inline]
     pub fn dispatch_all<B: ReceiveBuffer + ?Sized, E>(
         &mut self,
