@@ -469,14 +469,20 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         r.require_items(count, BoundsOf::<T, F>::MIN)?;
         // Texts that own their memory are charged when each is read.
         if const { BoundsOf::<T, F>::TEXT == 0 || core::mem::needs_drop::<T>() } {
-            return Self::validate_each(r, count);
+            let from = r.rest();
+            let (len, need) = Self::validate_each(r, count)?;
+            return Ok(Self::wire::<'de>(from, len, count, need));
         }
         match utf8::texts::<F>(r.rest(), count) {
             Some(text) => {
                 r.take(text.len())?;
                 Ok(Self { items: Items::Text { text, count, need: Depth::NONE } })
             }
-            None => r.out_of_line(|r| Self::validate_each(r, count)),
+            None => {
+                let from = r.rest();
+                let (len, need) = r.out_of_line(|r| Self::validate_each(r, count))?;
+                Ok(Self::wire::<'de>(from, len, count, need))
+            }
         }
     }
 
@@ -516,19 +522,23 @@ impl<'a, T: Decode<'a> + Clone, F: Format> Terminated for List<'a, T, F> {
 }
 
 impl<'a, T, F: Format> List<'a, T, F> {
-    /// Validates the items one by one.
+    /// Validates the items one by one, and returns the number of their bytes. It makes no list: the compiler must know what
+    /// kind of list was decoded, since one that was not may call a function that it does not know.
     #[inline]
-    fn validate_each<'de: 'a>(r: &mut Reader<'de>, count: usize) -> Result<Self, DecodeError>
+    fn validate_each<'de: 'a>(
+        r: &mut Reader<'de>,
+        count: usize,
+    ) -> Result<(usize, Depth), DecodeError>
     where
         T: Decode<'de>,
     {
-        let from = r.rest();
+        let before = r.remaining();
         let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
-        Ok(Self::wire::<'de>(from, from.len() - r.remaining(), count, need))
+        Ok((before - r.remaining(), need))
     }
 
     /// Makes a list of the validated items in the first `len` bytes.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire<'de>(from: &'a [u8], len: usize, count: usize, need: Depth) -> Self
     where
         T: Decode<'de>,
