@@ -73,11 +73,12 @@ fn invalid_utf8(bytes: &[u8], at: usize) -> DecodeError {
 
 /// A part of the message that was validated as a whole: its texts are cut from it, and not validated each for itself.
 ///
-/// It is ASCII, so each place in it is between two characters. It stores its position in the message. So it has no
-/// effect on a text that is not in it.
+/// It is ASCII, or the whole of a list whose texts were validated. A text is cut from it only between two characters, and
+/// is validated for itself otherwise. It stores its position in the message. So it has no effect on a text that is not
+/// in it.
 #[derive(Clone, Copy, Debug)]
 pub struct TextRun<'de> {
-    ascii: &'de str,
+    validated: &'de str,
     /// How many bytes of the message follow `ascii`.
     after: usize,
 }
@@ -87,7 +88,7 @@ impl<'de> TextRun<'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new() -> Self {
-        Self { ascii: "", after: 0 }
+        Self { validated: "", after: 0 }
     }
 
     /// Validates `texts` texts, the first of which is next, up to the first one that is incomplete or has 128 or more
@@ -95,7 +96,7 @@ impl<'de> TextRun<'de> {
     #[inline]
     pub(crate) fn of<F: Format>(r: &Reader<'de>, texts: usize) -> Self {
         match ascii(short_texts_prefix::<F>(r.rest(), texts)) {
-            Some(ascii) => Self { ascii, after: r.remaining() - ascii.len() },
+            Some(ascii) => Self { validated: ascii, after: r.remaining() - ascii.len() },
             None => Self::new(),
         }
     }
@@ -103,7 +104,7 @@ impl<'de> TextRun<'de> {
     /// The whole of a message that is validated.
     #[inline]
     pub(crate) const fn whole(text: &'de str) -> Self {
-        Self { ascii: text, after: 0 }
+        Self { validated: text, after: 0 }
     }
 
     /// The next bytes, as far as they are ASCII and may belong to the next `items` items, which hold texts. It is `None` if
@@ -114,7 +115,7 @@ impl<'de> TextRun<'de> {
             return None;
         }
         let ascii = next_ascii(r.rest(), items)?;
-        Some(Self { ascii, after: r.remaining() - ascii.len() })
+        Some(Self { validated: ascii, after: r.remaining() - ascii.len() })
     }
 
     /// Whether all of it was read.
@@ -127,8 +128,8 @@ impl<'de> TextRun<'de> {
     /// left in front of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn text(&self, remaining: usize, len: usize) -> Option<&'de str> {
-        let at = (self.ascii.len() + self.after).checked_sub(remaining)?;
-        self.ascii.get(at..at.checked_add(len)?)
+        let at = (self.validated.len() + self.after).checked_sub(remaining)?;
+        self.validated.get(at..at.checked_add(len)?)
     }
 }
 
