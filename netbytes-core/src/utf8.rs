@@ -79,7 +79,7 @@ fn invalid_utf8(bytes: &[u8], at: usize) -> DecodeError {
 #[derive(Clone, Copy, Debug)]
 pub struct TextRun<'de> {
     validated: &'de str,
-    /// How many bytes of the message follow `ascii`.
+    /// How many bytes of the message follow `validated`.
     after: usize,
 }
 
