@@ -25,6 +25,7 @@ pub use crate::codec::BorrowCodec;
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Location};
+pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::field::{
     CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
     Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until,

@@ -71,6 +71,14 @@ pub enum DecodeErrorKind {
         /// fewer, that differ.
         expected: &'static [u8],
     },
+    /// Other bits than the constant bits of `bits` with `magic`.
+    #[error("bits {found:#b} where the constant is {expected:#b}")]
+    InvalidBits {
+        /// The bits on the wire.
+        found: u64,
+        /// The expected bits.
+        expected: u64,
+    },
     /// No variant has this tag.
     #[error("unknown tag {tag:#04x}")]
     UnknownTag {

@@ -89,6 +89,24 @@ pub enum EncodeErrorKind {
         /// The number of items.
         len: usize,
     },
+    /// A field with the size of another field, for `sized = n`, differs from the number of its bytes.
+    #[error("a size of {size} beside {len} byte(s)")]
+    SizeMismatch {
+        /// The size that the field says.
+        size: u64,
+        /// The number of bytes.
+        len: usize,
+    },
+    /// A field with the tag of another field, for `tag = n`, differs from the tag of its variant.
+    #[error("another tag than that of the variant")]
+    TagMismatch,
+    /// A field is there although its `if` says that it is not, or the other way round; or an `optional` field is there
+    /// behind one that is not.
+    #[error("a value that is there against what other fields say, or the reverse")]
+    PresenceMismatch,
+    /// A number that does not fit in the bits or bytes of its field, or that no number in another field stands for.
+    #[error("number out of range")]
+    OutOfRange,
     /// A user's codec, or an iterator of a `List`, wrote a different number of bytes than it announced.
     #[error("{written} byte(s) written where {said} were said before")]
     CodecLength {

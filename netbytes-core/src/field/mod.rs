@@ -10,6 +10,7 @@
 //! | `counted` | `count` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
+//! | `bits` | `bits`, `tag_bits` |
 //! | `custom` | `with` |
 //! | `context` | the place of a field among the others |
 //! | `access` | [`Field`]: how generated code reads and writes a field |
@@ -31,6 +32,7 @@ mod extent;
 
 mod counted;
 
+mod bits;
 mod custom;
 mod magic;
 mod trailing;
@@ -48,6 +50,7 @@ mod region;
 mod stub;
 
 pub use access::{Field, fail};
+pub use bits::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use codec::{FieldDecode, FieldEncode};
 pub use counted::{CountField, Counted, CountedBy, CountedDecode};
 pub use custom::With;
