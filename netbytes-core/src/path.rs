@@ -1,4 +1,4 @@
-//! Paths: the tags from the root of a tree to a node, as a type, and the messages that are written along a path.
+//! Paths: what stands in front of a node, from the root of its tree on, and the messages that are written along a path.
 
 use core::marker::PhantomData;
 
@@ -11,10 +11,11 @@ use crate::message::Message;
 use crate::sink::Sink;
 use crate::writer::{Writer, enter};
 
-/// The tags from the root of a tree to a node, as a type.
+/// The tags from the root of a tree to a node. A path is a value. Its tags are in its type, so a path of tags alone has no
+/// size.
 pub trait Path {
-    /// The largest number of bytes of the path.
-    const MAX: usize;
+    /// The largest number of bytes of the path, or `None` if there is no limit.
+    const MAX: Option<usize>;
 
     /// Whether the path can always be encoded.
     const INFALLIBLE: bool;
@@ -25,7 +26,7 @@ pub trait Path {
     /// # Errors
     ///
     /// [`EncodeError`] if the payload cannot be encoded, or the writer has no room.
-    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError>;
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError>;
 }
 
 /// The root `N`, which has no tag. The stack of a value of type `N` is charged here, as it is if such a value is
@@ -33,52 +34,76 @@ pub trait Path {
 pub struct Root<N>(PhantomData<N>);
 
 impl<N: Encode> Path for Root<N> {
-    const MAX: usize = 0;
+    const MAX: Option<usize> = Some(0);
     const INFALLIBLE: bool = true;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         enter(w, const { root_cost::<N>() })?;
         payload.put(w)
     }
 }
 
 /// A child: the path of its parent and one tag of `LEN` bytes. Width 0 is a varint.
-pub struct ChildPath<P, const LEN: u8, const BIG: bool, const TAG: u64>(PhantomData<P>);
+pub struct ChildPath<P, const LEN: u8, const BIG: bool, const TAG: u64>(P);
+
+impl<P, const LEN: u8, const BIG: bool, const TAG: u64> ChildPath<P, LEN, BIG, TAG> {
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path)
+    }
+}
 
 impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath<P, LEN, BIG, TAG> {
-    const MAX: usize = P::MAX + width(LEN).1;
+    const MAX: Option<usize> = add(P::MAX, Some(width(LEN).1));
     const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, (Tag::<LEN, BIG>(TAG), payload))
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, (Tag::<LEN, BIG>(TAG), payload))
     }
 }
 
 /// The length prefix of a `sized` node `S`, after its tag.
-pub struct DelimitedPath<P, S>(PhantomData<(P, S)>);
+pub struct DelimitedPath<P, S>(P, PhantomData<S>);
+
+impl<P, S> DelimitedPath<P, S> {
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
 
 impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
-    const MAX: usize = P::MAX + Size::before_fields::<S>() - S::MAGIC.len();
+    const MAX: Option<usize> = add(P::MAX, Some(Size::before_fields::<S>() - S::MAGIC.len()));
     const INFALLIBLE: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, Delimited::<S, _>::new(payload))
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, Delimited::<S, _>::new(payload))
     }
 }
 
 /// The `magic` of a node `S`.
-pub struct MagicPath<P, S>(PhantomData<(P, S)>);
+pub struct MagicPath<P, S>(P, PhantomData<S>);
+
+impl<P, S> MagicPath<P, S> {
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
 
 impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
-    const MAX: usize = P::MAX + S::MAGIC.len();
+    const MAX: Option<usize> = add(P::MAX, Some(S::MAGIC.len()));
     const INFALLIBLE: bool = P::INFALLIBLE;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write<W: Writer>(w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
-        P::write(w, (MagicBytes::<S>::new(), payload))
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, (MagicBytes::<S>::new(), payload))
     }
 }
 
@@ -86,21 +111,21 @@ impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
 #[must_use = "an encoder writes nothing until an action is called on it"]
 pub struct EncoderState<'s, P, S: ?Sized> {
     sink: &'s mut S,
-    path: PhantomData<P>,
+    path: P,
 }
 
 impl<'s, N, S: ?Sized> EncoderState<'s, Root<N>, S> {
     #[inline]
     pub(crate) fn new(sink: &'s mut S) -> Self {
-        Self { sink, path: PhantomData }
+        Self { sink, path: Root(PhantomData) }
     }
 }
 
 impl<'s, P, S: ?Sized> EncoderState<'s, P, S> {
-    /// Moves on to the path of a child.
+    /// Moves on to the path of a child, which `longer` makes of this one.
     #[inline]
-    pub fn to<Q>(self) -> EncoderState<'s, Q, S> {
-        EncoderState { sink: self.sink, path: PhantomData }
+    pub fn to<Q>(self, longer: impl FnOnce(P) -> Q) -> EncoderState<'s, Q, S> {
+        EncoderState { sink: self.sink, path: longer(self.path) }
     }
 }
 
@@ -112,22 +137,22 @@ impl<P: Path, S: Sink + ?Sized> EncoderState<'_, P, S> {
     /// [`EncodeError`] if a field cannot be encoded, or the sink has no room.
     #[inline]
     pub fn send(self, payload: impl Payload) -> Result<(), EncodeError> {
-        self.sink.put(&ActionMessage { path: PhantomData::<P>, payload })
+        self.sink.put(&ActionMessage { path: self.path, payload })
     }
 }
 
 /// A path and its payload, as a message.
 struct ActionMessage<P, B> {
-    path: PhantomData<P>,
+    path: P,
     payload: B,
 }
 
 impl<P: Path, B: Payload> Message for ActionMessage<P, B> {
-    const MAX_LEN: Option<usize> = add(Some(P::MAX), B::MAX);
+    const MAX_LEN: Option<usize> = add(P::MAX, B::MAX);
     const INFALLIBLE: bool = P::INFALLIBLE && B::INFALLIBLE;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        P::write(w, &self.payload)
+        self.path.write(w, &self.payload)
     }
 }

@@ -353,7 +353,7 @@ const _: () = {
                 '__s,
                 __n::ChildPath<__P, 1, false, 3>,
                 __S,
-            >>::child_encoder(__n::EncoderState::to(self.0))
+            >>::child_encoder(__n::EncoderState::to(self.0, |__p| __n::ChildPath::new(__p)))
         }
     }
 

@@ -207,15 +207,17 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
     let docs = docs::path(cx, node, child);
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let owner = cx.ty_with(&quote!('static));
+    let path = PathTokens::parent();
     let path = match cx.tree.magic.is_empty() {
-        true => quote!(__P),
-        false => quote!(#nb::MagicPath<__P, #owner>),
+        true => path,
+        false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
     };
-    let path = quote!(#nb::ChildPath<#path, #width, #tag>);
+    let path = path.then(&quote!(#nb::ChildPath), &quote!(, #width, #tag));
     let path = match cx.tree.sized {
         None => path,
-        Some(_) => quote!(#nb::DelimitedPath<#path, #owner>),
+        Some(_) => path.then(&quote!(#nb::DelimitedPath), &quote!(, #owner)),
     };
+    let PathTokens { path, value } = path;
     let below = quote!(#nb::ChildNode<#s, #path, __S>);
     quote! {
         #docs
@@ -224,7 +226,25 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
         where
             #child: #below,
         {
-            <#child as #below>::child_encoder(#nb::EncoderState::to(self.0))
+            <#child as #below>::child_encoder(#nb::EncoderState::to(self.0, |__p| #value))
         }
+    }
+}
+
+/// The type of a path, and its value, which is made of the path `__p` of the parent.
+struct PathTokens {
+    path: TokenStream,
+    value: TokenStream,
+}
+
+impl PathTokens {
+    fn parent() -> Self {
+        Self { path: quote!(__P), value: quote!(__p) }
+    }
+
+    /// The path with one segment more, which has these parameters behind that of its parent.
+    fn then(self, segment: &TokenStream, params: &TokenStream) -> Self {
+        let Self { path, value } = self;
+        Self { path: quote!(#segment<#path #params>), value: quote!(#segment::new(#value)) }
     }
 }
