@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::bounds::add;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::peek_into;
 use crate::node::{FoundTag, Node, NodeInfo, VariantInfo, VariantKind};
@@ -79,8 +80,7 @@ impl Action {
         let VariantKind::Action { max, .. } = self.last.kind else {
             return None;
         };
-        let tags = self.path.steps().iter().map(|step| step.len).sum::<usize>();
-        max.and_then(|max| max.checked_add(tags))
+        self.path.steps().iter().map(|step| step.len).fold(max, add)
     }
 
     /// The path of the action.
@@ -118,11 +118,11 @@ struct Step {
     name: &'static str,
     tag: u64,
     /// The largest number of bytes of the tag, and of the magic and length that the node writes with it.
-    len: usize,
+    len: Option<usize>,
 }
 
 impl ActionPath {
-    const ROOT: Self = Self { steps: [Step { name: "", tag: 0, len: 0 }; LEVELS], len: 0 };
+    const ROOT: Self = Self { steps: [Step { name: "", tag: 0, len: Some(0) }; LEVELS], len: 0 };
 
     fn steps(&self) -> &[Step] {
         self.steps.get(..self.len).unwrap_or_default()
@@ -231,8 +231,7 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
             return (path, Err(error.at(&node.location)));
         }
-        let region = node.sized.map(|size| peek_into(size, &mut r));
-        if let Some(Err(error)) = region {
+        if let Err(error) = peek_into(node.length, &mut r) {
             return (path, Err(error.at(&node.location)));
         }
         match variant.kind {

@@ -1,8 +1,8 @@
 //! Codecs: the user's own encoding of one field, `#[net(with = C)]`.
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
-use crate::writer::{CountWriter, Writer};
+use crate::writer::{CountWriter, Writer, call_user};
 
 /// A codec of your own for values of type `T`, for `#[net(with = C)]` on a field. Use it for types of other crates, and
 /// for wire formats that no attribute describes.
@@ -70,6 +70,10 @@ pub trait Codec<T> {
     /// any message overflows the stack. And each level would check all the levels inside it once more, before it writes
     /// them.
     const RECURSIVE: bool = false;
+
+    /// What is known of the numbers of the codec, where it writes a length prefix, a count or a tag.
+    #[doc(hidden)]
+    const NUMBERS: NumberForm = NumberForm::UNKNOWN;
 
     /// The exact number of bytes that `encode` will write.
     ///
@@ -221,5 +225,117 @@ impl<T, C: Codec<T>> BorrowCodec<'_, T> for C {
     #[inline]
     fn decode(r: &mut Reader<'_>) -> Result<T, DecodeError> {
         C::decode(r)
+    }
+}
+
+/// What is known of the numbers that a codec writes as length prefixes, counts and tags.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct NumberForm {
+    /// Whether the width in the format says how they are written, and the codec is never called.
+    pub by_width: bool,
+    /// The largest one that the codec writes.
+    pub largest: u64,
+    /// Whether the byte order of the format has an effect on them.
+    pub has_byte_order: bool,
+}
+
+impl NumberForm {
+    /// Nothing is known: the codec itself refuses what it cannot write.
+    pub const UNKNOWN: Self = Self::up_to(u64::MAX);
+
+    /// Numbers up to this one.
+    #[must_use]
+    pub const fn up_to(largest: u64) -> Self {
+        Self { by_width: false, largest, has_byte_order: false }
+    }
+}
+
+/// Writes a value by a user's codec.
+#[inline]
+pub(crate) fn put<'a, T, C: BorrowCodec<'a, T>, W: Writer>(
+    value: &T,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    let before = w.written();
+    let mut stated = None;
+    call_user(w, |w| {
+        if C::RECURSIVE {
+            return C::encode(value, w);
+        }
+        let len = C::check(value)?;
+        stated = Some(len);
+        if W::COUNTS_ONLY {
+            // Only the number of bytes is needed, and the codec has stated it. If the codec encodes nested values,
+            // this saves encoding them once more.
+            w.count(len);
+            return Ok(());
+        }
+        C::encode(value, w)
+    })?;
+    let written = w.written() - before;
+    check_written::<T, C>(stated.unwrap_or(written), written)
+}
+
+/// Checks that a codec wrote the number of bytes that it stated, and a number within the bounds that its constants
+/// state.
+#[inline]
+fn check_written<'a, T, C: BorrowCodec<'a, T>>(
+    stated: usize,
+    written: usize,
+) -> Result<(), EncodeError> {
+    let bound = match C::MAX_LEN {
+        _ if written != stated => stated,
+        _ if written < C::MIN_LEN => C::MIN_LEN,
+        Some(max) if written > max => max,
+        _ => return Ok(()),
+    };
+    Err(EncodeError::new(EncodeErrorKind::CodecLength { said: bound, written }))
+}
+
+/// Writes a number by a codec: a length prefix, a count or a tag.
+#[inline]
+pub(crate) fn put_number<C: Codec<u64>, W: Writer>(
+    w: &mut W,
+    number: u64,
+) -> Result<(), EncodeError> {
+    put::<u64, C, W>(&number, w)?;
+    // As after a varint: the number of its bytes may be known at run time only.
+    w.flush();
+    Ok(())
+}
+
+/// Reads a number by a codec.
+#[inline]
+pub(crate) fn take_number<C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    C::decode(r).map_err(|error| r.in_region(error))
+}
+
+/// A codec of numbers as data, for what is known of a node without its type.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct NumberInfo {
+    /// The smallest number of bytes.
+    pub min: usize,
+    /// The largest number of bytes.
+    pub max: Option<usize>,
+    /// The largest number.
+    pub largest: u64,
+    pub position_dependent: bool,
+    /// Reads a number.
+    pub take: fn(&mut Reader<'_>) -> Result<u64, DecodeError>,
+}
+
+impl NumberInfo {
+    /// The facts about this codec.
+    #[must_use]
+    pub const fn of<C: Codec<u64>>() -> Self {
+        Self {
+            min: C::MIN_LEN,
+            max: C::MAX_LEN,
+            largest: C::NUMBERS.largest,
+            position_dependent: C::POSITION_DEPENDENT,
+            take: take_number::<C>,
+        }
     }
 }

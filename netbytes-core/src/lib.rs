@@ -6,14 +6,15 @@
 //! | module | what it is |
 //! |---|---|
 //! | `error` | the errors, with their facts as fields |
-//! | `format` | how numbers and length prefixes are written, as a type |
 //! | `limits` | the depth, the stack and the memory that a decoder may use |
 //! | `depth` | what a level of depth costs |
 //! | `memory` | the memory that containers take from the allocator |
 //! | `tuples` | the lengths of tuples |
-//! | `bounds` | what is known of an encoded value at compile time |
 //! | `reader` | the bytes that are not decoded yet |
 //! | `writer` | the destinations of encoded bytes |
+//! | `codec` | users' field codecs |
+//! | `format` | how numbers and length prefixes are written, as a type |
+//! | `bounds` | what is known of an encoded value at compile time |
 //! | `input` | the bytes of a message, and how they are to be read |
 //! | `prefix` | tags, length prefixes, counts and varints |
 //! | `utf8` | reading text |
@@ -21,7 +22,7 @@
 //! | `decode` | `Decode`, and how the items of sequences are read |
 //! | `types` | the implementations for types of the standard library |
 //! | `list` | the borrowed sequence |
-//! | `codec` | users' field codecs |
+//! | [`codecs`] | codecs of other protocols |
 //! | `field` | one field: its type, its keys, its location in errors |
 //! | `message` | what a sink takes |
 //! | `sink` | the destinations of whole messages |
@@ -98,7 +99,6 @@ extern crate alloc;
 extern crate std;
 
 mod error;
-mod format;
 mod limits;
 
 mod depth;
@@ -106,10 +106,13 @@ mod depth;
 mod memory;
 mod tuples;
 
-mod bounds;
-
 mod reader;
 mod writer;
+
+mod codec;
+mod format;
+
+mod bounds;
 
 mod input;
 
@@ -124,7 +127,7 @@ mod types;
 
 mod list;
 
-mod codec;
+pub mod codecs;
 
 mod field;
 
@@ -148,7 +151,7 @@ pub use codec::{BorrowCodec, Codec};
 pub use decode::{Decode, DecodeOwned};
 pub use encode::Encode;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-pub use format::{Big, DefaultFormat, Fmt, Format};
+pub use format::{Big, ByWidth, DefaultFormat, Fmt, Format};
 pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
     HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,

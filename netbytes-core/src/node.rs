@@ -1,9 +1,10 @@
 //! The enums of a tree (nodes): what their parents need from them, and the facts about their variants.
 
-use crate::bounds::{Descriptor, LengthField, max_of};
+use crate::bounds::{Descriptor, add, max_of};
+use crate::codec::NumberInfo;
 use crate::encode::Encode;
 use crate::error::{DecodeError, Location};
-use crate::field::Field;
+use crate::field::{Field, NodeLength};
 use crate::format::width;
 use crate::path::EncoderState;
 use crate::prefix;
@@ -60,8 +61,10 @@ pub struct NodeInfo {
     pub tag_len: u8,
     pub big_endian: bool,
     pub magic: &'static [u8],
+    /// The codec of the tags, if they have no width.
+    pub tag_by: Option<NumberInfo>,
     /// How the length prefix after the tag is written, if the node is `sized`.
-    pub sized: Option<LengthField>,
+    pub length: NodeLength,
     pub variants: &'static [VariantInfo],
 }
 
@@ -78,15 +81,19 @@ impl NodeInfo {
             tag_len,
             big_endian,
             magic: S::MAGIC,
-            sized: S::SIZED,
+            tag_by: S::TAG_BY,
+            length: NodeLength::of::<S>(),
             variants: &[],
         }
     }
 
     /// The largest number of bytes in front of the child's or the action's bytes.
-    pub(crate) fn max_len(&self) -> usize {
-        let size = self.sized.map_or(0, |size| width(size.len).1);
-        self.magic.len() + width(self.tag_len).1 + size
+    pub(crate) fn max_len(&self) -> Option<usize> {
+        let tag = match self.tag_by {
+            Some(number) => number.max,
+            None => Some(width(self.tag_len).1),
+        };
+        add(Some(self.magic.len()), add(tag, self.length.max_len()))
     }
 
     /// Reads everything in front of the child's or the action's bytes, and returns the tag.
@@ -96,7 +103,10 @@ impl NodeInfo {
         }
         r.take(self.magic.len())?;
         let at = r.position();
-        let tag = prefix::take_width_of(self.tag_len, self.big_endian, r)?;
+        let tag = match self.tag_by {
+            Some(number) => (number.take)(r)?,
+            None => prefix::take_width_of(self.tag_len, self.big_endian, r)?,
+        };
         Ok(FoundTag { tag, at })
     }
 }

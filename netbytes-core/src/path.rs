@@ -2,11 +2,12 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::{Descriptor, Size, add};
+use crate::bounds::{Descriptor, add};
+use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
-use crate::field::{Delimited, MagicBytes, Payload, Tag};
-use crate::format::width;
+use crate::field::{Delimited, MagicBytes, NodeLength, Payload, Tag};
+use crate::format::{ByWidth, width};
 use crate::message::Message;
 use crate::sink::Sink;
 use crate::writer::{Writer, enter};
@@ -65,10 +66,10 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
     }
 }
 
-/// The length prefix of a `sized` node `S`, after its tag.
-pub struct DelimitedPath<P, S>(P, PhantomData<S>);
+/// The length prefix of a `sized` node `S`, after its tag. The codec `C` writes it, if there is one.
+pub struct DelimitedPath<P, S, C = ByWidth>(P, PhantomData<(S, C)>);
 
-impl<P, S> DelimitedPath<P, S> {
+impl<P, S, C> DelimitedPath<P, S, C> {
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {
@@ -76,13 +77,13 @@ impl<P, S> DelimitedPath<P, S> {
     }
 }
 
-impl<P: Path, S: Descriptor> Path for DelimitedPath<P, S> {
-    const MAX: Option<usize> = add(P::MAX, Some(Size::before_fields::<S>() - S::MAGIC.len()));
+impl<P: Path, S: Descriptor, C: Codec<u64>> Path for DelimitedPath<P, S, C> {
+    const MAX: Option<usize> = add(P::MAX, NodeLength::of::<S>().max_len());
     const INFALLIBLE: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
-        self.0.write(w, Delimited::<S, _>::new(payload))
+        self.0.write(w, Delimited::<S, _, C>::by(payload))
     }
 }
 

@@ -4,8 +4,11 @@
 //! so one arm remains: one load or store, which the compiler can join with those of adjacent fields. With a loop,
 //! decoding two texts takes 198 instructions and not 184, and encoding them into a slice takes 162 and not 150.
 
+use core::marker::PhantomData;
+
+use crate::codec::{self, Codec, NumberForm};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::format::{Big, DefaultFormat, Format, max_of_width};
+use crate::format::{Big, DefaultFormat, Fmt, Format, has_codec, max_of_width, width};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -84,6 +87,9 @@ pub(crate) fn take_width_of(
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result<(), EncodeError> {
     let number = count as u64;
+    if has_codec::<F>() {
+        return put_count_by::<F::Prefix, W>(w, count);
+    }
     if number > const { max_of_width(F::LEN) } {
         return Err(too_long(count, max_of_width(F::LEN)));
     }
@@ -99,9 +105,103 @@ pub(crate) const fn too_long(len: usize, max: u64) -> EncodeError {
 /// Reads the count of a sequence, or the length of a byte string.
 #[inline]
 pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
+    if has_codec::<F>() {
+        return take_count_by::<F::Prefix>(r);
+    }
     let at = r.position();
     let number = take_width::<F>(F::LEN, r)?;
     usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+}
+
+/// Writes a count or a length by a codec.
+#[inline]
+pub(crate) fn put_count_by<C: Codec<u64>, W: Writer>(
+    w: &mut W,
+    count: usize,
+) -> Result<(), EncodeError> {
+    let number = count as u64;
+    if number > const { C::NUMBERS.largest } {
+        return Err(too_long(count, C::NUMBERS.largest));
+    }
+    codec::put_number::<C, W>(w, number)
+}
+
+/// Reads a count or a length by a codec.
+#[inline]
+pub(crate) fn take_count_by<C: Codec<u64>>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
+    let at = r.position();
+    let number = codec::take_number::<C>(r)?;
+    usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+}
+
+/// A number of `LEN` bytes, as a codec. Width 0 is a varint.
+pub struct Width<const LEN: u8, const BIG: bool>;
+
+impl<const LEN: u8, const BIG: bool> Codec<u64> for Width<LEN, BIG> {
+    const MIN_LEN: usize = width(LEN).0;
+    const MAX_LEN: Option<usize> = Some(width(LEN).1);
+    const NUMBERS: NumberForm =
+        NumberForm { has_byte_order: LEN > 1, ..NumberForm::up_to(max_of_width(LEN)) };
+
+    #[inline]
+    fn check(number: &u64) -> Result<usize, EncodeError> {
+        if *number > max_of_width(LEN) {
+            return Err(EncodeError::new(EncodeErrorKind::OutOfRange));
+        }
+        Ok(if LEN == 0 { varint_len(*number) } else { width(LEN).0 })
+    }
+
+    #[inline]
+    fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
+        put::<LEN, Fmt<2, BIG, false>, W>(w, *number)
+    }
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        take::<LEN, Fmt<2, BIG, false>>(r)
+    }
+}
+
+/// `plus`: what the codec `C` writes is the number and `N`.
+pub struct Plus<C, const N: u64>(PhantomData<C>);
+
+impl<C: Codec<u64>, const N: u64> Codec<u64> for Plus<C, N> {
+    const MIN_LEN: usize = C::MIN_LEN;
+    const MAX_LEN: Option<usize> = C::MAX_LEN;
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+    const NUMBERS: NumberForm = NumberForm {
+        largest: C::NUMBERS.largest.saturating_sub(N),
+        has_byte_order: C::NUMBERS.has_byte_order,
+        by_width: false,
+    };
+
+    #[inline]
+    fn check(number: &u64) -> Result<usize, EncodeError> {
+        C::check(&sum(*number, N)?)
+    }
+
+    #[inline]
+    fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(&sum(*number, N)?, w)
+    }
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        let at = r.position();
+        let number = C::decode(r)?;
+        number.checked_sub(N).ok_or_else(|| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+    }
+}
+
+fn sum(number: u64, plus: u64) -> Result<u64, EncodeError> {
+    number.checked_add(plus).ok_or_else(|| EncodeError::new(EncodeErrorKind::OutOfRange))
+}
+
+/// The number of bytes of a canonical LEB128.
+#[inline]
+pub(crate) const fn varint_len(number: u64) -> usize {
+    let bits = u64::BITS - (number | 1).leading_zeros();
+    bits.div_ceil(7) as usize
 }
 
 /// An unsigned integer that varints are written from and read into.

@@ -21,7 +21,7 @@ pub use crate::bounds::{
     Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, Refused, Size, refuse,
     refuse_added, refuse_longer, refuse_narrow, used_keys,
 };
-pub use crate::codec::BorrowCodec;
+pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Location};
@@ -30,8 +30,8 @@ pub use crate::field::{
     CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
     Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until,
     With, assert_count, assert_counted, assert_field, close, enter_region, enter_region_behind,
-    fail, leave_region, passed_over, put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag,
-    unknown_tag_at,
+    enter_region_behind_by, enter_region_by, fail, leave_region, passed_over, put_tag, put_unit,
+    take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
@@ -45,6 +45,7 @@ pub use crate::handler::{
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{ChildPath, DelimitedPath, EncoderState, MagicPath, Path};
+pub use crate::prefix::{Plus, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tree::{NetTree, read_root};

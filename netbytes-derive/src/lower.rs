@@ -21,16 +21,15 @@ use crate::model::{
 impl Tree {
     pub(crate) fn of(written: &Written<'_>) -> Self {
         let input = written.input;
-        let format = written.keys.format_in(Format::default());
+        let format = written.keys.format_in(&Format::default());
         Self {
             ident: input.ident.clone(),
             vis: input.vis.clone(),
             generics: input.generics.clone(),
             runtime: written.runtime(),
-            format,
-            magic: magic(&written.keys, format),
+            magic: magic(&written.keys, &format),
             sized: written.keys.get(&SIZED).map(|value| Spanned {
-                value: *value,
+                value: value.clone(),
                 span: written
                     .keys
                     .key(&SIZED)
@@ -39,12 +38,13 @@ impl Tree {
             extensible: written.keys.has(&EXTENSIBLE),
             bound: written.keys.get(&BOUND).cloned(),
             max_len: written.keys.get(&MAX_LEN).map(spanned),
-            kind: kind(written, format),
+            kind: kind(written, &format),
+            format,
         }
     }
 }
 
-fn kind(written: &Written<'_>, format: Format) -> Kind {
+fn kind(written: &Written<'_>, format: &Format) -> Kind {
     match &written.shape {
         Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, Vec::new(), format)),
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
@@ -53,7 +53,7 @@ fn kind(written: &Written<'_>, format: Format) -> Kind {
     }
 }
 
-fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -> Node {
+fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: &Format) -> Node {
     let tags = attr::count(variants);
     // A node without exactly one child was refused, so no path can lead through it.
     let has_child_if_node =
@@ -66,7 +66,7 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Format) -
     }
 }
 
-fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Variant {
+fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: &Format) -> Variant {
     let docs = variant.syntax.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
     Variant {
         ident: variant.ident().clone(),
@@ -76,7 +76,7 @@ fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> 
     }
 }
 
-fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: Format) -> Body {
+fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: &Format) -> Body {
     let tag = tag.value().and_then(|tag| u64::try_from(tag).ok()).unwrap_or_default();
     if let (true, [field]) = (variant.is_node(), variant.fields.as_slice()) {
         let ty = field.syntax.ty.clone();
@@ -116,7 +116,7 @@ fn fields(
     syntax: &syn::Fields,
     list: &[attr::Field<'_>],
     magic: Vec<u8>,
-    format: Format,
+    format: &Format,
 ) -> Fields {
     let members: Vec<Member> = syntax.members().collect();
     let counted_by: Vec<_> = list.iter().map(|field| counted_by(&field.keys, &members)).collect();
@@ -124,7 +124,7 @@ fn fields(
         member: member.clone(),
         ty: field.syntax.ty.clone(),
         class: field.class.clone(),
-        magic: self::magic(&field.keys, field.keys.format_in(format)),
+        magic: self::magic(&field.keys, &field.keys.format_in(format)),
         kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
         count_of: counted_by.iter().position(|by| *by == Some(at)),
@@ -146,7 +146,7 @@ fn counted_by(keys: &KeySet, members: &[Member]) -> Option<usize> {
     members.iter().position(|member| member == by)
 }
 
-fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: Format) -> FieldKind {
+fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: &Format) -> FieldKind {
     if keys.has(&SKIP) {
         return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
@@ -178,7 +178,7 @@ fn extent(keys: &KeySet, counted_by: Option<usize>) -> Extent {
 }
 
 /// The constant bytes of `magic`, which are empty if the key is absent.
-fn magic(keys: &KeySet, format: Format) -> Vec<u8> {
+fn magic(keys: &KeySet, format: &Format) -> Vec<u8> {
     keys.get(&MAGIC).map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
 }
 

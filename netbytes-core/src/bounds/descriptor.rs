@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::size::Size;
 use super::traits::{Bounds, add, larger_max, smaller};
+use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
 use crate::error::Location;
 use crate::format::width;
@@ -34,6 +35,9 @@ pub trait Descriptor {
     /// The number of bytes of an enum's tag. Width 0 is a varint. A struct has none.
     const TAG_LEN: Option<u8> = None;
 
+    /// `tag = C`: the codec of an enum's tag, which has no `TAG_LEN` then.
+    const TAG_BY: Option<NumberInfo> = None;
+
     /// Whether the type's own attributes make it open-ended.
     const OWN_OPEN_ENDED: bool = false;
 
@@ -42,6 +46,9 @@ pub trait Descriptor {
 
     /// `sized`: the length prefix in front of the fields. In an enum it follows the tag.
     const SIZED: Option<LengthField> = None;
+
+    /// `sized = C`: the codec of that length prefix, which is not in `SIZED` then.
+    const SIZED_BY: Option<NumberInfo> = None;
 
     /// Whether some values cannot be encoded for a reason outside of the fields: the tag of an `other` variant.
     const REFUSES: bool = false;
@@ -101,37 +108,32 @@ impl Size {
     /// The size of a derived type.
     pub(super) const fn of_derived<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
-        let size = match S::TAG_LEN {
-            Some(len) => fields.after_tag(len),
-            None => fields,
+        let size = match (S::TAG_LEN, S::TAG_BY) {
+            (Some(len), _) => fields.after_tag(len),
+            (None, Some(number)) => fields.after_number(number),
+            (None, None) => fields,
         };
         let size = size.after_magic::<S>();
         Self { infallible: size.infallible && !S::REFUSES, ..size }
     }
 
-    /// The largest number of bytes in front of the fields of an `S`, without its tag.
-    pub(crate) const fn before_fields<S: Descriptor>() -> usize {
-        let size = match S::SIZED {
-            Some(field) => width(field.len).1,
-            None => 0,
-        };
-        S::MAGIC.len() + size
-    }
-
     /// The size of these fields in the region of a `sized` type.
     const fn sized<S: Descriptor>(self) -> Self {
-        let Some(field) = S::SIZED else {
-            return self;
+        let size = match (S::SIZED, S::SIZED_BY) {
+            (Some(field), _) => {
+                let (min, max) = width(field.len);
+                Self { min: self.min.saturating_add(min), max: add(self.max, Some(max)), ..self }
+            }
+            (None, Some(number)) => self.after_number(number),
+            (None, None) => return self,
         };
-        let (min, max) = width(field.len);
         Self {
-            min: self.min.saturating_add(min),
             // A newer peer may send more fields.
-            max: if S::EXTENSIBLE { None } else { add(self.max, Some(max)) },
+            max: if S::EXTENSIBLE { None } else { size.max },
             open_ended: false,
             any_bit_pattern: false,
             infallible: false,
-            ..self
+            ..size
         }
     }
 
@@ -216,10 +218,10 @@ impl Stack {
             lists = rest;
         }
         // The code between the fields and the end of a region holds both the fields and the value that it returns.
-        let region_copies = match S::SIZED {
-            Some(_) if S::EXTENSIBLE => 2 * size_of::<S>(),
-            Some(_) => size_of::<S>(),
-            None => 0,
+        let region_copies = match S::SIZED.is_some() || S::SIZED_BY.is_some() {
+            true if S::EXTENSIBLE => 2 * size_of::<S>(),
+            true => size_of::<S>(),
+            false => 0,
         };
         Self::derived(size_of::<S>(), region_copies, max_fields, inner, nests)
     }

@@ -34,14 +34,18 @@ pub const fn refuse_added(open: bool) {
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_narrow<S: Descriptor>() {
-    let Some(field) = S::SIZED else {
-        return;
+    let largest = match (S::SIZED, S::SIZED_BY) {
+        (Some(field), _) => {
+            let own_len = if field.inclusive { field.len as u64 } else { 0 };
+            max_of_width(field.len) - own_len
+        }
+        (None, Some(number)) => number.largest,
+        (None, None) => return,
     };
-    let own_len = if field.inclusive { field.len as u64 } else { 0 };
     let mut lists = S::FIELDS;
     while let [list, rest @ ..] = lists {
         assert!(
-            Size::in_order(list).min as u64 <= max_of_width(field.len) - own_len,
+            Size::in_order(list).min as u64 <= largest,
             "the fields take more bytes than the width of `sized` can say, so they could never be sent; \
              help: write a wider one, for example `sized = u32`"
         );

@@ -1,6 +1,7 @@
 //! Bounds as values: those of one field, and the sum of several.
 
 use super::traits::{Bounds, add};
+use crate::codec::NumberInfo;
 use crate::depth::Stack;
 use crate::format::width;
 
@@ -71,6 +72,19 @@ impl Size {
             min: self.min.saturating_add(min),
             max: add(self.max, Some(max)),
             any_bit_pattern: false,
+            ..self
+        }
+    }
+
+    /// These bytes after a number that a codec writes.
+    pub(super) const fn after_number(self, number: NumberInfo) -> Self {
+        Self {
+            min: self.min.saturating_add(number.min),
+            max: add(self.max, number.max),
+            any_bit_pattern: false,
+            infallible: false,
+            codec: true,
+            position_dependent: self.position_dependent || number.position_dependent,
             ..self
         }
     }

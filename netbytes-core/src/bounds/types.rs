@@ -4,7 +4,8 @@ use core::marker::PhantomData;
 
 use super::fault::{Fault, used_keys};
 use super::traits::{Bounds, add, larger_max, smaller, times};
-use crate::format::{Format, same, width};
+use crate::codec::Codec as _;
+use crate::format::{Format, has_codec, same, width};
 
 /// Exactly `N` bytes, on which no key has an effect.
 pub struct Fixed<const N: usize>;
@@ -102,12 +103,17 @@ impl<const N: usize> Bounds for Number<N> {
 pub(crate) struct Prefix<F>(PhantomData<F>);
 
 impl<F: Format> Bounds for Prefix<F> {
-    const MIN: usize = width(F::LEN).0;
-    const MAX: Option<usize> = Some(width(F::LEN).1);
+    const MIN: usize = if has_codec::<F>() { F::Prefix::MIN_LEN } else { width(F::LEN).0 };
+    const MAX: Option<usize> =
+        if has_codec::<F>() { F::Prefix::MAX_LEN } else { Some(width(F::LEN).1) };
     const USED_KEYS: u8 = match F::LEN {
+        _ if F::Prefix::NUMBERS.has_byte_order => used_keys::LEN | used_keys::ENDIAN,
+        _ if has_codec::<F>() => used_keys::LEN,
         0 | 1 => used_keys::LEN,
         _ => used_keys::LEN | used_keys::ENDIAN,
     };
+    const CODEC: bool = has_codec::<F>();
+    const POSITION_DEPENDENT: bool = F::Prefix::POSITION_DEPENDENT;
 }
 
 /// A length prefix, and any number of items `I`.
@@ -118,6 +124,8 @@ impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
     const MAX: Option<usize> = None;
     const USED_KEYS: u8 = Prefix::<F>::USED_KEYS | I::USED_KEYS;
     const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
+    const CODEC: bool = Prefix::<F>::CODEC;
+    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
     const FAULT: Fault = items_fault::<I>();
 }
 
@@ -128,7 +136,10 @@ impl<F: Format> Bounds for Text<F> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = None;
     const USED_KEYS: u8 = Prefix::<F>::USED_KEYS;
-    const TEXT: u8 = 1 + 2 * F::LEN + F::BIG as u8;
+    const CODEC: bool = Prefix::<F>::CODEC;
+    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
+    // Texts behind a codec are in no run: two codecs could not be told apart.
+    const TEXT: u8 = if has_codec::<F>() { 0 } else { 1 + 2 * F::LEN + F::BIG as u8 };
 }
 
 /// The fault of a sequence whose items have these bounds.
@@ -145,6 +156,8 @@ impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = add(Prefix::<F>::MAX, max_bytes::<I>(MAX));
     const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
+    const CODEC: bool = Prefix::<F>::CODEC;
+    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
     const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }

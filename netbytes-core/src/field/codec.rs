@@ -1,6 +1,7 @@
 //! Field codecs: the traits of how a field is written, and a format as the codec of a field without keys.
 
 use crate::bounds::Bounds;
+use crate::codec::Codec;
 use crate::decode::Decode;
 use crate::depth::Stack;
 use crate::encode::Encode;
@@ -57,8 +58,11 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     }
 }
 
-impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
-    for Fmt<LEN, BIG, VARINT>
+impl<T, C, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
+    for Fmt<LEN, BIG, VARINT, C>
+where
+    T: Encode,
+    C: Codec<u64> + 'static,
 {
     type Len = T::Len<Self>;
 
@@ -70,8 +74,11 @@ impl<T: Encode, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<
     }
 }
 
-impl<'de, T: Decode<'de>, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
-    for Fmt<LEN, BIG, VARINT>
+impl<'de, T, C, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
+    for Fmt<LEN, BIG, VARINT, C>
+where
+    T: Decode<'de>,
+    C: Codec<u64> + 'static,
 {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {

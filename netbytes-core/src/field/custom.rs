@@ -4,11 +4,11 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use crate::bounds::Bounds;
-use crate::codec::BorrowCodec;
+use crate::codec::{self, BorrowCodec};
 use crate::depth::Stack;
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
-use crate::writer::{Writer, call_user};
+use crate::writer::Writer;
 
 /// `with = C`, for a value that borrows for `'a`.
 pub struct With<'a, C>(PhantomData<(&'a (), C)>);
@@ -32,41 +32,8 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        let before = w.written();
-        let mut stated = None;
-        call_user(w, |w| {
-            if C::RECURSIVE {
-                return C::encode(value, w);
-            }
-            let len = C::check(value)?;
-            stated = Some(len);
-            if W::COUNTS_ONLY {
-                // Only the number of bytes is needed, and the codec has stated it. If the codec encodes nested values,
-                // this saves encoding them once more.
-                w.count(len);
-                return Ok(());
-            }
-            C::encode(value, w)
-        })?;
-        let written = w.written() - before;
-        check_written::<T, C>(stated.unwrap_or(written), written)
+        codec::put::<T, C, W>(value, w)
     }
-}
-
-/// Checks that a codec wrote the number of bytes that it stated, and a number within the bounds that its constants
-/// state.
-#[inline]
-fn check_written<'a, T, C: BorrowCodec<'a, T>>(
-    stated: usize,
-    written: usize,
-) -> Result<(), EncodeError> {
-    let bound = match C::MAX_LEN {
-        _ if written != stated => stated,
-        _ if written < C::MIN_LEN => C::MIN_LEN,
-        Some(max) if written > max => max,
-        _ => return Ok(()),
-    };
-    Err(EncodeError::new(EncodeErrorKind::CodecLength { said: bound, written }))
 }
 
 impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {

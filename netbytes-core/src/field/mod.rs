@@ -57,10 +57,13 @@ pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
 pub use payload::Payload;
+#[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
+pub use region::NodeLength;
 pub(crate) use region::peek_into;
 pub use region::{
     Delimited, MagicBytes, close, enter as enter_region, enter_behind as enter_region_behind,
-    leave as leave_region, take_magic,
+    enter_behind_by as enter_region_behind_by, enter_by as enter_region_by, leave as leave_region,
+    take_magic,
 };
 pub use stub::{FieldStub, assert_count, assert_counted, assert_field};
 pub use tag::{

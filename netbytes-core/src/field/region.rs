@@ -5,8 +5,9 @@ use core::marker::PhantomData;
 use super::payload::Payload;
 use super::tag::unknown_tag_at;
 use crate::bounds::{Descriptor, LengthField, add};
+use crate::codec::{self, Codec, NumberInfo};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
-use crate::format::{Big, DefaultFormat, max_of_width, width};
+use crate::format::{Big, ByWidth, DefaultFormat, max_of_width, width};
 use crate::prefix;
 use crate::reader::{Reader, Region};
 use crate::writer::{CountWriter, Writer};
@@ -44,9 +45,9 @@ pub fn take_magic<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> 
 }
 
 /// Fields of `S` after a length prefix.
-pub struct Delimited<S, B> {
+pub struct Delimited<S, B, C = ByWidth> {
     body: B,
-    owner: PhantomData<S>,
+    owner: PhantomData<(S, C)>,
 }
 
 impl<S, B> Delimited<S, B> {
@@ -56,9 +57,17 @@ impl<S, B> Delimited<S, B> {
     }
 }
 
-impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
-    const MAX: Option<usize> = add(B::MAX, Some(width(length_field::<S>().len).1));
-    const MIN: usize = B::MIN + width(length_field::<S>().len).0;
+impl<S, B, C> Delimited<S, B, C> {
+    /// The fields after a length prefix that the codec `C` writes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub const fn by(body: B) -> Self {
+        Self { body, owner: PhantomData }
+    }
+}
+
+impl<S: Descriptor, B: Payload, C: Codec<u64>> Payload for Delimited<S, B, C> {
+    const MAX: Option<usize> = add(B::MAX, length_bounds::<S, C>().1);
+    const MIN: usize = B::MIN + length_bounds::<S, C>().0;
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -78,8 +87,8 @@ impl<S: Descriptor, B: Payload> Payload for Delimited<S, B> {
                 Err(error) => return Err(self.first_error(error, w)),
             }
         };
-        match length_number::<S>(len) {
-            Ok(number) => put_len::<S, W>(number, w)?,
+        match length_number::<S, C>(len) {
+            Ok(number) => put_len::<S, C, W>(number, w)?,
             Err(error) => return Err(self.first_error(error, w)),
         }
         if W::COUNTS_ONLY {
@@ -103,7 +112,7 @@ fn wrong_length<S: Descriptor>(said: usize, written: usize) -> EncodeError {
     EncodeError::new(EncodeErrorKind::CodecLength { said, written }).at(location::<S>())
 }
 
-impl<S, B: Payload> Delimited<S, B> {
+impl<S, B: Payload, C> Delimited<S, B, C> {
     /// The error that is returned if the fields cannot be encoded: it is the first one, whichever the writer is. The
     /// dry run that counted their length may have skipped the check that finds it, so they are counted again with all
     /// checks.
@@ -120,7 +129,10 @@ impl<S, B: Payload> Delimited<S, B> {
 
 /// The number that the length prefix holds for this length.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn length_number<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
+fn length_number<S: Descriptor, C: Codec<u64>>(len: usize) -> Result<u64, EncodeError> {
+    if !C::NUMBERS.by_width {
+        return checked_by::<C>(len).map_err(|error| error.at(location::<S>()));
+    }
     let LengthField { len: width, inclusive, .. } = const { length_field::<S>() };
     let len = if inclusive { len.saturating_add(width.into()) } else { len };
     let max = const { max_of_width(length_field::<S>().len) };
@@ -128,6 +140,24 @@ fn length_number<S: Descriptor>(len: usize) -> Result<u64, EncodeError> {
         return Err(prefix::too_long(len, max).at(location::<S>()));
     }
     Ok(len as u64)
+}
+
+/// The number, which the codec can write.
+fn checked_by<C: Codec<u64>>(len: usize) -> Result<u64, EncodeError> {
+    let number = len as u64;
+    if number > C::NUMBERS.largest {
+        return Err(prefix::too_long(len, C::NUMBERS.largest));
+    }
+    C::check(&number).map(|_| number)
+}
+
+/// The smallest and the largest number of bytes of the length prefix.
+const fn length_bounds<S: Descriptor, C: Codec<u64>>() -> (usize, Option<usize>) {
+    if !C::NUMBERS.by_width {
+        return (C::MIN_LEN, C::MAX_LEN);
+    }
+    let (min, max) = width(length_field::<S>().len);
+    (min, Some(max))
 }
 
 /// The number of bytes of a payload, if it is always the same.
@@ -150,7 +180,13 @@ const fn location<S: Descriptor>() -> &'static Location {
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn put_len<S: Descriptor, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeError> {
+fn put_len<S: Descriptor, C: Codec<u64>, W: Writer>(
+    len: u64,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if !C::NUMBERS.by_width {
+        return codec::put_number::<C, W>(w, len).map_err(|error| error.at(location::<S>()));
+    }
     let LengthField { len: width, big_endian, .. } = const { length_field::<S>() };
     match big_endian {
         true => prefix::put_width::<Big, W>(width, w, len),
@@ -163,6 +199,32 @@ fn put_len<S: Descriptor, W: Writer>(len: u64, w: &mut W) -> Result<(), EncodeEr
 pub fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
     let at = r.position();
     enter_at::<S>(r, at).map_err(|error| error.at(location::<S>()))
+}
+
+/// Enters the region of a `sized` type `S`, whose length prefix the codec `C` reads.
+#[inline]
+pub fn enter_by<'de, S: Descriptor, C: Codec<u64>>(
+    r: &mut Reader<'de>,
+) -> Result<Region<'de>, DecodeError> {
+    const { S::CHECKS };
+    match prefix::take_count_by::<C>(r).and_then(|len| r.enter_region(len)) {
+        Ok(region) => Ok(region),
+        Err(error) => Err(error.at(location::<S>())),
+    }
+}
+
+/// Enters the region of a `sized` enum `S`, after a tag, like [`enter_behind`]. The codec `C` reads the length prefix.
+#[inline]
+pub fn enter_behind_by<'de, S: Descriptor, C: Codec<u64>>(
+    r: &mut Reader<'de>,
+    tag: u64,
+    at: usize,
+    known: impl FnOnce(u64) -> bool,
+) -> Result<Region<'de>, DecodeError> {
+    match enter_by::<S, C>(r) {
+        Err(_) if !known(tag) => unknown_tag_at::<S, _, _>(tag, at),
+        region => region,
+    }
 }
 
 /// Enters the region of a `sized` enum `S`, after a tag that was read at `at`. If the region is incomplete, and `known`
@@ -200,10 +262,44 @@ fn take_len(field: LengthField, r: &mut Reader<'_>, at: usize) -> Result<usize, 
     }
 }
 
+/// How a node writes its length prefix, as data.
+#[derive(Clone, Copy, Debug)]
+pub enum NodeLength {
+    None,
+    Width(LengthField),
+    By(NumberInfo),
+}
+
+impl NodeLength {
+    /// The length prefix of an `S`.
+    #[must_use]
+    pub const fn of<S: Descriptor>() -> Self {
+        match (S::SIZED, S::SIZED_BY) {
+            (Some(field), _) => Self::Width(field),
+            (None, Some(number)) => Self::By(number),
+            (None, None) => Self::None,
+        }
+    }
+
+    /// The largest number of bytes.
+    pub(crate) const fn max_len(self) -> Option<usize> {
+        match self {
+            Self::None => Some(0),
+            Self::Width(field) => Some(width(field.len).1),
+            Self::By(number) => number.max,
+        }
+    }
+}
+
 /// Enters a region, to look ahead in it. The region may be incomplete: only the bytes that are looked at must exist.
-pub(crate) fn peek_into(field: LengthField, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(crate) fn peek_into(length: NodeLength, r: &mut Reader<'_>) -> Result<(), DecodeError> {
     let at = r.position();
-    let len = take_len(field, r, at)?;
+    let len = match length {
+        NodeLength::None => return Ok(()),
+        NodeLength::Width(field) => take_len(field, r, at)?,
+        NodeLength::By(number) => usize::try_from((number.take)(r)?)
+            .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?,
+    };
     match r.enter_region(len) {
         Err(error) if !error.needs_more() => Err(error),
         _ => Ok(()),

@@ -96,9 +96,10 @@ impl KeySet {
     }
 
     /// The format here, inside of another one, of which each key may be replaced.
-    pub(crate) fn format_in(&self, around: Format) -> Format {
+    pub(crate) fn format_in(&self, around: &Format) -> Format {
+        let len = self.get(&format::LEN).or_else(|| self.get(&format::FIELD_LEN));
         Format {
-            len: self.get(&format::LEN).copied().unwrap_or(around.len),
+            len: len.unwrap_or(&around.len).clone(),
             big_endian: self.get(&format::ENDIAN).copied().unwrap_or(around.big_endian),
             varint: around.varint || self.has(&format::VARINT),
         }

@@ -4,12 +4,12 @@ use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::NUL;
 use crate::attr::{Field, Key, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
-use crate::model::{Format, FormatKey, TypeClass, Width};
+use crate::model::{Format, FormatKey, TypeClass};
 
 pub(super) fn keys_have_effect(written: &Written<'_>, ctxt: &Ctxt) {
-    let around = written.keys.format_in(Format::default());
+    let around = written.keys.format_in(&Format::default());
     for field in written.payloads().into_iter().flatten().filter(|field| field.follows_its_type()) {
-        format_reaches(field, field.keys.format_in(around), ctxt);
+        format_reaches(field, &field.keys.format_in(&around), ctxt);
         extent_is_open(field, ctxt);
     }
 }
@@ -39,7 +39,7 @@ impl Effect {
 
 // `len` applies to length prefixes, `endian` to numbers of two or more bytes, and `varint` to integers of two or more
 // bytes.
-fn format_reaches(field: &Field<'_>, format: Format, ctxt: &Ctxt) {
+fn format_reaches(field: &Field<'_>, format: &Format, ctxt: &Ctxt) {
     let class = field.class.on_wire();
     let end = field.keys.end().filter(|_| has_length(class) != Effect::None);
     for (which, key) in field.keys.formats() {
@@ -64,7 +64,7 @@ fn has_wide_magic(field: &Field<'_>) -> bool {
     matches!(field.keys.get(&MAGIC), Some(Magic::Number { bytes, .. }) if *bytes > 1)
 }
 
-fn reaches(class: &TypeClass, key: FormatKey, format: Format) -> Effect {
+fn reaches(class: &TypeClass, key: FormatKey, format: &Format) -> Effect {
     match (class.on_wire(), key) {
         (TypeClass::Nothing | TypeClass::U8 | TypeClass::Byte, _) => Effect::None,
         (TypeClass::Integer, FormatKey::Endian | FormatKey::Varint)
@@ -79,15 +79,15 @@ fn reaches(class: &TypeClass, key: FormatKey, format: Format) -> Effect {
     }
 }
 
-fn any_of(classes: &[TypeClass], key: FormatKey, format: Format) -> Effect {
+fn any_of(classes: &[TypeClass], key: FormatKey, format: &Format) -> Effect {
     Effect::of_any(classes.iter().map(|class| reaches(class, key, format)))
 }
 
 /// A length prefix has a width. It has a byte order only if it has two or more bytes.
-fn prefix(key: FormatKey, format: Format) -> Effect {
+fn prefix(key: FormatKey, format: &Format) -> Effect {
     match key {
         FormatKey::Len => Effect::Some,
-        FormatKey::Endian => Effect::when(!matches!(format.len, Width::U8 | Width::Varint)),
+        FormatKey::Endian => Effect::when(format.len.has_byte_order()),
         FormatKey::Varint => Effect::None,
     }
 }
@@ -114,7 +114,7 @@ fn without_effect(key: &Key, which: FormatKey, class: &TypeClass) -> Mistake {
 }
 
 fn has_prefix(class: &TypeClass) -> bool {
-    reaches(class, FormatKey::Len, Format::default()) == Effect::Some
+    reaches(class, FormatKey::Len, &Format::default()) == Effect::Some
 }
 
 fn without_prefix(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mistake {

@@ -8,7 +8,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::located;
 use super::{bounds, fields};
-use crate::model::{Body, Field, FieldKind, Kind};
+use crate::model::{Body, Field, FieldKind, Kind, NumberForm};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
@@ -38,6 +38,10 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
         seen.push(key);
         asserts.extend(assertion(cx, ty, one));
     }
+    asserts.extend(number_codecs(cx).into_iter().map(|codec| {
+        let (nb, span) = (&cx.nb, codec.span());
+        quote_spanned!(span=> let _ = <#codec as #nb::Codec<#nb::u64>>::check;)
+    }));
     asserts.extend(reply_types(cx).map(|ty| {
         let (nb, plain) = (&cx.nb, cx.replace_self(ty));
         quote_spanned!(ty.span()=> let _ = <#plain as #nb::Encode>::STACK;)
@@ -48,6 +52,26 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     quote! {
         fn __assert #intro (_: &#this) #bounds { #asserts }
     }
+}
+
+/// The codecs of length prefixes, each once.
+fn number_codecs<'t>(cx: &Context<'t>) -> Vec<&'t syn::Type> {
+    let own = cx.tree.sized.as_ref().map(|sized| &sized.value.length);
+    let of_fields =
+        cx.lists().into_iter().flat_map(|list| &list.list).filter_map(|field| match &field.kind {
+            FieldKind::Wire(wire) => Some(&wire.format.len),
+            FieldKind::With(_) | FieldKind::Skip(_) => None,
+        });
+    let lengths = own.into_iter().chain([&cx.tree.format.len]).chain(of_fields);
+    let mut codecs: Vec<&syn::Type> = Vec::new();
+    for length in lengths {
+        if let NumberForm::Codec(codec) = &length.form {
+            if !codecs.contains(&&**codec) {
+                codecs.push(codec);
+            }
+        }
+    }
+    codecs
 }
 
 /// The type of the field that holds the count of this one.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::arms::{Arm, ArmKind, Function, MAX_CLOSURE_ARMS, Match, Split};
 use super::context::Context;
-use super::{read, tag};
+use super::{envelope, read, tag};
 use crate::model::Node;
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the
@@ -162,14 +162,14 @@ fn around(
     }
     // A tag that nobody knows is told as such, and not as a region that is not there yet: more bytes would not help.
     let enter = match &other {
-        Some(_) => quote!(#nb::enter_region::<#owner>(__r)?),
+        Some(_) => envelope::enter(cx, owner),
         None => {
             let owned = tag::owned_tags(cx);
             let known = match owned.is_empty() {
                 true => quote!(false),
                 false => quote!(#nb::matches!(__tag, #(#owned)|*)),
             };
-            quote!(#nb::enter_region_behind::<#owner>(__r, __tag, __at, |__tag| #known)?)
+            envelope::enter_behind(cx, owner, &known)
         }
     };
     let last =

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::context::Context;
 use super::tokens::located;
-use crate::model::{Extent, Field, FieldKind, Fields, Format, Spanned, Wire};
+use crate::model::{Extent, Field, FieldKind, Fields, Format, Length, NumberForm, Spanned, Wire};
 
 /// `<Field<T, C>>`.
 pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
@@ -41,7 +41,7 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
 /// The format of a field, under what its keys say of its extent.
 fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
     let nb = &cx.nb;
-    let format = format(cx, wire.format);
+    let format = format(cx, &wire.format);
     let most =
         |max: &Option<Spanned<u64>>| Literal::u64_unsuffixed(max.map_or(u64::MAX, |max| max.value));
     match &wire.extent {
@@ -76,12 +76,39 @@ fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &[u8]) -> TokenStre
     })
 }
 
-/// `Fmt<2, false, false>`.
-pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
+/// `Fmt<2, false, false>`, or `Fmt<0, false, false, C>` where a codec writes the length prefixes.
+pub(super) fn format(cx: &Context<'_>, format: &Format) -> TokenStream {
     let nb = &cx.nb;
-    let len = Literal::u8_unsuffixed(format.len.bytes());
     let (big, varint) = (format.big_endian, format.varint);
-    quote!(#nb::Fmt<#len, #big, #varint>)
+    match format.len.plain_width() {
+        Some(width) => {
+            let len = Literal::u8_unsuffixed(width.bytes());
+            quote!(#nb::Fmt<#len, #big, #varint>)
+        }
+        None => {
+            let codec = length_codec(cx, &format.len, big);
+            quote!(#nb::Fmt<0, #big, #varint, #codec>)
+        }
+    }
+}
+
+/// The codec of a length that is more than a number of a width.
+pub(super) fn length_codec(cx: &Context<'_>, length: &Length, big: bool) -> TokenStream {
+    let nb = &cx.nb;
+    let form = match &length.form {
+        NumberForm::Codec(codec) => codec.to_token_stream(),
+        NumberForm::Width(width) => {
+            let len = Literal::u8_unsuffixed(width.bytes());
+            quote!(#nb::Width<#len, #big>)
+        }
+    };
+    match length.plus {
+        0 => form,
+        plus => {
+            let plus = Literal::u64_unsuffixed(plus);
+            quote!(#nb::Plus<#form, #plus>)
+        }
+    }
 }
 
 /// `Field<T, C>`, without the codec where it is the default format.
@@ -98,7 +125,7 @@ pub(super) fn head(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
     if fields.magic.is_empty() {
         return None;
     }
-    let nothing = format(cx, Format::default());
+    let nothing = format(cx, &Format::default());
     Some(typed(cx, &quote!(()), Some(behind_magic(cx, nothing, &fields.magic))))
 }
 

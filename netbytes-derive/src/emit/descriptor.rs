@@ -54,12 +54,21 @@ fn around(cx: &Context<'_>) -> TokenStream {
         let magic = Literal::byte_string(&tree.magic);
         quote!(const MAGIC: &'static [#nb::u8] = #magic;)
     });
-    let sized = tree.sized.map(|sized| {
-        let len = Literal::u8_unsuffixed(sized.value.width.bytes());
-        let (big, inclusive) = (tree.format.big_endian, sized.value.inclusive);
-        quote! {
-            const SIZED: #nb::Option<#nb::LengthField> =
-                #nb::Option::Some(#nb::LengthField { len: #len, big_endian: #big, inclusive: #inclusive });
+    let sized = tree.sized.as_ref().map(|sized| match sized.value.length.plain_width() {
+        Some(width) => {
+            let len = Literal::u8_unsuffixed(width.bytes());
+            let (big, inclusive) = (tree.format.big_endian, sized.value.inclusive);
+            quote! {
+                const SIZED: #nb::Option<#nb::LengthField> =
+                    #nb::Option::Some(#nb::LengthField { len: #len, big_endian: #big, inclusive: #inclusive });
+            }
+        }
+        None => {
+            let codec = codec::length_codec(cx, &sized.value.length, tree.format.big_endian);
+            quote! {
+                const SIZED_BY: #nb::Option<#nb::NumberInfo> =
+                    #nb::Option::Some(#nb::NumberInfo::of::<#codec>());
+            }
         }
     });
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));

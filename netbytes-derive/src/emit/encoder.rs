@@ -213,9 +213,9 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
         false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
     };
     let path = path.then(&quote!(#nb::ChildPath), &quote!(, #width, #tag));
-    let path = match cx.tree.sized {
+    let path = match envelope::path_params(cx, &owner) {
         None => path,
-        Some(_) => path.then(&quote!(#nb::DelimitedPath), &quote!(, #owner)),
+        Some(params) => path.then(&quote!(#nb::DelimitedPath), &params),
     };
     let PathTokens { path, value } = path;
     let below = quote!(#nb::ChildNode<#s, #path, __S>);

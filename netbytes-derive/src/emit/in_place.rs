@@ -117,7 +117,8 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
             // A node hands over all of its region: nothing in it is passed over.
-            let closing = cx.tree.sized.map(|_| quote!(#nb::leave_region(__r, __region)?;));
+            let closing =
+                cx.tree.sized.as_ref().map(|_| quote!(#nb::leave_region(__r, __region)?;));
             let gets = quote!(#child::get_in_place::<#at>(__0, __r)?;);
             (*tag, quote!(Self::#ident(__0)), gets, closing)
         }

@@ -67,7 +67,7 @@ fn itself(cx: &Context<'_>) -> TokenStream {
 
 /// That `sized` has room for the length of the shortest value.
 fn wide_enough(cx: &Context<'_>) -> Option<Rule> {
-    let (nb, sized, ty) = (&cx.nb, cx.tree.sized?, itself(cx));
+    let (nb, sized, ty) = (&cx.nb, cx.tree.sized.as_ref()?, itself(cx));
     let check = quote!(#nb::refuse_narrow::<#ty>());
     Some(Rule { check, span: sized.span, of_instances: cx.has_params() })
 }

@@ -34,9 +34,9 @@ pub(super) fn has(fields: &Fields, field: &Field) -> bool {
 }
 
 /// The format of a field whose type is called like a text.
-fn text(field: &Field) -> Option<Format> {
+fn text(field: &Field) -> Option<&Format> {
     match &field.kind {
-        FieldKind::Wire(wire) if field.is_plain() && field.class.is_text() => Some(wire.format),
+        FieldKind::Wire(wire) if field.is_plain() && field.class.is_text() => Some(&wire.format),
         _ => None,
     }
 }

@@ -1,4 +1,6 @@
-//! Widths and formats: the values of the keys `tag`, `len`, `endian` and `varint`.
+//! Widths and formats: the values of the keys `tag`, `len`, `sized`, `endian` and `varint`.
+
+use syn::Type;
 
 /// The width of a tag or of a length prefix.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,24 +71,60 @@ impl Width {
     }
 }
 
+/// How a number is written that says how many, or how long.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum NumberForm {
+    Width(Width),
+    /// A codec of such numbers.
+    Codec(Box<Type>),
+}
+
+/// How a length prefix or a count is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Length {
+    pub(crate) form: NumberForm,
+    /// `plus`: what is written is the length and this number.
+    pub(crate) plus: u64,
+}
+
+impl Length {
+    /// A length of this width.
+    pub(crate) fn of_width(width: Width) -> Self {
+        Self { form: NumberForm::Width(width), plus: 0 }
+    }
+
+    /// The width, if nothing but the length stands in it.
+    pub(crate) fn plain_width(&self) -> Option<Width> {
+        match self {
+            Self { form: NumberForm::Width(width), plus: 0 } => Some(*width),
+            _ => None,
+        }
+    }
+
+    /// Whether the number has a byte order. The key `endian` has no effect on what a codec writes.
+    pub(crate) fn has_byte_order(&self) -> bool {
+        matches!(self.form, NumberForm::Width(width) if !matches!(width, Width::U8 | Width::Varint))
+    }
+}
+
 /// The format of the length of a `sized` type.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Sized {
-    pub(crate) width: Width,
+    pub(crate) length: Length,
     /// Whether the length includes its own bytes.
     pub(crate) inclusive: bool,
 }
 
 /// The format of numbers and length prefixes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Format {
-    pub(crate) len: Width,
+    pub(crate) len: Length,
     pub(crate) big_endian: bool,
     pub(crate) varint: bool,
 }
 
 impl Default for Format {
     fn default() -> Self {
-        Self { len: Width::U16, big_endian: false, varint: false }
+        Self { len: Length::of_width(Width::U16), big_endian: false, varint: false }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) mod syntax;
 
 pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
-pub(crate) use format::{Format, Sized, Width};
+pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method};
 
 use proc_macro2::{Ident, Span};

@@ -4,31 +4,63 @@ use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value;
-use crate::model::{FormatKey, Width};
+use crate::model::{FormatKey, Length};
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&LEN, &ENDIAN, &VARINT];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&LEN, &FIELD_LEN, &ENDIAN, &VARINT];
 
 const TARGETS: &[Target] = &[Target::Enum, Target::Struct, Target::Field];
 
-/// `len = u32`.
-pub(crate) static LEN: TypedKey<Width> = TypedKey {
-    parse: value::width,
+/// What other libraries call `len`.
+const LEN_WORDS: Synonym = Synonym {
+    words: &["length", "len_type", "prefix", "size_prefix", "length_prefix"],
+    written: None,
+};
+
+/// `len = u32` on a type.
+pub(crate) static LEN: TypedKey<Length> = TypedKey {
+    parse: value::length,
     record: KeyRecord {
         name: "len",
-        targets: TARGETS,
+        targets: Target::TYPES,
+        example: "len = u32",
+        meaning: "it is the width of the length prefixes that a type or one field writes",
+        class: Class::Format(FormatKey::Len),
+        excludes: &[],
+        needs: None,
+        rows: &[
+            Row {
+                spelling: "`len = u32`",
+                meaning: "width of lengths and counts: `u8`, `u16` (default), `u24`, `u32`, `u64`, `varint`",
+            },
+            Row {
+                spelling: "`len = path::to::Codec`",
+                meaning: "lengths and counts are written by a [`Codec<u64>`](crate::Codec), for example one of [`codecs`](crate::codecs). A codec without a path begins with a capital letter",
+            },
+            Row {
+                spelling: "`len(varint, plus = 1)`",
+                meaning: "what is written is the length or count, and this number",
+            },
+        ],
+        synonyms: &[LEN_WORDS],
+    },
+};
+
+/// `len = u32` on a field.
+pub(crate) static FIELD_LEN: TypedKey<Length> = TypedKey {
+    parse: value::field_length,
+    record: KeyRecord {
+        name: "len",
+        targets: &[Target::Field],
         example: "len = u32",
         meaning: "it is the width of the length prefixes that a type or one field writes",
         class: Class::Format(FormatKey::Len),
         excludes: &[],
         needs: None,
         rows: &[Row {
-            spelling: "`len = u32`",
-            meaning: "width of lengths and counts: `u8`, `u16` (default), `u24`, `u32`, `u64`, `varint`",
+            spelling: "`len = u32`, `len = path::to::Codec`, `len(varint, plus = 1)`",
+            meaning: "as on a type, for the lengths and counts of this field",
         }],
-        synonyms: &[Synonym {
-            words: &["length", "len_type", "prefix", "size_prefix", "length_prefix"],
-            written: None,
-        }],
+        synonyms: &[LEN_WORDS],
     },
 };
 

@@ -19,10 +19,16 @@ pub(crate) static SIZED: TypedKey<Sized> = TypedKey {
         class: Class::Region,
         excludes: &[],
         needs: None,
-        rows: &[Row {
-            spelling: "`sized = u32`, `sized(u32)`, `sized(u32, inclusive)`",
-            meaning: "the byte length of the fields stands before them, behind an enum's tag; `inclusive` counts its own bytes too",
-        }],
+        rows: &[
+            Row {
+                spelling: "`sized = u32`, `sized(u32)`, `sized(u32, inclusive)`",
+                meaning: "the byte length of the fields stands before them, behind an enum's tag; `inclusive` counts its own bytes too",
+            },
+            Row {
+                spelling: "`sized = path::to::Codec`, `sized(u16, plus = 16)`",
+                meaning: "as for `len`: a [`Codec<u64>`](crate::Codec) writes the length; what is written is the length and this number",
+            },
+        ],
         synonyms: &[
             Synonym { words: &["inclusive"], written: Some("sized(u32, inclusive)") },
             Synonym { words: &["size", "length_delimited"], written: None },

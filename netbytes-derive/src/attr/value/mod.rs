@@ -4,11 +4,13 @@
 //! through wherever a value is read.
 
 mod handler;
+mod length;
 mod magic;
 mod number;
 mod reserved;
 
 pub(super) use handler::handler;
+pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
 pub(super) use magic::magic;
 pub(crate) use number::Number;
@@ -26,7 +28,7 @@ use syn::{Expr, LitStr, Member, Path, Token, Type, WherePredicate, token};
 use super::record::Key;
 use super::tokens::{enumerate, next_token};
 use crate::errors::{Mistake, spelling};
-use crate::model::{Sized, Width};
+use crate::model::Width;
 
 /// A key that says all by standing there.
 pub(super) fn flag(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
@@ -97,36 +99,6 @@ pub(super) fn member(key: &Key, input: ParseStream<'_>) -> Result<Member, Mistak
         return Err(refuse(&member, why));
     }
     Ok(member)
-}
-
-/// `sized = u32`, or `sized(u32, inclusive)`.
-pub(super) fn sized(key: &Key, input: ParseStream<'_>) -> Result<Sized, Mistake> {
-    if !input.peek(token::Paren) {
-        return width(key, input).map(|width| Sized { width, inclusive: false });
-    }
-    let malformed = || {
-        Mistake::new(key, format!("malformed key `{key}`"))
-            .why("it is a width, and may say that the length counts its own bytes too")
-            .help("write `#[net(sized = u32)]` or `#[net(sized(u32, inclusive))]`")
-    };
-    let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(parens(key, input)?);
-    let words: Vec<_> = words.map_err(|_| malformed())?.into_iter().collect();
-    let named = |word: &Ident| Width::NAMED.iter().find(|(name, _)| word == name);
-    let (width, inclusive) = match words.as_slice() {
-        [word] => (named(word), false),
-        [word, last] if last == "inclusive" => (named(word), true),
-        _ => (None, false),
-    };
-    match width {
-        Some((_, Width::Varint)) if inclusive => Err(Mistake::new(
-            key,
-            "a length in a varint cannot count itself",
-        )
-        .why("how many bytes it takes would depend on what it says, and that on how many it takes")
-        .help("write `#[net(sized = varint)]`, or a fixed width")),
-        Some((_, width)) => Ok(Sized { width: *width, inclusive }),
-        None => Err(malformed()),
-    }
 }
 
 /// `bound(T: Foo, U: Bar)`.

@@ -54,7 +54,7 @@ pub(in crate::attr) fn byte(key: &Key, input: ParseStream<'_>) -> Result<u8, Mis
 }
 
 /// An integer literal of any spelling: `7`, `0x07`, `0b111`, `0o7`, `1_000`, `7u8`, `b'A'`.
-fn number(expr: &Expr, subject: &str) -> Result<Number, Mistake> {
+pub(super) fn number(expr: &Expr, subject: &str) -> Result<Number, Mistake> {
     let expr = plain(expr);
     let no_literal = || {
         Mistake::new(
