@@ -73,9 +73,6 @@ pub enum EncodeErrorKind {
         /// The width of the node's tags.
         bytes: u8,
     },
-    /// A number that is too large for the form in which it is written, or too small for it.
-    #[error("number out of range")]
-    OutOfRange,
     /// The terminator, the byte of `until` or the 0 of `nul`, is in the text or bytes, or is the first byte of an item. It
     /// would end the field too early.
     #[error("the byte {byte:#04x} inside what it ends")]
