@@ -58,8 +58,9 @@ pub trait Codec<T> {
     /// No value has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
 
-    /// Whether `decode` depends on the position of the value, by [`Reader::position`]. Then items with this codec cannot be
-    /// in a [`List`](crate::List), whose items are read apart from the message.
+    /// Whether `decode` depends on the position of the value, by [`Reader::position`], or looks at other bytes of the message, by
+    /// [`Reader::message`]. Then items with this codec cannot be in a [`List`](crate::List), whose items are read apart from
+    /// the message. The compiler refuses such a list; if the items hold the value in a `Box` or a sequence, decoding does.
     const POSITION_DEPENDENT: bool = false;
 
     /// Whether a value may hold another value with the same codec, through derived types. Then `check` is not called:
@@ -164,8 +165,9 @@ pub trait BorrowCodec<'de, T> {
     /// No value has more bytes; `None` if there is no such number.
     const MAX_LEN: Option<usize>;
 
-    /// Whether `decode` depends on the position of the value, by [`Reader::position`]. Then items with this codec cannot be
-    /// in a [`List`](crate::List), whose items are read apart from the message.
+    /// Whether `decode` depends on the position of the value, by [`Reader::position`], or looks at other bytes of the message, by
+    /// [`Reader::message`]. Then items with this codec cannot be in a [`List`](crate::List), whose items are read apart from
+    /// the message. The compiler refuses such a list; if the items hold the value in a `Box` or a sequence, decoding does.
     const POSITION_DEPENDENT: bool = false;
 
     /// Whether a value may hold another value with the same codec, through derived types. Then `check` is not called:
@@ -308,6 +310,9 @@ pub(crate) fn put_number<C: Codec<u64>, W: Writer>(
 /// Reads a number by a codec.
 #[inline]
 pub(crate) fn take_number<C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    if C::POSITION_DEPENDENT {
+        r.check_position()?;
+    }
     C::decode(r).map_err(|error| r.in_region(error))
 }
 

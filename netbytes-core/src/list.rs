@@ -281,6 +281,16 @@ impl<'a, T: Decode<'a> + Clone, F: Format> List<'a, T, F> {
     }
 }
 
+/// Validates items. Where a codec in an item depends on the position, the type of the list is refused, unless a `Box` or a
+/// sequence holds it: only then the reader must know.
+#[inline]
+fn validate<'de, T: Decode<'de>, F: Format, R>(
+    r: &mut Reader<'de>,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<R, DecodeError>,
+) -> Result<R, DecodeError> {
+    if const { BoundsOf::<T, F>::NESTS } { r.validating(read) } else { read(r) }
+}
+
 /// A reader of items that were validated before, within the limits of that decoding.
 #[inline]
 const fn unlimited(bytes: &[u8]) -> Reader<'_> {
@@ -498,7 +508,9 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
         }
         let from = r.rest();
         let (count, need) = r.measured(|r| {
-            decode_until_end::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
+            validate::<T, F, _>(r, |r| {
+                decode_until_end::<T, F, E, _>(r, max, &mut Discard, DecodeErrorKind::DuplicateKey)
+            })
         })?;
         Ok(Self::wire::<'de>(from, from.len() - r.remaining() - E::LEN, count, need))
     }
@@ -533,7 +545,9 @@ impl<'a, T, F: Format> List<'a, T, F> {
         T: Decode<'de>,
     {
         let before = r.remaining();
-        let ((), need) = r.measured(|r| decode::decode_items::<F, T>(r, count, drop))?;
+        let ((), need) = r.measured(|r| {
+            validate::<T, F, _>(r, |r| decode::decode_items::<F, T>(r, count, drop))
+        })?;
         Ok((before - r.remaining(), need))
     }
 

@@ -31,6 +31,8 @@ use crate::memory;
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
+    /// All of the message.
+    message: &'de [u8],
     /// Where `rest` ends, counted from the start of the message.
     end: usize,
     depth: Depth,
@@ -38,6 +40,8 @@ pub struct Reader<'de> {
     lowest: Depth,
     /// Whether `rest` ends with a region, so that no more bytes can arrive.
     closed: bool,
+    /// Whether what is read is validated only, to be read again apart from the message.
+    validates: bool,
     /// How much memory the message may still take.
     alloc: usize,
     /// How much memory the message could take at its beginning.
@@ -73,10 +77,12 @@ impl<'de> Reader<'de> {
     pub(crate) const fn with_limits(message: &'de [u8], limits: Limits) -> Self {
         Self {
             rest: message,
+            message,
             end: message.len(),
             depth: Depth::new(limits),
             lowest: Depth::new(limits),
             closed: false,
+            validates: false,
             alloc: limits.alloc_for(message.len()),
             alloc_limit: limits.alloc_for(message.len()),
             after_region: 0,
@@ -106,6 +112,25 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(crate) const fn rest_mut(&mut self) -> &mut &'de [u8] {
         &mut self.rest
+    }
+
+    /// The whole message, from its first byte on, also if the reader is in a region. It is for codecs of values that point to
+    /// other bytes of the message: they set [`Codec::POSITION_DEPENDENT`](crate::Codec::POSITION_DEPENDENT). What
+    /// [`NetTree::from_prefix`](crate::NetTree::from_prefix) reads may be the beginning of it only.
+    ///
+    /// ```
+    /// use netbytes::Reader;
+    ///
+    /// let mut reader = Reader::new(b"abc");
+    /// reader.take(2)?;
+    /// assert_eq!((reader.position(), reader.rest()), (2, b"c".as_slice()));
+    /// assert_eq!(reader.message(), b"abc");
+    /// # Ok::<(), netbytes::DecodeError>(())
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn message(&self) -> &'de [u8] {
+        self.message
     }
 
     /// The number of bytes that are not decoded yet.
@@ -382,6 +407,32 @@ impl<'de> Reader<'de> {
             }
             Err(error) => Err(self.in_region(error)),
         }
+    }
+
+    /// Reads values to validate them. They will be read again apart from the message.
+    #[inline]
+    pub(crate) fn validating<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let before = core::mem::replace(&mut self.validates, true);
+        let value = read(self)?;
+        self.validates = before;
+        Ok(value)
+    }
+
+    /// Checks that a codec may look at the position of a value: it is not read again apart from the message.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeErrorKind::Custom`] if the value is in a `List`.
+    #[inline]
+    pub(crate) const fn check_position(&self) -> Result<(), DecodeError> {
+        if self.validates {
+            let what = "a value in a `List` whose codec depends on its position";
+            return Err(self.error(DecodeErrorKind::Custom(what)));
+        }
+        Ok(())
     }
 
     /// An error at the position of the reader.

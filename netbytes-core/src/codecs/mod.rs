@@ -13,6 +13,8 @@
 //! | [`Vlq`] | unsigned, 1 to 10 bytes | MIDI files, the object identifiers of ASN.1 |
 //! | [`CompactSize`] | unsigned, 1 to 9 bytes | Bitcoin |
 //!
+//! [`DnsName`] reads and writes the names of DNS, with their pointers.
+//!
 //! ```
 //! use netbytes::NetTree;
 //! use netbytes::codecs::{Leb128, Quic};
@@ -42,6 +44,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod name;
 mod numbers;
 
+pub use name::{DnsName, DomainName, Labels};
+#[cfg(feature = "alloc")]
+pub use name::{DomainNameBuf, InvalidDomainName};
 pub use numbers::{CompactSize, Leb128, Quic, Vlq, Zigzag};

@@ -39,6 +39,9 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        if C::POSITION_DEPENDENT {
+            r.check_position()?;
+        }
         r.with_shorter_lifetime(C::decode)
     }
 }
