@@ -5,7 +5,7 @@ use core::fmt;
 use crate::bounds::add;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::peek_into;
-use crate::node::{FoundTag, Node, NodeInfo, VariantInfo, VariantKind};
+use crate::node::{FoundTag, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
 
 /// How many levels a path may have. A deeper tree can be dispatched too, but actions below this level are not listed.
@@ -51,9 +51,9 @@ impl Action {
         self.path.names()
     }
 
-    /// The tags on the path of the action, the root's first and its own last.
+    /// The tags on the path of the action, the root's first and its own last. A struct on the path has none.
     pub fn tags(&self) -> impl Iterator<Item = u64> + '_ {
-        self.path.steps().iter().map(|step| step.tag)
+        self.path.steps().iter().filter_map(|step| step.tag)
     }
 
     /// The name of the action itself.
@@ -116,13 +116,14 @@ pub struct ActionPath {
 #[derive(Clone, Copy)]
 struct Step {
     name: &'static str,
-    tag: u64,
-    /// The largest number of bytes of the tag, and of the magic and length that the node writes with it.
+    /// The tag of the variant. The node of a struct has none.
+    tag: Option<u64>,
+    /// The largest number of bytes of the tag, and of the magic, length and header that the node writes with it.
     len: Option<usize>,
 }
 
 impl ActionPath {
-    const ROOT: Self = Self { steps: [Step { name: "", tag: 0, len: Some(0) }; LEVELS], len: 0 };
+    const ROOT: Self = Self { steps: [Step { name: "", tag: None, len: Some(0) }; LEVELS], len: 0 };
 
     fn steps(&self) -> &[Step] {
         self.steps.get(..self.len).unwrap_or_default()
@@ -135,6 +136,7 @@ impl ActionPath {
 
     /// Adds one level, if there is room for it.
     fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: u64) -> bool {
+        let tag = node.header.is_none().then_some(tag);
         match self.steps.get_mut(self.len) {
             Some(step) => {
                 *step = Step { name: variant.name, tag, len: node.max_len() };
@@ -213,6 +215,23 @@ impl Peek {
 pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
     let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
     loop {
+        if let Err(error) = node.take_magic(&mut r) {
+            return (path, Err(error.at(&node.location)));
+        }
+        if let (Some(header), [variant, ..]) = (&node.header, node.variants) {
+            match pass_header(node, header, &mut r) {
+                Ok(()) if path.push(node, variant, 0) => {}
+                Ok(()) => {
+                    let error = DecodeError::new(DecodeErrorKind::TooDeep, r.position());
+                    return (path, Err(error.at(&node.location)));
+                }
+                Err(error) => return (path, Err(error)),
+            }
+            if let VariantKind::Node(info) = variant.kind {
+                node = info();
+            }
+            continue;
+        }
         let FoundTag { tag, at } = match node.take_tag(&mut r) {
             Ok(found) => found,
             Err(error) => return (path, Err(error.at(&node.location))),
@@ -243,6 +262,16 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             }
         }
     }
+}
+
+/// Reads what a struct writes in front of its node.
+fn pass_header(
+    node: &'static NodeInfo,
+    header: &HeaderInfo,
+    r: &mut Reader<'_>,
+) -> Result<(), DecodeError> {
+    peek_into(node.length, r).map_err(|error| error.at(&node.location))?;
+    (header.read)(r)
 }
 
 /// The actions of a tree, in the order of their declaration: [`NetTree::ACTIONS`](crate::NetTree::ACTIONS).

@@ -1,6 +1,7 @@
-//! The enums of a tree (nodes): what their parents need from them, and the facts about their variants.
+//! The nodes of a tree, which are enums and structs with a header: what their parents need from them, and the facts about
+//! their variants.
 
-use crate::bounds::{Descriptor, add, max_of};
+use crate::bounds::{Descriptor, add, max_of, max_of_others};
 use crate::codec::NumberInfo;
 use crate::encode::Encode;
 use crate::error::{DecodeError, Location};
@@ -10,12 +11,12 @@ use crate::path::EncoderState;
 use crate::prefix;
 use crate::reader::Reader;
 
-/// An enum of a tree, as its parent uses it.
+/// An enum of a tree, or a struct with a header in front of one, as its parent uses it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a node: it has no tag",
     label = "not an enum with `#[derive(NetTree)]`",
-    note = "only an enum can be a node; a struct is a payload: write the variant without `#[net(node)]`"
+    note = "only an enum can be a node, or a struct with a field `#[net(node)]`; another struct is a payload: write the variant without `#[net(node)]`"
 )]
 pub trait Node: Encode {
     /// The facts about this node.
@@ -65,6 +66,8 @@ pub struct NodeInfo {
     pub tag_by: Option<NumberInfo>,
     /// How the length prefix after the tag is written, if the node is `sized`.
     pub length: NodeLength,
+    /// The header of a struct. It has no tag, and its one variant is the subtree behind the header.
+    pub header: Option<HeaderInfo>,
     pub variants: &'static [VariantInfo],
 }
 
@@ -83,31 +86,58 @@ impl NodeInfo {
             magic: S::MAGIC,
             tag_by: S::TAG_BY,
             length: NodeLength::of::<S>(),
+            header: None,
             variants: &[],
         }
     }
 
-    /// The largest number of bytes in front of the child's or the action's bytes.
+    /// The largest number of bytes around the child's or the action's bytes, or `None` if there is no limit.
     pub(crate) fn max_len(&self) -> Option<usize> {
-        let tag = match self.tag_by {
-            Some(number) => number.max,
-            None => Some(width(self.tag_len).1),
+        let tag = match (&self.header, self.tag_by) {
+            (Some(header), _) => header.max,
+            (None, Some(number)) => number.max,
+            (None, None) => Some(width(self.tag_len).1),
         };
         add(Some(self.magic.len()), add(tag, self.length.max_len()))
     }
 
-    /// Reads everything in front of the child's or the action's bytes, and returns the tag.
-    pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
+    /// Reads the bytes of `magic`.
+    pub(crate) fn take_magic(&self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         if !r.rest().starts_with(self.magic) {
             return Err(r.invalid_magic(self.magic));
         }
-        r.take(self.magic.len())?;
+        r.take(self.magic.len()).map(drop)
+    }
+
+    /// Reads the tag of an enum.
+    pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
         let at = r.position();
         let tag = match self.tag_by {
             Some(number) => (number.take)(r)?,
             None => prefix::take_width_of(self.tag_len, self.big_endian, r)?,
         };
         Ok(FoundTag { tag, at })
+    }
+}
+
+/// The facts about the header of a struct.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct HeaderInfo {
+    /// The largest number of bytes of all fields but the node.
+    max: Option<usize>,
+    /// Reads the fields in front of the node. The errors have their locations.
+    pub(crate) read: fn(&mut Reader<'_>) -> Result<(), DecodeError>,
+}
+
+impl HeaderInfo {
+    /// The header of an `S`, of which the field `node` is the node.
+    #[must_use]
+    pub const fn of<S: Descriptor>(
+        node: usize,
+        read: fn(&mut Reader<'_>) -> Result<(), DecodeError>,
+    ) -> Self {
+        Self { max: max_of_others::<S>(0, node), read }
     }
 }
 

@@ -49,6 +49,7 @@ impl<N: Encode> Path for Root<N> {
 pub struct ChildPath<P, const LEN: u8, const BIG: bool, const TAG: u64>(P);
 
 impl<P, const LEN: u8, const BIG: bool, const TAG: u64> ChildPath<P, LEN, BIG, TAG> {
+    /// The path of a child below `path`.
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {
@@ -70,6 +71,7 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
 pub struct DelimitedPath<P, S, C = ByWidth>(P, PhantomData<(S, C)>);
 
 impl<P, S, C> DelimitedPath<P, S, C> {
+    /// The path in the region of a node below `path`.
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {
@@ -91,6 +93,7 @@ impl<P: Path, S: Descriptor, C: Codec<u64>> Path for DelimitedPath<P, S, C> {
 pub struct MagicPath<P, S>(P, PhantomData<S>);
 
 impl<P, S> MagicPath<P, S> {
+    /// The path behind the magic of a node below `path`.
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {
@@ -105,6 +108,31 @@ impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (MagicBytes::<S>::new(), payload))
+    }
+}
+
+/// The header of a struct in front of its node: the values of the fields, as nested pairs.
+pub struct HeaderPath<P, H> {
+    path: P,
+    header: H,
+}
+
+impl<P, H> HeaderPath<P, H> {
+    /// The path behind this header below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P, header: H) -> Self {
+        Self { path, header }
+    }
+}
+
+impl<P: Path, H: Payload> Path for HeaderPath<P, H> {
+    const MAX: Option<usize> = add(P::MAX, H::MAX);
+    const INFALLIBLE: bool = P::INFALLIBLE && H::INFALLIBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.path.write(w, (&self.header, payload))
     }
 }
 

@@ -28,10 +28,10 @@ pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::field::{
     CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
-    Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag, Until,
-    With, assert_count, assert_counted, assert_field, close, enter_region, enter_region_behind,
-    enter_region_behind_by, enter_region_by, fail, leave_region, passed_over, put_tag, put_unit,
-    take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
+    Held, Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag,
+    Until, With, assert_count, assert_counted, assert_field, close, enter_region,
+    enter_region_behind, enter_region_behind_by, enter_region_by, fail, leave_region, passed_over,
+    put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
@@ -39,12 +39,12 @@ pub use crate::framing::Family;
 pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
     AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler, HandlesAllOf, HasTable,
-    LocalWalk, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Visited,
-    Walk,
+    LocalWalk, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk,
+    Visited, Walk,
 };
 pub use crate::input::IntoInput;
-pub use crate::node::{ChildNode, Node, NodeInfo, VariantInfo, VariantKind};
-pub use crate::path::{ChildPath, DelimitedPath, EncoderState, MagicPath, Path};
+pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
+pub use crate::path::{ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, Path};
 pub use crate::prefix::{Plus, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;

@@ -11,11 +11,11 @@ use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, SIZED};
-use crate::attr::keys::tag::REPLY;
+use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER};
 use crate::attr::{self, KeySet, Number, Shape, Tag, Written};
 use crate::model::{
-    Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Tree,
-    Variant, Width, Wire, to_method,
+    Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Subtree,
+    Tree, Variant, Width, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -46,11 +46,34 @@ impl Tree {
 
 fn kind(written: &Written<'_>, format: &Format) -> Kind {
     match &written.shape {
-        Shape::Struct(syntax, list) => Kind::Struct(fields(syntax, list, Vec::new(), format)),
+        Shape::Struct(syntax, list) => {
+            let fields = fields(syntax, list, Vec::new(), format);
+            Kind::Struct(Fields { subtree: subtree(written, list), ..fields })
+        }
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
         // `check` has refused the union.
         Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], Vec::new(), format)),
     }
+}
+
+/// The struct as a node. A field without a name was refused as a node.
+fn subtree(written: &Written<'_>, list: &[attr::Field<'_>]) -> Option<Subtree> {
+    let at = list.iter().position(attr::Field::is_node)?;
+    let field = list.get(at)?;
+    let name = field.syntax.ident.as_ref()?;
+    let body = Body::Below {
+        ty: field.syntax.ty.clone(),
+        reply_header: field.keys.get(&REPLY_HEADER).cloned(),
+    };
+    let (ident, docs) = (to_type(name), docs(&field.syntax.attrs));
+    let variants = vec![Variant { ident, method: name.clone(), docs, body }];
+    let handler = written.keys.get(&HANDLER).cloned().unwrap_or_default();
+    Some(Subtree { at, node: Node { tag: Width::U8, handler, variants } })
+}
+
+/// The `#[doc]` attributes of these.
+fn docs(attrs: &[syn::Attribute]) -> Vec<syn::Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect()
 }
 
 fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: &Format) -> Node {
@@ -67,11 +90,10 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: &Format) 
 }
 
 fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: &Format) -> Variant {
-    let docs = variant.syntax.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
     Variant {
         ident: variant.ident().clone(),
         method: to_method(variant.ident()),
-        docs: docs.cloned().collect(),
+        docs: docs(&variant.syntax.attrs),
         body: body(variant, tag, format),
     }
 }
@@ -137,6 +159,7 @@ fn fields(
         },
         magic,
         list: members.iter().zip(list).enumerate().map(lower).collect(),
+        subtree: None,
     }
 }
 
@@ -153,6 +176,9 @@ fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: &Format) -> Fiel
     if let Some(codec) = keys.get(&WITH) {
         return FieldKind::With(Box::new(codec.clone()));
     }
+    // A child is written as its own attributes say.
+    let own = Format::default();
+    let format = if keys.has(&NODE) { &own } else { format };
     FieldKind::Wire(Wire {
         format: keys.format_in(format),
         keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),

@@ -104,6 +104,20 @@ pub(crate) const fn max_of<S: Descriptor>(list: usize) -> Option<usize> {
     Size::in_order(S::FIELDS[list]).max
 }
 
+/// The largest number of bytes of all fields of a list but one.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+pub(crate) const fn max_of_others<S: Descriptor>(list: usize, but: usize) -> Option<usize> {
+    let (fields, mut max, mut at) = (S::FIELDS[list], Some(0), 0);
+    while at < fields.len() {
+        if at != but {
+            max = add(max, fields[at].size.max);
+        }
+        at += 1;
+    }
+    max
+}
+
 impl Size {
     /// The size of a derived type.
     pub(super) const fn of_derived<S: Descriptor>() -> Self {

@@ -27,8 +27,8 @@ mod types;
 
 mod refuse;
 
-pub(crate) use descriptor::max_of;
 pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
+pub(crate) use descriptor::{max_of, max_of_others};
 pub use fault::{Fault, used_keys};
 pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
 pub use size::Size;

@@ -56,7 +56,7 @@ pub use counted::{CountField, Counted, CountedBy, CountedDecode};
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
-pub use payload::Payload;
+pub use payload::{Held, Payload};
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
 pub use region::NodeLength;
 pub(crate) use region::peek_into;

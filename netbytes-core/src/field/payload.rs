@@ -71,7 +71,31 @@ impl<T, C: FieldEncode<T>> Payload for FieldValue<'_, T, C> {
     }
 }
 
+/// The value of a field in the header of a struct, which a path holds.
+pub struct Held<T, C> {
+    value: T,
+    context: FieldContext,
+    codec: PhantomData<C>,
+}
+
+impl<T, C: FieldEncode<T>> Payload for Held<T, C> {
+    const MIN: usize = C::Len::MIN;
+    const MAX: Option<usize> = C::Len::MAX;
+    const INFALLIBLE: bool = C::Len::INFALLIBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        Field::<T, C>::put_at(&self.value, w, self.context)
+    }
+}
+
 impl<T, C: FieldEncode<T>> Field<T, C> {
+    /// The value of the field, to be held by a path.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn held<S: Descriptor, const LIST: usize, const INDEX: usize>(value: T) -> Held<T, C> {
+        Held { value, context: const { context_of::<S>(LIST, INDEX) }, codec: PhantomData }
+    }
+
     /// The value of the field, as part of a payload.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(

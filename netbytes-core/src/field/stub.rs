@@ -58,6 +58,14 @@ pub trait FieldStub<T>: Sized {
         const { refuse() };
     }
 
+    #[must_use]
+    fn held<S: Descriptor, const LIST: usize, const INDEX: usize>(
+        _: T,
+    ) -> super::payload::Held<T, Self> {
+        const { refuse() };
+        loop {}
+    }
+
     fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
     ) -> Result<T, DecodeError> {

@@ -22,8 +22,8 @@ mod reply_dispatch;
 pub use dispatch::{Dispatch, Walk};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
-    DispatchError, Dispatched, NoReplies, Outcome, ReplyOf, ReplyPolicy, ReplySink, ReplyStub,
-    Visited,
+    DispatchError, Dispatched, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink,
+    ReplyStub, Visited,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]

@@ -5,12 +5,15 @@ use core::marker::PhantomData;
 
 use super::handlers::Handler;
 use crate::decode::Decode;
+use crate::depth::Stack;
 use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::format::Format;
 use crate::limits::Limits;
 use crate::message::Value;
 use crate::sink::Sink;
+use crate::writer::Writer;
 
 /// The outcome of dispatching a message of a tree with replies.
 ///
@@ -226,6 +229,68 @@ impl<S: Sink + ?Sized> ReplySink for S {
     fn reply_value<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<Outcome<O>, EncodeError> {
         self.put(&Value(reply))?;
         Ok(Outcome::Replied)
+    }
+}
+
+/// Like `K`, with a header in front of each reply: what stands around the replies of a struct's node.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ReplyBehind<'k, K: ?Sized, H> {
+    replies: &'k mut K,
+    header: H,
+}
+
+impl<'k, K: ?Sized, H> ReplyBehind<'k, K, H> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub const fn new(replies: &'k mut K, header: H) -> Self {
+        Self { replies, header }
+    }
+}
+
+impl<K: ReplyPolicy + ?Sized, H> ReplyPolicy for ReplyBehind<'_, K, H> {
+    type Done<O> = K::Done<O>;
+    type Error = K::Error;
+    type Visited<O> = K::Visited<O>;
+
+    #[inline]
+    fn one_way<O>(output: O) -> K::Done<O> {
+        K::one_way(output)
+    }
+
+    #[inline]
+    fn visited<O>(output: O) -> K::Visited<O> {
+        K::visited(output)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: ReplySink + ?Sized, H: Encode> ReplySink for ReplyBehind<'_, K, H> {
+    #[inline]
+    fn reply<O, T: Encode + ?Sized>(&mut self, reply: &T) -> Result<K::Done<O>, K::Error> {
+        self.replies.reply(&Headed { header: &self.header, reply })
+    }
+
+    #[inline]
+    fn reply_value<O, T: Encode + ?Sized>(&mut self, reply: &T) -> K::Visited<O> {
+        self.replies.reply_value(&Headed { header: &self.header, reply })
+    }
+}
+
+/// A header and a reply, as one message.
+struct Headed<'r, H, T: ?Sized> {
+    header: &'r H,
+    reply: &'r T,
+}
+
+impl<H: Encode, T: Encode + ?Sized> Encode for Headed<'_, H, T> {
+    type Len<F: Format> = (H::Len<F>, T::Len<F>);
+
+    const STACK: Stack = H::STACK.or(T::STACK);
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.header.encode_as::<F, W>(w)?;
+        self.reply.encode_as::<F, W>(w)
     }
 }
 

@@ -51,6 +51,11 @@ impl Class {
         }
     }
 
+    /// Whether it says something of the value of a field that no tree has: a tree is written as its own attributes say.
+    pub(crate) fn is_of_a_value(self) -> bool {
+        self.says_how_written() || self.may_leave_out()
+    }
+
     /// Whether the type of the field no longer says how the field is written.
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {

@@ -96,6 +96,11 @@ impl Field<'_> {
         self.keys.find(|class| class == Class::OffWire).is_none()
     }
 
+    /// Whether it holds the subtree of a struct.
+    pub(crate) fn is_node(&self) -> bool {
+        self.keys.has(&NODE)
+    }
+
     /// Whether it is written as its type says: it is not left out, and no codec writes it.
     pub(crate) fn follows_its_type(&self) -> bool {
         self.keys.find(Class::replaces_the_type).is_none()

@@ -8,6 +8,7 @@
 //! | `keys` | which keys can be used together on one target |
 //! | `tags` | whether each variant has a tag of its own |
 //! | `node` | whether a node holds one child and has no keys |
+//! | `header` | whether the fields around the node of a struct are a header |
 //! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
 //! | `names` | whether the generated items have different names |
 //! | `rest` | whether `rest` is on the last field |
@@ -18,6 +19,7 @@
 
 mod count;
 mod effect;
+mod header;
 mod keys;
 mod names;
 mod node;
@@ -38,6 +40,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     keys::keys_are_compatible(written, ctxt);
     tags::tags_are_unique(written, ctxt);
     node::nodes_hold_one_child(written, ctxt);
+    header::headers_lead_to_one_node(written, ctxt);
     other::others_hold_tag_and_bytes(written, ctxt);
     names::generated_names_differ(written, ctxt);
     rest::rest_is_last(written, ctxt);

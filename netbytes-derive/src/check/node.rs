@@ -50,7 +50,7 @@ fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
 
 // The path to an action has an end. A tree that contains itself would have infinitely many paths, with a handler for
 // each.
-fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
+pub(super) fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
     let child = pointed_to(ty).unwrap_or(ty);
     let own = &written.input.ident;
     if ident_of(child).is_some_and(|ident| ident == own || ident == "Self") {

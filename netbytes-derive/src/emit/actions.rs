@@ -53,7 +53,7 @@ impl<'m> Action<'m> {
     pub(super) fn reply_type(&self) -> Option<&'m Type> {
         match &self.variant.body {
             Body::Action { reply, .. } => reply.as_ref(),
-            Body::Child { .. } | Body::Other { .. } => None,
+            Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => None,
         }
     }
 
@@ -70,22 +70,28 @@ pub(super) fn actions(node: &Node) -> impl Iterator<Item = Action<'_>> {
         Body::Action { fields, .. } | Body::Other { fields, .. } => {
             Some(Action { list, variant, method: &variant.method, fields })
         }
-        Body::Child { .. } => None,
+        Body::Child { .. } | Body::Below { .. } => None,
     })
 }
 
 /// A subtree, as its parent sees it.
 pub(super) struct Child<'m> {
     pub(super) variant: &'m Variant,
-    pub(super) tag: u64,
+    /// The tag of the variant. The subtree of a struct has none.
+    pub(super) tag: Option<u64>,
     pub(super) ty: &'m Type,
+    /// What stands in front of each of its replies.
+    pub(super) reply_header: Option<&'m Type>,
 }
 
-/// The variants that are nodes.
+/// The variants that are nodes, or the subtree of a struct.
 pub(super) fn children(node: &Node) -> impl Iterator<Item = Child<'_>> {
     let variants = node.variants.iter();
     variants.filter_map(|variant| match &variant.body {
-        Body::Child { tag, ty } => Some(Child { variant, tag: *tag, ty }),
+        Body::Child { tag, ty } => Some(Child { variant, tag: Some(*tag), ty, reply_header: None }),
+        Body::Below { ty, reply_header } => {
+            Some(Child { variant, tag: None, ty, reply_header: reply_header.as_ref() })
+        }
         Body::Action { .. } | Body::Other { .. } => None,
     })
 }
@@ -100,7 +106,8 @@ pub(super) fn has_children(node: &Node) -> bool {
 
 /// What becomes of replies. An action with one asks for a place for it, and with it every tree that it is in.
 pub(super) fn answers(node: &Node) -> Ident {
-    match actions(node).any(|action| action.reply_type().is_some()) {
+    let headed = children(node).any(|child| child.reply_header.is_some());
+    match headed || actions(node).any(|action| action.reply_type().is_some()) {
         true => format_ident!("ReplySink"),
         false => format_ident!("ReplyPolicy"),
     }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::actions::children;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::located;
@@ -89,10 +90,13 @@ fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
         Kind::Enum(node) => node.variants.as_slice(),
         Kind::Struct(_) => &[],
     };
-    variants.iter().filter_map(|variant| match &variant.body {
+    let headers =
+        cx.tree.node().into_iter().flat_map(children).filter_map(|child| child.reply_header);
+    let replies = variants.iter().filter_map(|variant| match &variant.body {
         Body::Action { reply, .. } => reply.as_ref(),
-        Body::Child { .. } | Body::Other { .. } => None,
-    })
+        Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => None,
+    });
+    replies.chain(headers)
 }
 
 fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::actions::{actions, has_actions};
 use super::context::Context;
-use super::flavour;
 use super::names::Names;
 use super::params::{handler_path, item_generics, item_params, send_params};
 use super::tokens::{and_where, without_default};
+use super::{flavour, header};
 use crate::model::{Flavour, Node};
 
 /// How a handler with plain methods serves where one with `async` methods is asked for: by the enum's own `Walk`.
@@ -25,7 +25,9 @@ pub(super) fn blockable(cx: &Context<'_>, node: &Node, names: &Names) -> TokenSt
     let nb = &cx.nb;
     let flavours = flavour::flavours(node);
     let by_methods = cx.tree.generics.type_params().next().is_some();
-    let otherwise = |flavour| flavours.contains(&flavour) && (by_methods || !has_actions(node));
+    // A header that is handed over tells a plain handler by its routes, which a `Blocking` has none of.
+    let has_own_trait = has_actions(node) || header::is_handed_over(cx);
+    let otherwise = |flavour| flavours.contains(&flavour) && (by_methods || !has_own_trait);
     let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
     let ident = &cx.tree.ident;
     let waiting = Flavour::ALL.into_iter().filter(|flavour| flavour.future.is_some());

@@ -7,6 +7,7 @@ use syn::{Generics, WherePredicate};
 use super::actions::children;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
+use super::fields::front;
 use super::tokens::{and_where, without_default};
 use crate::model::{FieldKind, Kind};
 
@@ -33,6 +34,7 @@ pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
     add_bounds(
         cx,
         generics,
+        Below::IsField,
         |ty| quote!(#ty: #nb::Encode),
         |codec, ty, counted| {
             let bound = counted_or(counted, "CountedBy", "FieldEncode");
@@ -46,6 +48,7 @@ fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
     add_bounds(
         cx,
         generics,
+        Below::IsField,
         |ty| quote!(#ty: #nb::Decode<#de>),
         |codec, ty, counted| {
             let bound = counted_or(counted, "CountedDecode", "FieldDecode");
@@ -61,6 +64,7 @@ pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generic
     add_bounds(
         cx,
         generics,
+        Below::IsField,
         |ty| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Encode)
@@ -80,6 +84,7 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
     add_bounds(
         cx,
         generics,
+        Below::IsWalked,
         |ty| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Decode<#de>)
@@ -90,6 +95,15 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
             quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
         },
     );
+}
+
+/// What the subtree of a struct is to an impl.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// A field as any other.
+    IsField,
+    /// What is dispatched behind the header.
+    IsWalked,
 }
 
 /// That the generic fields whose count another holds have one.
@@ -110,6 +124,7 @@ pub(super) fn counted_bounds(cx: &Context<'_>) -> TokenStream {
 fn add_bounds(
     cx: &Context<'_>,
     generics: &mut Generics,
+    below: Below,
     plain: impl Fn(&dyn ToTokens) -> TokenStream,
     keyed: impl Fn(&TokenStream, &dyn ToTokens, bool) -> TokenStream,
 ) {
@@ -121,7 +136,9 @@ fn add_bounds(
     let mut bounds: Vec<TokenStream> = Vec::new();
     for (ty, field) in cx.field_types() {
         let params = cx.params_in(ty);
-        if params.is_empty() {
+        // What stands behind a header is not read by the struct itself where it is dispatched.
+        let is_below = field.is_none() && matches!(cx.tree.kind, Kind::Struct(_));
+        if params.is_empty() || (is_below && below == Below::IsWalked) {
             continue;
         }
         if cx.mentions_self(ty) {
@@ -187,7 +204,7 @@ pub(super) fn with_child_bounds(
     clause: &TokenStream,
     lifetimes: Quantifier,
 ) -> TokenStream {
-    let Kind::Enum(node) = &cx.tree.kind else {
+    let Some(node) = cx.tree.node() else {
         return clause.clone();
     };
     let (nb, de) = (&cx.nb, &cx.de);
@@ -202,7 +219,38 @@ pub(super) fn with_child_bounds(
             quote!(for<#de> #child: #nb::Node,)
         }
     });
-    and_where(clause, &bounds.collect())
+    let clause = and_where(clause, &bounds.collect());
+    and_where(&clause, &header_bounds(cx))
+}
+
+/// What reading the generic header of a struct asks for, whatever the life of the input.
+fn header_bounds(cx: &Context<'_>) -> TokenStream {
+    let Kind::Struct(fields) = &cx.tree.kind else {
+        return TokenStream::new();
+    };
+    let mut header = fields.subtree.iter().flat_map(|_| front(fields));
+    if header.all(|one| cx.params_in(&one.field.ty).is_empty()) {
+        return TokenStream::new();
+    }
+    let mut generics = cx.tree.generics.clone();
+    generics.where_clause = None;
+    add_dispatch_bounds(cx, &mut generics);
+    let bounds = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    quote!(#(#bounds,)*)
+}
+
+/// That the generic subtree of a struct can be described, where it is dispatched.
+pub(super) fn subtree_bounds(cx: &Context<'_>) -> TokenStream {
+    let (nb, Kind::Struct(_)) = (&cx.nb, &cx.tree.kind) else {
+        return TokenStream::new();
+    };
+    let generic =
+        cx.tree.node().into_iter().flat_map(children).filter(|child| cx.is_generic(child.ty));
+    let bounds = generic.map(|child| {
+        let ty = child.ty;
+        quote!(#ty: #nb::Encode,)
+    });
+    bounds.collect()
 }
 
 /// For which lifetimes: two bounds of one type that differ in its lifetimes alone are ambiguous to the compiler.

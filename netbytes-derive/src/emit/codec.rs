@@ -138,6 +138,8 @@ pub(super) enum Lifetimes {
     Inferred,
     /// The program's: in a constant of its own.
     Static,
+    /// That of the arguments of a method.
+    Argument,
 }
 
 impl Lifetimes {
@@ -146,15 +148,17 @@ impl Lifetimes {
             Self::Own => cx.lifetime_in(ty),
             Self::Inferred => return quote!('_),
             Self::Static => None,
+            Self::Argument => return cx.de.to_token_stream(),
         };
         own.map_or_else(|| quote!('static), ToTokens::to_token_stream)
     }
 
-    fn apply(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
+    pub(super) fn apply(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
         match self {
             Self::Own => cx.replace_self(ty),
             Self::Inferred => cx.replace_lifetimes(ty, &quote!('_)),
             Self::Static => cx.replace_lifetimes(ty, &quote!('static)),
+            Self::Argument => cx.with_lifetime(ty, &cx.de),
         }
     }
 }

@@ -74,7 +74,7 @@ impl<'t> Context<'t> {
             Kind::Enum(node) => {
                 let lists = node.variants.iter().filter_map(|variant| match &variant.body {
                     Body::Action { fields, .. } => Some(fields),
-                    Body::Child { .. } | Body::Other { .. } => None,
+                    Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => None,
                 });
                 lists.collect()
             }
@@ -172,7 +172,9 @@ impl<'t> Context<'t> {
 
 fn field_types(tree: &Tree) -> Vec<(&Type, Option<&Field>)> {
     fn fields(fields: &Fields) -> Vec<(&Type, Option<&Field>)> {
-        fields.list.iter().map(|field| (&field.ty, Some(field))).collect()
+        let child = fields.subtree.as_ref().map(|subtree| subtree.at);
+        let list = fields.list.iter().enumerate();
+        list.map(|(at, field)| (&field.ty, (Some(at) != child).then_some(field))).collect()
     }
     match &tree.kind {
         Kind::Struct(list) => fields(list),
@@ -183,7 +185,7 @@ fn field_types(tree: &Tree) -> Vec<(&Type, Option<&Field>)> {
                 Body::Action { fields: list, .. } | Body::Other { fields: list, .. } => {
                     fields(list)
                 }
-                Body::Child { ty, .. } => vec![(ty, None)],
+                Body::Child { ty, .. } | Body::Below { ty, .. } => vec![(ty, None)],
             })
             .collect(),
     }

@@ -151,7 +151,7 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
             Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
         }
-        Body::Other { .. } => None,
+        Body::Below { .. } | Body::Other { .. } => None,
     }
 }
 

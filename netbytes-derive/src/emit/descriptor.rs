@@ -97,7 +97,7 @@ fn own_open(cx: &Context<'_>) -> bool {
         Kind::Enum(node) => node.variants.iter().any(|variant| match &variant.body {
             Body::Action { fields, .. } => fields.list.iter().any(rest),
             Body::Other { raw, .. } => raw.is_some(),
-            Body::Child { .. } => false,
+            Body::Child { .. } | Body::Below { .. } => false,
         }),
     }
 }
@@ -105,7 +105,7 @@ fn own_open(cx: &Context<'_>) -> bool {
 fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
     match &variant.body {
         Body::Action { fields, .. } => parts(cx, Some(variant), fields),
-        Body::Child { ty, .. } => {
+        Body::Child { ty, .. } | Body::Below { ty, .. } => {
             let child = codec::child(cx, ty, Lifetimes::Own);
             part(cx, &fields::label(None, &variant.ident), &child)
         }

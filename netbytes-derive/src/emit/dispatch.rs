@@ -10,8 +10,8 @@ use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, routes_path, send_params};
 use super::tokens::without_default;
-use super::{bounds, fields, read};
-use crate::model::{Body, Flavour, Node};
+use super::{bounds, fields, header, read};
+use crate::model::{Body, Fields, Flavour, Kind, Node};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -36,28 +36,15 @@ pub(super) fn dispatch(
     flavour: Flavour,
 ) -> TokenStream {
     let cx = &Calls { cx, names, flavour };
+    let chosen = match &cx.tree.kind {
+        Kind::Struct(fields) => subtree(cx, node, fields),
+        Kind::Enum(_) => choice(cx, node),
+    };
+    let Dispatches { chosen, visit } = &chosen;
     let nb = &cx.nb;
     let (intro, ty, bounds) = generics(cx, node);
-    let arms: Vec<_> = actions(node)
-        .filter_map(|action| dispatch_action(cx, &action))
-        .chain(children(node).map(|child| dispatch_child(cx, &child)))
-        .collect();
-    let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
-    let ((waits, wait), trait_name) = (flavour.waits(), arms_trait(flavour));
-    let call = |function: &Function| {
-        let (name, tag) = (&function.name, function.tag());
-        quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
-    };
-    let returns = done(cx);
-    let split = match flavour.future {
-        None => Split::Each { returns: &returns, call: &call },
-        Some(_) => Split::Groups(&call),
-    };
-    let chosen = by_tag(cx, node, &quote!(Self), &arms, other, split, false);
-    let (dispatch, functions) = (&chosen.body, functions(cx, node, &chosen));
-    let visits = actions(node)
-        .map(|action| visit_action(cx, &action))
-        .chain(children(node).map(|child| visit_child(cx, &child)));
+    let (dispatch, functions) = (&chosen.body, functions(cx, node, chosen));
+    let ((waits, _), returns) = (flavour.waits(), done(cx));
     let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
     quote! {
         #[automatically_derived]
@@ -77,10 +64,63 @@ pub(super) fn dispatch(
                 __h: &mut __H,
                 __k: &mut __K,
             ) -> #nb::Visited<__H, __K> {
-                match self { #(#visits)* }
+                #visit
             }
         }
         #functions
+    }
+}
+
+/// The two ways to a handler: from bytes, and from a value.
+struct Dispatches {
+    chosen: Match,
+    visit: TokenStream,
+}
+
+/// An enum chooses by the tag, or by the variant.
+fn choice(cx: &Calls<'_, '_>, node: &Node) -> Dispatches {
+    let flavour = cx.flavour;
+    let arms: Vec<_> = actions(node)
+        .filter_map(|action| dispatch_action(cx, &action))
+        .chain(children(node).filter_map(|child| dispatch_child(cx, &child)))
+        .collect();
+    let other = actions(node).find_map(|action| dispatch_other(cx, node, &action));
+    let ((_, wait), trait_name) = (flavour.waits(), arms_trait(flavour));
+    let call = |function: &Function| {
+        let (name, tag) = (&function.name, function.tag());
+        quote!(<Self as #trait_name<__H, __K>>::#name(#tag __r, __h, __k) #wait)
+    };
+    let returns = done(cx);
+    let split = match flavour.future {
+        None => Split::Each { returns: &returns, call: &call },
+        Some(_) => Split::Groups(&call),
+    };
+    let chosen = by_tag(cx, node, &quote!(Self), &arms, other, split, false);
+    let visits = actions(node)
+        .map(|action| visit_action(cx, &action))
+        .chain(children(node).map(|child| visit_child(cx, &child)));
+    Dispatches { chosen, visit: quote!(match self { #(#visits)* }) }
+}
+
+/// A struct hands its header to the route of its subtree.
+///
+/// ```text
+/// // snapshots/struct_node.rs
+/// >>::walk(__r, <__H as UnitRoutes>::function(__h, __0), __k)
+/// ```
+fn subtree(cx: &Calls<'_, '_>, node: &Node, fields: &Fields) -> Dispatches {
+    let [from_bytes, from_value] = cx.flavour.methods();
+    let (reads, pattern) =
+        (header::reads(cx, &quote!(Self), fields), fields::pattern(&quote!(Self), fields));
+    let ways = |method: &Ident, what: &TokenStream| {
+        children(node).map(|child| descend(cx, &child, method, what)).collect::<TokenStream>()
+    };
+    let local = header::child(fields).map(|one| one.local);
+    let (from_bytes, from_value) =
+        (ways(&from_bytes, &quote!(__r)), ways(&from_value, &quote!(#local)));
+    Dispatches {
+        chosen: Match { body: quote!(#reads #from_bytes), functions: Vec::new() },
+        visit: quote!(let #pattern = self; #from_value),
     }
 }
 
@@ -150,12 +190,18 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         quote!(#routes +)
     });
     let (trait_, send) = (cx.flavour.walk(), cx.flavour.send(nb));
-    let below = children(node).map(|Child { variant, ty, .. }| {
+    let below = children(node).map(|Child { variant, ty, reply_header, .. }| {
         let (ident, routes) = (&variant.ident, routes_path(cx, cx.names));
         let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
-        quote!(#ty: #nb::#trait_<<__H as #routes>::#ident, __K> #send)
+        let replies = header::replies(cx, reply_header);
+        let binder = reply_header.map(|_| {
+            let s = &cx.s;
+            quote!(for<#s>)
+        });
+        quote!(#binder #ty: #nb::#trait_<<__H as #routes>::#ident, #replies> #send)
     });
     let predicates = clause.iter().flat_map(|clause| &clause.predicates);
+    let subtree = bounds::subtree_bounds(cx);
     let (replies, send_params) = (answers(node), send_params(cx, cx.flavour));
     (
         quote! {
@@ -166,7 +212,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
             >
         },
         quote!(#ident #arguments),
-        quote!(where #(#predicates,)* #(#below,)* #send_params),
+        quote!(where #(#predicates,)* #(#below,)* #subtree #send_params),
     )
 }
 
@@ -218,19 +264,27 @@ fn descend(
     let (ty, ident, route) = (child.ty, &child.variant.ident, &child.variant.method);
     let routes = routes_path(cx, cx.names);
     let (walk, (_, wait)) = (cx.flavour.walk(), cx.flavour.waits());
-    quote! {
-        <#ty as #nb::#walk<<__H as #routes>::#ident, __K>>::#method(
-            #what,
-            <__H as #routes>::#route(__h),
-            __k,
-        ) #wait
+    let locals = header::locals(cx);
+    let route = quote!(<__H as #routes>::#route(__h #(, #locals)*));
+    match child.reply_header {
+        None => quote! {
+            <#ty as #nb::#walk<<__H as #routes>::#ident, __K>>::#method(#what, #route, __k) #wait
+        },
+        Some(_) => quote! {
+            let (__h, __header) = #route;
+            <#ty as #nb::#walk<<__H as #routes>::#ident, _>>::#method(
+                #what,
+                __h,
+                &mut #nb::ReplyBehind::new(__k, __header),
+            ) #wait
+        },
     }
 }
 
-fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Arm {
+fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Option<Arm> {
     let [from_bytes, _] = cx.flavour.methods();
     let descend = descend(cx, child, &from_bytes, &quote!(__r));
-    Arm { tag: child.tag, kind: ArmKind::Inline(descend) }
+    Some(Arm { tag: child.tag?, kind: ArmKind::Inline(descend) })
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

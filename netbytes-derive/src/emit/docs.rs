@@ -24,8 +24,11 @@ pub(super) fn encodes(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> Tok
 
 /// What stands above the method of an encoder that goes on to a child.
 pub(super) fn path(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream {
-    let tag = tag(cx, node.tag, child.tag);
-    documented(child.variant, "The path to the actions of", &format!("{tag}."))
+    let before = match child.tag {
+        Some(own) => tag(cx, node.tag, own),
+        None => format!("Behind the header of `{}`", cx.type_name()),
+    };
+    documented(child.variant, "The path to the actions of", &format!("{before}."))
 }
 
 /// The variant's own documentation, or a sentence in its place; then a paragraph.
@@ -43,6 +46,7 @@ fn documented(variant: &Variant, verb: &str, paragraph: &str) -> TokenStream {
 fn facts(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> String {
     let tag = match &action.variant.body {
         Body::Action { tag: own, .. } | Body::Child { tag: own, .. } => tag(cx, node.tag, *own),
+        Body::Below { .. } => format!("Behind the header of `{}`", cx.type_name()),
         Body::Other { .. } => format!("Any other tag of `{}`", cx.type_name()),
     };
     match action.reply_type() {
@@ -57,7 +61,7 @@ fn tag(cx: &Context<'_>, width: Width, tag: u64) -> String {
 }
 
 /// A type as users write it. The tokens print themselves with a space between any two.
-fn source(tokens: TokenStream) -> String {
+pub(super) fn source(tokens: TokenStream) -> String {
     let (mut text, mut before) = (String::new(), None);
     for token in tokens {
         if before.as_ref().is_some_and(|before| are_apart(before, &token)) {

@@ -67,7 +67,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
 fn holds_values(variant: &Variant) -> bool {
     match &variant.body {
         Body::Action { fields, .. } => !fields.list.is_empty() || !fields.magic.is_empty(),
-        Body::Child { .. } | Body::Other { .. } => true,
+        Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => true,
     }
 }
 
@@ -190,7 +190,7 @@ fn arm(
             let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &quote!(()));
             (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Payload::put(&#parts, __w)))
         }
-        Body::Other { .. } => {
+        Body::Below { .. } | Body::Other { .. } => {
             (quote!(Self::#ident { .. }), quote!(#nb::Result::Err(#nb::passed_over::<Self>())))
         }
     }

@@ -1,14 +1,16 @@
 //! The path encoder: what is called on one side is what is called on the other.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::actions::{Action, Child, actions, children};
 use super::bounds::{self, Quantifier};
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, arguments, on_wire};
+use super::fields::{self, arguments, named, on_wire};
+use super::header::{self, HeaderPath};
 use super::params::{item_bounds, item_generics, item_params, param_names};
+use super::path::PathTokens;
 use super::tag::{self, other_tag};
 use super::{counts, docs, envelope, info, names, rules, values};
 use crate::model::{Body, Fields, Node};
@@ -137,7 +139,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             envelope::wrap(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
         }
         // What was passed over cannot be sent.
-        Body::Other { .. } | Body::Child { .. } => return TokenStream::new(),
+        Body::Other { .. } | Body::Child { .. } | Body::Below { .. } => return TokenStream::new(),
     };
     let docs = docs::encodes(cx, node, action);
     // What is decoded may live shorter: `ReplyOf` is covariant.
@@ -179,30 +181,9 @@ fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -
     quote!(#holders #agreements)
 }
 
-/// The name of the argument, or of the local, that holds a field.
-fn named(one: &OnWire<'_>) -> syn::Ident {
-    match &one.field.member {
-        syn::Member::Named(name) => argument(name),
-        syn::Member::Unnamed(_) => argument(&one.local),
-    }
-}
-
-/// The name of an argument, which has a body below it: see [`fields::local`].
-fn argument(name: &syn::Ident) -> syn::Ident {
-    let text = name.to_string();
-    let text = text.strip_prefix("r#").unwrap_or(&text);
-    // The local of a field without a name is `__0`, which no other name can become.
-    if text.strip_prefix("__").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
-        name.clone()
-    } else {
-        format_ident!("__{text}", span = name.span())
-    }
-}
-
 fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream {
-    let Child { variant, tag, ty } = child;
+    let Child { variant, tag, ty, .. } = child;
     let (nb, s) = (&cx.nb, &cx.s);
-    let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
     let method = &variant.method;
     let docs = docs::path(cx, node, child);
     let child = cx.replace_lifetimes(ty, &quote!('static));
@@ -212,39 +193,29 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
         true => path,
         false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
     };
-    let path = path.then(&quote!(#nb::ChildPath), &quote!(, #width, #tag));
+    let path = match tag {
+        None => path,
+        Some(tag) => {
+            let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+            path.then(&quote!(#nb::ChildPath), &quote!(, #width, #tag))
+        }
+    };
     let path = match envelope::path_params(cx, &owner) {
         None => path,
         Some(params) => path.then(&quote!(#nb::DelimitedPath), &params),
     };
+    let HeaderPath { life, params, values, path } = header::path(cx, path);
     let PathTokens { path, value } = path;
     let below = quote!(#nb::ChildNode<#s, #path, __S>);
     quote! {
         #docs
         #[inline]
-        pub fn #method(self) -> <#child as #below>::Encoder
+        pub fn #method #life (self #(, #params)*) -> <#child as #below>::Encoder
         where
             #child: #below,
         {
+            #values
             <#child as #below>::child_encoder(#nb::EncoderState::to(self.0, |__p| #value))
         }
-    }
-}
-
-/// The type of a path, and its value, which is made of the path `__p` of the parent.
-struct PathTokens {
-    path: TokenStream,
-    value: TokenStream,
-}
-
-impl PathTokens {
-    fn parent() -> Self {
-        Self { path: quote!(__P), value: quote!(__p) }
-    }
-
-    /// The path with one segment more, which has these parameters behind that of its parent.
-    fn then(self, segment: &TokenStream, params: &TokenStream) -> Self {
-        let Self { path, value } = self;
-        Self { path: quote!(#segment<#path #params>), value: quote!(#segment::new(#value)) }
     }
 }

@@ -84,6 +84,17 @@ fn length_codec(cx: &Context<'_>) -> Option<TokenStream> {
     by_codec.then(|| codec::length_codec(cx, &sized.length, cx.tree.format.big_endian))
 }
 
+/// Reads what a struct `owner` writes in front of its fields, where the message ends with them.
+pub(super) fn open_to_the_end(cx: &Context<'_>, owner: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    let sized = cx.tree.sized.is_some().then(|| {
+        let enter = enter(cx, owner);
+        quote!(let _ = #enter;)
+    });
+    quote!(#magic #sized)
+}
+
 /// The end of the fields of a struct, or of an action.
 pub(super) fn close(cx: &Context<'_>) -> Option<TokenStream> {
     let (nb, skip) = (&cx.nb, read::skip_rest(cx));

@@ -35,6 +35,17 @@ fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
     on_wire(fields).find(|one| std::ptr::eq(one.field, field))
 }
 
+/// Whether a field is the subtree of a struct.
+pub(super) fn is_node(fields: &Fields, field: &Field) -> bool {
+    let child = fields.subtree.as_ref().and_then(|subtree| fields.list.get(subtree.at));
+    child.is_some_and(|child| std::ptr::eq(child, field))
+}
+
+/// The fields in front of the node.
+pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
+    on_wire(fields).take_while(|one| !is_node(fields, one.field))
+}
+
 /// The field whose count this one holds.
 pub(super) fn counted_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
     field.count_of.and_then(|place| at_place(fields, place))
@@ -51,6 +62,26 @@ pub(super) fn count_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWir
 /// The local of a field: hygiene does not reach a user's constant or unit struct of the same name, so no plain one.
 pub(super) fn local(index: usize) -> Ident {
     format_ident!("__{index}", span = Span::mixed_site())
+}
+
+/// The name of the argument, or of the local, that holds a field.
+pub(super) fn named(one: &OnWire<'_>) -> Ident {
+    match &one.field.member {
+        syn::Member::Named(name) => argument(name),
+        syn::Member::Unnamed(_) => argument(&one.local),
+    }
+}
+
+/// The name of an argument, which has a body below it: see [`local`].
+fn argument(name: &Ident) -> Ident {
+    let text = name.to_string();
+    let text = text.strip_prefix("r#").unwrap_or(&text);
+    // The local of a field without a name is `__0`, which no other name can become.
+    if text.strip_prefix("__").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        name.clone()
+    } else {
+        format_ident!("__{text}", span = name.span())
+    }
 }
 
 /// `Self, LIST, INDEX`: where a field stands, as generic arguments.

@@ -11,7 +11,7 @@ use super::params::item_generics;
 use crate::model::{Flavour, Node};
 
 /// From so many arguments on clippy has an opinion.
-const MANY_ARGUMENTS: usize = 7;
+pub(super) const MANY_ARGUMENTS: usize = 7;
 
 /// In the async flavour each returns `impl Future<Output = Self::Output> + Send`, which users write as an `async fn`:
 ///

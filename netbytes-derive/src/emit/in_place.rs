@@ -122,7 +122,7 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
             let gets = quote!(#child::get_in_place::<#at>(__0, __r)?;);
             (*tag, quote!(Self::#ident(__0)), gets, closing)
         }
-        Body::Action { .. } | Body::Other { .. } => return None,
+        Body::Action { .. } | Body::Below { .. } | Body::Other { .. } => return None,
     };
     let opening = envelope::open(cx);
     Some(Arm {

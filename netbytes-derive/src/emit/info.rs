@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields;
+use super::{fields, header};
 use crate::model::{Body, Node, Variant};
 
 /// ```text
@@ -17,9 +17,10 @@ pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;
     let big = cx.tree.format.big_endian;
     let variants = node.variants.iter().enumerate().map(|(list, variant)| one(cx, list, variant));
+    let header = header::info(cx).map(|header| quote!(header: #header,));
     quote! {
         fn info() -> &'static #nb::NodeInfo {
-            const { &#nb::NodeInfo { variants: &[#(#variants),*], ..#nb::NodeInfo::of::<Self>(#big) } }
+            const { &#nb::NodeInfo { #header variants: &[#(#variants),*], ..#nb::NodeInfo::of::<Self>(#big) } }
         }
     }
 }
@@ -37,6 +38,10 @@ fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
             let (tag, child) =
                 (Literal::u64_unsuffixed(*tag), codec::child(cx, ty, Lifetimes::Own));
             quote!(#nb::VariantInfo::new(#name, #tag, #child::NODE))
+        }
+        Body::Below { ty, .. } => {
+            let child = codec::child(cx, ty, Lifetimes::Own);
+            quote!(#nb::VariantInfo::new(#name, 0, #child::NODE))
         }
         Body::Other { .. } => quote!(#nb::VariantInfo::new(#name, 0, #nb::VariantKind::Other)),
     }

@@ -27,6 +27,8 @@
 //! | `descriptor` | `Descriptor` |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
+//! | `path` | the path to a child |
+//! | `header` | what a struct writes in front of its node |
 //! | `info` | what is known of a node without a message |
 //! | `encoder` | the path encoder |
 //! | `handler` | the trait that users implement |
@@ -59,6 +61,7 @@ mod family;
 mod fields;
 mod flavour;
 mod handler;
+mod header;
 mod in_place;
 mod info;
 mod items;
@@ -67,6 +70,7 @@ mod node;
 mod params;
 mod partial;
 mod parts;
+mod path;
 mod read;
 mod routes;
 mod rules;
@@ -84,7 +88,7 @@ mod values;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Kind, Tree};
+use crate::model::Tree;
 use context::Context;
 use items::Items;
 
@@ -102,9 +106,9 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         family::family(cx),
         net_tree(cx),
     ];
-    let Items { items, impls, walks } = match &tree.kind {
-        Kind::Struct(_) => Items::default(),
-        Kind::Enum(node) => node::items(cx, node),
+    let Items { items, impls, walks } = match tree.node() {
+        None => Items::default(),
+        Some(node) => node::items(cx, node),
     };
     let (items, inside) = (cx.outside(items), cx.inside());
     quote! {
@@ -125,9 +129,9 @@ fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
     let bounds = bounds::with_child_bounds(cx, &bounds, bounds::Quantifier::Own);
-    let actions = match &cx.tree.kind {
-        Kind::Struct(_) => quote!(),
-        Kind::Enum(_) => quote! {
+    let actions = match cx.tree.node() {
+        None => quote!(),
+        Some(_) => quote! {
             const ACTIONS: #nb::Actions = #nb::Actions::of(<Self as #nb::Node>::info);
         },
     };

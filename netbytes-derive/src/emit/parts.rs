@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::actions::{Child, actions, children, has_actions, has_children};
 use super::context::Context;
+use super::header;
 use super::names::Names;
 use super::params::{handler_path, item_generics, item_params, routes_path};
 use super::tokens::and_where;
@@ -23,7 +24,8 @@ use crate::model::{Flavour, Node};
 /// <__Own as ClientHandler>::say(self.own, __0, __1)
 /// ```
 pub(super) fn parts(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStream, TokenStream) {
-    if !has_children(node) {
+    // They would take no arguments.
+    if !has_children(node) || header::is_handed_over(cx) {
         return Default::default();
     }
     let params = params(node);

@@ -28,6 +28,7 @@ pub(super) fn read(
             quote!(#field::get_counted::<#at>(__r, #number))
         }
         None if run::has(fields, one) => quote!(#field::get_in_run::<#at>(__r, &mut __run)),
+        None if fields::is_node(fields, one) => quote!(#field::get_node::<#at>(__r)),
         None => quote!(#field::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);

@@ -6,6 +6,8 @@ use quote::quote;
 use super::actions::{Child, children, has_children};
 use super::bounds;
 use super::context::Context;
+use super::handler::MANY_ARGUMENTS;
+use super::header;
 use super::names::Names;
 use super::params::{item_generics, item_params, routes_path};
 use crate::model::Node;
@@ -23,7 +25,11 @@ pub(super) fn routes(cx: &Context<'_>, node: &Node, names: &Names) -> (TokenStre
     if !has_children(node) {
         return Default::default();
     }
-    (definition(cx, node, names), for_all(cx, node, names))
+    let definition = definition(cx, node, names);
+    match header::is_handed_over(cx) {
+        true => (definition, TokenStream::new()),
+        false => (definition, for_all(cx, node, names)),
+    }
 }
 
 fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
@@ -33,19 +39,40 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     let docs = format!("Says who handles the nodes below [`{}`].", cx.tree.ident);
     // By its trait, because a node may be called `Output`.
     let path = routes_path(cx, names);
-    let ways = children(node).map(|Child { variant, .. }| {
+    let ways = children(node).map(|Child { variant, reply_header, .. }| {
         let (ident, method) = (&variant.ident, &variant.method);
         let handles = format!("What handles the node `{ident}`.");
         let gives = format!("The handler of the node `{ident}`.");
+        let early = header::is_handed_over(cx).then(|| {
+            quote! {
+                ///
+                /// It is called once the header is read. The message behind it may still be refused.
+            }
+        });
+        let arguments = header::parameters(cx);
+        let way = quote!(&mut <Self as #path>::#ident);
+        let returns = match reply_header {
+            Some(header) => {
+                let header = cx.elided(header);
+                quote!((#way, #header))
+            }
+            None => way,
+        };
+        let many = (arguments.len() >= MANY_ARGUMENTS)
+            .then(|| quote!(#[allow(clippy::too_many_arguments)]));
         quote! {
             #[doc = #handles]
             type #ident: #nb::Handler<Output = <Self as #nb::Handler>::Output> + ?#nb::Sized;
             #[doc = #gives]
-            fn #method(&mut self) -> &mut <Self as #path>::#ident;
+            #early
+            #many
+            fn #method(&mut self #(, #arguments)*) -> #returns;
         }
     });
+    let hint = header::hint(cx, names);
     quote! {
         #[doc = #docs]
+        #hint
         #[allow(dead_code, non_camel_case_types)]
         #vis trait #name #intro: #nb::Handler #bounds {
             #(#ways)*

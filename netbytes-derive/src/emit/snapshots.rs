@@ -56,6 +56,15 @@ fn a_generic_struct() {
 }
 
 #[test]
+fn a_struct_with_a_node() {
+    check(
+        "struct_node",
+        "struct Unit<'a> {\n    unit: u8,\n    #[net(node)]\n    function: Function<'a>,\n}",
+        None,
+    );
+}
+
+#[test]
 fn an_enum() {
     check(
         "enum",

@@ -16,8 +16,8 @@ use crate::model::{Flavour, Handler, Kind, Tree};
 pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
     let cx = &Context::new(tree);
     let (codec, family) = (codec(cx), family::family(cx));
-    let (items, impls) = match &tree.kind {
-        Kind::Enum(node) if has_items => {
+    let (items, impls) = match tree.node() {
+        Some(node) if has_items => {
             let Items { items, impls, .. } = node::items(cx, node);
             let tables = match (&node.handler, handler_names(cx, node)) {
                 (Handler::Items { table: true, .. }, Some(names)) => table::stub(cx, node, &names),
@@ -25,7 +25,7 @@ pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
             };
             (items, quote!(#impls #tables))
         }
-        Kind::Enum(_) | Kind::Struct(_) => (TokenStream::new(), empty_encoder(cx)),
+        Some(_) | None => (TokenStream::new(), empty_encoder(cx)),
     };
     let walks = walks(cx);
     let (items, inside) = (cx.outside(items), cx.inside());

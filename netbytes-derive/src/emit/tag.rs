@@ -21,7 +21,7 @@ pub(super) fn owned_tags(cx: &Context<'_>) -> Vec<Literal> {
     };
     let tags = node.variants.iter().filter_map(|variant| match &variant.body {
         Body::Action { tag, .. } | Body::Child { tag, .. } => Some(*tag),
-        Body::Other { .. } => None,
+        Body::Below { .. } | Body::Other { .. } => None,
     });
     tags.map(Literal::u64_unsuffixed).collect()
 }

@@ -22,7 +22,7 @@ pub(crate) mod syntax;
 pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
-pub(crate) use names::{fresh_lifetime, to_method};
+pub(crate) use names::{fresh_lifetime, to_method, to_type};
 
 use proc_macro2::{Ident, Span};
 use syn::{Generics, Member, Path, Type, Visibility, WherePredicate};
@@ -49,13 +49,25 @@ pub(crate) struct Tree {
     pub(crate) kind: Kind,
 }
 
+impl Tree {
+    /// The node that the type is, if it is one: an enum, or a struct with a field that is a node.
+    pub(crate) fn node(&self) -> Option<&Node> {
+        match &self.kind {
+            Kind::Struct(fields) => fields.subtree.as_ref().map(|subtree| &subtree.node),
+            Kind::Enum(node) => Some(node),
+        }
+    }
+}
+
 pub(crate) enum Kind {
     Struct(Fields),
     Enum(Node),
 }
 
-/// An enum, which writes one tag and then the chosen variant.
+/// An enum, which writes one tag and then the chosen variant; or what a struct writes behind its header, which is one
+/// [`Body::Below`].
 pub(crate) struct Node {
+    /// The width of the tags. A struct has none.
     pub(crate) tag: Width,
     pub(crate) handler: Handler,
     pub(crate) variants: Vec<Variant>,
@@ -92,6 +104,9 @@ pub(crate) enum Body {
     Action { tag: u64, fields: Fields, reply: Option<Type> },
     /// `#[net(node)] V(T)`: a subtree. The tokens of `T` are unchanged.
     Child { tag: u64, ty: Type },
+    /// `#[net(node)] field: T` of a struct: the subtree behind its header. With `reply_header = H`, each reply of it is
+    /// written behind an `H`.
+    Below { ty: Type, reply_header: Option<Type> },
     /// `#[net(other)]`: receives every tag that no other variant has. The fields are in the user's order. `raw` is
     /// absent if no bytes follow any tag. In an extensible enum the raw bytes are skipped, so both `raw` and `tag` may
     /// be absent.
@@ -104,6 +119,16 @@ pub(crate) struct Fields {
     /// `magic` on the variant: the bytes before all fields.
     pub(crate) magic: Vec<u8>,
     pub(crate) list: Vec<Field>,
+    /// `node` on a field of a struct.
+    pub(crate) subtree: Option<Subtree>,
+}
+
+/// The field of a struct that holds a subtree. The fields before it are a header.
+pub(crate) struct Subtree {
+    /// The index of the field in the list.
+    pub(crate) at: usize,
+    /// The struct as a node: its handler, and its one [`Body::Below`].
+    pub(crate) node: Node,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

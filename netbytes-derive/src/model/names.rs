@@ -32,6 +32,23 @@ pub(crate) fn to_method(variant: &Ident) -> Ident {
     Ident::new(&name, variant.span())
 }
 
+/// The name of a field as that of a type: `call` gives `Call`, `r#type` gives `Type`, `self_` gives `Self_`.
+pub(crate) fn to_type(field: &Ident) -> Ident {
+    let mut name = String::new();
+    for word in field.unraw().to_string().split('_') {
+        let mut letters = word.chars();
+        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(letters.as_str());
+    }
+    if name.chars().next().is_none_or(char::is_numeric) {
+        name.insert(0, '_');
+    }
+    if NEVER_RAW.contains(&name.as_str()) {
+        name.push('_');
+    }
+    Ident::new(&name, field.span())
+}
+
 /// Converts a name to snake case: `XMLHttp` gives `xml_http`. The rule is that of the crate `heck`, which other derives
 /// use.
 pub(crate) fn snake_case(name: &str) -> String {
@@ -134,6 +151,22 @@ mod tests {
         ];
         for (variant, expected) in cases {
             assert_eq!(to_method(&variant).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_field_gives_the_name_of_a_type() {
+        let cases: [(Ident, &str); 7] = [
+            (parse_quote!(call), "Call"),
+            (parse_quote!(read_coils), "ReadCoils"),
+            (parse_quote!(r#type), "Type"),
+            (parse_quote!(self_), "Self_"),
+            (parse_quote!(_1), "_1"),
+            (parse_quote!(__), "__"),
+            (parse_quote!(eMail), "EMail"),
+        ];
+        for (field, expected) in cases {
+            assert_eq!(to_type(&field).to_string(), expected);
         }
     }
 

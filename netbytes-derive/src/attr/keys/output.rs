@@ -72,7 +72,7 @@ pub(crate) static HANDLER: TypedKey<Handler> = TypedKey {
     parse: value::handler,
     record: KeyRecord {
         name: "handler",
-        targets: &[Target::Enum],
+        targets: Target::TYPES,
         example: "handler(name = X)",
         meaning: "only an enum has actions to handle",
         class: Class::Output,

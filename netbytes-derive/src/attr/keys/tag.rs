@@ -9,7 +9,7 @@ use crate::attr::value::{self, Number, Reserved};
 use crate::model::Width;
 
 pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
-    &[&TAG_WIDTH, &TAG, &NODE, &REPLY, &OTHER, &RESERVED, &EXPLICIT_TAGS];
+    &[&TAG_WIDTH, &TAG, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
 
 const TAG_WORDS: Synonym =
     Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
@@ -52,14 +52,14 @@ pub(crate) static TAG: TypedKey<Number> = TypedKey {
     },
 };
 
-/// `node`: the variant is a subtree.
+/// `node`: the variant or the field is a subtree.
 pub(crate) static NODE: TypedKey<()> = TypedKey {
     parse: value::flag,
     record: KeyRecord {
         name: "node",
-        targets: &[Target::Variant],
+        targets: &[Target::Variant, Target::Field],
         example: "node",
-        meaning: "a node is a variant that hands over to another enum",
+        meaning: "a node is a variant, or the field of a struct, that hands over to another tree",
         class: Class::VariantKind,
         excludes: &[
             Exclusion {
@@ -74,11 +74,17 @@ pub(crate) static NODE: TypedKey<()> = TypedKey {
                 why: "a child is written as its own attributes say",
                 help: "remove it, or write it on the child's type: its bytes stand in the same place",
             },
+            Exclusion {
+                keys: Excluded::Classes(Class::is_of_a_value),
+                what: "`{key}` on `{on}`, which is a node",
+                why: "a message always goes on to its action, and a child is written as its own attributes say",
+                help: "remove it, or write it on a field of the child's type",
+            },
         ],
         needs: None,
         rows: &[Row {
             spelling: "`node`",
-            meaning: "a subtree: `V(T)`, where `T` is a derived enum",
+            meaning: "a subtree: a variant `V(T)`, or the field of a struct, where `T` is a derived enum or a struct with a node. The fields before it are [a header](crate::guide::foreign_wires#a-header-in-front-of-a-tree), whose values are the arguments of the route",
         }],
         synonyms: &[Synonym { words: &["child", "nested", "subtree", "flatten"], written: None }],
     },
@@ -100,6 +106,28 @@ pub(crate) static REPLY: TypedKey<Type> = TypedKey {
             meaning: "an action whose method returns [a reply](crate::guide::replies) of this type",
         }],
         synonyms: &[Synonym { words: &["response", "returns", "answer"], written: None }],
+    },
+};
+
+/// `reply_header = H`, beside `node`.
+pub(crate) static REPLY_HEADER: TypedKey<Type> = TypedKey {
+    parse: value::ty,
+    record: KeyRecord {
+        name: "reply_header",
+        targets: &[Target::Field],
+        example: "node, reply_header = H",
+        meaning: "it says what stands in front of each reply of the tree in one field",
+        class: Class::Reply,
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`reply_header = H`",
+            meaning: "beside `node`: the route returns an `H` too, and each reply of the subtree is written behind it",
+        }],
+        synonyms: &[Synonym {
+            words: &["response_header", "reply_head", "envelope"],
+            written: None,
+        }],
     },
 };
 

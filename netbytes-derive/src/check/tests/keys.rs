@@ -24,14 +24,14 @@ fn keys_are_known() {
     check(
         "#[net(handler = none, reserved(3), explicit_tags)] struct S;",
         &[
-            "`handler` does not belong on a struct",
             "`reserved` does not belong on a struct",
             "`explicit_tags` does not belong on a struct",
+            "`handler` does not belong on a struct",
         ],
     );
     check(
-        "struct S { #[net(node)] a: A, #[net(max_len = 3)] b: A }",
-        &["`node` does not belong on a field", "`max_len` does not belong on a field"],
+        "struct S { #[net(other)] a: A, #[net(max_len = 3)] b: A }",
+        &["`other` does not belong on a field", "`max_len` does not belong on a field"],
     );
     check("enum E { #[net(len = u8)] A(String) }", &["`len` does not belong on a variant"]);
     check(

@@ -50,7 +50,7 @@ fn tags(input: &str) -> Vec<u64> {
     let Kind::Enum(node) = tree.kind else { panic!("an enum") };
     let tag = |body: &Body| match body {
         Body::Action { tag, .. } | Body::Child { tag, .. } => Some(*tag),
-        Body::Other { .. } => None,
+        Body::Below { .. } | Body::Other { .. } => None,
     };
     node.variants.iter().filter_map(|variant| tag(&variant.body)).collect()
 }

@@ -1,10 +1,10 @@
 //! The table as users see it: its fields, how they register, and how they call it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::kind::{Table, can_be_bound};
-use crate::emit::actions::{Action, actions, children};
+use crate::emit::actions::{Action, Child, actions, children};
 
 impl Table<'_, '_> {
     pub(super) fn definition(&self) -> TokenStream {
@@ -20,6 +20,10 @@ impl Table<'_, '_> {
             let (method, held) = (action.method, self.held(&action));
             quote!(#method: #held,)
         });
+        let routes = children(self.node).filter_map(|child| {
+            let (name, held) = (Self::route_name(&child), self.held_in(&self.route(&child)?));
+            Some(quote!(#name: #held,))
+        });
         let below = children(self.node).map(|child| {
             let (method, table) = (&child.variant.method, self.below(&child));
             let docs = format!("The table of the node `{}`.", child.variant.ident);
@@ -31,6 +35,7 @@ impl Table<'_, '_> {
             #[allow(dead_code, clippy::type_complexity)]
             #vis struct #name #intro #bounds {
                 #(#slots)*
+                #(#routes)*
                 #(#below)*
                 __marker: #nb::PhantomData<fn() -> (#types)>,
             }
@@ -47,7 +52,9 @@ impl Table<'_, '_> {
         let (cx, handler) = (self.cx, &self.names.table_handler);
         let (nb, s) = (&cx.nb, &cx.s);
         let (intro, this, bounds) = self.generics();
-        let registers = actions(self.node).map(|action| self.register(&action));
+        let registers = actions(self.node)
+            .map(|action| self.register_action(&action))
+            .chain(children(self.node).filter_map(|child| self.register_route(&child)));
         let with = can_be_bound(cx).then(|| {
             quote! {
                 /// The table and a state as a handler, whose output is `None` where nothing is registered.
@@ -126,13 +133,27 @@ impl Table<'_, '_> {
     }
 
     /// `on_private`.
-    fn register(&self, action: &Action<'_>) -> TokenStream {
-        let (nb, slot, method) = (&self.cx.nb, self.slot(action), action.method);
-        let text = method.to_string();
-        let name =
-            format_ident!("on_{}", text.strip_prefix("r#").unwrap_or(&text), span = method.span());
+    fn register_action(&self, action: &Action<'_>) -> TokenStream {
+        let (slot, method) = (self.slot(action), action.method);
         let docs =
             format!("Registers what handles `{}`, in place of what did.", action.variant.ident);
+        self.register(method, method, &slot, &docs)
+    }
+
+    /// `on_function` of a struct, whose header it is told.
+    fn register_route(&self, child: &Child<'_>) -> Option<TokenStream> {
+        let (slot, held) = (self.route(child)?, Self::route_name(child));
+        let method = &child.variant.method;
+        let docs = format!(
+            "Registers what is told the header in front of `{method}`, in place of what was. It is called once the header is read; the message behind it may still be refused."
+        );
+        Some(self.register(method, &held, &slot, &docs))
+    }
+
+    fn register(&self, of: &Ident, method: &Ident, slot: &TokenStream, docs: &str) -> TokenStream {
+        let (nb, text) = (&self.cx.nb, of.to_string());
+        let name =
+            format_ident!("on_{}", text.strip_prefix("r#").unwrap_or(&text), span = of.span());
         match self.boxed {
             true => quote! {
                 #[doc = #docs]
@@ -159,6 +180,10 @@ impl Table<'_, '_> {
             let method = action.method;
             quote!(#method: #nb::Option::None,)
         });
+        let routes = children(self.node).filter_map(|child| {
+            let name = self.route(&child).map(|_| Self::route_name(&child))?;
+            Some(quote!(#name: #nb::Option::None,))
+        });
         let below = children(self.node).map(|child| {
             let (method, table) = (&child.variant.method, self.below(&child));
             quote!(#method: <#table as #nb::Table>::EMPTY,)
@@ -168,7 +193,7 @@ impl Table<'_, '_> {
             impl #intro #nb::Table for #this #bounds {
                 type State = __S;
                 type Output = __R;
-                const EMPTY: Self = Self { #(#slots)* #(#below)* __marker: #nb::PhantomData };
+                const EMPTY: Self = Self { #(#slots)* #(#routes)* #(#below)* __marker: #nb::PhantomData };
             }
 
             #[automatically_derived]

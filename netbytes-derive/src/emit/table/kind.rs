@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::actions::{Action, Child};
 use crate::emit::context::Context;
+use crate::emit::header;
 use crate::emit::names::Names;
 use crate::emit::params::{item_generics, item_params, param_names};
 use crate::model::Node;
@@ -46,9 +47,35 @@ impl Table<'_, '_> {
         }
     }
 
-    /// The type of a slot.
+    /// What is registered for the route of a child: it is told the header, and gives that of the replies.
+    pub(super) fn route(&self, child: &Child<'_>) -> Option<TokenStream> {
+        if !header::is_handed_over(self.cx) {
+            return None;
+        }
+        let (nb, types) = (&self.cx.nb, header::types(self.cx));
+        let returns = child.reply_header.map(|ty| {
+            let ty = self.cx.with_lifetime(ty, &syn::parse_quote!('static));
+            quote!(-> #ty)
+        });
+        Some(match self.boxed {
+            true => quote!(#nb::Fn(&mut __S #(, #types)*) #returns + #nb::Send + #nb::Sync),
+            false => quote!(fn(&mut __S #(, #types)*) #returns),
+        })
+    }
+
+    /// The name of the field that holds it.
+    pub(super) fn route_name(child: &Child<'_>) -> Ident {
+        format_ident!("__on_{}", child.variant.method)
+    }
+
+    /// The type of the slot of an action.
     pub(super) fn held(&self, action: &Action<'_>) -> TokenStream {
-        let (nb, slot) = (&self.cx.nb, self.slot(action));
+        self.held_in(&self.slot(action))
+    }
+
+    /// The type of a slot.
+    pub(super) fn held_in(&self, slot: &TokenStream) -> TokenStream {
+        let nb = &self.cx.nb;
         match self.boxed {
             true => quote!(#nb::Option<#nb::Box<dyn #slot>>),
             false => quote!(#nb::Option<#slot>),

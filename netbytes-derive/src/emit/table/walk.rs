@@ -8,16 +8,79 @@ use crate::emit::actions::{Action, Child, actions, answers, children};
 use crate::emit::arms::{self, Arm, ArmKind, Function, Match, Split};
 use crate::emit::by_tag::by_tag;
 use crate::emit::tokens::without_default;
-use crate::emit::{bounds, fields, read};
-use crate::model::Body;
+use crate::emit::{bounds, fields, header, read};
+use crate::model::{Body, Fields, Kind};
 
 impl Table<'_, '_> {
-    /// The same arms as those of `Walk`, which end at a slot.
     pub(super) fn walk(&self) -> TokenStream {
+        match &self.cx.tree.kind {
+            Kind::Struct(fields) => self.walk_subtree(fields),
+            Kind::Enum(_) => self.walk_choice(),
+        }
+    }
+
+    /// Reads the header, and goes on to the table below.
+    fn walk_subtree(&self, fields: &Fields) -> TokenStream {
+        let (cx, owner) = (self.cx, &self.cx.tree.ident);
+        let pattern = fields::pattern(&quote!(#owner), fields);
+        let reads = header::reads(cx, &cx.ty_with(&quote!('_)), fields);
+        let local = header::child(fields).map(|one| one.local);
+        let [from_bytes, from_value] = [
+            (format_ident!("walk_table"), quote!(__r)),
+            (format_ident!("walk_table_value"), quote!(#local)),
+        ]
+        .map(|(method, what)| {
+            let ways = children(self.node).map(|child| self.descend(&child, &method, &what));
+            ways.collect::<TokenStream>()
+        });
+        self.walk_impl(&quote!(#reads #from_bytes), &quote!(let #pattern = __node; #from_value))
+    }
+
+    /// Tells the route that is registered, and hands the rest of the message, or the value, to the table below. Without a
+    /// route there is no header for replies, so nothing below is called.
+    fn descend(&self, child: &Child<'_>, method: &Ident, what: &TokenStream) -> TokenStream {
+        let (nb, table, field) = (&self.cx.nb, self.below(child), &child.variant.method);
+        let (ty, locals) = (child.ty, header::locals(self.cx));
+        let walk = |table_value: TokenStream, replies: TokenStream| {
+            quote! {
+                <#table as #nb::TableWalk<#ty, _>>::#method(#table_value, #what, __state, #replies)
+            }
+        };
+        let below = walk(quote!(&self.#field), quote!(__k));
+        if self.route(child).is_none() {
+            return below;
+        }
+        let (route, call) = (Self::route_name(child), quote!(__f(__state #(, #locals)*)));
+        match child.reply_header {
+            None => quote! {
+                if let #nb::Option::Some(__f) = &self.#route {
+                    #call;
+                }
+                #below
+            },
+            Some(_) => {
+                let headed =
+                    walk(quote!(&self.#field), quote!(&mut #nb::ReplyBehind::new(__k, __header)));
+                let none = walk(quote!(&<#table as #nb::Table>::EMPTY), quote!(__k));
+                quote! {
+                    match &self.#route {
+                        #nb::Option::Some(__f) => {
+                            let __header = #call;
+                            #headed
+                        }
+                        #nb::Option::None => #none,
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same arms as those of `Walk`, which end at a slot.
+    fn walk_choice(&self) -> TokenStream {
         let (cx, node) = (self.cx, self.node);
         let arms: Vec<_> = actions(node)
             .filter_map(|action| self.action_arm(&action))
-            .chain(children(node).map(|child| self.child_arm(&child)))
+            .chain(children(node).filter_map(|child| self.child_arm(&child)))
             .collect();
         let other = actions(node).find_map(|action| self.other_arm(&action));
         let owner = cx.ty_with(&quote!('_));
@@ -111,13 +174,18 @@ impl Table<'_, '_> {
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         let below = children(self.node).map(|child| {
             let (ty, table) = (child.ty, self.below(&child));
-            quote!(#table: #nb::TableWalk<#ty, __K, State = __S, Output = __R>)
+            let plain = quote!(#table: #nb::TableWalk<#ty, __K, State = __S, Output = __R>);
+            let headed = child.reply_header.map(|_| {
+                let (s, replies) = (&cx.s, header::replies(cx, child.reply_header));
+                quote!(, for<#s> #table: #nb::TableWalk<#ty, #replies, State = __S, Output = __R>)
+            });
+            quote!(#plain #headed)
         });
-        let replies = answers(self.node);
+        let (replies, subtree) = (answers(self.node), bounds::subtree_bounds(cx));
         (
             quote!(<#(#params,)* __S, __R, __K: #nb::#replies + ?#nb::Sized>),
             quote!(#ident #arguments),
-            quote!(where #(#predicates,)* #(#below,)*),
+            quote!(where #(#predicates,)* #(#below,)* #subtree),
         )
     }
 
@@ -167,13 +235,13 @@ impl Table<'_, '_> {
         Some(quote!(__tag => { #body }))
     }
 
-    fn child_arm(&self, child: &Child<'_>) -> Arm {
+    fn child_arm(&self, child: &Child<'_>) -> Option<Arm> {
         let nb = &self.cx.nb;
         let (ty, table, method) = (child.ty, self.below(child), &child.variant.method);
         let body = quote! {
             <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
         };
-        Arm { tag: child.tag, kind: ArmKind::Inline(body) }
+        Some(Arm { tag: child.tag?, kind: ArmKind::Inline(body) })
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {

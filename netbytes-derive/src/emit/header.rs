@@ -1,0 +1,237 @@
+//! What a struct writes in front of its node: fields whose values are the arguments of the route, and of the method of the
+//! encoder that goes on to the node.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use super::codec::{self, Lifetimes};
+use super::context::Context;
+use super::fields::{self, OnWire, arguments, front, named, on_wire};
+use super::names::Names;
+use super::path::PathTokens;
+use super::{docs, envelope, read, run};
+use crate::model::{Fields, Kind, TypeClass};
+
+/// The fields of a struct that has a node.
+fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
+    match &cx.tree.kind {
+        Kind::Struct(fields) if fields.subtree.is_some() => Some(fields),
+        Kind::Struct(_) | Kind::Enum(_) => None,
+    }
+}
+
+/// The field that is the node.
+pub(super) fn child(fields: &Fields) -> Option<OnWire<'_>> {
+    on_wire(fields).find(|one| fields::is_node(fields, one.field))
+}
+
+/// The fields in front of the node that are arguments: what has one value is none.
+fn handed_over(fields: &Fields) -> Vec<OnWire<'_>> {
+    let child = child(fields).map(|one| one.index);
+    let before = |one: &OnWire<'_>| child.is_some_and(|child| one.index < child);
+    arguments(fields).filter(|one| before(one) && !is_constant(one)).collect()
+}
+
+fn is_constant(one: &OnWire<'_>) -> bool {
+    matches!(one.field.class, TypeClass::Nothing)
+}
+
+/// Whether a route gets or gives something beside the handler. Then nobody handles all in silence.
+pub(super) fn is_handed_over(cx: &Context<'_>) -> bool {
+    let replies = |fields: &Fields| {
+        let subtree = fields.subtree.iter();
+        let mut variants = subtree.flat_map(|subtree| &subtree.node.variants);
+        variants.any(|variant| {
+            matches!(variant.body, crate::model::Body::Below { reply_header: Some(_), .. })
+        })
+    };
+    fields_of(cx).is_some_and(|fields| !handed_over(fields).is_empty() || replies(fields))
+}
+
+/// `unit: u8`: the parameters of the route, every lifetime left free.
+pub(super) fn parameters(cx: &Context<'_>) -> Vec<TokenStream> {
+    let arguments = fields_of(cx).map(handed_over).unwrap_or_default();
+    let parameter = |one: &OnWire<'_>| {
+        let (name, ty) = (shown(one), cx.elided(&one.field.ty));
+        quote!(#name: #ty)
+    };
+    arguments.iter().map(parameter).collect()
+}
+
+/// The types of the parameters.
+pub(super) fn types(cx: &Context<'_>) -> Vec<TokenStream> {
+    let arguments = fields_of(cx).map(handed_over).unwrap_or_default();
+    arguments.iter().map(|one| cx.elided(&one.field.ty)).collect()
+}
+
+/// The locals that hold the arguments.
+pub(super) fn locals(cx: &Context<'_>) -> Vec<Ident> {
+    let arguments = fields_of(cx).map(handed_over).unwrap_or_default();
+    arguments.into_iter().map(|one| one.local).collect()
+}
+
+/// The name of an argument, as its documentation shows it.
+fn shown(one: &OnWire<'_>) -> Ident {
+    match &one.field.member {
+        syn::Member::Named(name) => name.clone(),
+        syn::Member::Unnamed(_) => one.local.clone(),
+    }
+}
+
+/// Reads everything in front of the node.
+pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream {
+    let opening = envelope::open_to_the_end(cx, owner);
+    let reads = front(fields).map(|one| {
+        let (local, read) = (&one.local, read::read(cx, owner, 0, fields, &one));
+        quote!(let #local = #read;)
+    });
+    let run = run::opening(cx, fields);
+    quote!(#opening #run #(#reads)*)
+}
+
+/// What is known of the header: how it is passed over, and how many bytes it takes.
+pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
+    let (nb, fields) = (&cx.nb, fields_of(cx)?);
+    let owner = quote!(Self);
+    let reads = front(fields).map(|one| {
+        let (local, read) = (&one.local, read::read(cx, &owner, 0, fields, &one));
+        quote!(let #local = #read;)
+    });
+    let run = run::opening(cx, fields);
+    let len = proc_macro2::Literal::usize_unsuffixed(front(fields).count());
+    Some(quote! {
+        #nb::Option::Some(#nb::HeaderInfo::of::<Self>(
+            #len,
+            |__r: &mut #nb::Reader<'_>| -> #nb::Result<(), #nb::DecodeError> {
+                #run
+                #(#reads)*
+                #nb::Result::Ok(())
+            },
+        ))
+    })
+}
+
+/// What decides over the replies of the subtree.
+pub(super) fn replies(cx: &Context<'_>, reply_header: Option<&Type>) -> TokenStream {
+    let (nb, s) = (&cx.nb, &cx.s);
+    match reply_header {
+        None => quote!(__K),
+        Some(ty) => {
+            let ty = cx.with_lifetime(ty, s);
+            quote!(#nb::ReplyBehind<#s, __K, #ty>)
+        }
+    }
+}
+
+/// What an error says to write where the routes are missing.
+pub(super) fn hint(cx: &Context<'_>, names: &Names) -> Option<TokenStream> {
+    let subtree = fields_of(cx)?.subtree.as_ref().filter(|_| is_handed_over(cx))?;
+    let (routes, owner) = (names.routes.to_string(), cx.type_name());
+    let ways = subtree.node.variants.iter().map(|variant| {
+        let parameters = parameters(cx).into_iter().map(|one| format!(", {}", docs::source(one)));
+        let parameters: String = parameters.collect();
+        let arguments = fields_of(cx).map(handed_over).unwrap_or_default();
+        let keeps = arguments.iter().map(|one| {
+            let name = docs::source(shown(one).into_token_stream());
+            let owned = if cx.lifetime_in(&one.field.ty).is_some() { ".into()" } else { "" };
+            format!("self.{name} = {name}{owned}; ")
+        });
+        let keeps: String = keeps.collect();
+        let (returns, value) = match &variant.body {
+            crate::model::Body::Below { reply_header: Some(ty), .. } => {
+                let ty = docs::source(cx.elided(ty));
+                (format!("(&mut Self, {ty})"), format!("(self, /* the {ty} of its reply */)"))
+            }
+            _ => ("&mut Self".to_owned(), "self".to_owned()),
+        };
+        let (ident, method) = (&variant.ident, &variant.method);
+        format!("type {ident} = Self; fn {method}(&mut self{parameters}) -> {returns} {{ {keeps}{value} }}")
+    });
+    let ways = ways.collect::<Vec<_>>().join(" ").replace('{', "{{").replace('}', "}}");
+    let message =
+        format!("`{{Self}}` does not say who handles what is behind the header of `{owner}`");
+    let label = format!("no route from the header of `{owner}`");
+    let note = format!(
+        "the header is handed to the route, so this is written by hand: `impl {routes} for {{Self}} {{{{ {ways} }}}}`"
+    );
+    Some(quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]))
+}
+
+/// The path to the node of a struct: the path in front of the header, and the values of the header.
+pub(super) struct HeaderPath {
+    /// The lifetime of the arguments, where they borrow: `<'de>`.
+    pub(super) life: Option<TokenStream>,
+    pub(super) params: Vec<TokenStream>,
+    /// What stands before the path is made.
+    pub(super) values: TokenStream,
+    pub(super) path: PathTokens,
+}
+
+/// The path behind the header, where there is one:
+///
+/// ```text
+/// // snapshots/struct_node.rs
+/// __n::HeaderPath<__P, (__n::Held<u8, __n::Fmt<2, false, false>>, ())>,
+/// ```
+pub(super) fn path(cx: &Context<'_>, path: PathTokens) -> HeaderPath {
+    let plain =
+        |path| HeaderPath { life: None, params: Vec::new(), values: TokenStream::new(), path };
+    let Some(fields) = fields_of(cx) else {
+        return plain(path);
+    };
+    let (nb, owner) = (&cx.nb, cx.ty_with(&quote!('static)));
+    let slots: Vec<_> = front(fields).map(|one| slot(cx, &owner, &one)).collect();
+    if slots.is_empty() {
+        return plain(path);
+    }
+    let nested = |part: fn(&Slot) -> &TokenStream| {
+        slots.iter().rev().fold(quote!(()), |tail, slot| {
+            let part = part(slot);
+            quote!((#part, #tail))
+        })
+    };
+    let (types, values) = (nested(|slot| &slot.ty), nested(|slot| &slot.value));
+    let arguments = handed_over(fields);
+    let params = arguments.iter().map(|one| {
+        let (shown, name, ty) = (shown(one), named(one), cx.with_lifetime(&one.field.ty, &cx.de));
+        quote!(#[cfg(doc)] #shown: #ty, #[cfg(not(doc))] #name: #ty)
+    });
+    let params: Vec<_> = params.collect();
+    let de = &cx.de;
+    let borrows = arguments.iter().any(|one| {
+        let ty = cx.with_lifetime(&one.field.ty, de);
+        super::tokens::mentions(ty, &de.ident)
+    });
+    let PathTokens { path, value } = path;
+    HeaderPath {
+        life: borrows.then(|| quote!(<#de>)),
+        params,
+        values: quote!(let __header = #values;),
+        path: PathTokens {
+            path: quote!(#nb::HeaderPath<#path, #types>),
+            value: quote!(#nb::HeaderPath::new(#value, __header)),
+        },
+    }
+}
+
+/// The value of a field, held by a path.
+struct Slot {
+    ty: TokenStream,
+    value: TokenStream,
+}
+
+fn slot(cx: &Context<'_>, owner: &TokenStream, one: &OnWire<'_>) -> Slot {
+    let nb = &cx.nb;
+    let held = match is_constant(one) {
+        true => quote!(#nb::StdDefault::default()),
+        false => named(one).into_token_stream(),
+    };
+    let (ty, codec) = (
+        Lifetimes::Argument.apply(cx, &one.field.ty),
+        codec::codec(cx, one.field, Lifetimes::Argument),
+    );
+    let (field, at) =
+        (codec::field(cx, one.field, Lifetimes::Argument), fields::at(owner, 0, one.index));
+    Slot { ty: quote!(#nb::Held<#ty, #codec>), value: quote!(#field::held::<#at>(#held)) }
+}
