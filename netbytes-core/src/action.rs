@@ -7,6 +7,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::peek_into;
 use crate::node::{FoundTag, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
+use crate::tag::TagValue;
 
 /// How many levels a path may have. A deeper tree can be dispatched too, but actions below this level are not listed.
 const LEVELS: usize = 16;
@@ -52,7 +53,7 @@ impl Action {
     }
 
     /// The tags on the path of the action, the root's first and its own last. A struct on the path has none.
-    pub fn tags(&self) -> impl Iterator<Item = u64> + '_ {
+    pub fn tags(&self) -> impl Iterator<Item = TagValue> + '_ {
         self.path.steps().iter().filter_map(|step| step.tag)
     }
 
@@ -117,7 +118,7 @@ pub struct ActionPath {
 struct Step {
     name: &'static str,
     /// The tag of the variant. The node of a struct has none.
-    tag: Option<u64>,
+    tag: Option<TagValue>,
     /// The largest number of bytes of the tag, and of the magic, length and header that the node writes with it.
     len: Option<usize>,
 }
@@ -135,11 +136,11 @@ impl ActionPath {
     }
 
     /// Adds one level, if there is room for it.
-    fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: u64) -> bool {
+    fn push(&mut self, node: &NodeInfo, variant: &VariantInfo, tag: TagValue) -> bool {
         let tag = node.header.is_none().then_some(tag);
         match self.steps.get_mut(self.len) {
             Some(step) => {
-                *step = Step { name: variant.name, tag, len: node.max_len() };
+                *step = Step { name: variant.name, tag, len: node.max_len(variant) };
                 self.len += 1;
                 true
             }
@@ -220,7 +221,7 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
         }
         if let (Some(header), [variant, ..]) = (&node.header, node.variants) {
             match pass_header(node, header, &mut r) {
-                Ok(()) if path.push(node, variant, 0) => {}
+                Ok(()) if path.push(node, variant, variant.tag) => {}
                 Ok(()) => {
                     let error = DecodeError::new(DecodeErrorKind::TooDeep, r.position());
                     return (path, Err(error.at(&node.location)));
@@ -236,13 +237,7 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             Ok(found) => found,
             Err(error) => return (path, Err(error.at(&node.location))),
         };
-        let is = |variant: &&VariantInfo| match variant.kind {
-            VariantKind::Other => false,
-            VariantKind::Node(_) | VariantKind::Action { .. } => variant.tag == tag,
-        };
-        let other = |variant: &&VariantInfo| matches!(variant.kind, VariantKind::Other);
-        let mut variants = node.variants.iter();
-        let Some(variant) = variants.clone().find(is).or_else(|| variants.find(other)) else {
+        let Some((variant, tag)) = node.variant_of(tag) else {
             let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag }, at);
             return (path, Err(error.at(&node.location)));
         };

@@ -27,6 +27,7 @@
 //! | `message` | what a sink takes |
 //! | `sink` | the destinations of whole messages |
 //! | `path` | messages that are written along a path |
+//! | `tag` | the tags of variants as values |
 //! | `node` | the enums of a tree and their variants |
 //! | `action` | the actions of a tree, and which of them a message is |
 //! | `handler` | handlers and dispatch |
@@ -137,6 +138,8 @@ mod sink;
 
 mod path;
 
+mod tag;
+
 mod node;
 
 mod action;
@@ -164,6 +167,7 @@ pub use reader::Reader;
 pub use sink::Sink;
 #[cfg(feature = "alloc")]
 pub use sink::{BufMutSink, buf_mut};
+pub use tag::{TagKind, TagValue};
 pub use tree::NetTree;
 pub use writer::Writer;
 

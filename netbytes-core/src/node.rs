@@ -1,15 +1,16 @@
 //! The nodes of a tree, which are enums and structs with a header: what their parents need from them, and the facts about
 //! their variants.
 
-use crate::bounds::{Descriptor, add, max_of, max_of_others};
+use crate::bounds::{Descriptor, TagNames, add, max_of, max_of_others};
 use crate::codec::NumberInfo;
 use crate::encode::Encode;
 use crate::error::{DecodeError, Location};
-use crate::field::{Field, NodeLength};
+use crate::field::{Field, NodeLength, take_name_of};
 use crate::format::width;
 use crate::path::EncoderState;
 use crate::prefix;
 use crate::reader::Reader;
+use crate::tag::{TagKind, TagValue};
 
 /// An enum of a tree, or a struct with a header in front of one, as its parent uses it.
 #[doc(hidden)]
@@ -61,6 +62,8 @@ pub struct NodeInfo {
     /// The number of bytes of a tag. Width 0 is a varint.
     pub tag_len: u8,
     pub big_endian: bool,
+    /// The tags, if they are text.
+    pub names: Option<TagNames>,
     pub magic: &'static [u8],
     /// The codec of the tags, if they have no width.
     pub tag_by: Option<NumberInfo>,
@@ -83,6 +86,7 @@ impl NodeInfo {
             location: Location { ty: S::NAME, field: "" },
             tag_len,
             big_endian,
+            names: S::TAG_NAMES,
             magic: S::MAGIC,
             tag_by: S::TAG_BY,
             length: NodeLength::of::<S>(),
@@ -92,11 +96,15 @@ impl NodeInfo {
     }
 
     /// The largest number of bytes around the child's or the action's bytes, or `None` if there is no limit.
-    pub(crate) fn max_len(&self) -> Option<usize> {
-        let tag = match (&self.header, self.tag_by) {
-            (Some(header), _) => header.max,
-            (None, Some(number)) => number.max,
-            (None, None) => Some(width(self.tag_len).1),
+    pub(crate) fn max_len(&self, variant: &VariantInfo) -> Option<usize> {
+        let tag = match (&self.header, self.names, self.tag_by, variant.tag.kind()) {
+            (Some(header), ..) => header.max,
+            (None, Some(names), _, TagKind::Text(name)) => {
+                let place = names.place(name.as_bytes()).and_then(|place| place.try_into().ok());
+                place.map(|place| names.len_at(place).1)
+            }
+            (None, None, Some(number), _) => number.max,
+            _ => Some(width(self.tag_len).1),
         };
         add(Some(self.magic.len()), add(tag, self.length.max_len()))
     }
@@ -112,11 +120,28 @@ impl NodeInfo {
     /// Reads the tag of an enum.
     pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
         let at = r.position();
-        let tag = match self.tag_by {
-            Some(number) => (number.take)(r)?,
-            None => prefix::take_width_of(self.tag_len, self.big_endian, r)?,
+        let tag = match (&self.names, self.tag_by) {
+            (Some(names), _) => take_name_of(names, r)?.tag,
+            (None, Some(number)) => (number.take)(r)?,
+            (None, None) => prefix::take_width_of(self.tag_len, self.big_endian, r)?,
         };
         Ok(FoundTag { tag, at })
+    }
+
+    /// The variant that has a tag.
+    pub(crate) fn variant_of(&'static self, tag: u64) -> Option<(&'static VariantInfo, TagValue)> {
+        let is = |variant: &&VariantInfo| match (variant.kind, &self.names, variant.tag.kind()) {
+            (VariantKind::Other, ..) => false,
+            (_, Some(names), TagKind::Text(name)) => names.place(name.as_bytes()) == Some(tag),
+            _ => variant.tag.matches(tag),
+        };
+        let other = |variant: &&VariantInfo| matches!(variant.kind, VariantKind::Other);
+        let found = self.variants.iter().find(is).or_else(|| self.variants.iter().find(other))?;
+        let tag = match (found.kind, found.tag.kind()) {
+            (VariantKind::Other, TagKind::Number(_)) => TagValue::number(tag),
+            _ => found.tag,
+        };
+        Some((found, tag))
     }
 }
 
@@ -154,14 +179,20 @@ pub struct VariantInfo {
     /// The name of the method, without `r#`.
     pub name: &'static str,
     /// The tag, or 0 for `other`.
-    pub tag: u64,
+    pub tag: TagValue,
     pub kind: VariantKind,
 }
 
 impl VariantInfo {
     #[must_use]
     pub const fn new(name: &'static str, tag: u64, kind: VariantKind) -> Self {
-        Self { name, tag, kind }
+        Self { name, tag: TagValue::number(tag), kind }
+    }
+
+    /// The same variant with this tag.
+    #[must_use]
+    pub const fn tagged(self, tag: TagKind, written: &'static str) -> Self {
+        Self { tag: TagValue::written(tag, written), ..self }
     }
 
     /// An action whose fields are the list `list` of `S`.

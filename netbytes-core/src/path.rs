@@ -6,7 +6,7 @@ use crate::bounds::{Descriptor, add};
 use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
-use crate::field::{Delimited, MagicBytes, NodeLength, Payload, Tag};
+use crate::field::{Delimited, MagicBytes, NameTag, NodeLength, Payload, Tag};
 use crate::format::{ByWidth, width};
 use crate::message::Message;
 use crate::sink::Sink;
@@ -64,6 +64,27 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (Tag::<LEN, BIG>(TAG), payload))
+    }
+}
+
+/// A child whose tag is the name at the place `PLACE` of its parent `S`.
+pub struct NamePath<P, S, const PLACE: usize>(P, PhantomData<S>);
+
+impl<P, S, const PLACE: usize> NamePath<P, S, PLACE> {
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
+
+impl<P: Path, S: Descriptor, const PLACE: usize> Path for NamePath<P, S, PLACE> {
+    const MAX: Option<usize> = add(P::MAX, NameTag::<S, PLACE>::MAX);
+    const INFALLIBLE: bool = P::INFALLIBLE;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, (NameTag::<S, PLACE>::new(), payload))
     }
 }
 

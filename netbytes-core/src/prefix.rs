@@ -38,6 +38,10 @@ pub(crate) fn put_width<F: Format, W: Writer>(
         (3, true) => w.put_array([c, b, a]),
         (4, false) => w.put_array([a, b, c, d]),
         (4, true) => w.put_array([d, c, b, a]),
+        // Only tags that are bytes have these widths.
+        (5, true) => w.put_array([e, d, c, b, a]),
+        (6, true) => w.put_array([f, e, d, c, b, a]),
+        (7, true) => w.put_array([g, f, e, d, c, b, a]),
         (_, false) => w.put_array([a, b, c, d, e, f, g, h]),
         (_, true) => w.put_array([h, g, f, e, d, c, b, a]),
     }
@@ -66,6 +70,18 @@ fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError
         }
         (4, false) => u32::from_le_bytes(r.take_array()?).into(),
         (4, true) => u32::from_be_bytes(r.take_array()?).into(),
+        (5, true) => {
+            let [a, b, c, d, e] = r.take_array()?;
+            u64::from_be_bytes([0, 0, 0, a, b, c, d, e])
+        }
+        (6, true) => {
+            let [a, b, c, d, e, f] = r.take_array()?;
+            u64::from_be_bytes([0, 0, a, b, c, d, e, f])
+        }
+        (7, true) => {
+            let [a, b, c, d, e, f, g] = r.take_array()?;
+            u64::from_be_bytes([0, a, b, c, d, e, f, g])
+        }
         (_, false) => u64::from_le_bytes(r.take_array()?),
         (_, true) => u64::from_be_bytes(r.take_array()?),
     })

@@ -9,7 +9,7 @@ pub use core::option::Option;
 pub use core::result::Result;
 pub use core::{
     matches,
-    primitive::{bool, str, u8, u16, u32, u64, usize},
+    primitive::{bool, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, usize},
 };
 
 #[doc(hidden)]
@@ -18,8 +18,9 @@ pub use crate::__arm as arm;
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, Refused, Size, refuse,
-    refuse_added, refuse_longer, refuse_narrow, used_keys,
+    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, NameEnd, Refused, Size, TagClaim,
+    TagNames, claim_tag, refuse, refuse_added, refuse_longer, refuse_narrow, tag_of_constant,
+    used_keys,
 };
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
@@ -28,10 +29,12 @@ pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::field::{
     CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
-    Held, Magic, MagicBytes, Max, OptionalTrailing, OtherTag, Payload, Rest, SkippedDefault, Tag,
-    Until, With, assert_count, assert_counted, assert_field, close, enter_region,
-    enter_region_behind, enter_region_behind_by, enter_region_by, fail, leave_region, passed_over,
-    put_tag, put_unit, take_magic, take_tag, to_u64, unknown_tag, unknown_tag_at,
+    FoundName, Held, Magic, MagicBytes, Max, NameTag, OptionalTrailing, OtherName, OtherTag,
+    Payload, Rest, SkippedDefault, Tag, TagConstant, Until, With, assert_count, assert_counted,
+    assert_field, assert_tag, bytes_to_u64, close, enter_region, enter_region_behind,
+    enter_region_behind_by, enter_region_by, fail, fail_at, leave_region, passed_over, put_name,
+    put_tag, put_unit, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
+    unknown_name, unknown_tag, unknown_tag_at,
 };
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
@@ -44,10 +47,13 @@ pub use crate::handler::{
 };
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
-pub use crate::path::{ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, Path};
+pub use crate::path::{
+    ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path,
+};
 pub use crate::prefix::{Plus, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
+pub use crate::tag::{TagKind, TagValue};
 pub use crate::tree::{NetTree, read_root};
 pub use crate::types::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
 pub use crate::utf8::TextRun;

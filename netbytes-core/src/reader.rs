@@ -357,6 +357,21 @@ impl<'de> Reader<'de> {
         Self { rest: bytes, end, closed: true, ..*self }
     }
 
+    /// Reads a value from bytes that were taken already and end at the byte `end` of the message. It must use all of them.
+    #[inline]
+    pub(crate) fn read_taken<T>(
+        &mut self,
+        bytes: &'de [u8],
+        end: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let mut reader = self.sub_reader(bytes, end);
+        let value = read(&mut reader)?;
+        reader.finish()?;
+        (self.alloc, self.lowest) = (reader.alloc, reader.lowest);
+        Ok(value)
+    }
+
     /// A reader of the same bytes, to look ahead.
     #[doc(hidden)]
     #[inline]

@@ -2,6 +2,7 @@
 //! gets the model of a stub, which has the names that other code can use, but encodes no bytes.
 
 use proc_macro2::Span;
+use quote::format_ident;
 use syn::Member;
 use syn::spanned::Spanned as _;
 
@@ -11,11 +12,12 @@ use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, SIZED};
-use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER};
-use crate::attr::{self, KeySet, Number, Shape, Tag, Written};
+use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG};
+use crate::attr::{self, KeySet, Number, Shape, Written};
+use crate::errors::spelling;
 use crate::model::{
     Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Subtree,
-    Tree, Variant, Width, Wire, to_method, to_type,
+    Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -66,9 +68,13 @@ fn subtree(written: &Written<'_>, list: &[attr::Field<'_>]) -> Option<Subtree> {
         reply_header: field.keys.get(&REPLY_HEADER).cloned(),
     };
     let (ident, docs) = (to_type(name), docs(&field.syntax.attrs));
-    let variants = vec![Variant { ident, method: name.clone(), docs, body }];
+    let tag_span = name.span();
+    let variants = vec![Variant { ident, method: name.clone(), tag_span, docs, body }];
     let handler = written.keys.get(&HANDLER).cloned().unwrap_or_default();
-    Some(Subtree { at, node: Node { tag: Width::U8, handler, variants } })
+    Some(Subtree {
+        at,
+        node: Node { tag: TagForm::default(), reserved: Vec::new(), handler, variants },
+    })
 }
 
 /// The `#[doc]` attributes of these.
@@ -77,29 +83,79 @@ fn docs(attrs: &[syn::Attribute]) -> Vec<syn::Attribute> {
 }
 
 fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: &Format) -> Node {
-    let tags = attr::count(variants);
+    let form = written.tag_form().unwrap_or_default();
+    let tags = lower_tags(variants, &form);
     // A node without exactly one child was refused, so no path can lead through it.
     let has_child_if_node =
         |variant: &attr::Variant<'_>| !variant.is_node() || variant.fields.len() == 1;
     let pairs = variants.iter().zip(&tags).filter(|(variant, _)| has_child_if_node(variant));
     Node {
-        tag: written.tag_width().unwrap_or(Width::U8),
         handler: written.keys.get(&HANDLER).cloned().unwrap_or_default(),
         variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
+        tag: form,
+        reserved: written
+            .keys
+            .get(&RESERVED)
+            .map(|all| all.iter().map(|reserved| reserved.tags.clone()).collect())
+            .unwrap_or_default(),
     }
 }
 
-fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: &Format) -> Variant {
+/// The tags of all variants. That of `other` is not used.
+fn lower_tags(variants: &[attr::Variant<'_>], form: &TagForm) -> Vec<Tag> {
+    let width = form.number();
+    let known = |value: u64, written: Option<String>| {
+        Tag::Number(TagNumber { value: TagValue::Known(value), written })
+    };
+    let constant = |index: usize, path: &syn::Path, plus: u64, span: Span| {
+        let name = format_ident!("__TAG_{index}");
+        let value = TagValue::Constant(TagConstant { name, path: path.clone(), plus, span });
+        let written = (plus == 0).then(|| spelling(path));
+        Tag::Number(TagNumber { value, written })
+    };
+    let mut places = 0_u64..;
+    let tags = attr::count(variants, form).into_iter().enumerate();
+    let lower = |(index, tag): (usize, attr::Tag<'_>)| match tag {
+        attr::Tag::Written(number) => {
+            let written = spelling(&number.tokens);
+            let is_plain = written == number.value.to_string() && number.value >= 0;
+            known(width.bits(number.value), (!is_plain).then_some(written))
+        }
+        attr::Tag::Counted(value) => {
+            known(width.bits(value), (value < 0).then(|| value.to_string()))
+        }
+        attr::Tag::Constant(path) => constant(index, path, 0, path.span()),
+        attr::Tag::CountedFrom(path, plus) => {
+            let ident = variants.get(index).map(|variant| variant.ident().span());
+            constant(index, path, plus, ident.unwrap_or_else(Span::call_site))
+        }
+        attr::Tag::Text(text) => {
+            Tag::Text { place: places.next().unwrap_or_default(), text: text.value() }
+        }
+        attr::Tag::Bytes(bytes) => {
+            let number = bytes.value().iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte));
+            known(number, Some(spelling(bytes)))
+        }
+        attr::Tag::Missing | attr::Tag::Refused | attr::Tag::Other => known(0, None),
+    };
+    tags.map(lower).collect()
+}
+
+fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag, format: &Format) -> Variant {
     Variant {
         ident: variant.ident().clone(),
         method: to_method(variant.ident()),
+        tag_span: variant
+            .keys
+            .get(&TAG)
+            .map_or_else(|| variant.ident().span(), syn::spanned::Spanned::span),
         docs: docs(&variant.syntax.attrs),
         body: body(variant, tag, format),
     }
 }
 
-fn body(variant: &attr::Variant<'_>, tag: &Tag<'_>, format: &Format) -> Body {
-    let tag = tag.value().and_then(|tag| u64::try_from(tag).ok()).unwrap_or_default();
+fn body(variant: &attr::Variant<'_>, tag: &Tag, format: &Format) -> Body {
+    let tag = tag.clone();
     if let (true, [field]) = (variant.is_node(), variant.fields.as_slice()) {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };

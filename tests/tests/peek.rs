@@ -1,7 +1,7 @@
 //! Which action a message is, without decoding it; and which actions there are.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use netbytes::{DecodeErrorKind, NetTree};
+use netbytes::{DecodeErrorKind, NetTree, TagValue};
 
 #[derive(NetTree, Debug)]
 #[net(tag = u16, endian = big)]
@@ -51,7 +51,8 @@ fn the_actions_are_listed() {
     );
     assert_eq!((Root::ACTIONS.len(), Payload::ACTIONS.len()), (6, 0));
     assert!(Payload::ACTIONS.is_empty());
-    let tags: Vec<Vec<u64>> = Root::ACTIONS.iter().map(|action| action.tags().collect()).collect();
+    let tags: Vec<Vec<TagValue>> =
+        Root::ACTIONS.iter().map(|action| action.tags().collect()).collect();
     assert_eq!(
         tags,
         [

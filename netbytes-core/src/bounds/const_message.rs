@@ -33,6 +33,25 @@ impl ConstMessage {
         front.and(DIGITS[(number % 10) as usize])
     }
 
+    /// Appends a number as it stands in a dump of bytes: in hex, with two digits for each byte.
+    pub(super) const fn and_tag(self, tag: i128) -> Self {
+        if tag < 0 {
+            #[allow(clippy::cast_possible_truncation, reason = "a tag has at most 64 bits")]
+            return self.and("-").and_number(tag.unsigned_abs() as u64);
+        }
+        let (mut text, mut digits) = (self.and("0x"), 2);
+        while digits < 16 && tag >> (4 * digits) != 0 {
+            digits += 2;
+        }
+        while digits > 0 {
+            const DIGITS: [&str; 16] =
+                ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+            digits -= 1;
+            text = text.and(DIGITS[(tag >> (4 * digits) & 0xf) as usize]);
+        }
+        text
+    }
+
     /// Stops compilation with this message.
     #[track_caller]
     #[allow(clippy::panic, reason = "the compiler says it")]

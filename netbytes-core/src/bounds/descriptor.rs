@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::size::Size;
+use super::tag_names::TagNames;
 use super::traits::{Bounds, add, larger_max, smaller};
 use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
@@ -37,6 +38,9 @@ pub trait Descriptor {
 
     /// `tag = C`: the codec of an enum's tag, which has no `TAG_LEN` then.
     const TAG_BY: Option<NumberInfo> = None;
+
+    /// The tags of an enum that are text. Its `TAG_LEN` is not used.
+    const TAG_NAMES: Option<TagNames> = None;
 
     /// Whether the type's own attributes make it open-ended.
     const OWN_OPEN_ENDED: bool = false;
@@ -122,10 +126,14 @@ impl Size {
     /// The size of a derived type.
     pub(super) const fn of_derived<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
-        let size = match (S::TAG_LEN, S::TAG_BY) {
-            (Some(len), _) => fields.after_tag(len),
-            (None, Some(number)) => fields.after_number(number),
-            (None, None) => fields,
+        let size = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {
+            (_, _, Some(names)) => {
+                let (min, max) = names.len();
+                fields.behind(min, max)
+            }
+            (Some(len), _, None) => fields.after_tag(len),
+            (None, Some(number), None) => fields.after_number(number),
+            (None, None, None) => fields,
         };
         let size = size.after_magic::<S>();
         Self { infallible: size.infallible && !S::REFUSES, ..size }

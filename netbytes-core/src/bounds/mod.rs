@@ -11,8 +11,10 @@
 //! | `fault` | the reasons why a type cannot be encoded |
 //! | `traits` | [`Bounds`] |
 //! | `size` | the bounds of one field, as values |
+//! | `tag_names` | the tags of an enum that are text |
 //! | `descriptor` | the fields of a derived type, and their bounds together |
 //! | `types` | the bounds of all other types |
+//! | `claims` | the tags of an enum that only the compiler knows |
 //! | `refuse` | how compilation stops if the fields of a type do not fit together |
 
 mod const_message;
@@ -22,16 +24,21 @@ mod traits;
 
 mod size;
 
+mod tag_names;
+
 mod descriptor;
 mod types;
 
+mod claims;
 mod refuse;
 
+pub use claims::{TagClaim, claim_tag, tag_of_constant};
 pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
 pub(crate) use descriptor::{max_of, max_of_others};
 pub use fault::{Fault, used_keys};
 pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
 pub use size::Size;
+pub use tag_names::{NameEnd, TagNames};
 pub use traits::Bounds;
 pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 #[cfg(feature = "alloc")]

@@ -68,9 +68,14 @@ impl Size {
     /// These bytes after a tag of `len` bytes. Width 0 is a varint.
     pub(super) const fn after_tag(self, len: u8) -> Self {
         let (min, max) = width(len);
+        self.behind(min, Some(max))
+    }
+
+    /// These bytes after a tag of at least `min` and at most `max` bytes.
+    pub(super) const fn behind(self, min: usize, max: Option<usize>) -> Self {
         Self {
             min: self.min.saturating_add(min),
-            max: add(self.max, Some(max)),
+            max: add(self.max, max),
             any_bit_pattern: false,
             ..self
         }

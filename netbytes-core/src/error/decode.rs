@@ -85,6 +85,12 @@ pub enum DecodeErrorKind {
         /// The tag on the wire.
         tag: u64,
     },
+    /// No variant has this name as its tag.
+    #[error("unknown name of {len} byte(s)")]
+    UnknownName {
+        /// The number of bytes of the name.
+        len: u64,
+    },
     /// Text that is not UTF-8.
     #[error("invalid UTF-8")]
     InvalidUtf8,
@@ -227,7 +233,10 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.kind, self.location) {
-            (DecodeErrorKind::UnknownTag { .. }, Some(location)) => {
+            (
+                DecodeErrorKind::UnknownTag { .. } | DecodeErrorKind::UnknownName { .. },
+                Some(location),
+            ) => {
                 write!(f, "{} for `{}` at byte {}", self.kind, location.ty, self.offset)
             }
             _ => write!(f, "{}{} at byte {}", self.kind, In(self.location), self.offset),

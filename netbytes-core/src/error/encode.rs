@@ -65,6 +65,12 @@ pub enum EncodeErrorKind {
         /// The tag of the value.
         tag: u64,
     },
+    /// The value of an `other` variant has the name of another variant as its tag, and would be decoded as that variant.
+    #[error("a name of {len} byte(s) that is another variant's own")]
+    OwnedName {
+        /// The number of bytes of the name.
+        len: usize,
+    },
     /// The value of an `other` variant has a tag that does not fit in the width of the node's tags.
     #[error("tag {tag:#04x} does not fit in {bytes} byte(s)")]
     WideTag {

@@ -6,7 +6,7 @@ use super::codec::{FieldDecode, FieldEncode};
 use super::context::{FieldContext, RunPosition, context_of};
 use crate::bounds::{Bounds, Descriptor, Fault, MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, Size, is_heavy};
 use crate::depth::field_copies;
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, Location};
 use crate::format::DefaultFormat;
 use crate::reader::Reader;
 use crate::utf8::TextRun;
@@ -73,6 +73,14 @@ pub fn fail<S: Descriptor, const LIST: usize, const INDEX: usize, E: From<Decode
     error: DecodeError,
 ) -> E {
     error.at(const { context_of::<S>(LIST, INDEX) }.location()).into()
+}
+
+/// Adds a location to an error.
+#[cold]
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[must_use]
+pub fn fail_at<E: From<DecodeError>>(error: DecodeError, location: &'static Location) -> E {
+    error.at(location).into()
 }
 
 impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {

@@ -17,6 +17,7 @@
 //! | `count_access` | how it reads and writes a field with a count, and the field that is counted |
 //! | `payload` | [`Payload`]: what is written after a path |
 //! | `tag` | tags |
+//! | `name` | tags that are text |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
 //! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
@@ -45,17 +46,21 @@ mod count_access;
 mod payload;
 mod tag;
 
+mod name;
+
 mod region;
 
 mod stub;
 
-pub use access::{Field, fail};
+pub use access::{Field, fail, fail_at};
 pub use bits::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use codec::{FieldDecode, FieldEncode};
 pub use counted::{CountField, Counted, CountedBy, CountedDecode};
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
+pub(crate) use name::take_name_of;
+pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
 pub use payload::{Held, Payload};
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
 pub use region::NodeLength;
@@ -67,6 +72,7 @@ pub use region::{
 };
 pub use stub::{FieldStub, assert_count, assert_counted, assert_field};
 pub use tag::{
-    OtherTag, Tag, passed_over, put_tag, put_unit, take_tag, to_u64, unknown_tag, unknown_tag_at,
+    OtherTag, Tag, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag, put_unit,
+    signed_to_u64, take_tag, to_u64, u64_to_bytes, unknown_tag, unknown_tag_at,
 };
 pub use trailing::{OptionalTrailing, SkippedDefault};

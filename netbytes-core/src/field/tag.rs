@@ -14,6 +14,48 @@ pub fn to_u64(tag: impl Into<u64>) -> u64 {
     tag.into()
 }
 
+/// The number of the bytes of a signed tag: two's complement in `LEN` bytes.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[allow(clippy::cast_sign_loss, reason = "two's complement")]
+pub fn signed_to_u64<const LEN: u8>(tag: impl Into<i64>) -> u64 {
+    (tag.into() as u64) & const { max_of_width(LEN) }
+}
+
+/// The number of a tag that is bytes.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[must_use]
+pub fn bytes_to_u64<const N: usize>(tag: [u8; N]) -> u64 {
+    tag.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The bytes of a tag that is a number.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[must_use]
+pub fn u64_to_bytes<const N: usize>(tag: u64) -> [u8; N] {
+    let mut bytes = [0; N];
+    for (place, byte) in bytes.iter_mut().rev().zip(tag.to_le_bytes()) {
+        *place = byte;
+    }
+    bytes
+}
+
+/// An integer, of which a constant can be a tag.
+#[diagnostic::on_unimplemented(
+    message = "a constant of type `{Self}` cannot be a tag",
+    label = "a tag that is a constant is an integer of up to 64 bits",
+    note = "text and bytes are written in the attribute itself: `#[net(tag = \"ping\")]`"
+)]
+pub trait TagConstant {}
+
+macro_rules! tag_constants {
+    ($($int:ident)*) => {$(impl TagConstant for $int {})*};
+}
+
+tag_constants!(u8 u16 u32 u64 i8 i16 i32 i64 usize isize);
+
+/// A function whose bound makes the compiler report a constant that cannot be a tag.
+pub const fn assert_tag<T: TagConstant>(_: &T) {}
+
 /// A tag of `LEN` bytes, as part of a payload. Width 0 is a varint.
 pub struct Tag<const LEN: u8, const BIG: bool>(pub u64);
 

@@ -2,14 +2,14 @@
 
 use syn::Expr;
 
-use super::value::{self, Number};
+use super::value::{self, TagLiteral};
 use crate::errors::Ctxt;
 
 pub(crate) enum Discriminant {
     None,
     /// A mistake that was reported.
     Refused(Expr),
-    Number(Expr, Number),
+    Number(Expr, TagLiteral),
 }
 
 impl Discriminant {

@@ -7,11 +7,11 @@ use super::class::Class;
 use super::discriminant::Discriminant;
 use super::key_set::KeySet;
 use super::keys::output::CRATE;
-use super::keys::tag::{NODE, OTHER, TAG_WIDTH};
+use super::keys::tag::{NODE, OTHER, TAG_FORM};
 use super::read;
 use super::target::Target;
 use crate::errors::Ctxt;
-use crate::model::{TypeClass, Width};
+use crate::model::{TagForm, TypeClass};
 
 /// A type as it is written.
 pub(crate) struct Written<'a> {
@@ -63,11 +63,11 @@ impl<'a> Written<'a> {
         self.keys.get(&CRATE).cloned().unwrap_or_else(|| parse_quote!(::netbytes))
     }
 
-    /// The width of the tags; none where it is a mistake that was reported.
-    pub(crate) fn tag_width(&self) -> Option<Width> {
-        match self.keys.is_refused(&TAG_WIDTH) {
+    /// The form of the tags; none where it is a mistake that was reported.
+    pub(crate) fn tag_form(&self) -> Option<TagForm> {
+        match self.keys.is_refused(&TAG_FORM) {
             true => None,
-            false => Some(self.keys.get(&TAG_WIDTH).copied().unwrap_or(Width::U8)),
+            false => Some(self.keys.get(&TAG_FORM).cloned().unwrap_or_default()),
         }
     }
 

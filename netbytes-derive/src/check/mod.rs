@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `shape` | whether a value of the type can exist |
 //! | `keys` | which keys can be used together on one target |
+//! | `spelled_tags` | the same of tags that are text or bytes |
 //! | `tags` | whether each variant has a tag of its own |
 //! | `node` | whether a node holds one child and has no keys |
 //! | `header` | whether the fields around the node of a struct are a header |
@@ -27,6 +28,7 @@ mod other;
 mod region;
 mod rest;
 mod shape;
+mod spelled_tags;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::attr::{Field, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::class::primitive;
 use crate::model::syntax::{ident_of, ungroup};
-use crate::model::{TypeClass, Width};
+use crate::model::{TagForm, TypeClass};
 
 pub(super) fn others_hold_tag_and_bytes(written: &Written<'_>, ctxt: &Ctxt) {
     let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
@@ -117,7 +117,7 @@ fn has_only_tags(written: &Written<'_>) -> bool {
 // A received value must be encoded as the same bytes: the tag, then the raw bytes.
 fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
     let name = variant.ident();
-    let holder = written.tag_width().unwrap_or(Width::U8).holder();
+    let holder = written.tag_form().unwrap_or_default().holder();
     let what = format!("`other` variant `{name}` must hold a tag and raw bytes");
     let mistake = match &variant.syntax.fields {
         Fields::Unit => Mistake::new(name, what),
@@ -138,25 +138,36 @@ fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
 
 // A narrower type could not hold every tag. A wider type could hold a tag that cannot be written.
 fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> bool {
-    let Some(width) = written.tag_width() else {
+    let Some(form) = written.tag_form() else {
         return true;
     };
-    let (holder, ty) = (width.holder(), &tag.syntax.ty);
-    let is_right = match primitive(ty) {
-        Some(_) => ident_of(ty).is_some_and(|ident| ident == holder),
+    let (holder, ty) = (form.holder(), &tag.syntax.ty);
+    let is_right = match (&form, primitive(ty)) {
+        (TagForm::Number(_), Some(_)) => ident_of(ty).is_some_and(|ident| *ident == holder),
         // A type with another name may be an alias of the right type.
-        None => {
+        (TagForm::Number(_), None) => {
             let is_unknown = matches!(tag.class.on_wire(), TypeClass::Unknown(_));
             is_unknown && matches!(ungroup(ty), Type::Path(_) | Type::Macro(_))
+        }
+        (TagForm::Bytes(_), _) => match ungroup(ty) {
+            Type::Array(_) => spelling(ungroup(ty)) == holder,
+            ty => matches!(ty, Type::Path(_) | Type::Macro(_)) && primitive(ty).is_none(),
+        },
+        (TagForm::Text(_), _) => {
+            matches!(tag.class.on_wire(), TypeClass::Text | TypeClass::Unknown(_))
         }
     };
     if !is_right {
         let name = &written.input.ident;
         let what = format!("a tag of `{name}` is held by `{holder}`, not `{}`", spelling(ty));
+        let help = match form {
+            TagForm::Text(_) => "write `&'a str` or `String`".to_owned(),
+            _ => format!("write `{holder}`"),
+        };
         ctxt.refuse(
             Mistake::new(ty, what)
-                .why(format!("`{name}` writes its tags as `{}`", width.name()))
-                .help(format!("write `{holder}`"))
+                .why(format!("`{name}` writes its tags as `{}`", form.name()))
+                .help(help)
                 .suppresses(Suppressed::Items),
         );
     }

@@ -5,17 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
+use super::spelled_tags;
 use crate::attr::keys::tag::{EXPLICIT_TAGS, RESERVED};
 use crate::attr::{self, Discriminant, Reserved, Tag, Variant, Written};
-use crate::errors::{Ctxt, Mistake};
-use crate::model::Width;
+use crate::errors::{Ctxt, Mistake, spelling};
+use crate::model::{TagForm, TagWidth, Width};
 
 pub(super) fn tags_are_unique(written: &Written<'_>, ctxt: &Ctxt) {
-    let Some(width) = written.tag_width() else {
+    let Some(form) = written.tag_form() else {
         return;
     };
     let variants = written.variants();
-    let tags = attr::count(variants);
+    let tags = attr::count(variants, &form);
+    let TagForm::Number(width) = form else {
+        spelled_tags::are_unique(written, &form, &tags, ctxt);
+        return;
+    };
     let space = Space {
         written,
         width,
@@ -40,14 +45,19 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn is_written(&self) -> bool {
-        matches!(self.tag, Tag::Written(_))
+        self.tag.is_written()
     }
 
     /// The token that must change: the literal, or the name of a variant whose tag is counted.
     fn at(&self) -> TokenStream {
         match self.tag {
             Tag::Written(number) => number.tokens.clone(),
-            Tag::Counted(_) | Tag::Refused | Tag::Other => self.variant.ident().to_token_stream(),
+            Tag::Constant(path) => path.to_token_stream(),
+            Tag::Text(text) => text.to_token_stream(),
+            Tag::Bytes(bytes) => bytes.to_token_stream(),
+            Tag::Counted(_) | Tag::CountedFrom(..) | Tag::Missing | Tag::Refused | Tag::Other => {
+                self.variant.ident().to_token_stream()
+            }
         }
     }
 }
@@ -55,7 +65,7 @@ impl Entry<'_> {
 /// The state of counting the tags, from the first variant to the last.
 struct Counting<'a> {
     /// The first variant of each tag.
-    owners: BTreeMap<u128, (String, TokenStream)>,
+    owners: BTreeMap<i128, (String, TokenStream)>,
     /// The last variant under `#[cfg]`, if no written tag follows it.
     shifting: Option<&'a Variant<'a>>,
     /// Whether the previous tag is valid. A tag that is counted from an invalid one is not a mistake of its own.
@@ -77,17 +87,33 @@ impl<'a> Counting<'a> {
                 None
             }
             Tag::Written(number) => {
-                let mistake = self.claim(space, entry, number.value.into());
+                let mistake = self.claim(space, entry, number.value);
                 self.previous_is_valid = mistake.is_none();
                 mistake
             }
-            Tag::Counted(tag) => self.counted(space, entry, *tag),
+            Tag::Text(_) | Tag::Bytes(_) => {
+                self.previous_is_valid = false;
+                Some(space.no_number(entry))
+            }
+            // What the number of a constant is, the compiler is asked.
+            Tag::Constant(_) => {
+                self.previous_is_valid = true;
+                None
+            }
+            Tag::CountedFrom(..) => self.counted(space, entry, None),
+            Tag::Counted(tag) => self.counted(space, entry, Some(*tag)),
+            Tag::Missing => None,
         };
         self.shift(entry, mistake.is_some());
         mistake
     }
 
-    fn counted(&mut self, space: &Space<'_>, entry: &Entry<'a>, tag: u128) -> Option<Mistake> {
+    fn counted(
+        &mut self,
+        space: &Space<'_>,
+        entry: &Entry<'a>,
+        tag: Option<i128>,
+    ) -> Option<Mistake> {
         if let Some(key) = space.written.keys.key(&EXPLICIT_TAGS) {
             return Some(space.missing(entry, key));
         }
@@ -97,14 +123,14 @@ impl<'a> Counting<'a> {
         if let Some(before) = self.shifting {
             return Some(space.shifted(entry, before));
         }
-        let mistake = self.claim(space, entry, tag);
+        let mistake = tag.and_then(|tag| self.claim(space, entry, tag));
         self.previous_is_valid = mistake.is_none();
         mistake
     }
 
     /// Assigns a tag to a variant, or returns why the variant cannot have it.
-    fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, tag: u128) -> Option<Mistake> {
-        if tag > space.width.max().into() {
+    fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, tag: i128) -> Option<Mistake> {
+        if !space.width.holds(tag) {
             return Some(space.too_wide(entry, tag));
         }
         if let Some(reserved) = space.reserved_by(tag) {
@@ -122,7 +148,7 @@ impl<'a> Counting<'a> {
     fn shift(&mut self, entry: &Entry<'a>, refused: bool) {
         if entry.variant.has_cfg() {
             self.shifting = Some(entry.variant);
-        } else if refused || !matches!(entry.tag, Tag::Counted(_)) {
+        } else if refused || !entry.tag.is_counted() {
             self.shifting = None;
         }
     }
@@ -131,14 +157,14 @@ impl<'a> Counting<'a> {
 /// The tags of an enum.
 struct Space<'a> {
     written: &'a Written<'a>,
-    width: Width,
+    width: TagWidth,
     tags: &'a [Tag<'a>],
     reserved: &'a [Reserved],
 }
 
 impl Space<'_> {
     // A decoder reads one tag, which must select exactly one variant.
-    fn duplicate(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
+    fn duplicate(&self, entry: &Entry<'_>, tag: i128) -> Mistake {
         let (hex, name) = (self.hex(tag), &self.written.input.ident);
         Mistake::new(entry.at(), format!("duplicate tag {hex} in `{name}`"))
             .why("all variants of an enum share one tag space, so a decoder could not tell them apart")
@@ -146,7 +172,7 @@ impl Space<'_> {
     }
 
     // A tag is written in the width of its enum and must fit in it.
-    fn too_wide(&self, entry: &Entry<'_>, tag: u128) -> Mistake {
+    fn too_wide(&self, entry: &Entry<'_>, tag: i128) -> Mistake {
         let (hex, name, width) = (self.hex(tag), &self.written.input.ident, self.width.name());
         let what = match entry.is_written() {
             true => format!("tag {hex} does not fit in `{width}`"),
@@ -155,11 +181,19 @@ impl Space<'_> {
                 entry.variant.ident()
             ),
         };
-        let mistake = Mistake::new(entry.at(), what).why(format!(
-            "`{name}` writes its tags as `{width}`, up to {}",
-            self.hex(self.width.max().into())
-        ));
+        let max = self.hex(self.width.max());
+        let mistake = Mistake::new(entry.at(), what).why(match self.width.signed {
+            true => format!(
+                "`{name}` writes its tags as `{width}`, from {} to {max}",
+                self.hex(self.width.min())
+            ),
+            false if tag < 0 => format!("`{name}` writes its tags as `{width}`, which has no sign"),
+            false => format!("`{name}` writes its tags as `{width}`, up to {max}"),
+        });
         match self.wider(tag) {
+            Some(wider) if tag < 0 && !self.width.signed => {
+                mistake.help(format!("sign the tags of `{name}` with `#[net(tag = {wider})]`"))
+            }
             Some(wider) => {
                 mistake.help(format!("widen the tags of `{name}` with `#[net(tag = {wider})]`"))
             }
@@ -168,7 +202,7 @@ impl Space<'_> {
     }
 
     // A reserved tag belongs to an older or a future version of the protocol. Peers may still use it.
-    fn reserved(&self, entry: &Entry<'_>, tag: u128, reserved: &Reserved) -> Mistake {
+    fn reserved(&self, entry: &Entry<'_>, tag: i128, reserved: &Reserved) -> Mistake {
         let (hex, name) = (self.hex(tag), &self.written.input.ident);
         let what = match entry.is_written() {
             true => format!("tag {hex} is reserved in `{name}`"),
@@ -178,6 +212,24 @@ impl Space<'_> {
             .why("a reserved tag is kept from use, so that no peer takes it for something else")
             .help(self.free_tag(entry))
             .also(&reserved.tokens, format!("{hex} is reserved here"))
+    }
+
+    // A number is read before it is known what it stands for.
+    fn no_number(&self, entry: &Entry<'_>) -> Mistake {
+        let (name, width) = (&self.written.input.ident, self.width.name());
+        let (what, form) = match entry.tag {
+            Tag::Text(_) => ("text", "str".to_owned()),
+            Tag::Bytes(bytes) => ("bytes", format!("[u8; {}]", bytes.value().len())),
+            _ => ("no number", width.to_owned()),
+        };
+        Mistake::new(
+            entry.at(),
+            format!("a tag of `{name}` is a number, and `{}` is {what}", spelling(entry.at())),
+        )
+        .why(format!("`{name}` writes its tags as `{width}`, and all variants share one form"))
+        .help(format!(
+            "write a number, or `#[net(tag = {form})]` on `{name}` and {what} on every variant"
+        ))
     }
 
     // With `explicit_tags`, no tag changes because a line was moved.
@@ -200,11 +252,8 @@ impl Space<'_> {
     }
 
     fn own_tag(&self, entry: &Entry<'_>) -> String {
-        let tag = entry
-            .tag
-            .value()
-            .filter(|tag| *tag <= self.width.max().into())
-            .map(|tag| self.literal(tag));
+        let tag =
+            entry.tag.value().filter(|tag| self.width.holds(*tag)).map(|tag| self.literal(tag));
         format!("write its tag: `#[net(tag = {})]`", tag.as_deref().unwrap_or(".."))
     }
 
@@ -220,22 +269,19 @@ impl Space<'_> {
     }
 
     /// The next free tag for a variant and for the variants whose tags are counted from it.
-    fn free_for(&self, entry: &Entry<'_>) -> Option<u128> {
+    fn free_for(&self, entry: &Entry<'_>) -> Option<i128> {
         let followers = self.tags.iter().skip(entry.index + 1);
-        let run = followers.take_while(|tag| matches!(tag, Tag::Counted(_) | Tag::Other));
-        let run = run.filter(|tag| matches!(tag, Tag::Counted(_))).count();
+        let run = followers.take_while(|tag| tag.is_counted() || matches!(tag, Tag::Other));
+        let run = run.filter(|tag| tag.is_counted()).count();
         let taken = self.taken_by_others(entry, run);
-        let is_free = |tag: u128| {
-            tag <= self.width.max().into()
-                && !taken.contains(&tag)
-                && self.reserved_by(tag).is_none()
+        let is_free = |tag: i128| {
+            self.width.holds(tag) && !taken.contains(&tag) && self.reserved_by(tag).is_none()
         };
-        let fits = |start: &u128| (*start..=start + run as u128).all(is_free);
+        let fits = |start: i128| (start..=start + run as i128).all(is_free);
 
         let here = entry.tag.value().unwrap_or_default();
-        let after_reserved =
-            self.reserved.iter().map(|reserved| u128::from(*reserved.tags.end()) + 1);
-        let starts: BTreeSet<u128> = taken
+        let after_reserved = self.reserved.iter().map(|reserved| *reserved.tags.end() + 1);
+        let starts: BTreeSet<i128> = taken
             .iter()
             .map(|tag| tag + 1)
             .chain(after_reserved)
@@ -243,36 +289,44 @@ impl Space<'_> {
             .collect();
         starts
             .range(here..)
-            .find(|tag| fits(tag))
-            .or_else(|| starts.iter().find(|tag| fits(tag)))
+            .find(|tag| fits(**tag))
+            .or_else(|| starts.iter().find(|tag| fits(**tag)))
             .copied()
     }
 
-    fn taken_by_others(&self, entry: &Entry<'_>, run: usize) -> BTreeSet<u128> {
+    fn taken_by_others(&self, entry: &Entry<'_>, run: usize) -> BTreeSet<i128> {
         let (before, rest) = self.tags.split_at(entry.index);
         let after = rest.iter().skip(1).filter(|tag| !matches!(tag, Tag::Other)).skip(run);
         before.iter().chain(after).filter_map(Tag::value).collect()
     }
 
-    fn reserved_by(&self, tag: u128) -> Option<&Reserved> {
-        let tag = u64::try_from(tag).ok()?;
+    fn reserved_by(&self, tag: i128) -> Option<&Reserved> {
         self.reserved.iter().find(|reserved| reserved.tags.contains(&tag))
     }
 
     /// The narrowest width in which a tag fits.
-    fn wider(&self, tag: u128) -> Option<&'static str> {
-        let widths = Width::NAMED.into_iter().filter(|(_, width)| *width != Width::Varint);
-        widths.into_iter().find(|(_, width)| tag <= width.max().into()).map(|(name, _)| name)
+    fn wider(&self, tag: i128) -> Option<&'static str> {
+        let widths: Vec<_> = match self.width.signed || tag < 0 {
+            true => TagWidth::SIGNED.map(|(_, width)| TagWidth { width, signed: true }).into(),
+            false => {
+                let widths = Width::NAMED.into_iter().filter(|(_, width)| *width != Width::Varint);
+                widths.map(|(_, width)| TagWidth { width, signed: false }).collect()
+            }
+        };
+        widths.into_iter().find(|width| width.holds(tag)).map(TagWidth::name)
     }
 
     /// The tag in backticks, for an error message.
-    fn hex(&self, tag: u128) -> String {
+    fn hex(&self, tag: i128) -> String {
         format!("`{}`", self.literal(tag))
     }
 
     /// The tag with all hex digits of the width, as in a dump of the bytes.
-    fn literal(&self, tag: u128) -> String {
-        let digits = match self.width {
+    fn literal(&self, tag: i128) -> String {
+        if self.width.signed || tag < 0 {
+            return tag.to_string();
+        }
+        let digits = match self.width.width {
             Width::Varint => 2,
             width => 2 * usize::from(width.bytes()),
         };

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::context::Context;
 use super::fields::{OnWire, arguments};
-use crate::model::{Body, Fields, Node, Variant};
+use crate::model::{Body, Fields, Node, Tag, Variant};
 
 /// An action, or the unknown one, as its method sees it.
 pub(super) struct Action<'m> {
@@ -78,7 +78,7 @@ pub(super) fn actions(node: &Node) -> impl Iterator<Item = Action<'_>> {
 pub(super) struct Child<'m> {
     pub(super) variant: &'m Variant,
     /// The tag of the variant. The subtree of a struct has none.
-    pub(super) tag: Option<u64>,
+    pub(super) tag: Option<&'m Tag>,
     pub(super) ty: &'m Type,
     /// What stands in front of each of its replies.
     pub(super) reply_header: Option<&'m Type>,
@@ -88,7 +88,7 @@ pub(super) struct Child<'m> {
 pub(super) fn children(node: &Node) -> impl Iterator<Item = Child<'_>> {
     let variants = node.variants.iter();
     variants.filter_map(|variant| match &variant.body {
-        Body::Child { tag, ty } => Some(Child { variant, tag: Some(*tag), ty, reply_header: None }),
+        Body::Child { tag, ty } => Some(Child { variant, tag: Some(tag), ty, reply_header: None }),
         Body::Below { ty, reply_header } => {
             Some(Child { variant, tag: None, ty, reply_header: reply_header.as_ref() })
         }

@@ -10,13 +10,14 @@ use quote::{format_ident, quote};
 
 use super::actions::Action;
 use super::context::Context;
+use crate::model::Tag;
 
 /// Up to this many arms are closures, and so many make a group.
 pub(super) const MAX_CLOSURE_ARMS: usize = 16;
 
 /// An arm behind a tag.
 pub(super) struct Arm {
-    pub(super) tag: u64,
+    pub(super) tag: Tag,
     pub(super) kind: ArmKind,
 }
 

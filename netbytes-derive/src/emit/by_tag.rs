@@ -1,12 +1,12 @@
 //! The `match` that reads a tag and chooses among arms by it, with what the type writes around them.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::arms::{Arm, ArmKind, Function, MAX_CLOSURE_ARMS, Match, Split};
 use super::context::Context;
 use super::{envelope, read, tag};
-use crate::model::Node;
+use crate::model::{Node, TagForm};
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the
 /// reader comes back out of a `sized` region; otherwise the message ends in it.
@@ -46,7 +46,7 @@ fn each(
         call
     };
     for (index, arm) in arms.iter().enumerate() {
-        let tag = Literal::u64_unsuffixed(arm.tag);
+        let tag = tag::number(&arm.tag);
         match &arm.kind {
             ArmKind::Separate(body) => {
                 let name = format_ident!("__{index}");
@@ -68,7 +68,7 @@ fn groups(
     call: &dyn Fn(&Function) -> TokenStream,
 ) -> (TokenStream, Vec<Function>) {
     let print = |arm: &Arm| {
-        let (tag, body) = (Literal::u64_unsuffixed(arm.tag), arm.kind.body());
+        let (tag, body) = (tag::number(&arm.tag), arm.kind.body());
         quote!(#tag => { #body })
     };
     if arms.len() <= MAX_CLOSURE_ARMS {
@@ -76,7 +76,7 @@ fn groups(
     }
     let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
     for (index, group) in arms.chunks(MAX_CLOSURE_ARMS).enumerate() {
-        let tags = group.iter().map(|arm| Literal::u64_unsuffixed(arm.tag));
+        let tags = group.iter().map(|arm| tag::number(&arm.tag));
         let (arms, never) = (group.iter().map(print), never(cx, owner));
         let body = quote!(match __tag { #(#arms)* __tag => #never });
         let function = Function { name: format_ident!("__{index}"), body, has_tag: true };
@@ -104,7 +104,7 @@ fn values(
     let values: Vec<_> = arms
         .iter()
         .filter_map(|arm| match &arm.kind {
-            ArmKind::Value(value) => Some((Literal::u64_unsuffixed(arm.tag), value)),
+            ArmKind::Value(value) => Some((tag::number(&arm.tag), value)),
             ArmKind::Separate(_) | ArmKind::Inline(_) => None,
         })
         .collect();
@@ -148,7 +148,10 @@ fn around(
     other: Option<TokenStream>,
     back: bool,
 ) -> TokenStream {
-    let (nb, width) = (&cx.nb, tag::tag_width(cx, node.tag));
+    let (nb, width) = (&cx.nb, tag::tag_width(cx, &node.tag));
+    if matches!(node.tag, TagForm::Text(_)) {
+        return around_names(cx, owner, arms, other, back);
+    }
     let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
     if cx.tree.sized.is_none() {
@@ -174,22 +177,53 @@ fn around(
     };
     let last =
         other.unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
-    let chosen = quote!(match __tag { #arms #last });
-    let (region, chosen) = match back {
-        true => (
-            quote!(__region),
-            quote! {
-                let __value = #chosen;
-                #nb::close(__r, __region, __value)
-            },
-        ),
-        false => (quote!(_), chosen),
-    };
+    let chosen = in_region(cx, &enter, &quote!(match __tag { #arms #last }), back);
     quote! {
         #magic
         let __at = #nb::Reader::position(__r);
         let __tag = #take_tag;
-        let #region = #enter;
+        #chosen
+    }
+}
+
+/// Enters the region of a `sized` enum, and chooses in it.
+fn in_region(
+    cx: &Context<'_>,
+    enter: &TokenStream,
+    chosen: &TokenStream,
+    back: bool,
+) -> TokenStream {
+    let nb = &cx.nb;
+    match back {
+        true => quote! {
+            let __region = #enter;
+            let __value = #chosen;
+            #nb::close(__r, __region, __value)
+        },
+        false => quote!(let _ = #enter; #chosen),
+    }
+}
+
+/// The same where the tags are text: a name that nobody knows is refused when it is read.
+fn around_names(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    arms: &TokenStream,
+    other: Option<TokenStream>,
+    back: bool,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    let last = other.unwrap_or_else(|| quote!(_ => #nb::unknown_name::<#owner, _, _>(__name),));
+    let chosen = quote!(match __tag { #arms #last });
+    let chosen = match cx.tree.sized {
+        Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
+        None => chosen,
+    };
+    quote! {
+        #magic
+        let __name = #nb::take_name::<#owner>(__r)?;
+        let __tag = __name.tag;
         #chosen
     }
 }

@@ -23,6 +23,14 @@ pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> T
     located(typed(cx, &lifetimes.apply(cx, ty), None), ty.span())
 }
 
+/// `<Field<T, Rest<..>>>` of the field that holds an unknown name, which is all of some bytes.
+pub(super) fn name(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
+    let (nb, format) = (&cx.nb, format(cx, &Format::default()));
+    let max = Literal::u64_unsuffixed(u64::MAX);
+    let codec = quote!(#nb::Rest<#format, #max>);
+    located(typed(cx, &lifetimes.apply(cx, ty), Some(codec)), ty.span())
+}
+
 /// The codec of a field; none where it is not on the wire.
 pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Option<TokenStream> {
     let nb = &cx.nb;

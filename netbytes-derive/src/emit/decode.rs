@@ -1,14 +1,14 @@
 //! `Decode`.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::arms::{Arm, ArmKind, Function, Match, Split};
 use super::by_tag::by_tag;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
-use super::{bounds, envelope, fields, in_place};
+use super::{bounds, envelope, fields, in_place, tag};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -137,19 +137,19 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             let Built { lets, value } =
                 read::build_read(cx, &path, &owner, list, fields, extensible);
             if is_empty {
-                return Some(Arm { tag: *tag, kind: ArmKind::Value(value) });
+                return Some(Arm { tag: tag.clone(), kind: ArmKind::Value(value) });
             }
             let head = read::read_head(cx, &owner, list, fields);
             let skip = read::skip_rest(cx);
             let body = quote!(#head #lets #skip #nb::Result::Ok(#value));
-            Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
+            Some(Arm { tag: tag.clone(), kind: ArmKind::Separate(body) })
         }
         Body::Child { tag, ty } => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&owner, list, 0);
             let value = read::or_fail(cx, &quote!(#child::get_node::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
-            Some(Arm { tag: *tag, kind: ArmKind::Separate(body) })
+            Some(Arm { tag: tag.clone(), kind: ArmKind::Separate(body) })
         }
         Body::Below { .. } | Body::Other { .. } => None,
     }
@@ -162,8 +162,11 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
         return None;
     };
     let ident = &variant.ident;
-    let holder = format_ident!("{}", node.tag.holder());
-    let tag = tag.as_ref().map(|tag| quote!(#tag: __tag as #nb::#holder,));
+    let tag = fields.list.iter().find(|field| Some(&field.member) == tag.as_ref());
+    let tag = tag.map(|field| {
+        let (member, held) = (&field.member, tag::held(cx, node, variant, field));
+        quote!(#member: #held,)
+    });
     let rest = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());
     let raw = rest.map(|rest| {
         let (member, rest) = (&rest.member, codec::field(cx, rest, Lifetimes::Inferred));

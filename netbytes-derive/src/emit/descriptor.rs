@@ -6,7 +6,7 @@ use quote::quote;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
-use super::{bounds, rules};
+use super::{bounds, rules, tag};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
@@ -24,10 +24,11 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
     let (lists, tag_len) = match &cx.tree.kind {
         Kind::Struct(fields) => (vec![parts(cx, None, fields)], TokenStream::new()),
         Kind::Enum(node) => {
-            let width = Literal::u8_unsuffixed(node.tag.bytes());
+            let width = tag::tag_len(&node.tag);
+            let names = tag::names(cx, node);
             (
                 node.variants.iter().map(|variant| variant_parts(cx, variant)).collect(),
-                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width);),
+                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width); #names),
             )
         }
     };

@@ -239,16 +239,16 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
 }
 
 fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
-    let Body::Action { tag, .. } = action.variant.body else {
+    let Body::Action { tag, .. } = &action.variant.body else {
         return None;
     };
     let reads = read::reads(cx, &quote!(Self), action.list, action.fields);
     let body = arm_body(cx, &reads, action);
-    Some(Arm { tag, kind: arms::action(action, body) })
+    Some(Arm { tag: tag.clone(), kind: arms::action(action, body) })
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
-    let reads = read::other(cx, node, &quote!(Self), action.list, &action.variant.body)?;
+    let reads = read::other(cx, node, &quote!(Self), action.list, action.variant)?;
     let body = arm_body(cx, &reads, action);
     Some(quote!(__tag => { #body }))
 }
@@ -284,7 +284,7 @@ fn descend(
 fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Option<Arm> {
     let [from_bytes, _] = cx.flavour.methods();
     let descend = descend(cx, child, &from_bytes, &quote!(__r));
-    Some(Arm { tag: child.tag?, kind: ArmKind::Inline(descend) })
+    Some(Arm { tag: child.tag?.clone(), kind: ArmKind::Inline(descend) })
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

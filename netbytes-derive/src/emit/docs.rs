@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::actions::{Action, Child};
 use super::context::Context;
-use crate::model::{Body, Node, Variant, Width};
+use crate::model::{Body, Node, Tag, TagForm, TagValue, TagWidth, Variant};
 
 /// What stands above the method of a handler.
 pub(super) fn handles(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
@@ -25,7 +25,7 @@ pub(super) fn encodes(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> Tok
 /// What stands above the method of an encoder that goes on to a child.
 pub(super) fn path(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream {
     let before = match child.tag {
-        Some(own) => tag(cx, node.tag, own),
+        Some(own) => tag(cx, &node.tag, own),
         None => format!("Behind the header of `{}`", cx.type_name()),
     };
     documented(child.variant, "The path to the actions of", &format!("{before}."))
@@ -45,7 +45,7 @@ fn documented(variant: &Variant, verb: &str, paragraph: &str) -> TokenStream {
 /// ``Tag `0x00` of `Message` · replies `LoginReply` ``
 fn facts(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> String {
     let tag = match &action.variant.body {
-        Body::Action { tag: own, .. } | Body::Child { tag: own, .. } => tag(cx, node.tag, *own),
+        Body::Action { tag: own, .. } | Body::Child { tag: own, .. } => tag(cx, &node.tag, own),
         Body::Below { .. } => format!("Behind the header of `{}`", cx.type_name()),
         Body::Other { .. } => format!("Any other tag of `{}`", cx.type_name()),
     };
@@ -55,9 +55,23 @@ fn facts(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> String {
     }
 }
 
-fn tag(cx: &Context<'_>, width: Width, tag: u64) -> String {
-    let digits = 2 * usize::from(width.bytes());
-    format!("Tag `0x{tag:0digits$x}` of `{}`", cx.type_name())
+fn tag(cx: &Context<'_>, form: &TagForm, tag: &Tag) -> String {
+    let tag = match (form, tag) {
+        (_, Tag::Text { text, .. }) => format!("{text:?}"),
+        (TagForm::Number(TagWidth { width, signed: false }), Tag::Number(number)) => {
+            let digits = 2 * usize::from(width.bytes());
+            match &number.value {
+                TagValue::Known(number) => format!("0x{number:0digits$x}"),
+                TagValue::Constant(constant) => constant.written(),
+            }
+        }
+        (_, Tag::Number(number)) => match (&number.written, &number.value) {
+            (Some(written), _) => written.clone(),
+            (None, TagValue::Known(number)) => number.to_string(),
+            (None, TagValue::Constant(constant)) => constant.written(),
+        },
+    };
+    format!("Tag `{tag}` of `{}`", cx.type_name())
 }
 
 /// A type as users write it. The tokens print themselves with a space between any two.

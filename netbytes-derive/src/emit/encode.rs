@@ -1,6 +1,6 @@
 //! `Encode`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::arms::{self, Function, Match, ValueArm};
@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::tag::{self, other_tag};
 use super::{bounds, counts, envelope, values};
-use crate::model::{Body, Fields, Kind, Node, Variant};
+use crate::model::{Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -134,47 +134,39 @@ fn arm(
 ) -> (TokenStream, TokenStream) {
     let nb = &cx.nb;
     let ident = &variant.ident;
-    let width = tag::tag_width(cx, node.tag);
-    let put_tag = |tag: u64| {
-        let tag = Literal::u64_unsuffixed(tag);
-        quote!(#nb::put_tag::<__W, #width>(#tag, __w))
-    };
-    let own_tag = |tag: u64| {
-        let tag = Literal::u64_unsuffixed(tag);
-        quote!(#nb::Tag::<#width>(#tag))
-    };
+    let put_tag = |tag: &Tag| tag::put(cx, node, tag);
+    let own_tag = |tag: &Tag| tag::payload(cx, node, &quote!(Self), tag);
     match &variant.body {
         Body::Action { tag, fields, .. } if envelope::is_there(cx) => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &OnWire<'_>| one.local.to_token_stream();
-            let body = wrapped(cx, list, fields, Some(own_tag(*tag)), value);
+            let body = wrapped(cx, list, fields, Some(own_tag(tag)), value);
             (pattern, body)
         }
         Body::Child { tag, ty } if envelope::is_there(cx) => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#child::payload::<#at>(__0));
-            let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(*tag)), &body);
+            let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(tag)), &body);
             (quote!(Self::#ident(__0)), quote!(#nb::Payload::put(&#parts, __w)))
         }
         Body::Action { tag, fields, .. } => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
-            let put_tag = put_tag(*tag);
+            let put_tag = put_tag(tag);
             if on_wire(fields).next().is_none() && fields.magic.is_empty() {
-                let tag = Literal::u64_unsuffixed(*tag);
-                return (pattern, quote!(#nb::put_unit::<Self, __W, #width>(#tag, __w)));
+                return (pattern, tag::put_unit(cx, node, tag));
             }
             let puts = puts(cx, list, fields, |one| one.local.to_token_stream());
             (pattern, quote!(#put_tag?; #puts))
         }
         Body::Child { tag, ty } => {
-            let (put_tag, child) = (put_tag(*tag), codec::child(cx, ty, Lifetimes::Inferred));
+            let (put_tag, child) = (put_tag(tag), codec::child(cx, ty, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#put_tag?; #child::put::<#at, _>(__0, __w));
             (quote!(Self::#ident(__0)), body)
         }
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
-            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
+            let other_tag = other_tag(cx, node, &quote!(Self), variant, tag, &quote!(*__tag));
             let rest = fields.list.iter().find(|field| field.member == *raw);
             let rest = rest.map(|rest| codec::field(cx, rest, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
@@ -186,7 +178,7 @@ fn arm(
             )
         }
         Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
-            let other_tag = other_tag(cx, node, variant, tag, &quote!(*__tag));
+            let other_tag = other_tag(cx, node, &quote!(Self), variant, tag, &quote!(*__tag));
             let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &quote!(()));
             (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Payload::put(&#parts, __w)))
         }

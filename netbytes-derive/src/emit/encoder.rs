@@ -1,6 +1,6 @@
 //! The path encoder: what is called on one side is what is called on the other.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::actions::{Action, Child, actions, children};
@@ -121,7 +121,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         Body::Other { tag: Some(tag), raw, .. } if raw.is_some() || !cx.tree.extensible => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
             let name = of(tag).map(|one| named(&one));
-            let tag = other_tag(cx, node, variant, tag, &quote!(#name));
+            let tag = other_tag(cx, node, &owner, variant, tag, &quote!(#name));
             let raw = raw.as_ref().and_then(of).map(|one| {
                 let field = codec::field(cx, one.field, Lifetimes::Inferred);
                 let (at, name) = (fields::at(&owner, *list, 0), named(&one));
@@ -131,12 +131,12 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             envelope::wrap(cx, &owner, Some(tag), &body)
         }
         Body::Action { tag, .. } => {
-            let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
+            let tag = tag::payload(cx, node, &owner, tag);
             let slots = values::values(cx, &owner, *list, fields, |one| {
                 let name = named(one);
                 quote!(&#name)
             });
-            envelope::wrap(cx, &owner, Some(quote!(#nb::Tag::<#width>(#tag))), &slots)
+            envelope::wrap(cx, &owner, Some(tag), &slots)
         }
         // What was passed over cannot be sent.
         Body::Other { .. } | Body::Child { .. } | Body::Below { .. } => return TokenStream::new(),
@@ -196,8 +196,8 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
     let path = match tag {
         None => path,
         Some(tag) => {
-            let (width, tag) = (tag::tag_width(cx, node.tag), Literal::u64_unsuffixed(*tag));
-            path.then(&quote!(#nb::ChildPath), &quote!(, #width, #tag))
+            let (segment, params) = tag::segment(cx, node, &owner, tag);
+            path.then(&segment, &params)
         }
     };
     let path = match envelope::path_params(cx, &owner) {

@@ -1,6 +1,6 @@
 //! `Decode::decode_in_place`: into a value that is there, whose memory is used again.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::arms::MAX_CLOSURE_ARMS;
@@ -8,7 +8,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::{counts, envelope, read, tag};
-use crate::model::{Body, FieldKind, Fields, Kind, Node, Variant};
+use crate::model::{Body, FieldKind, Fields, Kind, Node, TagForm, Variant};
 
 /// The method, where it does more than the one that is provided, which decodes anew.
 ///
@@ -70,7 +70,7 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let (nb, width) = (&cx.nb, tag::tag_width(cx, node.tag));
+    let (nb, width) = (&cx.nb, tag::tag_width(cx, &node.tag));
     let arms = arms.iter().map(|Arm { tag, pattern, fill }| {
         quote! {
             (#tag, #pattern) => #nb::arm!(|| -> #nb::Result<(), #nb::DecodeError> {
@@ -89,14 +89,15 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
 
 /// A variant that owns memory, for a value that is of that variant already.
 struct Arm {
-    tag: Literal,
+    tag: TokenStream,
     pattern: TokenStream,
     /// Fills what the pattern binds.
     fill: TokenStream,
 }
 
 fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
-    if node.variants.len() > MAX_CLOSURE_ARMS || !cx.tree.magic.is_empty() {
+    let by_name = matches!(node.tag, TagForm::Text(_));
+    if by_name || node.variants.len() > MAX_CLOSURE_ARMS || !cx.tree.magic.is_empty() {
         return Vec::new();
     }
     let variants = node.variants.iter().enumerate();
@@ -104,14 +105,14 @@ fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
 }
 
 fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<Arm> {
-    let (nb, ident, width) = (&cx.nb, &variant.ident, tag::tag_width(cx, node.tag));
+    let (nb, ident, width) = (&cx.nb, &variant.ident, tag::tag_width(cx, &node.tag));
     let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
             if may_own(fields) && no_skips(fields) && are_there(fields) =>
         {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
-            (*tag, pattern, gets, envelope::close(cx))
+            (tag, pattern, gets, envelope::close(cx))
         }
         Body::Child { tag, ty } => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
@@ -120,13 +121,13 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
             let closing =
                 cx.tree.sized.as_ref().map(|_| quote!(#nb::leave_region(__r, __region)?;));
             let gets = quote!(#child::get_in_place::<#at>(__0, __r)?;);
-            (*tag, quote!(Self::#ident(__0)), gets, closing)
+            (tag, quote!(Self::#ident(__0)), gets, closing)
         }
         Body::Action { .. } | Body::Below { .. } | Body::Other { .. } => return None,
     };
     let opening = envelope::open(cx);
     Some(Arm {
-        tag: Literal::u64_unsuffixed(tag),
+        tag: tag::number(tag),
         pattern,
         fill: quote!(#nb::take_tag::<Self, #width>(__r)?; #opening #gets #closing),
     })

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::{fields, header};
-use crate::model::{Body, Node, Variant};
+use super::{fields, header, tag};
+use crate::model::{Body, Node, Tag, TagForm, Variant};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -15,8 +15,9 @@ use crate::model::{Body, Node, Variant};
 /// ```
 pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;
-    let big = cx.tree.format.big_endian;
-    let variants = node.variants.iter().enumerate().map(|(list, variant)| one(cx, list, variant));
+    let big = cx.tree.format.big_endian || matches!(node.tag, TagForm::Bytes(_));
+    let variants = node.variants.iter().enumerate();
+    let variants = variants.map(|(list, variant)| one(cx, node, list, variant));
     let header = header::info(cx).map(|header| quote!(header: #header,));
     quote! {
         fn info() -> &'static #nb::NodeInfo {
@@ -25,24 +26,46 @@ pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     }
 }
 
-fn one(cx: &Context<'_>, list: usize, variant: &Variant) -> TokenStream {
+fn one(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenStream {
     let nb = &cx.nb;
     let name = fields::label(None, &variant.method);
     match &variant.body {
         Body::Action { tag, reply, .. } => {
-            let (tag, list) = (Literal::u64_unsuffixed(*tag), Literal::usize_unsuffixed(list));
-            let reply = reply.is_some();
-            quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply))
+            let (tag, shown) = shown(cx, node, tag);
+            let (list, reply) = (Literal::usize_unsuffixed(list), reply.is_some());
+            shown(quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply)))
         }
         Body::Child { tag, ty } => {
-            let (tag, child) =
-                (Literal::u64_unsuffixed(*tag), codec::child(cx, ty, Lifetimes::Own));
-            quote!(#nb::VariantInfo::new(#name, #tag, #child::NODE))
+            let (tag, shown) = shown(cx, node, tag);
+            let child = codec::child(cx, ty, Lifetimes::Own);
+            shown(quote!(#nb::VariantInfo::new(#name, #tag, #child::NODE)))
+        }
+        Body::Other { .. } => {
+            let info = quote!(#nb::VariantInfo::new(#name, 0, #nb::VariantKind::Other));
+            match node.tag {
+                TagForm::Text(_) => {
+                    quote!(#nb::VariantInfo::tagged(#info, #nb::TagKind::Text(""), ""))
+                }
+                TagForm::Number(_) | TagForm::Bytes(_) => info,
+            }
         }
         Body::Below { ty, .. } => {
             let child = codec::child(cx, ty, Lifetimes::Own);
             quote!(#nb::VariantInfo::new(#name, 0, #child::NODE))
         }
-        Body::Other { .. } => quote!(#nb::VariantInfo::new(#name, 0, #nb::VariantKind::Other)),
     }
+}
+
+/// The number of a tag, and what makes the facts about a variant show it as it is written.
+fn shown(
+    cx: &Context<'_>,
+    node: &Node,
+    tag: &Tag,
+) -> (TokenStream, impl FnOnce(TokenStream) -> TokenStream) {
+    let (nb, (number, shown)) = (cx.nb.clone(), tag::shown(cx, node, tag));
+    let show = move |info| match shown {
+        Some(tag) => quote!(#nb::VariantInfo::tagged(#info, #tag)),
+        None => info,
+    };
+    (number, show)
 }

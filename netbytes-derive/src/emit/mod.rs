@@ -98,6 +98,7 @@ pub(crate) use stub::stub;
 pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
     let codec = [
+        tag::constants(cx),
         descriptor::descriptor(cx),
         rules::checks(cx),
         assertions::assertions(cx),

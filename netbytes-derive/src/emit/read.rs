@@ -1,15 +1,15 @@
 //! How fields are read, and what a field holds that was not sent.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, count_field, on_wire};
 use super::tokens::located;
-use super::{counts, run};
-use crate::model::{Body, Fallback, Field, FieldKind, Fields, Node, Style};
+use super::{counts, run, tag};
+use crate::model::{Body, Fallback, Field, FieldKind, Fields, Node, Style, Variant};
 
 /// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`.
 pub(super) fn read(
@@ -182,19 +182,17 @@ pub(super) fn other(
     node: &Node,
     owner: &TokenStream,
     list: usize,
-    body: &Body,
+    variant: &Variant,
 ) -> Option<TokenStream> {
-    let nb = &cx.nb;
-    let Body::Other { fields, tag, raw } = body else {
+    let Body::Other { fields, tag, raw } = &variant.body else {
         return None;
     };
-    let holder = format_ident!("{}", node.tag.holder());
     let of = |member: &Option<syn::Member>| {
         on_wire(fields).find(|one| Some(&one.field.member) == member.as_ref())
     };
     let tag = of(tag).map(|one| {
-        let local = one.local;
-        quote!(let #local = __tag as #nb::#holder;)
+        let (local, held) = (&one.local, tag::held(cx, node, variant, one.field));
+        quote!(let #local = #held;)
     });
     let raw = of(raw).map(|one| {
         let (local, rest) = (&one.local, codec::field(cx, one.field, Lifetimes::Inferred));

@@ -80,6 +80,23 @@ fn an_enum() {
 }
 
 #[test]
+fn tags_that_are_constants() {
+    let packet =
+        |tag: &str| format!("enum Packet {{\n    Ping,\n    #[net(tag = {tag})]\n    Pong,\n}}");
+    check("tag_constants", &packet("opcode::PONG"), Some(&packet("1")));
+}
+
+#[test]
+fn tags_that_are_text() {
+    let line = |form: &str, [hello, bye]: [&str; 2]| {
+        format!(
+            "#[net(tag = {form}, handler = none)]\nenum Line {{\n    #[net(tag = {hello})]\n    Hello {{ id: u8 }},\n    #[net(tag = {bye})]\n    Bye,\n}}"
+        )
+    };
+    check("tag_text", &line("str", ["\"hello\"", "\"bye\""]), Some(&line("u8", ["0", "1"])));
+}
+
+#[test]
 fn a_handler() {
     let without = format!("#[net(handler = none)]\n{DOOR}");
     check("handler", DOOR, Some(&without));

@@ -1,29 +1,226 @@
-//! The tag of a message: its width, and the tags that are known.
+//! The tag of a message: its form, and the tags that are known.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
+use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields;
-use crate::model::{Body, Kind, Node, Variant, Width};
+use super::tokens::located;
+use crate::model::{
+    Body, Field, Format, Kind, Node, Tag, TagConstant, TagForm, TagNumber, TagText, TagValue,
+    Variant, Width,
+};
+
+/// The number of bytes of a node's tags. That of text is not used.
+pub(super) fn tag_len(form: &TagForm) -> Literal {
+    Literal::u8_unsuffixed(match form {
+        TagForm::Number(number) => number.width.bytes(),
+        TagForm::Bytes(len) => *len,
+        TagForm::Text(_) => Width::U8.bytes(),
+    })
+}
 
 /// The width of a node's tags and whether they are big-endian, as const arguments.
-pub(super) fn tag_width(cx: &Context<'_>, width: Width) -> TokenStream {
-    let len = Literal::u8_unsuffixed(width.bytes());
-    let big = cx.tree.format.big_endian;
+pub(super) fn tag_width(cx: &Context<'_>, form: &TagForm) -> TokenStream {
+    let len = tag_len(form);
+    let big = cx.tree.format.big_endian || matches!(form, TagForm::Bytes(_));
     quote!(#len, #big)
 }
 
-/// The tags that variants own.
-pub(super) fn owned_tags(cx: &Context<'_>) -> Vec<Literal> {
-    let Kind::Enum(node) = &cx.tree.kind else {
-        return Vec::new();
+/// The number by which the `match` over a tag knows a variant, as a pattern and as an expression.
+pub(super) fn number(tag: &Tag) -> TokenStream {
+    match tag {
+        Tag::Number(TagNumber { value: TagValue::Known(number), .. }) => {
+            let number = Literal::u64_unsuffixed(*number);
+            quote!(#number)
+        }
+        Tag::Number(TagNumber { value: TagValue::Constant(TagConstant { name, .. }), .. }) => {
+            quote!(#name)
+        }
+        Tag::Text { place, .. } => {
+            let place = Literal::u64_unsuffixed(*place);
+            quote!(#place)
+        }
+    }
+}
+
+/// Writes the tag of a variant with fields, or of a child.
+pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    match tag {
+        Tag::Number(_) => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
+        Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
+    }
+}
+
+/// Writes the tag of a variant without fields.
+pub(super) fn put_unit(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    match tag {
+        Tag::Number(_) => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
+        Tag::Text { .. } => put(cx, node, tag),
+    }
+}
+
+/// The tag of a variant as part of a payload.
+pub(super) fn payload(
+    cx: &Context<'_>,
+    node: &Node,
+    owner: &TokenStream,
+    tag: &Tag,
+) -> TokenStream {
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    match tag {
+        Tag::Number(_) => quote!(#nb::Tag::<#width>(#number)),
+        Tag::Text { .. } => quote!(#nb::NameTag::<#owner, #number>::new()),
+    }
+}
+
+/// The segment of a path that is the tag of a child, and its parameters behind the path of the parent.
+pub(super) fn segment(
+    cx: &Context<'_>,
+    node: &Node,
+    owner: &TokenStream,
+    tag: &Tag,
+) -> (TokenStream, TokenStream) {
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    match tag {
+        Tag::Number(_) => (quote!(#nb::ChildPath), quote!(, #width, #number)),
+        Tag::Text { .. } => (quote!(#nb::NamePath), quote!(, #owner, #number)),
+    }
+}
+
+/// The tag as the actions of a tree know it: its number, and how it is shown, where that is not the number in decimal.
+pub(super) fn shown(
+    cx: &Context<'_>,
+    node: &Node,
+    tag: &Tag,
+) -> (TokenStream, Option<TokenStream>) {
+    let (nb, number) = (&cx.nb, number(tag));
+    let (kind, written) = match (tag, &node.tag) {
+        (Tag::Text { text, .. }, _) => (quote!(Text(#text)), ""),
+        (Tag::Number(TagNumber { value: TagValue::Known(number), .. }), TagForm::Bytes(len)) => {
+            let skipped = 8_usize.saturating_sub(usize::from(*len));
+            let bytes: Vec<u8> = number.to_be_bytes().into_iter().skip(skipped).collect();
+            let bytes = Literal::byte_string(&bytes);
+            (quote!(Bytes(#bytes)), "")
+        }
+        (Tag::Number(TagNumber { written: Some(written), .. }), _) => {
+            (quote!(Number(#number)), written.as_str())
+        }
+        (Tag::Number(_), _) => return (number, None),
     };
-    let tags = node.variants.iter().filter_map(|variant| match &variant.body {
-        Body::Action { tag, .. } | Body::Child { tag, .. } => Some(*tag),
+    (number, Some(quote!(#nb::TagKind::#kind, #written)))
+}
+
+/// The tags of all variants that have one.
+fn tags<'t>(cx: &Context<'t>) -> impl Iterator<Item = (&'t Variant, &'t Tag)> {
+    let variants = match &cx.tree.kind {
+        Kind::Enum(node) => node.variants.as_slice(),
+        Kind::Struct(_) => &[],
+    };
+    variants.iter().filter_map(|variant| match &variant.body {
+        Body::Action { tag, .. } | Body::Child { tag, .. } => Some((variant, tag)),
         Body::Below { .. } | Body::Other { .. } => None,
+    })
+}
+
+/// The tags that variants own.
+pub(super) fn owned_tags(cx: &Context<'_>) -> Vec<TokenStream> {
+    tags(cx).map(|(_, tag)| number(tag)).collect()
+}
+
+/// `TAG_NAMES` of the descriptor.
+pub(super) fn names(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
+    let TagForm::Text(TagText { until, ignore_case }) = &node.tag else {
+        return None;
+    };
+    let nb = &cx.nb;
+    let names = tags(cx).filter_map(|(_, tag)| match tag {
+        Tag::Text { text, .. } => Some(text),
+        Tag::Number(_) => None,
     });
-    tags.map(Literal::u64_unsuffixed).collect()
+    let end = match until {
+        Some(until) => {
+            let until = Literal::byte_string(until);
+            quote!(Until(#until))
+        }
+        None => {
+            let Format { len, big_endian, .. } = &cx.tree.format;
+            // `check` has refused the others.
+            let len = len.plain_width().unwrap_or(Width::U16);
+            let len = Literal::u8_unsuffixed(len.bytes());
+            quote!(Length { len: #len, big_endian: #big_endian })
+        }
+    };
+    let open = node.variants.iter().any(|variant| matches!(variant.body, Body::Other { .. }));
+    Some(quote! {
+        const TAG_NAMES: #nb::Option<#nb::TagNames> = #nb::Option::Some(#nb::TagNames {
+            names: &[#(#names),*],
+            end: #nb::NameEnd::#end,
+            ignore_case: #ignore_case,
+            open: #open,
+        });
+    })
+}
+
+/// The constants of the tags that only the compiler knows, and what it is asked of them; nothing where there are none.
+///
+/// ```text
+/// // snapshots/tag_constants.rs
+/// const __TAG_1: __n::u64 = {
+///     __n::assert_tag(&opcode::PONG);
+///     __n::tag_of_constant(opcode::PONG as __n::i128, [0, 255], 255, "Packet", "u8")
+/// };
+/// ```
+pub(super) fn constants(cx: &Context<'_>) -> TokenStream {
+    let (nb, owner) = (&cx.nb, cx.type_name());
+    let Kind::Enum(node) = &cx.tree.kind else {
+        return TokenStream::new();
+    };
+    let constant = |tag: &'_ Tag| match tag {
+        Tag::Number(TagNumber { value: TagValue::Constant(constant), .. }) => {
+            Some(constant.clone())
+        }
+        _ => None,
+    };
+    let Some(first) = tags(cx).position(|(_, tag)| constant(tag).is_some()) else {
+        return TokenStream::new();
+    };
+    let (width, form) = (node.tag.number(), node.tag.name());
+    let [min, max] = [width.min(), width.max()].map(Literal::i128_unsuffixed);
+    let mask = Literal::u64_unsuffixed(width.width.max());
+    let constants = tags(cx).filter_map(|(_, tag)| constant(tag)).map(|constant| {
+        let TagConstant { name, path, plus, span } = constant;
+        let plus = (plus > 0).then(|| Literal::u64_unsuffixed(plus)).map(|plus| quote!(+ #plus));
+        let value = quote! {
+            #nb::assert_tag(&#path);
+            #nb::tag_of_constant(#path as #nb::i128 #plus, [#min, #max], #mask, #owner, #form)
+        };
+        let value = located(value, span);
+        quote!(const #name: #nb::u64 = { #value };)
+    });
+    let claims = tags(cx).map(|(variant, tag)| {
+        let (name, number) = (fields::label(None, &variant.ident), number(tag));
+        quote!(#nb::TagClaim { variant: #name, tags: &[(#number, #number)], fields: 0 })
+    });
+    let reserved = node.reserved.iter().map(|tags| {
+        let [first, last] = [*tags.start(), *tags.end()].map(|tag| width.bits(tag));
+        let [first, last] = [first, last].map(Literal::u64_unsuffixed);
+        quote!((#first, #last))
+    });
+    let checks = tags(cx).enumerate().skip(first).map(|(place, (variant, tag))| {
+        let span = constant(tag).map_or_else(|| variant.tag_span, |constant| constant.span);
+        let place = Literal::usize_unsuffixed(place);
+        located(quote!(const _: () = #nb::claim_tag(__CLAIMS, #place, __RESERVED, #owner);), span)
+    });
+    quote! {
+        #(#constants)*
+        const __CLAIMS: &[#nb::TagClaim] = &[#(#claims),*];
+        const __RESERVED: &[(#nb::u64, #nb::u64)] = &[#(#reserved),*];
+        #(#checks)*
+    }
 }
 
 /// The place of a type's own tag.
@@ -37,24 +234,53 @@ pub(super) fn tag_place(cx: &Context<'_>, field: &str) -> TokenStream {
 pub(super) fn other_tag(
     cx: &Context<'_>,
     node: &Node,
+    owner: &TokenStream,
     variant: &Variant,
     member: &syn::Member,
     tag: &TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
-    let width = tag_width(cx, node.tag);
-    let owned = owned_tags(cx);
+    let width = tag_width(cx, &node.tag);
     let location = tag_place(cx, &fields::label(Some(variant), member));
-    let owned = if owned.is_empty() {
-        quote!(false)
-    } else {
-        quote!(#nb::matches!(#nb::to_u64(#tag), #(#owned)|*))
+    let number = match &node.tag {
+        TagForm::Number(number) if number.signed => {
+            let len = Literal::u8_unsuffixed(number.width.bytes());
+            quote!(#nb::signed_to_u64::<#len>(#tag))
+        }
+        TagForm::Number(_) => quote!(#nb::to_u64(#tag)),
+        TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(#tag)),
+        TagForm::Text(_) => return quote!(#nb::OtherName::<#owner>::new(&#tag, #location)),
     };
+    let owned = owned_tags(cx);
+    let owned =
+        if owned.is_empty() { quote!(false) } else { quote!(#nb::matches!(#number, #(#owned)|*)) };
     quote! {
         #nb::OtherTag::<#width> {
-            tag: #nb::to_u64(#tag),
+            tag: #number,
             owned: #owned,
             location: #location,
+        }
+    }
+}
+
+/// The value of the field that holds the tag of an `other` variant: from `__tag`, or from `__name`.
+pub(super) fn held(cx: &Context<'_>, node: &Node, variant: &Variant, field: &Field) -> TokenStream {
+    let nb = &cx.nb;
+    match &node.tag {
+        TagForm::Number(number) => {
+            let holder = format_ident!("{}", number.holder());
+            quote!(__tag as #nb::#holder)
+        }
+        TagForm::Bytes(_) => quote!(#nb::u64_to_bytes(__tag)),
+        TagForm::Text(_) => {
+            let name = codec::name(cx, &field.ty, Lifetimes::Inferred);
+            let location = tag_place(cx, &fields::label(Some(variant), &field.member));
+            quote! {
+                match #name::get_name(__r, __name) {
+                    #nb::Result::Ok(__v) => __v,
+                    #nb::Result::Err(__e) => return #nb::Result::Err(#nb::fail_at(__e, #location)),
+                }
+            }
         }
     }
 }

@@ -12,17 +12,22 @@
 //! | `class` | the class of a type, guessed from its name |
 //! | `flavour` | the flavours of a handler: plain, async, local |
 //! | `format` | the formats of numbers and length prefixes |
+//! | `tag` | the forms of tags, and the tags of a variant |
 
 pub(crate) mod class;
 mod flavour;
 mod format;
 mod names;
 pub(crate) mod syntax;
+mod tag;
 
 pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
+pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth};
+
+use std::ops::RangeInclusive;
 
 use proc_macro2::{Ident, Span};
 use syn::{Generics, Member, Path, Type, Visibility, WherePredicate};
@@ -67,8 +72,10 @@ pub(crate) enum Kind {
 /// An enum, which writes one tag and then the chosen variant; or what a struct writes behind its header, which is one
 /// [`Body::Below`].
 pub(crate) struct Node {
-    /// The width of the tags. A struct has none.
-    pub(crate) tag: Width,
+    /// The form of the tags. A struct has none.
+    pub(crate) tag: TagForm,
+    /// The tags that no variant may take.
+    pub(crate) reserved: Vec<RangeInclusive<i128>>,
     pub(crate) handler: Handler,
     pub(crate) variants: Vec<Variant>,
 }
@@ -94,6 +101,8 @@ pub(crate) struct Variant {
     /// The name of the method, the route and the encoder. It is in snake case. A keyword is written raw or with a
     /// trailing `_`.
     pub(crate) method: Ident,
+    /// The token that must change if the variant cannot have its tag.
+    pub(crate) tag_span: Span,
     /// The `#[doc]` attributes of the variant, which the handler's method repeats.
     pub(crate) docs: Vec<syn::Attribute>,
     pub(crate) body: Body,
@@ -101,9 +110,9 @@ pub(crate) struct Variant {
 
 pub(crate) enum Body {
     /// A message from one peer to the other. With `reply = T` the message is answered.
-    Action { tag: u64, fields: Fields, reply: Option<Type> },
+    Action { tag: Tag, fields: Fields, reply: Option<Type> },
     /// `#[net(node)] V(T)`: a subtree. The tokens of `T` are unchanged.
-    Child { tag: u64, ty: Type },
+    Child { tag: Tag, ty: Type },
     /// `#[net(node)] field: T` of a struct: the subtree behind its header. With `reply_header = H`, each reply of it is
     /// written behind an `H`.
     Below { ty: Type, reply_header: Option<Type> },

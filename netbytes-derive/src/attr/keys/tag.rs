@@ -5,18 +5,18 @@ use syn::Type;
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
-use crate::attr::value::{self, Number, Reserved};
-use crate::model::Width;
+use crate::attr::value::{self, Reserved, TagValue};
+use crate::model::TagForm;
 
 pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
-    &[&TAG_WIDTH, &TAG, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
+    &[&TAG_FORM, &TAG, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
 
 const TAG_WORDS: Synonym =
     Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
 
 /// `tag = u16` on an enum.
-pub(crate) static TAG_WIDTH: TypedKey<Width> = TypedKey {
-    parse: value::width,
+pub(crate) static TAG_FORM: TypedKey<TagForm> = TypedKey {
+    parse: value::tag_form,
     record: KeyRecord {
         name: "tag",
         targets: &[Target::Enum],
@@ -25,16 +25,34 @@ pub(crate) static TAG_WIDTH: TypedKey<Width> = TypedKey {
         class: Class::Tag,
         excludes: &[],
         needs: None,
-        rows: &[Row {
-            spelling: "`tag = u16`",
-            meaning: "width of the tags: `u8` (default), `u16`, `u24`, `u32`, `u64`, `varint`",
-        }],
+        rows: &[
+            Row {
+                spelling: "`tag = u16`",
+                meaning: "width of the tags: `u8` (default), `u16`, `u24`, `u32`, `u64`, `varint`",
+            },
+            Row {
+                spelling: "`tag = i16`",
+                meaning: "signed tags in two's complement: `i8`, `i16`, `i32`, `i64`",
+            },
+            Row {
+                spelling: "`tag = [u8; 4]`",
+                meaning: "tags of one to eight bytes, as they are: `tag = b\"IHDR\"` on the variants",
+            },
+            Row {
+                spelling: "`tag = str`, `tag(str, nul)`, `tag(str, until = b\" \")`",
+                meaning: "tags that are text: behind its length as `len` says, or up to a zero or these bytes",
+            },
+            Row {
+                spelling: "`tag(str, nul, ignore_case)`",
+                meaning: "the case of ASCII letters does not matter when a tag is read; it is written as the variant says",
+            },
+        ],
         synonyms: &[TAG_WORDS],
     },
 };
 
 /// `tag = 7` on a variant.
-pub(crate) static TAG: TypedKey<Number> = TypedKey {
+pub(crate) static TAG: TypedKey<TagValue> = TypedKey {
     parse: value::tag,
     record: KeyRecord {
         name: "tag",
@@ -44,10 +62,16 @@ pub(crate) static TAG: TypedKey<Number> = TypedKey {
         class: Class::Tag,
         excludes: &[],
         needs: None,
-        rows: &[Row {
-            spelling: "`tag = 7`, `tag = b'Q'`",
-            meaning: "its tag. A discriminant `= 7` says the same; Rust then asks for `#[repr(u8)]` where the enum has fields, and always for `= b'Q'`",
-        }],
+        rows: &[
+            Row {
+                spelling: "`tag = 7`, `tag = b'Q'`",
+                meaning: "its tag. A discriminant `= 7` says the same; Rust then asks for `#[repr(u8)]` where the enum has fields, and always for `= b'Q'`",
+            },
+            Row {
+                spelling: "`tag = -1`, `tag = opcode::PING`, `tag = b\"IHDR\"`, `tag = \"ssh-rsa\"`",
+                meaning: "a tag below zero where they are signed, an integer constant by its path, bytes, text",
+            },
+        ],
         synonyms: &[TAG_WORDS],
     },
 };

@@ -7,16 +7,16 @@ mod handler;
 mod length;
 mod magic;
 mod number;
-mod reserved;
+mod tag;
 
 pub(super) use handler::handler;
 pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
 pub(super) use magic::magic;
 pub(crate) use number::Number;
-pub(super) use number::{bound_number, byte, tag, tag_of};
-pub(crate) use reserved::Reserved;
-pub(super) use reserved::reserved;
+pub(super) use number::{bound_number, byte};
+pub(crate) use tag::{Reserved, TagLiteral, TagValue};
+pub(super) use tag::{reserved, tag, tag_form, tag_of};
 
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::ToTokens;

@@ -1,4 +1,4 @@
-//! Integers: a tag, a bound, a byte.
+//! Integers: a bound, a byte, and what a tag is made of.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -14,20 +14,6 @@ use crate::errors::{Mistake, spelling};
 pub(crate) struct Number {
     pub(crate) value: u64,
     pub(crate) tokens: TokenStream,
-}
-
-/// The tag of a variant.
-pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<Number, Mistake> {
-    tag_of(&value::<Expr>(key, input)?)
-}
-
-/// As [`tag`], also for a discriminant. The derive must know every tag to prove that no two are alike.
-pub(in crate::attr) fn tag_of(expr: &Expr) -> Result<Number, Mistake> {
-    number(expr, "a tag").map_err(|mistake| {
-        mistake
-            .why("the derive must know every tag, to prove that no two are alike")
-            .help("write the number itself, for example `0x07`")
-    })
 }
 
 /// A bound on a length or count.

@@ -5,6 +5,7 @@ use syn::DeriveInput;
 use super::{check, check_type, through_a_macro};
 use crate::attr::{self, Written};
 use crate::errors::Ctxt;
+use crate::model::TagForm;
 use crate::model::Tree;
 
 #[test]
@@ -96,7 +97,7 @@ fn values_come_through_macros() {
     let input: DeriveInput = syn::parse2(tokens).expect("a type");
     check_type(&input, &[]);
     let written = Written::read(&input, &Ctxt::default());
-    let tags = attr::count(written.variants());
+    let tags = attr::count(written.variants(), &TagForm::default());
     assert_eq!(tags.iter().filter_map(attr::Tag::value).collect::<Vec<_>>(), [7, 10, 11, 12]);
 
     let input = "enum E { #[net(tag = $(-1))] A, #[net(node)] B($(Box<$Self>)), C($usize), D($(&'static $str)) }";
@@ -104,7 +105,7 @@ fn values_come_through_macros() {
     check_type(
         &syn::parse2(tokens).expect("a type"),
         &[
-            "a tag must be an integer literal, not `-1`",
+            "tag `-1` does not fit in `u8`",
             "`E` contains itself by a node",
             "`usize` has no fixed width on the wire",
             "`&'static str` cannot be decoded",

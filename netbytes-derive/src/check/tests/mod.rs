@@ -12,7 +12,7 @@ use syn::DeriveInput;
 
 use crate::attr::Written;
 use crate::errors::Ctxt;
-use crate::model::{Body, Kind, Tree};
+use crate::model::{Body, Kind, Tag, TagNumber, TagValue, Tree};
 
 /// Reads a type and compares the first lines of its mistakes.
 #[track_caller]
@@ -49,7 +49,10 @@ fn tags(input: &str) -> Vec<u64> {
     let tree = Tree::of(&Written::read(&input, &Ctxt::default()));
     let Kind::Enum(node) = tree.kind else { panic!("an enum") };
     let tag = |body: &Body| match body {
-        Body::Action { tag, .. } | Body::Child { tag, .. } => Some(*tag),
+        Body::Action { tag, .. } | Body::Child { tag, .. } => match tag {
+            Tag::Number(TagNumber { value: TagValue::Known(number), .. }) => Some(*number),
+            _ => panic!("a tag that is no literal"),
+        },
         Body::Below { .. } | Body::Other { .. } => None,
     };
     node.variants.iter().filter_map(|variant| tag(&variant.body)).collect()

@@ -69,26 +69,127 @@ fn reserved_tags_are_kept() {
 
 #[test]
 fn a_tag_is_a_literal() {
-    check("enum E { #[net(tag = FOO)] A, B }", &["a tag must be an integer literal, not `FOO`"]);
-    check("enum E { A = -1 }", &["a tag must be an integer literal, not `-1`"]);
+    check(
+        "enum E { #[net(tag = FOO + 1)] A }",
+        &["a tag must be an integer literal, not `FOO + 1`"],
+    );
     check(
         "enum E { A = FOO as isize, B }",
         &["a tag must be an integer literal, not `FOO as isize`"],
     );
-    check("enum E { #[net(tag = \"7\")] A }", &["a tag must be an integer literal, not `\"7\"`"]);
+    check("enum E { A = -FOO, B }", &["a tag must be an integer literal, not `-FOO`"]);
     check("enum E { #[net(tag = 1.5)] A }", &["a tag must be an integer literal, not `1.5`"]);
     check("enum E { #[net(tag = 7px)] A }", &["a tag must be an integer literal, not `7px`"]);
     check("enum E { #[net(tag = 7)] A = 7 }", &["`A` has two tags"]);
 }
 
 #[test]
+fn a_tag_may_be_a_constant() {
+    check(
+        "enum E { #[net(tag = FOO)] A, B, #[net(tag = opcode::BAR)] C = 7 }",
+        &["`C` has two tags"],
+    );
+    check("#[net(explicit_tags)] enum E { #[net(tag = X)] A, B }", &["`B` has no tag"]);
+    check(
+        "#[net(tag = str)] enum E { #[net(tag = X)] A }",
+        &["a tag of `E` is text, and `X` is not"],
+    );
+}
+
+#[test]
+fn a_tag_may_be_signed() {
+    let signed = "#[net(tag = i16)] enum E { A = -2, B, C, #[net(tag = -0x8000)] D }";
+    assert_eq!(tags(signed), [0xfffe, 0xffff, 0, 0x8000]);
+    check("#[net(tag = i8)] enum E { A = 128 }", &["tag `128` does not fit in `i8`"]);
+    check(
+        "#[net(tag = i8)] enum E { A = 127, B }",
+        &["counting goes past `i8`: `B` would have tag `128`"],
+    );
+    check("#[net(tag = i8)] enum E { A = -1, B, C = -1 }", &["duplicate tag `-1` in `E`"]);
+    check(
+        "#[net(tag = i8, reserved(-9..=-7))] enum E { A = -8 }",
+        &["tag `-8` is reserved in `E`"],
+    );
+    check("enum E { A = -1 }", &["tag `-1` does not fit in `u8`"]);
+}
+
+#[test]
+fn tags_of_one_enum_are_of_one_kind() {
+    check("enum E { #[net(tag = \"7\")] A }", &["a tag of `E` is a number, and `\"7\"` is text"]);
+    check(
+        "enum E { #[net(tag = b\"7\")] A, B }",
+        &["a tag of `E` is a number, and `b\"7\"` is bytes"],
+    );
+    check(
+        "#[net(tag = [u8; 2])] enum E { #[net(tag = \"ab\")] A, #[net(tag = 3)] B, C }",
+        &[
+            "a tag of `E` is bytes, and `\"ab\"` is not",
+            "a tag of `E` is bytes, and `3` is not",
+            "`C` has no tag",
+        ],
+    );
+}
+
+#[test]
+fn tags_that_are_bytes() {
+    assert_eq!(tags("#[net(tag = [u8; 3])] enum E { #[net(tag = b\"\\x01AB\")] A }"), [0x01_4142]);
+    check(
+        "#[net(tag = [u8; 2])] enum E { #[net(tag = b\"abc\")] A, #[net(tag = b\"\")] B, #[net(tag = b\"ab\")] C, #[net(tag = b\"ab\")] D }",
+        &[
+            "tag b\"abc\" has 3 byte(s), not those of `[u8; 2]`",
+            "tag b\"\" has 0 byte(s), not those of `[u8; 2]`",
+            "duplicate tag `b\"ab\"` in `E`",
+        ],
+    );
+    check("#[net(tag = [u8; 9])] enum E { A }", &["`tag` cannot be `[u8; 9]`"]);
+    check("#[net(tag = [u16; 2])] enum E { A }", &["`tag` cannot be `[u16; 2]`"]);
+    check(
+        "#[net(tag([u8; 2], ignore_case))] enum E { A }",
+        &["`ignore_case` on tags that are `[u8; 2]`"],
+    );
+    check(
+        "#[net(tag = [u8; 2], reserved(3))] enum E { #[net(tag = b\"ab\")] A }",
+        &["`reserved` on tags that are `[u8; 2]`"],
+    );
+}
+
+#[test]
+fn tags_that_are_text() {
+    check(
+        "#[net(tag = str)] enum E { #[net(tag = \"a\")] A, #[net(other)] O(String, Vec<u8>) }",
+        &[],
+    );
+    check("#[net(tag = str)] enum E { #[net(tag = \"\")] A }", &["a tag without letters"]);
+    check(
+        "#[net(tag = str)] enum E { #[net(tag = \"a\")] A, #[net(tag = \"a\")] B }",
+        &["duplicate tag `\"a\"` in `E`"],
+    );
+    check("#[net(tag = str)] enum E { #[net(tag = \"a\")] A, #[net(tag = \"A\")] B }", &[]);
+    check(
+        "#[net(tag(str, nul, ignore_case))] enum E { #[net(tag = \"a\")] A, #[net(tag = \"A\")] B }",
+        &["duplicate tag `\"A\"` in `E`"],
+    );
+    check(
+        "#[net(tag(str, until = b\"aba\"))] enum E { #[net(tag = \"ab\")] A, #[net(tag = \"ba\")] B }",
+        &["tag \"ab\" contains what ends it"],
+    );
+    check(
+        "#[net(tag(str, nul))] enum E { #[net(tag = \"a\\0\")] A }",
+        &["tag \"a\\0\" contains what ends it"],
+    );
+    check("#[net(tag(str, nul, until = 1))] enum E { A }", &["`until` beside another end"]);
+    check("#[net(tag(str, nul, bold))] enum E { A }", &["`bold` is no part of `tag`"]);
+    check("#[net(tag(str, until))] enum E { A }", &["`until` needs the bytes that end a tag"]);
+    check("#[net(tag(u16, nul))] enum E { A }", &["`nul` is no part of `tag`"]);
+    let long =
+        format!("#[net(tag = str, len = u8)] enum E {{ #[net(tag = \"{}\")] A }}", "a".repeat(256));
+    check(&long, &["a tag of 256 bytes, of which `u8` cannot say the length"]);
+}
+
+#[test]
 fn explicit_tags_are_written() {
     check("#[net(explicit_tags)] enum E { A = 1, B, C }", &["`B` has no tag", "`C` has no tag"]);
     check("#[net(explicit_tags)] enum E { A = 1, #[net(other)] O(u8, Vec<u8>) }", &[]);
-    check(
-        "#[net(explicit_tags)] enum E { #[net(tag = X)] A }",
-        &["a tag must be an integer literal, not `X`"],
-    );
 }
 
 #[test]

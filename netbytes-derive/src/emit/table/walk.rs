@@ -219,18 +219,18 @@ impl Table<'_, '_> {
     }
 
     fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
-        let Body::Action { tag, .. } = action.variant.body else {
+        let Body::Action { tag, .. } = &action.variant.body else {
             return None;
         };
         let cx = self.cx;
         let (_, owner, _) = self.walk_generics();
         let body = self.arm_body(&read::reads(cx, &owner, action.list, action.fields), action);
-        Some(Arm { tag, kind: arms::action(action, body) })
+        Some(Arm { tag: tag.clone(), kind: arms::action(action, body) })
     }
 
     fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
         let (_, owner, _) = self.walk_generics();
-        let reads = read::other(self.cx, self.node, &owner, action.list, &action.variant.body)?;
+        let reads = read::other(self.cx, self.node, &owner, action.list, action.variant)?;
         let body = self.arm_body(&reads, action);
         Some(quote!(__tag => { #body }))
     }
@@ -241,7 +241,7 @@ impl Table<'_, '_> {
         let body = quote! {
             <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
         };
-        Some(Arm { tag: child.tag?, kind: ArmKind::Inline(body) })
+        Some(Arm { tag: child.tag?.clone(), kind: ArmKind::Inline(body) })
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {

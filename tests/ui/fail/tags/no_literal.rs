@@ -4,7 +4,7 @@ const JOIN: u8 = 3;
 
 #[derive(NetTree)]
 enum Packet {
-    #[net(tag = JOIN)]
+    #[net(tag = JOIN + 1)]
     Join,
     Leave,
 }

@@ -1,0 +1,315 @@
+//! Tags: the form in which an enum writes them, the ones of a variant, and the ones that are reserved.
+
+use std::ops::RangeInclusive;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{
+    Expr, ExprRange, Lit, LitByteStr, LitInt, LitStr, Path, RangeLimits, Token, UnOp, bracketed,
+    token,
+};
+
+use super::number::{Number, number};
+use super::{equals, list, parens, plain, value, width};
+use crate::attr::record::Key;
+use crate::attr::tokens::next_token;
+use crate::errors::{Mistake, spelling};
+use crate::model::{TagForm, TagText, TagWidth, Width};
+
+/// The number of a tag, and the tokens it was read from.
+#[derive(Clone)]
+pub(crate) struct TagLiteral {
+    /// Below zero in an enum whose tags are signed.
+    pub(crate) value: i128,
+    pub(crate) tokens: TokenStream,
+}
+
+/// What is written as the tag of a variant.
+#[derive(Clone)]
+pub(crate) enum TagValue {
+    /// `7`, `-1`
+    Number(TagLiteral),
+    /// `opcode::PING`
+    Constant(Path),
+    /// `b"IHDR"`
+    Bytes(LitByteStr),
+    /// `"ssh-ed25519"`
+    Text(LitStr),
+}
+
+impl ToTokens for TagValue {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Number(number) => number.tokens.to_tokens(tokens),
+            Self::Constant(path) => path.to_tokens(tokens),
+            Self::Bytes(bytes) => bytes.to_tokens(tokens),
+            Self::Text(text) => text.to_tokens(tokens),
+        }
+    }
+}
+
+/// An item of `reserved(..)`.
+pub(crate) struct Reserved {
+    pub(crate) tags: RangeInclusive<i128>,
+    pub(crate) tokens: TokenStream,
+}
+
+/// `tag = u16`, `tag = i16`, `tag = [u8; 4]`, `tag = str`, `tag(str, until = b" ", ignore_case)`.
+pub(in crate::attr) fn tag_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+    if input.peek(token::Paren) && begins_with_a_form(input) {
+        let read = |content: ParseStream<'_>| {
+            let form = options_of_a_form(key, content);
+            content.parse::<TokenStream>().map(|_| form)
+        };
+        return match read.parse2(parens(key, input)?) {
+            Ok(form) => form,
+            Err(_) => Err(no_form(key, &key.to_token_stream())),
+        };
+    }
+    let ahead = input.fork();
+    if ahead.parse::<Option<Token![=]>>().is_ok_and(|equals| equals.is_some())
+        && is_a_new_form(&ahead)
+    {
+        equals(key, input)?;
+        return form_alone(key, input);
+    }
+    let width = width(key, input)?;
+    Ok(TagForm::Number(TagWidth { width, signed: false }))
+}
+
+/// Whether parentheses hold a form and options of it: `(big)` is meant as `= big`.
+fn begins_with_a_form(input: ParseStream<'_>) -> bool {
+    let has_options = |content: ParseStream<'_>| {
+        let mut tokens = TokenStream::new();
+        while !content.is_empty() && !content.peek(Token![,]) {
+            tokens.extend([content.parse::<TokenTree>()?]);
+        }
+        let comma = content.peek(Token![,]);
+        content.parse::<TokenStream>()?;
+        Ok(comma || tokens.to_string() == "str")
+    };
+    let ahead = input.fork();
+    let group = ahead.parse::<proc_macro2::Group>();
+    group.is_ok_and(|group| has_options.parse2(group.stream()).unwrap_or(false))
+}
+
+fn is_a_new_form(input: ParseStream<'_>) -> bool {
+    if input.peek(token::Bracket) {
+        return true;
+    }
+    let word = input.fork().call(Ident::parse_any);
+    word.is_ok_and(|word| word == "str" || signed(&word).is_some())
+}
+
+fn signed(word: &Ident) -> Option<Width> {
+    TagWidth::SIGNED.iter().find(|(name, _)| word == name).map(|(_, width)| *width)
+}
+
+fn form_alone(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+    if input.peek(token::Bracket) {
+        return bytes_form(key, input);
+    }
+    let at = next_token(input);
+    let word = input.call(Ident::parse_any).map_err(|_| no_form(key, &at))?;
+    if word == "str" {
+        return Ok(TagForm::Text(TagText { until: None, ignore_case: false }));
+    }
+    if let Some(width) = signed(&word) {
+        return Ok(TagForm::Number(TagWidth { width, signed: true }));
+    }
+    let width = Width::NAMED.iter().find(|(name, _)| word == name);
+    width
+        .map(|(_, width)| TagForm::Number(TagWidth { width: *width, signed: false }))
+        .ok_or_else(|| no_form(key, &at))
+}
+
+fn no_form(key: &Key, at: &TokenStream) -> Mistake {
+    Mistake::new(at, format!("`{key}` cannot be `{}`", spelling(at)))
+        .why("it is the form of the tags: a width as `u16`, a signed one as `i16`, bytes as `[u8; 4]`, or `str`")
+        .help(format!("write for example {}", key.example()))
+}
+
+/// `[u8; 4]`
+fn bytes_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+    let at = next_token(input);
+    let read = |input: ParseStream<'_>| {
+        let content;
+        bracketed!(content in input);
+        let item: Ident = content.parse()?;
+        content.parse::<Token![;]>()?;
+        let len: LitInt = content.parse()?;
+        let len = if item == "u8" && content.is_empty() { len.base10_parse().ok() } else { None };
+        Ok(len.filter(|len| (1..=8).contains(len)))
+    };
+    match read(input) {
+        Ok(Some(len)) => Ok(TagForm::Bytes(len)),
+        Ok(None) | Err(_) => {
+            Err(Mistake::new(&at, format!("`{key}` cannot be `{}`", spelling(&at)))
+                .why("tags that are bytes are one to eight of them, and all variants have as many")
+                .help(format!("write for example `#[net({key} = [u8; 4])]`")))
+        }
+    }
+}
+
+/// `str, until = b" ", ignore_case`
+fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+    let mut form = form_alone(key, input)?;
+    while !input.is_empty() {
+        let malformed = |at: TokenStream| {
+            Mistake::new(&at, format!("`{}` is no part of `{key}`", spelling(&at)))
+                .why("beside the form there may be, of text, where it ends: `nul` or `until = b\" \"`; and `ignore_case`")
+                .help(format!("write for example `#[net({key}(str, nul))]`"))
+        };
+        if input.parse::<Token![,]>().is_err() {
+            return Err(malformed(next_token(input)));
+        }
+        if input.is_empty() {
+            break;
+        }
+        let at = next_token(input);
+        let word = input.call(Ident::parse_any).map_err(|_| malformed(at.clone()))?;
+        match (&mut form, word.to_string().as_str()) {
+            (TagForm::Text(text), "nul") if text.until.is_none() => text.until = Some(vec![0]),
+            (TagForm::Text(text), "until") if text.until.is_none() => {
+                text.until = Some(terminator(&word, input)?);
+            }
+            (TagForm::Text(text), "ignore_case") if !text.ignore_case => text.ignore_case = true,
+            (TagForm::Text(_), "nul" | "until") => {
+                return Err(Mistake::new(&at, format!("`{word}` beside another end"))
+                    .why("each of them says where the text ends, and it ends in one way")
+                    .help(format!("remove `{word}` or the other")));
+            }
+            (TagForm::Bytes(_) | TagForm::Number(_), "ignore_case") => {
+                return Err(Mistake::new(
+                    &at,
+                    format!("`ignore_case` on tags that are `{}`", form.name()),
+                )
+                .why("only letters have a case: bytes and numbers are compared as they are")
+                .help(
+                    "remove `ignore_case`, or make the tags text: `#[net(tag(str, ignore_case))]`",
+                ));
+            }
+            _ => return Err(malformed(at)),
+        }
+    }
+    Ok(form)
+}
+
+/// `= b" "`, `= b"\r\n"`, `= b' '`, `= 0`
+fn terminator(word: &Ident, input: ParseStream<'_>) -> Result<Vec<u8>, Mistake> {
+    let at = next_token(input);
+    let wrong = |at: &dyn ToTokens| {
+        Mistake::new(at, format!("`{word}` needs the bytes that end a tag"))
+            .why("they are one to eight bytes")
+            .help(format!("write for example `{word} = b\" \"`"))
+    };
+    input.parse::<Token![=]>().map_err(|_| wrong(&at))?;
+    let at = next_token(input);
+    let bytes = match input.parse::<Lit>().map_err(|_| wrong(&at))? {
+        Lit::ByteStr(bytes) => bytes.value(),
+        Lit::Byte(byte) => vec![byte.value()],
+        Lit::Int(int) => vec![int.base10_parse().map_err(|_| wrong(&at))?],
+        _ => return Err(wrong(&at)),
+    };
+    if (1..=8).contains(&bytes.len()) { Ok(bytes) } else { Err(wrong(&at)) }
+}
+
+/// The tag of a variant.
+pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<TagValue, Mistake> {
+    let expr = value::<Expr>(key, input)?;
+    match plain(&expr) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Str(text) => return Ok(TagValue::Text(text.clone())),
+            Lit::ByteStr(bytes) => return Ok(TagValue::Bytes(bytes.clone())),
+            _ => {}
+        },
+        Expr::Path(path) if path.qself.is_none() => {
+            return Ok(TagValue::Constant(path.path.clone()));
+        }
+        _ => {}
+    }
+    tag_of(&expr).map(TagValue::Number)
+}
+
+/// The number of a tag, also as a discriminant.
+pub(in crate::attr) fn tag_of(expr: &Expr) -> Result<TagLiteral, Mistake> {
+    let (sign, magnitude) = match plain(expr) {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => (-1, &*unary.expr),
+        expr => (1, expr),
+    };
+    let told = |mistake: Mistake| {
+        mistake
+            .why("the derive must know every tag, to prove that no two are alike")
+            .help("write the number itself, for example `0x07`")
+    };
+    match number(magnitude, "a tag") {
+        Ok(Number { value, .. }) => {
+            let tokens = plain(expr).to_token_stream();
+            Ok(TagLiteral { value: sign * i128::from(value), tokens })
+        }
+        // The mistake is about all of it.
+        Err(_) if sign < 0 => Err(told(Mistake::new(
+            expr,
+            format!("a tag must be an integer literal, not `{}`", spelling(expr)),
+        ))),
+        Err(mistake) => Err(told(mistake)),
+    }
+}
+
+/// `reserved(3, 7..=9)`.
+pub(in crate::attr) fn reserved(
+    key: &Key,
+    input: ParseStream<'_>,
+) -> Result<Vec<Reserved>, Mistake> {
+    let items: Punctuated<Expr, Token![,]> = list(key, input)?;
+    if items.is_empty() {
+        return Err(Mistake::new(key, format!("`{key}` without tags"))
+            .why("an empty list reserves nothing")
+            .help(format!("name the tags, for example {}, or remove it", key.example())));
+    }
+    let reserved = |item: &Expr| {
+        let tags = tags(plain(item), "a range of reserved tags")?;
+        Ok(Reserved { tags, tokens: plain(item).to_token_stream() })
+    };
+    items.iter().map(reserved).collect()
+}
+
+/// One tag, or a range of them.
+fn tags(item: &Expr, subject: &str) -> Result<RangeInclusive<i128>, Mistake> {
+    let Expr::Range(range) = item else {
+        let tag = tag_of(item)?.value;
+        return Ok(tag..=tag);
+    };
+    let (Some(start), RangeLimits::Closed(_), Some(end)) =
+        (&range.start, &range.limits, &range.end)
+    else {
+        return Err(no_range(range, "is not a range of tags", subject));
+    };
+    let (start, end) = (tag_of(start)?.value, tag_of(end)?.value);
+    if start > end {
+        return Err(no_range(range, "has no tag in it", subject));
+    }
+    Ok(start..=end)
+}
+
+fn no_range(range: &ExprRange, what: &str, subject: &str) -> Mistake {
+    Mistake::new(range, format!("`{}` {what}", spelling(range)))
+        .why(format!("{subject} names its first and its last"))
+        .help(match meant(range) {
+            Some(range) => format!("write `{range}`"),
+            None => "write it as `7..=9`".to_owned(),
+        })
+}
+
+/// `10..14` is meant as `10..=13`, and `14..=10` the other way round.
+fn meant(range: &ExprRange) -> Option<String> {
+    let tag = |end: &Option<Box<Expr>>| tag_of(end.as_deref()?).ok().map(|tag| tag.value);
+    let (start, end) = (tag(&range.start)?, tag(&range.end)?);
+    match range.limits {
+        RangeLimits::HalfOpen(_) if start < end => Some(format!("{start}..={}", end - 1)),
+        _ => Some(format!("{}..={}", start.min(end), start.max(end))),
+    }
+}
