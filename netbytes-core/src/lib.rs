@@ -154,6 +154,7 @@ pub use codec::{BorrowCodec, Codec};
 pub use decode::{Decode, DecodeOwned};
 pub use encode::Encode;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use field::Computed;
 pub use format::{Big, ByWidth, DefaultFormat, Fmt, Format};
 pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,

@@ -9,7 +9,7 @@ pub use core::option::Option;
 pub use core::result::Result;
 pub use core::{
     matches,
-    primitive::{bool, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, usize},
+    primitive::{bool, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, u128, usize},
 };
 
 #[doc(hidden)]
@@ -26,16 +26,19 @@ pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Location};
-pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::field::{
-    CountField, Counted, CountedBy, CountedDecode, Delimited, Field, FieldDecode, FieldEncode,
-    FoundName, Held, Magic, MagicBytes, Max, NameTag, OptionalTrailing, OtherName, OtherTag,
-    Payload, Rest, SkippedDefault, Tag, TagConstant, Until, With, assert_count, assert_counted,
-    assert_field, assert_tag, bytes_to_u64, close, enter_region, enter_region_behind,
-    enter_region_behind_by, enter_region_by, fail, fail_at, leave_region, passed_over, put_name,
-    put_tag, put_unit, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
-    unknown_name, unknown_tag, unknown_tag_at,
+    Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
+    FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, Linear, Magic, MagicBytes, Max,
+    NameTag, OptionalTrailing, OtherName, OtherTag, Payload, Prefixed, Presence, RelatedDecode,
+    Rest, SkippedDefault, Tag, TagConstant, Until, When, Whole, With, Within, agree, agree_order,
+    agree_presence, assert_count, assert_field, assert_related, assert_tag, bytes_to_u64,
+    check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
+    enter_region_by, fail, fail_at, first_error, follow, follow_saturating, leave_region, measure,
+    measure_alone, number, number_of_absent, passed_over, put_name, put_tag, put_unit, settle,
+    settle_presence, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
+    unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
+pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]

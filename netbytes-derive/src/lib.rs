@@ -7,6 +7,7 @@
 //! | `errors` | mistakes, and how all of a type are reported at once |
 //! | `model` | what a type is, in the words of the wire |
 //! | `attr` | what is written: reads one attribute at a time |
+//! | `bits` | which bits of which number a field is |
 //! | `check` | the rules that relate two things that are written |
 //! | `lower` | from what is written to the model |
 //! | `emit` | from the model to tokens, which cannot fail |
@@ -14,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 mod attr;
+mod bits;
 mod check;
 mod emit;
 mod errors;

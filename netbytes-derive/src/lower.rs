@@ -6,18 +6,22 @@ use quote::format_ident;
 use syn::Member;
 use syn::spanned::Spanned as _;
 
+use crate::attr::keys::bits::{BIT_ORDER, BITS, GROUP};
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
-use crate::attr::keys::presence::{DEFAULT, SKIP};
-use crate::attr::keys::region::{EXTENSIBLE, SIZED};
+use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
+use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG};
-use crate::attr::{self, KeySet, Number, Shape, Written};
+use crate::attr::{self, KeySet, Magic, Number, Shape, Written};
+use crate::bits::{self, Bit};
 use crate::errors::spelling;
+use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
-    Body, Extent, Fallback, Field, FieldKind, Fields, Format, Kind, Node, Spanned, Style, Subtree,
-    Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant, Wire, to_method, to_type,
+    At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Format, Kind, Node, Spanned,
+    Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant, Wire, to_method,
+    to_type,
 };
 
 impl Tree {
@@ -47,6 +51,8 @@ impl Tree {
 }
 
 fn kind(written: &Written<'_>, format: &Format) -> Kind {
+    let first_is_highest = written.keys.get(&BIT_ORDER).copied().unwrap_or(true);
+    let format = Types { format, first_is_highest };
     match &written.shape {
         Shape::Struct(syntax, list) => {
             let fields = fields(syntax, list, Vec::new(), format);
@@ -82,7 +88,7 @@ fn docs(attrs: &[syn::Attribute]) -> Vec<syn::Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect()
 }
 
-fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: &Format) -> Node {
+fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Types<'_>) -> Node {
     let form = written.tag_form().unwrap_or_default();
     let tags = lower_tags(variants, &form);
     // A node without exactly one child was refused, so no path can lead through it.
@@ -141,7 +147,7 @@ fn lower_tags(variants: &[attr::Variant<'_>], form: &TagForm) -> Vec<Tag> {
     tags.map(lower).collect()
 }
 
-fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag, format: &Format) -> Variant {
+fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Variant {
     Variant {
         ident: variant.ident().clone(),
         method: to_method(variant.ident()),
@@ -154,13 +160,13 @@ fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag, format: &Format) -> Var
     }
 }
 
-fn body(variant: &attr::Variant<'_>, tag: &Tag, format: &Format) -> Body {
+fn body(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Body {
     let tag = tag.clone();
     if let (true, [field]) = (variant.is_node(), variant.fields.as_slice()) {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };
     }
-    let magic = magic(&variant.keys, format);
+    let magic = magic(&variant.keys, format.format);
     let mut fields = fields(&variant.syntax.fields, &variant.fields, magic, format);
     if !variant.is_other() {
         let reply = variant.keys.get(&REPLY).cloned();
@@ -194,20 +200,27 @@ fn fields(
     syntax: &syn::Fields,
     list: &[attr::Field<'_>],
     magic: Vec<u8>,
-    format: &Format,
+    types: Types<'_>,
 ) -> Fields {
     let members: Vec<Member> = syntax.members().collect();
-    let counted_by: Vec<_> = list.iter().map(|field| counted_by(&field.keys, &members)).collect();
+    let scope = Scope { members: &members };
+    let places = bits_of(list, types);
     let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
         member: member.clone(),
         ty: field.syntax.ty.clone(),
         class: field.class.clone(),
-        magic: self::magic(&field.keys, &field.keys.format_in(format)),
-        kind: field_kind(&field.keys, counted_by.get(at).copied().flatten(), format),
+        magic: match field.keys.has(&BITS) {
+            true => Vec::new(),
+            false => self::magic(&field.keys, &field.keys.format_in(types.format)),
+        },
+        kind: field_kind(&field.keys, scope, types.format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
-        count_of: counted_by.iter().position(|by| *by == Some(at)),
+        at: places.at.get(at).copied().unwrap_or(At::Own),
+        presence: presence(&field.keys, scope),
+        size: size(&field.keys, scope, types.format),
+        is_holder: false,
     };
-    Fields {
+    let mut fields = Fields {
         style: match syntax {
             syn::Fields::Named(_) => Style::Named,
             syn::Fields::Unnamed(_) => Style::Tuple,
@@ -216,16 +229,122 @@ fn fields(
         magic,
         list: members.iter().zip(list).enumerate().map(lower).collect(),
         subtree: None,
+        groups: places.groups,
+    };
+    mark_holders(&mut fields);
+    fields
+}
+
+/// What the attributes of a type say about all its fields.
+#[derive(Clone, Copy)]
+struct Types<'f> {
+    format: &'f Format,
+    /// `bit_order`: whether the first field in bits takes the highest ones.
+    first_is_highest: bool,
+}
+
+/// Finds the fields from which others follow.
+fn mark_holders(fields: &mut Fields) {
+    let mut holders = Vec::new();
+    for field in &fields.list {
+        let measures = field.count().into_iter().chain(field.size_by());
+        holders.extend(measures.filter(|by| by.follows()).map(|by| by.source.field));
+        if let Some(Presence::Flag { source, .. }) = field.presence {
+            holders.push(source);
+        }
+    }
+    for holder in holders {
+        if let Some(field) = fields.list.get_mut(holder) {
+            field.is_holder = true;
+        }
     }
 }
 
-/// The index of the field that holds the count of this field.
-fn counted_by(keys: &KeySet, members: &[Member]) -> Option<usize> {
-    let by = keys.get(&COUNT)?;
-    members.iter().position(|member| member == by)
+/// The places of the fields in bits.
+fn bits_of(list: &[attr::Field<'_>], types: Types<'_>) -> bits::Places {
+    let bits = list.iter().map(|field| {
+        let keys = &field.keys;
+        let width = keys.get(&BITS)?;
+        Some(Bit {
+            width: u32::try_from(width.value).unwrap_or(u32::MAX),
+            group: keys.get(&GROUP).copied(),
+            constant: match keys.get(&MAGIC) {
+                Some(Magic::Bits(number)) => Some(number.value),
+                Some(Magic::Number { value, .. }) => u64::try_from(*value).ok(),
+                Some(Magic::Bytes(_)) | None => None,
+            },
+        })
+    });
+    let bits: Vec<_> = bits.collect();
+    bits::places(&bits, types.format.big_endian, types.first_is_highest)
 }
 
-fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: &Format) -> FieldKind {
+/// The fields of a list by their names.
+#[derive(Clone, Copy)]
+struct Scope<'m> {
+    members: &'m [Member],
+}
+
+impl Scope<'_> {
+    /// The source at a place, which `check` has found.
+    fn source(self, place: &Place) -> Option<Source> {
+        let (first, path) = place.members.split_first()?;
+        let field = self.members.iter().position(|member| member == first)?;
+        Some(Source { field, path: path.to_vec() })
+    }
+
+    fn measure(self, measure: &Measure<Place>) -> Option<Measure> {
+        let source = self.source(&measure.source)?;
+        Some(Measure { source, linear: measure.linear })
+    }
+
+    fn condition(self, condition: &Condition) -> Option<Condition<Source>> {
+        Some(match condition {
+            Condition::Place(place) => Condition::Place(self.source(place)?),
+            Condition::Constant(tokens) => Condition::Constant(tokens.clone()),
+            Condition::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
+            Condition::Op(op, a, b) => {
+                Condition::Op(*op, Box::new(self.condition(a)?), Box::new(self.condition(b)?))
+            }
+            Condition::Matches(place, pattern) => {
+                Condition::Matches(self.source(place)?, pattern.clone())
+            }
+        })
+    }
+}
+
+/// `if` and `optional`.
+fn presence(keys: &KeySet, scope: Scope<'_>) -> Option<Presence> {
+    if keys.has(&OPTIONAL) {
+        return Some(Presence::IfLeft);
+    }
+    let condition = scope.condition(keys.get(&IF)?)?;
+    let flag = |condition: &Condition<Source>| match condition {
+        Condition::Place(source) if source.path.is_empty() => Some(source.field),
+        _ => None,
+    };
+    let negated = match &condition {
+        Condition::Not(inner) => flag(inner),
+        _ => None,
+    };
+    Some(match (flag(&condition), negated) {
+        (Some(source), _) => Presence::Flag { source, negated: false },
+        (None, Some(source)) => Presence::Flag { source, negated: true },
+        (None, None) => Presence::Condition(condition),
+    })
+}
+
+/// `sized` on a field.
+fn size(keys: &KeySet, scope: Scope<'_>, format: &Format) -> Option<FieldSize> {
+    match keys.get(&FIELD_SIZED)? {
+        attr::FieldSize::Prefix(sized) => {
+            Some(FieldSize::Prefix(sized.clone(), keys.format_in(format)))
+        }
+        attr::FieldSize::By(by) => scope.measure(by).map(FieldSize::By),
+    }
+}
+
+fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
     if keys.has(&SKIP) {
         return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
@@ -238,7 +357,7 @@ fn field_kind(keys: &KeySet, counted_by: Option<usize>, format: &Format) -> Fiel
     FieldKind::Wire(Wire {
         format: keys.format_in(format),
         keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),
-        extent: extent(keys, counted_by),
+        extent: extent(keys, keys.get(&COUNT).and_then(|by| scope.measure(by))),
     })
 }
 
@@ -247,7 +366,7 @@ fn default(keys: &KeySet) -> Option<Fallback> {
     keys.get(&DEFAULT).map(|path| path.clone().map_or(Fallback::OfType, Fallback::Path))
 }
 
-fn extent(keys: &KeySet, counted_by: Option<usize>) -> Extent {
+fn extent(keys: &KeySet, counted_by: Option<Measure>) -> Extent {
     let max = keys.get(&MAX).map(spanned);
     let until = if keys.has(&NUL) { Some(0) } else { keys.get(&UNTIL).copied() };
     match (counted_by, until, max) {

@@ -7,9 +7,10 @@
 #[cfg(feature = "alloc")]
 pub use netbytes_core::__private::HasBoxTable;
 pub use netbytes_core::__private::{
-    AsyncWalk, Blockable, ChildNode, CountField, Counted, CountedBy, CountedDecode, DecodeSequence,
-    DecodeTerminated, Descriptor, Field, FieldDecode, FieldEncode, HasTable, LocalWalk, Magic, Max,
-    NoReplies, Node, OptionalTrailing, ReplyPolicy, ReplySink, Rest, Sequence, SkippedDefault,
-    Table, TableWalk, Terminated, Until, Walk, With, assert_count, assert_counted, assert_field,
+    Alone, AsyncWalk, BitField, Blockable, ChildNode, CountField, Counted, CountedBy,
+    DecodeSequence, DecodeTerminated, Descriptor, Field, FieldDecode, FieldEncode, HasTable,
+    Holder, IfLeft, LocalWalk, Magic, Max, NoReplies, Node, OptionalTrailing, Prefixed, Presence,
+    RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence, SkippedDefault, Table, TableWalk,
+    Terminated, Until, Walk, When, With, Within, assert_count, assert_field, assert_related,
     take_tag,
 };

@@ -28,6 +28,8 @@ pub enum Fault {
     PositionInList,
     /// An optional trailing field may be present and take no bytes.
     EmptyOptional,
+    /// The same of a field with `optional`.
+    EmptyIfLeft,
 }
 
 impl Fault {
@@ -69,6 +71,10 @@ impl Fault {
             Self::EmptyOptional => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \
                  `default` takes; help: hold it in an `Option`, whose first byte is always there"
+            ),
+            Self::EmptyIfLeft => panic!(
+                "a value of this field may take no bytes at all, and would be taken for one that is not there; \
+                 help: remove `optional`, or give the value a length of its own: `#[net(sized = u8)]`"
             ),
         }
     }

@@ -45,7 +45,7 @@ pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 pub(crate) use types::Boxed;
 pub use types::Refused;
 pub(crate) use types::{
-    Array, AtMost, Byte, Constant, Either, Fallible, Fixed, Int, Listed, Number, Optional,
-    Sequence, Text, Unprefixed, UntilEnd, Validated,
+    Array, AtMost, Byte, Conditional, Constant, Either, Fallible, Fixed, Int, Listed, Number,
+    Optional, OptionalEnd, Prefix, Sequence, Text, Unprefixed, UntilEnd, Validated, Within,
 };
 pub(crate) use types::{fixed_size, items_fault};

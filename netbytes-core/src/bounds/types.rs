@@ -88,6 +88,61 @@ impl<B: Bounds> Bounds for Optional<B> {
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
 }
 
+/// A field that is there if other fields say so.
+pub struct Conditional<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Conditional<B> {
+    const INFALLIBLE: bool = false;
+    const MIN: usize = 0;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT;
+}
+
+/// A field that is there if bytes are left.
+pub struct OptionalEnd<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for OptionalEnd<B> {
+    const INFALLIBLE: bool = false;
+    const MIN: usize = 0;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN_ENDED: bool = true;
+    const OWN_OPEN_ENDED: bool = true;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyIfLeft));
+}
+
+/// A value in a region, whose length is somewhere else.
+pub struct Within<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Within<B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT;
+}
+
 /// A number of `N` bytes that is never a varint: a float or a `char`.
 pub struct Number<const N: usize>;
 
@@ -100,7 +155,7 @@ impl<const N: usize> Bounds for Number<N> {
 }
 
 /// A length prefix.
-pub(crate) struct Prefix<F>(PhantomData<F>);
+pub struct Prefix<F>(PhantomData<F>);
 
 impl<F: Format> Bounds for Prefix<F> {
     const MIN: usize = if has_codec::<F>() { F::Prefix::MIN_LEN } else { width(F::LEN).0 };

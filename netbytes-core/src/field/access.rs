@@ -20,6 +20,7 @@ pub struct Field<T, C = DefaultFormat>(PhantomData<(fn() -> T, C)>);
 
 impl<T, C: FieldEncode<T>> Field<T, C> {
     pub const SIZE: Size = Size::of::<C::Len>(C::STACK, field_copies::<T>());
+    pub const IS_FIXED: bool = Self::SIZE.is_fixed();
     pub const USED_KEYS: u8 = C::Len::USED_KEYS;
     pub const LEVEL: bool = C::Len::LEVEL;
     pub const OWN_OPEN_ENDED: bool = C::Len::OWN_OPEN_ENDED;

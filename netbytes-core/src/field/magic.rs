@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use super::counted::{CountedBy, CountedDecode};
+use super::related::{CountedBy, RelatedDecode};
 use crate::bounds::Constant;
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
@@ -58,22 +58,24 @@ impl<T, C: CountedBy<T>, const N: usize, const BYTES: u128> CountedBy<T> for Mag
     }
 }
 
-impl<'de, T, C: CountedDecode<'de, T>, const N: usize, const BYTES: u128> CountedDecode<'de, T>
+impl<'de, T, C: RelatedDecode<'de, T>, const N: usize, const BYTES: u128> RelatedDecode<'de, T>
     for Magic<C, N, BYTES>
 {
+    type Says = C::Says;
+
     #[inline]
-    fn decode_counted(r: &mut Reader<'de>, count: u64) -> Result<T, DecodeError> {
+    fn decode_related(r: &mut Reader<'de>, says: Self::Says) -> Result<T, DecodeError> {
         r.take_magic(&Self::MAGIC)?;
-        C::decode_counted(r, count)
+        C::decode_related(r, says)
     }
 
     #[inline]
-    fn decode_counted_in_place(
+    fn decode_related_in_place(
         value: &mut T,
         r: &mut Reader<'de>,
-        count: u64,
+        says: Self::Says,
     ) -> Result<(), DecodeError> {
         r.take_magic(&Self::MAGIC)?;
-        C::decode_counted_in_place(value, r, count)
+        C::decode_related_in_place(value, r, says)
     }
 }

@@ -7,15 +7,19 @@
 //! |---|---|
 //! | `codec` | the traits of field codecs, and a format as a field codec |
 //! | `extent` | `max`, `rest`, `until`, `nul` |
+//! | `related` | `if`, `optional`, `sized = n`: fields that other fields say something about |
 //! | `counted` | `count` |
+//! | `prefixed` | `sized = u16` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
-//! | `bits` | `bits`, `tag_bits` |
 //! | `custom` | `with` |
+//! | `bits` | `bits`, `tag_bits` |
+//! | `computed` | [`Computed`], and fields that say something about others |
 //! | `context` | the place of a field among the others |
 //! | `access` | [`Field`]: how generated code reads and writes a field |
-//! | `count_access` | how it reads and writes a field with a count, and the field that is counted |
+//! | `related_access` | how it reads a field that other fields say something about |
 //! | `payload` | [`Payload`]: what is written after a path |
+//! | `relation` | what one field says about a later one |
 //! | `tag` | tags |
 //! | `name` | tags that are text |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
@@ -31,19 +35,29 @@ mod codec;
 
 mod extent;
 
+mod related;
+
 mod counted;
 
-mod bits;
-mod custom;
+mod prefixed;
+
 mod magic;
 mod trailing;
+
+mod custom;
+
+mod bits;
+mod computed;
 
 mod context;
 
 mod access;
-mod count_access;
+mod related_access;
 
 mod payload;
+
+mod relation;
+
 mod tag;
 
 mod name;
@@ -55,13 +69,15 @@ mod stub;
 pub use access::{Field, fail, fail_at};
 pub use bits::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use codec::{FieldDecode, FieldEncode};
-pub use counted::{CountField, Counted, CountedBy, CountedDecode};
+pub use computed::{Computed, Holder, Presence};
+pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
 pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
-pub use payload::{Held, Payload};
+pub use payload::{EncodeFields, FieldsOf, Held, Payload, Whole};
+pub use prefixed::Prefixed;
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
 pub use region::NodeLength;
 pub(crate) use region::peek_into;
@@ -70,7 +86,13 @@ pub use region::{
     enter_behind_by as enter_region_behind_by, enter_by as enter_region_by, leave as leave_region,
     take_magic,
 };
-pub use stub::{FieldStub, assert_count, assert_counted, assert_field};
+pub use related::{Alone, CountedBy, IfLeft, RelatedDecode, When, Within};
+pub use relation::{
+    CountField, Found, Linear, agree, agree_order, agree_presence, check_measured, first_error,
+    follow, follow_saturating, measure, measure_alone, number, number_of_absent, settle,
+    settle_presence, unsettled,
+};
+pub use stub::{FieldStub, assert_count, assert_field, assert_related};
 pub use tag::{
     OtherTag, Tag, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag, put_unit,
     signed_to_u64, take_tag, to_u64, u64_to_bytes, unknown_tag, unknown_tag_at,

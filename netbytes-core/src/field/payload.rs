@@ -6,7 +6,9 @@ use super::access::Field;
 use super::codec::FieldEncode;
 use super::context::{FieldContext, context_of};
 use crate::bounds::{Bounds, Descriptor, add};
+use crate::encode::Encode;
 use crate::error::EncodeError;
+use crate::format::DefaultFormat;
 use crate::writer::Writer;
 
 /// What is written after a path: tags and fields, as nested pairs.
@@ -50,6 +52,56 @@ impl<A: Payload, B: Payload> Payload for (A, B) {
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put(w)?;
         self.1.put(w)
+    }
+}
+
+impl<B: Payload> Payload for Option<B> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = B::MAX;
+    const INFALLIBLE: bool = B::INFALLIBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        match self {
+            Some(body) => body.put(w),
+            None => {
+                // The two branches meet.
+                w.flush();
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A whole value of a derived type, as part of a payload: its own tag and what surrounds its fields are in it.
+pub struct Whole<T>(pub T);
+
+impl<T: Encode> Payload for Whole<T> {
+    const MIN: usize = <T::Len<DefaultFormat> as Bounds>::MIN;
+    const MAX: Option<usize> = <T::Len<DefaultFormat> as Bounds>::MAX;
+    const INFALLIBLE: bool = <T::Len<DefaultFormat> as Bounds>::INFALLIBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.encode_as::<DefaultFormat, W>(w)
+    }
+}
+
+/// The fields of a derived type, without what surrounds them.
+pub trait EncodeFields {
+    fn encode_fields<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// The fields of a value, as part of a payload.
+pub struct FieldsOf<'v, T>(pub &'v T);
+
+impl<T: EncodeFields> Payload for FieldsOf<'_, T> {
+    const MIN: usize = 0;
+    const MAX: Option<usize> = None;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.encode_fields(w)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::access::Field;
 use super::codec::FieldDecode;
-use super::counted::{CountField, CountedDecode};
+use super::related::RelatedDecode;
+use super::relation::CountField;
 use crate::bounds::{Descriptor, Fault, Size};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::reader::Reader;
 use crate::utf8::TextRun;
 use crate::writer::Writer;
@@ -12,6 +13,7 @@ use crate::writer::Writer;
 /// The stub of a field whose type cannot be encoded. Its functions are never called, because the type does not compile.
 pub trait FieldStub<T>: Sized {
     const SIZE: Size = Size { min: 1, max: None, any_bit_pattern: false, ..Size::NOTHING };
+    const IS_FIXED: bool = true;
     const USED_KEYS: u8 = u8::MAX;
     const LEVEL: bool = false;
     const OWN_OPEN_ENDED: bool = false;
@@ -26,32 +28,8 @@ pub trait FieldStub<T>: Sized {
     }
 
     #[must_use]
-    fn number(_: &T) -> u64 {
-        0
-    }
-
-    fn count_checked<S: Descriptor, const LIST: usize, const INDEX: usize>(
-        _: usize,
-    ) -> Result<T, EncodeError> {
-        Err(EncodeError::new(EncodeErrorKind::Custom("a type without a form on the wire")))
-    }
-
-    #[must_use]
-    #[allow(clippy::unreachable, reason = "see above")]
-    fn count_saturating(_: usize) -> T {
-        unreachable!()
-    }
-
-    #[must_use]
     fn count(_: &T) -> usize {
         0
-    }
-
-    fn check_count<S: Descriptor, const LIST: usize, const INDEX: usize>(
-        _: &T,
-        _: u64,
-    ) -> Result<(), EncodeError> {
-        Ok(())
     }
 
     fn payload<S: Descriptor, const LIST: usize, const INDEX: usize>(_: &T) {
@@ -92,17 +70,17 @@ pub trait FieldStub<T>: Sized {
         unreachable!()
     }
 
-    fn get_counted<S: Descriptor, const LIST: usize, const INDEX: usize>(
+    fn get_related<S: Descriptor, const LIST: usize, const INDEX: usize, Says>(
         r: &mut Reader<'_>,
-        _: u64,
+        _: Says,
     ) -> Result<T, DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
-    fn get_counted_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
+    fn get_related_in_place<S: Descriptor, const LIST: usize, const INDEX: usize, Says>(
         _: &mut T,
         r: &mut Reader<'_>,
-        _: u64,
+        _: Says,
     ) -> Result<(), DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
@@ -126,7 +104,7 @@ const fn refuse() {
 /// A function whose bounds make the compiler report once that the type of a field with keys cannot be encoded. It is a
 /// bound and not a call of the trait's method: for a method, the compiler would also report each supertrait.
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
-/// Like [`assert_field`], for a field whose count is in another field.
-pub const fn assert_counted<'de, T, C: CountedDecode<'de, T>>() {}
+/// Like [`assert_field`], for a field that other fields say something about.
+pub const fn assert_related<'de, T, C: RelatedDecode<'de, T>>() {}
 /// Like [`assert_field`], for a field that holds a count.
 pub const fn assert_count<N: CountField>() {}

@@ -19,6 +19,14 @@ impl CountWriter {
     }
 }
 
+impl CountWriter<true> {
+    /// A counter for a value that begins a message.
+    #[inline]
+    pub(crate) const fn new_dry() -> Self {
+        Self::at(full_depth())
+    }
+}
+
 impl<const IS_DRY_RUN: bool> CountWriter<IS_DRY_RUN> {
     /// A counter for a value at this depth.
     #[inline]

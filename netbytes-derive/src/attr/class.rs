@@ -21,6 +21,14 @@ pub(crate) enum Class {
     Limit,
     /// Where a field ends, in place of a length prefix. The text is what a message calls such a field.
     End(&'static str),
+    /// How many bytes a field takes.
+    FieldRegion,
+    /// When a field is there.
+    Presence,
+    /// That a field has the tag of another enum, whose value it holds.
+    TagOf,
+    /// That a field is a part of a number.
+    Bits,
     /// That a field is not on the wire.
     OffWire,
     /// The value of a field that was not received.
@@ -36,7 +44,10 @@ impl Class {
     /// Whether it says how the value of a field is written, which a codec says alone.
     pub(crate) fn says_how_written(self) -> bool {
         match self {
-            Self::Format(_) | Self::Limit | Self::End(_) => true,
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::TagOf => true,
+            // The record of `bits` says it.
+            Self::Bits => false,
+            Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::OffWire | Self::Fallback | Self::Codec => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -46,6 +57,7 @@ impl Class {
     pub(crate) fn says_which_bytes(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
+            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits => true,
             Self::OffWire | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -59,15 +71,26 @@ impl Class {
     /// Whether the type of the field no longer says how the field is written.
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {
-            Self::OffWire | Self::Codec => true,
+            Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
+            Self::FieldRegion | Self::Presence => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
+            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+        }
+    }
+
+    /// Whether it is about bytes of the field's own, which a field in bits has none of.
+    pub(crate) fn needs_bytes(self) -> bool {
+        match self {
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
+            Self::FieldRegion | Self::Presence | Self::TagOf => true,
+            Self::Constant | Self::OffWire | Self::Bits => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }
 
     /// Whether the field may be left out of a message, or is not written as its type says.
     pub(crate) fn may_leave_out(self) -> bool {
-        self.replaces_the_type() || self == Self::Fallback
+        matches!(self, Self::OffWire | Self::Fallback | Self::Presence | Self::TagOf)
     }
 
     /// Why two different keys of this class cannot stand on one field.

@@ -46,6 +46,11 @@ impl KeySet {
         self.entry(&typed.record)?.value.as_ref()?.downcast_ref()
     }
 
+    /// A key that stands here, with its value.
+    pub(crate) fn with_value<T: 'static>(&self, typed: &TypedKey<T>) -> Option<(&Key, &T)> {
+        self.key(typed).zip(self.get(typed))
+    }
+
     /// Where a key stands, also if its value is a mistake that was reported.
     pub(crate) fn key<T>(&self, typed: &TypedKey<T>) -> Option<&Key> {
         self.entry(&typed.record)?.key.as_ref()

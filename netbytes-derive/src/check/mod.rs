@@ -18,7 +18,8 @@
 //! | `types` | whether a type that is known by name can be encoded |
 //! | `effect` | whether a key changes the bytes of its field |
 
-mod count;
+mod bits;
+mod constant;
 mod effect;
 mod header;
 mod keys;
@@ -26,6 +27,7 @@ mod names;
 mod node;
 mod other;
 mod region;
+mod relation;
 mod rest;
 mod shape;
 mod spelled_tags;
@@ -47,7 +49,9 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     names::generated_names_differ(written, ctxt);
     rest::rest_is_last(written, ctxt);
     region::regions_are_valid(written, ctxt);
-    count::counts_are_held(written, ctxt);
+    relation::relations_are_held(written, ctxt);
+    bits::bits_fill_bytes(written, ctxt);
+    constant::constants_show_their_length(written, ctxt);
     types::types_are_encodable(written, ctxt);
     effect::keys_have_effect(written, ctxt);
 }

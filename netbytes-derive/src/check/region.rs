@@ -1,15 +1,18 @@
 //! `sized` and `extensible`: which fields can be at the end of a region.
 
-use super::count::holds_a_count;
+use super::relation::is_holder;
 use crate::attr::keys::extent::REST;
+use crate::attr::keys::format::LEN;
 use crate::attr::keys::presence::DEFAULT;
-use crate::attr::keys::region::{EXTENSIBLE, SIZED};
+use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::{Field, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
+use crate::model::TypeClass;
 
 pub(super) fn regions_are_valid(written: &Written<'_>, ctxt: &Ctxt) {
     extensible_is_sized(written, ctxt);
     for fields in written.payloads() {
+        fields.iter().for_each(|field| sequence_has_an_end(field, ctxt));
         optional_fields_are_last(written, fields, ctxt);
         no_rest_in_extensible(written, fields, ctxt);
     }
@@ -35,7 +38,7 @@ fn optional_fields_are_last(written: &Written<'_>, fields: &[Field<'_>], ctxt: &
     let mut optional: Option<&Key> = None;
     for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.is_on_wire()) {
         // A `default` on a field that holds a count is refused by `count`.
-        let own = field.keys.key(&DEFAULT).filter(|_| !holds_a_count(fields, at));
+        let own = field.keys.key(&DEFAULT).filter(|_| !is_holder(fields, at));
         match (own, optional) {
             (Some(key), _) => optional = Some(key),
             (None, Some(before)) => {
@@ -60,11 +63,35 @@ fn no_rest_in_extensible(written: &Written<'_>, fields: &[Field<'_>], ctxt: &Ctx
     if !written.keys.has(&EXTENSIBLE) || !written.keys.has(&SIZED) {
         return;
     }
-    for key in fields.iter().filter_map(|field| field.keys.key(&REST)) {
+    let unbounded = fields.iter().filter(|field| !field.keys.has(&FIELD_SIZED));
+    for key in unbounded.filter_map(|field| field.keys.key(&REST)) {
         ctxt.refuse(
             Mistake::new(key, "`rest` in an `extensible` type")
                 .why("what a newer peer adds at the end would be taken for it")
                 .help("remove `rest`: then its length is written"),
         );
     }
+}
+
+// In a region, a sequence has its own prefix, or takes what is there: which of the two is written is no guess.
+fn sequence_has_an_end(field: &Field<'_>, ctxt: &Ctxt) {
+    let Some(key) = field.keys.key(&FIELD_SIZED).filter(|_| field.follows_its_type()) else {
+        return;
+    };
+    let is_open = matches!(
+        field.class.on_wire(),
+        TypeClass::Text | TypeClass::Bytes | TypeClass::Sequence(_)
+    );
+    let has_prefix = field.keys.has(&LEN);
+    if !is_open || has_prefix || field.keys.end().is_some() {
+        return;
+    }
+    let ty = spelling(&field.syntax.ty);
+    ctxt.refuse(
+        Mistake::new(key, format!("`{key}` on a `{ty}` that does not say where it ends"))
+            .why("it may have a length of its own in these bytes, or be all of them")
+            .help(format!(
+                "write `rest` beside `{key}` if it is all of these bytes, or `len = u16` if its own length stands in them"
+            )),
+    );
 }

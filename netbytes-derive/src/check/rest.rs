@@ -1,6 +1,7 @@
 //! `rest`: the field has no length prefix and ends where the message ends.
 
 use crate::attr::keys::extent::REST;
+use crate::attr::keys::region::FIELD_SIZED;
 use crate::attr::{Field, Written};
 use crate::errors::{Ctxt, Mistake};
 
@@ -18,7 +19,9 @@ pub(super) fn rest_is_last(written: &Written<'_>, ctxt: &Ctxt) {
 // A field with `rest` would take the bytes of the fields after it.
 fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
     // Beside `with` the key has no effect, and `keys` reports this.
-    let Some(key) = field.keys.key(&REST).filter(|_| field.follows_its_type()) else {
+    let Some(key) =
+        field.keys.key(&REST).filter(|_| field.follows_its_type() && !field.keys.has(&FIELD_SIZED))
+    else {
         return;
     };
     let mistake = Mistake::new(key, "`rest` is not on the last field")

@@ -5,11 +5,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::actions::children;
+use super::bounds;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::located;
-use super::{bounds, fields};
-use crate::model::{Body, Field, FieldKind, Kind, NumberForm};
+use crate::model::{At, Body, Field, FieldKind, Kind, NumberForm};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
@@ -47,6 +47,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
         let (nb, plain) = (&cx.nb, cx.replace_self(ty));
         quote_spanned!(ty.span()=> let _ = <#plain as #nb::Encode>::STACK;)
     }));
+    asserts.extend(number_types(cx));
     if asserts.is_empty() {
         return asserts;
     }
@@ -75,13 +76,20 @@ fn number_codecs<'t>(cx: &Context<'t>) -> Vec<&'t syn::Type> {
     codecs
 }
 
-/// The type of the field that holds the count of this one.
-fn holder_type<'t>(cx: &Context<'t>, one: &Field) -> Option<&'t syn::Type> {
-    let list = cx
-        .lists()
-        .into_iter()
-        .find(|list| list.list.iter().any(|field| std::ptr::eq(field, one)))?;
-    Some(&fields::count_field(list, one)?.field.ty)
+/// That the fields which say something of others hold a number.
+fn number_types(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let lists = cx.lists().into_iter();
+    let numbers = lists.flat_map(|list| {
+        let measures =
+            list.list.iter().flat_map(|field| field.count().into_iter().chain(field.size_by()));
+        measures.filter(|by| by.source.path.is_empty()).filter_map(|by| {
+            let holder = list.list.get(by.source.field)?;
+            let ty = codec::carried(cx, holder, cx.replace_self(&holder.ty));
+            Some(located(quote!(#nb::assert_count::<#ty>();), holder.ty.span()))
+        })
+    });
+    numbers.collect()
 }
 
 /// What the actions are answered with.
@@ -102,21 +110,27 @@ fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
 fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let plain = cx.replace_self(ty);
+    let plain = match one {
+        Some(one) => codec::carried(cx, one, plain),
+        None => plain,
+    };
     match one.map(|one| &one.kind) {
+        Some(_) if one.is_some_and(|one| one.at != At::Own) => {
+            let ty_span = ty.span();
+            match one.is_some_and(|one| matches!(one.at, At::Bits { constant: Some(_), .. })) {
+                true => TokenStream::new(),
+                false => quote_spanned!(ty_span=> let _ = <#plain as #nb::BitField>::from_bits;),
+            }
+        }
         // Of a generic child only what encodes is known here; that it is a node, where an instance is used.
-        None if cx.is_generic(ty) => has_form(cx, ty),
+        None if cx.is_generic(ty) => has_form(cx, ty, &plain),
         None => quote_spanned!(ty.span()=> let _ = <#plain as #nb::Node>::info;),
         Some(FieldKind::Wire(_)) if one.is_some_and(|one| !one.is_plain()) => {
             let codec = one.and_then(|one| codec::codec(cx, one, Lifetimes::Own));
-            if !one.is_some_and(Field::is_counted) {
-                return located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span());
+            match one.is_some_and(Field::is_related) {
+                true => located(quote!(#nb::assert_related::<#de, #plain, #codec>();), ty.span()),
+                false => located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span()),
             }
-            let items = located(quote!(#nb::assert_counted::<#de, #plain, #codec>();), ty.span());
-            let holder = one.and_then(|one| holder_type(cx, one)).map(|holder| {
-                let ty = cx.replace_self(holder);
-                quote_spanned!(holder.span()=> #nb::assert_count::<#ty>();)
-            });
-            quote!(#items #holder)
         }
         Some(FieldKind::With(codec)) => {
             let codec_ty = cx.replace_self(codec);
@@ -125,11 +139,11 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
             quote_spanned!(codec.span()=> let _ = <#codec_ty as #nb::BorrowCodec<#lifetime, #plain>>::decode;)
         }
         Some(FieldKind::Skip { .. }) => TokenStream::new(),
-        _ => has_form(cx, ty),
+        _ => has_form(cx, ty, &plain),
     }
 }
 
-fn has_form(cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
-    let (nb, de, plain) = (&cx.nb, &cx.de, cx.replace_self(ty));
+fn has_form(cx: &Context<'_>, ty: &syn::Type, plain: &TokenStream) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
     quote_spanned!(ty.span()=> let _ = <#plain as #nb::Decode<#de>>::decode_as::<#nb::DefaultFormat>;)
 }

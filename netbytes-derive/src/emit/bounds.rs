@@ -9,7 +9,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::front;
 use super::tokens::{and_where, without_default};
-use crate::model::{FieldKind, Kind};
+use crate::model::{At, FieldKind, Kind};
 
 /// `<'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that encodes.
 pub(super) fn encode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
@@ -36,7 +36,7 @@ pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
         generics,
         Below::IsField,
         |ty| quote!(#ty: #nb::Encode),
-        |codec, ty, counted| {
+        |codec, ty, counted, _| {
             let bound = counted_or(counted, "CountedBy", "FieldEncode");
             quote!(#codec: #nb::#bound<#ty>)
         },
@@ -50,8 +50,8 @@ fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
         generics,
         Below::IsField,
         |ty| quote!(#ty: #nb::Decode<#de>),
-        |codec, ty, counted| {
-            let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+        |codec, ty, _, related| {
+            let bound = counted_or(related, "RelatedDecode", "FieldDecode");
             quote!(#codec: #nb::#bound<#de, #ty>)
         },
     );
@@ -69,7 +69,7 @@ pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generic
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Encode)
         },
-        |codec, ty, counted| {
+        |codec, ty, counted, _| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             let bound = counted_or(counted, "CountedBy", "FieldEncode");
             quote!(for<#de> #codec: #nb::#bound<#ty>)
@@ -89,9 +89,9 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Decode<#de>)
         },
-        |codec, ty, counted| {
+        |codec, ty, _, related| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
-            let bound = counted_or(counted, "CountedDecode", "FieldDecode");
+            let bound = counted_or(related, "RelatedDecode", "FieldDecode");
             quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
         },
     );
@@ -110,7 +110,7 @@ enum Below {
 pub(super) fn counted_bounds(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let counted = cx.field_types().into_iter().filter_map(|(ty, field)| {
-        let one = field.filter(|one| one.is_counted() && !cx.params_in(ty).is_empty())?;
+        let one = field.filter(|one| one.count().is_some() && !cx.params_in(ty).is_empty())?;
         let codec = codec::codec(cx, one, Lifetimes::Own)?;
         let ty = cx.replace_lifetimes(ty, &quote!(#de));
         Some(quote!(for<#de> #codec: #nb::CountedBy<#ty>,))
@@ -126,7 +126,7 @@ fn add_bounds(
     generics: &mut Generics,
     below: Below,
     plain: impl Fn(&dyn ToTokens) -> TokenStream,
-    keyed: impl Fn(&TokenStream, &dyn ToTokens, bool) -> TokenStream,
+    keyed: impl Fn(&TokenStream, &dyn ToTokens, bool, bool) -> TokenStream,
 ) {
     if let Some(bound) = &cx.tree.bound {
         let predicates = &mut generics.make_where_clause().predicates;
@@ -145,9 +145,13 @@ fn add_bounds(
             bounds.extend(params.iter().map(|param| plain(param)));
         } else {
             match field.map(|field| (field, &field.kind)) {
+                // Bits are no generic fields: the derive must know how many the type takes.
+                Some((one, _)) if one.at != At::Own => {}
                 Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
                     let codec = codec::codec(cx, one, Lifetimes::Own).unwrap_or_default();
-                    bounds.push(keyed(&codec, ty, one.is_counted()));
+                    let counted = one.count().is_some();
+                    let ty = codec::carried(cx, one, ty.to_token_stream());
+                    bounds.push(keyed(&codec, &ty, counted, one.is_related()));
                 }
                 Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
                 _ => bounds.push(plain(ty)),

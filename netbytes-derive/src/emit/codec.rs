@@ -5,17 +5,42 @@ use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
 
 use super::context::Context;
+use super::fields::Bits;
 use super::tokens::located;
-use crate::model::{Extent, Field, FieldKind, Fields, Format, Length, NumberForm, Spanned, Wire};
+use crate::model::{
+    Extent, Field, FieldKind, FieldSize, Fields, Format, Group, Length, NumberForm, Presence,
+    Spanned, Wire,
+};
 
 /// `<Field<T, C>>`.
 pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
-    let ty = lifetimes.apply(cx, &field.ty);
+    let ty = carried(cx, field, lifetimes.apply(cx, &field.ty));
     let codec = match &field.kind {
         FieldKind::Wire(wire) if field.is_plain() && wire.format == Format::default() => None,
         _ => codec(cx, field, lifetimes),
     };
     located(typed(cx, &ty, codec), field.ty.span())
+}
+
+/// What is on the wire of a field of this type: the number of one that may be computed, and the value of one that may not
+/// be there.
+pub(super) fn carried(cx: &Context<'_>, field: &Field, ty: TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    if field.is_holder {
+        return quote!(<#ty as #nb::Holder>::Number);
+    }
+    match field.presence {
+        Some(_) => quote!(<#ty as #nb::Presence>::Value),
+        None => ty,
+    }
+}
+
+/// `<Field<BitGroup<2, true>>>`: a number of which several fields are parts.
+pub(super) fn bits(cx: &Context<'_>, bits: &Bits<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let Group { bytes, big_endian } = bits.group;
+    let bytes = Literal::usize_unsuffixed(bytes);
+    typed(cx, &quote!(#nb::BitGroup<#bytes, #big_endian>), None)
 }
 
 /// `<Field<T>>` of a child, which is written in its own format.
@@ -42,8 +67,42 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         }
         FieldKind::Skip(_) => return None,
     };
+    let codec = in_region(cx, field, codec);
     let codec = behind_magic(cx, codec, &field.magic);
+    let codec = match &field.presence {
+        Some(Presence::IfLeft) => quote!(#nb::IfLeft<#codec>),
+        Some(_) => quote!(#nb::When<#codec>),
+        None => codec,
+    };
     Some(if field.optional.is_some() { quote!(#nb::OptionalTrailing<#codec>) } else { codec })
+}
+
+/// The codec of what is in the region of a field, in that region.
+fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    let codec = match &field.size {
+        Some(FieldSize::Prefix(sized, format)) => {
+            let own_len = match (&sized.length.form, sized.inclusive) {
+                (NumberForm::Width(width), true) => width.bytes(),
+                _ => 0,
+            };
+            let plus = Literal::u64_unsuffixed(own_len.into());
+            let format = self::format(cx, &Format { len: sized.length.clone(), ..format.clone() });
+            quote!(#nb::Prefixed<#codec, #format, #plus>)
+        }
+        Some(FieldSize::By(_)) | None => codec,
+    };
+    if !field.is_related() {
+        return codec;
+    }
+    let codec = match field.count() {
+        Some(_) => codec,
+        None => quote!(#nb::Alone<#codec>),
+    };
+    match field.size_by() {
+        Some(_) => quote!(#nb::Within<#codec>),
+        None => codec,
+    }
 }
 
 /// The format of a field, under what its keys say of its extent.

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, on_wire};
+use super::fields::{self, OnWire, Slot};
 use super::{bounds, rules, tag};
-use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Variant};
+use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
 ///
@@ -92,7 +92,13 @@ fn own_open(cx: &Context<'_>) -> bool {
     if cx.tree.sized.is_some() {
         return false;
     }
-    let rest = |field: &Field| matches!(&field.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Rest { .. }));
+    let rest = |field: &Field| match (&field.kind, &field.presence) {
+        (_, Some(Presence::IfLeft)) => true,
+        (FieldKind::Wire(wire), _) => {
+            matches!(wire.extent, Extent::Rest { .. }) && field.size.is_none()
+        }
+        _ => false,
+    };
     match &cx.tree.kind {
         Kind::Struct(fields) => fields.list.iter().any(rest),
         Kind::Enum(node) => node.variants.iter().any(|variant| match &variant.body {
@@ -125,8 +131,14 @@ fn parts(cx: &Context<'_>, variant: Option<&Variant>, fields: &Fields) -> TokenS
     let head = codec::head(cx, fields)
         .zip(variant)
         .map(|(head, variant)| part(cx, &fields::label(None, &variant.ident), &head));
-    let parts = on_wire(fields).map(|OnWire { field: one, .. }| {
-        part(cx, &fields::label(variant, &one.member), &codec::field(cx, one, Lifetimes::Own))
+    let parts = fields::slots(fields).into_iter().map(|slot| match slot {
+        Slot::Field(OnWire { field: one, .. }) => {
+            part(cx, &fields::label(variant, &one.member), &codec::field(cx, one, Lifetimes::Own))
+        }
+        Slot::Bits(bits) => {
+            let first = bits.parts.first().map(|part| &part.one.field.member);
+            part(cx, &fields::label(variant, &first), &codec::bits(cx, &bits))
+        }
     });
     let parts = head.into_iter().chain(parts);
     quote!(#(#parts),*)

@@ -7,9 +7,10 @@ use super::arms::{self, Function, Match, ValueArm};
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
+use super::relations::List;
 use super::tag::{self, other_tag};
-use super::{bounds, counts, envelope, values};
-use crate::model::{Body, Fields, Kind, Node, Tag, Variant};
+use super::{bounds, envelope, values};
+use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -46,6 +47,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         }
     };
     let (body, functions) = (&chosen.body, functions(cx, &chosen));
+    let encode_fields = encode_fields(cx);
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
@@ -60,6 +62,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
             }
         }
         #functions
+        #encode_fields
     }
 }
 
@@ -93,7 +96,9 @@ fn puts(
 ) -> TokenStream {
     let nb = &cx.nb;
     let owner = quote!(Self);
-    let agreements = counts::agreements(cx, &owner, list, fields, &value);
+    if has_relations(fields) {
+        return relations(cx, &owner, list, fields).puts(&value);
+    }
     let head = codec::head(cx, fields).map(|head| {
         let at = fields::at(&owner, list, 0);
         quote!(#head::put::<#at, _>(&(), __w))
@@ -105,7 +110,7 @@ fn puts(
     });
     let puts: Vec<_> = head.into_iter().chain(puts).collect();
     match puts.split_last() {
-        Some((last, puts)) => quote!(#agreements #(#puts?;)* #last),
+        Some((last, puts)) => quote!(#(#puts?;)* #last),
         None => quote!(#nb::Result::Ok(())),
     }
 }
@@ -119,10 +124,70 @@ fn wrapped(
     value: impl Fn(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
     let (nb, owner) = (&cx.nb, quote!(Self));
-    let agreements = counts::agreements(cx, &owner, list, fields, &value);
-    let slots = values::values(cx, &owner, list, fields, &value);
+    let slots = match has_relations(fields) {
+        true => quote!(#nb::FieldsOf(self)),
+        false => values::values(cx, &owner, list, fields, &value),
+    };
     let parts = envelope::wrap(cx, &owner, tag, &slots);
-    quote!(#agreements #nb::Payload::put(&#parts, __w))
+    quote!(#nb::Payload::put(&#parts, __w))
+}
+
+/// Whether the fields of a list say something of each other, or share bytes.
+fn has_relations(fields: &Fields) -> bool {
+    fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
+}
+
+/// The relations of a list.
+fn relations<'l, 't>(
+    cx: &'l Context<'t>,
+    owner: &'l TokenStream,
+    list: usize,
+    fields: &'l Fields,
+) -> List<'l, 't> {
+    let variant = match &cx.tree.kind {
+        Kind::Struct(_) => None,
+        Kind::Enum(node) => node.variants.get(list),
+    };
+    List { cx, owner, list, fields, variant }
+}
+
+/// `EncodeFields`: the fields alone, where a type with relations writes something around them.
+///
+/// It is an impl of its own, because a length is found by writing the fields twice, to two kinds of writer.
+fn encode_fields(cx: &Context<'_>) -> TokenStream {
+    if !envelope::is_there(cx) || !cx.lists().iter().any(|fields| has_relations(fields)) {
+        return TokenStream::new();
+    }
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
+    let body = match &cx.tree.kind {
+        Kind::Struct(fields) => puts(cx, 0, fields, |one| {
+            let member = &one.field.member;
+            quote!(&self.#member)
+        }),
+        Kind::Enum(node) => {
+            let arms = node.variants.iter().enumerate().filter_map(|(list, variant)| {
+                let Body::Action { fields, .. } = &variant.body else { return None };
+                let ident = &variant.ident;
+                let pattern = fields::pattern(&quote!(Self::#ident), fields);
+                let puts = has_relations(fields)
+                    .then(|| puts(cx, list, fields, |one| one.local.to_token_stream()))?;
+                Some(quote!(#pattern => #nb::arm!(|| -> #nb::Result<(), #nb::EncodeError> { #puts }),))
+            });
+            quote!(match self { #(#arms)* _ => #nb::Result::Ok(()) })
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::EncodeFields for #ty #bounds {
+            fn encode_fields<__W: #nb::Writer>(
+                &self,
+                __w: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                #body
+            }
+        }
+    }
 }
 
 /// The pattern of a variant, and what writes what it binds.

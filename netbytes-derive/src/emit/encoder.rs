@@ -1,19 +1,20 @@
 //! The path encoder: what is called on one side is what is called on the other.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::actions::{Action, Child, actions, children};
 use super::bounds::{self, Quantifier};
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, arguments, named, on_wire};
+use super::fields::{self, OnWire, arguments, named, on_wire};
 use super::header::{self, HeaderPath};
 use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::path::PathTokens;
+use super::relations::List;
 use super::tag::{self, other_tag};
-use super::{counts, docs, envelope, info, names, rules, values};
-use crate::model::{Body, Fields, Node};
+use super::{docs, envelope, info, names, read, rules, values};
+use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
 ///
@@ -114,7 +115,12 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let owner = cx.ty_with(&quote!('static));
     let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
     let params = action.params(cx, &names);
-    let counts = counts(cx, &owner, *list, fields);
+    let list = *list;
+    let relations = List { cx, owner: &owner, list, fields, variant: Some(variant) };
+    if fields::is_related(fields) && matches!(variant.body, Body::Action { .. }) {
+        return related_method(cx, node, action, &relations);
+    }
+    let counts = counts(&relations);
     let fieldless = on_wire(fields).next().is_none();
     let checked = fieldless.then(|| rules::instance_checked(cx, &owner)).flatten();
     let parts = match &variant.body {
@@ -124,7 +130,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             let tag = other_tag(cx, node, &owner, variant, tag, &quote!(#name));
             let raw = raw.as_ref().and_then(of).map(|one| {
                 let field = codec::field(cx, one.field, Lifetimes::Inferred);
-                let (at, name) = (fields::at(&owner, *list, 0), named(&one));
+                let (at, name) = (fields::at(&owner, list, 0), named(&one));
                 quote!(#field::payload::<#at>(&#name))
             });
             let body = raw.unwrap_or_else(|| quote!(()));
@@ -132,7 +138,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         }
         Body::Action { tag, .. } => {
             let tag = tag::payload(cx, node, &owner, tag);
-            let slots = values::values(cx, &owner, *list, fields, |one| {
+            let slots = values::values(cx, &owner, list, fields, |one| {
                 let name = named(one);
                 quote!(&#name)
             });
@@ -162,22 +168,70 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     }
 }
 
-/// The fields that hold a count: each is the count of the first field behind it that asks for it, and those of the others
-/// must agree.
-fn counts(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
-    let holders = on_wire(fields).filter_map(|one| {
-        let items = fields::counted_field(fields, one.field)?;
-        let [holder, field] =
-            [&one, &items].map(|one| codec::field(cx, one.field, Lifetimes::Inferred));
-        let (name, from) = (named(&one), named(&items));
-        let at = fields::at(owner, list, one.index);
-        Some(quote!(let #name = #holder::count_checked::<#at>(#field::count(&#from))?;))
-    });
-    let holders: TokenStream = holders.collect();
-    let agreements = counts::agreements(cx, owner, list, fields, |one| {
+/// An action whose fields say something of each other is written as a value, which the codec writes: there is one way to
+/// find all numbers that follow.
+fn related_method(
+    cx: &Context<'_>,
+    node: &Node,
+    action: &Action<'_>,
+    relations: &List<'_, '_>,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let Action { variant, method, fields, .. } = action;
+    let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
+    let params = action.params(cx, &names);
+    let reference = |one: &OnWire<'_>| {
         let name = named(one);
         quote!(&#name)
+    };
+    let ident = (&cx.tree.ident, &variant.ident);
+    let path = {
+        let (owner, variant) = ident;
+        quote!(#owner::#variant)
+    };
+    let holders = on_wire(fields).filter(|one| one.field.is_holder).map(|one| {
+        let (name, value) = (named(&one), relations.follow(&one, true, &reference));
+        quote!(let #name = #value;)
     });
+    let holders: Vec<_> = holders.collect();
+    let value = read::construct(cx, &path, fields, |one| match one.field.is_unit() {
+        true => quote!(()),
+        false => named(one).into_token_stream(),
+    });
+    let ty = cx.ty_with(&quote!('_));
+    let docs = docs::encodes(cx, node, action);
+    let send = quote!(#nb::EncoderState::send(self.0, #nb::Whole(__value)));
+    let (gives, send) = match action.reply_type() {
+        Some(ty) => {
+            let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
+            (quote!(#nb::ReplyOf<#ty>), quote!(#nb::Result::map(#send, |()| #nb::ReplyOf::new())))
+        }
+        None => (quote!(()), send),
+    };
+    quote! {
+        #docs
+        #[inline]
+        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError> {
+            #(#holders)*
+            let __value: #ty = #value;
+            #send
+        }
+    }
+}
+
+/// The fields that hold a count: each is the count of the first field behind it that asks for it, and those of the others
+/// must agree.
+fn counts(relations: &List<'_, '_>) -> TokenStream {
+    let reference = |one: &OnWire<'_>| {
+        let name = named(one);
+        quote!(&#name)
+    };
+    let holders = on_wire(relations.fields).filter(|one| one.field.is_holder).map(|one| {
+        let (name, value) = (named(&one), relations.follow(&one, true, &reference));
+        quote!(let #name = #value;)
+    });
+    let holders: TokenStream = holders.collect();
+    let agreements = relations.agreements(&reference);
     quote!(#holders #agreements)
 }
 

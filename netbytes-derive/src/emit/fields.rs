@@ -3,34 +3,101 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::model::{Extent, Field, FieldKind, Fields, Style, Variant, Wire};
+use crate::model::syntax::ident_of;
+use crate::model::{At, Field, FieldKind, Fields, Group, Style, Variant, Width};
 
-/// A field of a list that is on the wire: its place in the list of those, and the local that holds it.
+/// A field of a list that is on the wire: the place of its bytes among those of the others, and the local that holds it.
+#[derive(Clone)]
 pub(super) struct OnWire<'f> {
     pub(super) field: &'f Field,
     pub(super) index: usize,
     pub(super) local: Ident,
 }
 
+/// What takes bytes of its own among the fields.
+pub(super) enum Slot<'f> {
+    Field(OnWire<'f>),
+    /// A number of which several fields are parts.
+    Bits(Bits<'f>),
+}
+
+/// A number of which several fields are parts.
+pub(super) struct Bits<'f> {
+    pub(super) index: usize,
+    pub(super) group: Group,
+    pub(super) parts: Vec<Part<'f>>,
+}
+
+/// A field that is some bits of a number.
+pub(super) struct Part<'f> {
+    pub(super) one: OnWire<'f>,
+    pub(super) shift: u32,
+    pub(super) width: u32,
+    pub(super) constant: Option<u64>,
+}
+
 /// The fields that are on the wire.
 pub(super) fn on_wire(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
     let wire = |field: &&Field| !matches!(field.kind, FieldKind::Skip(_));
-    let list = fields.list.iter().filter(wire).enumerate();
     // The constant bytes before them have a place in the list too.
     let first = usize::from(!fields.magic.is_empty());
-    list.map(move |(index, field)| {
-        let index = first + index;
-        OnWire { field, index, local: local(index) }
+    let (mut next, mut last_group) = (first, None);
+    fields.list.iter().filter(wire).enumerate().map(move |(number, field)| {
+        let index = match field.at {
+            At::Own => {
+                last_group = None;
+                next += 1;
+                next - 1
+            }
+            At::Bits { group, .. } if last_group == Some(group) => next - 1,
+            At::Bits { group, .. } => {
+                last_group = Some(group);
+                next += 1;
+                next - 1
+            }
+            // It takes no bytes here.
+            At::TagBits { .. } | At::Tag => next.saturating_sub(1),
+        };
+        OnWire { field, index, local: local(first + number) }
     })
 }
 
-/// The fields that are arguments: those that hold the count of another follow from that one.
+/// What takes bytes, in order.
+pub(super) fn slots(fields: &Fields) -> Vec<Slot<'_>> {
+    let mut slots = Vec::new();
+    for one in on_wire(fields) {
+        match one.field.at {
+            At::Own => slots.push(Slot::Field(one)),
+            At::Bits { group, shift, width, constant } => {
+                let index = one.index;
+                let part = Part { one, shift, width, constant };
+                match slots.last_mut() {
+                    Some(Slot::Bits(bits)) if bits.index == index => bits.parts.push(part),
+                    _ => {
+                        let group = fields.groups.get(group).copied();
+                        let group = group.unwrap_or(Group { bytes: 0, big_endian: true });
+                        slots.push(Slot::Bits(Bits { index, group, parts: vec![part] }));
+                    }
+                }
+            }
+            At::TagBits { .. } | At::Tag => {}
+        }
+    }
+    slots
+}
+
+/// The fields that take bytes alone.
+pub(super) fn whole(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
+    on_wire(fields).filter(|one| one.field.at == At::Own)
+}
+
+/// The fields that are arguments: those from which nothing follows, and no `()`.
 pub(super) fn arguments(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
-    on_wire(fields).filter(|one| one.field.count_of.is_none())
+    on_wire(fields).filter(|one| !one.field.is_holder && !one.field.is_unit())
 }
 
 /// The field at this place in the list of all.
-fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
+pub(super) fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
     let field = fields.list.get(place)?;
     on_wire(fields).find(|one| std::ptr::eq(one.field, field))
 }
@@ -46,17 +113,25 @@ pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
     on_wire(fields).take_while(|one| !is_node(fields, one.field))
 }
 
-/// The field whose count this one holds.
-pub(super) fn counted_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
-    field.count_of.and_then(|place| at_place(fields, place))
+/// Whether a list has relations that more than its own fields' codecs must know, so that a value of it is written by
+/// `Encode` alone.
+pub(super) fn is_related(fields: &Fields) -> bool {
+    fields.list.iter().any(|field| {
+        let number = field.is_holder && !names_an_unsigned_integer(field);
+        let counted = field.count().is_some_and(|by| !by.is_same());
+        number
+            || counted
+            || field.size_by().is_some()
+            || field.presence.is_some()
+            || field.at != At::Own
+    })
 }
 
-/// The field that holds the count of this one.
-pub(super) fn count_field<'f>(fields: &'f Fields, field: &Field) -> Option<OnWire<'f>> {
-    match &field.kind {
-        FieldKind::Wire(Wire { extent: Extent::Counted { by, .. }, .. }) => at_place(fields, *by),
-        _ => None,
-    }
+/// Whether the type of a field is called like a number that holds a count, as far as can be told by its name: then less is
+/// printed.
+fn names_an_unsigned_integer(field: &Field) -> bool {
+    ident_of(&field.ty)
+        .is_some_and(|ident| Width::NAMED.iter().any(|(_, width)| ident == width.holder()))
 }
 
 /// The local of a field: hygiene does not reach a user's constant or unit struct of the same name, so no plain one.

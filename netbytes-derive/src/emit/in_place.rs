@@ -7,7 +7,7 @@ use super::arms::MAX_CLOSURE_ARMS;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
-use super::{counts, envelope, read, tag};
+use super::{envelope, read, tag};
 use crate::model::{Body, FieldKind, Fields, Kind, Node, TagForm, Variant};
 
 /// The method, where it does more than the one that is provided, which decodes anew.
@@ -45,7 +45,7 @@ fn borrows(cx: &Context<'_>) -> bool {
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
-    if !may_own(fields) || !are_there(fields) {
+    if fields::is_related(fields) || !may_own(fields) || !are_there(fields) {
         return None;
     }
     let gets = gets(cx, 0, fields, |one| {
@@ -108,7 +108,10 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
     let (nb, ident, width) = (&cx.nb, &variant.ident, tag::tag_width(cx, &node.tag));
     let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
-            if may_own(fields) && no_skips(fields) && are_there(fields) =>
+            if !fields::is_related(fields)
+                && may_own(fields)
+                && no_skips(fields)
+                && are_there(fields) =>
         {
             let gets = gets(cx, list, fields, |one| one.local.to_token_stream());
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
@@ -142,13 +145,14 @@ fn gets(
     let gets = on_wire(fields).map(|one| {
         let (place, field) = (value(&one), codec::field(cx, one.field, Lifetimes::Inferred));
         let at = fields::at(&quote!(Self), list, one.index);
-        match fields::count_field(fields, one.field) {
+        let counted_by = one.field.count().and_then(|by| fields::at_place(fields, by.source.field));
+        match counted_by {
             Some(holder) => {
-                let held = value(&holder);
-                let number = counts::number(cx, &holder, &quote!(*#held));
+                let (nb, held) = (&cx.nb, value(&holder));
+                let location = tag::location(cx, &fields::label(None, &holder.field.member));
                 quote! {
-                    let __n = #number;
-                    #field::get_counted_in_place::<#at>(#place, __r, __n)?;
+                    let __n = #nb::number(&*#held, #nb::Linear::SAME, 0, #location)?;
+                    #field::get_related_in_place::<#at>(#place, __r, __n)?;
                 }
             }
             None => quote!(#field::get_in_place::<#at>(#place, __r)?;),

@@ -9,11 +9,11 @@
 //! | `fields` | fields in a list: which are on the wire, what each is called |
 //! | `context` | the names, lifetimes and types that all the others use |
 //! | `codec` | the codec of a field, as `Field<T, C>` |
-//! | `counts` | counts that stand in a field of their own |
 //! | `run` | adjacent texts, which are looked at as one |
+//! | `tag` | the width of a tag, and the tags that are known |
+//! | `relations` | what one field says of another |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
 //! | `values` | fields as values that can be written more than once |
-//! | `tag` | the width of a tag, and the tags that are known |
 //! | `envelope` | what a type writes around its fields |
 //! | `names` | what the items of an enum are called |
 //! | `flavour` | what differs between plain, async and local handlers |
@@ -49,7 +49,6 @@ mod bounds;
 mod by_tag;
 mod codec;
 mod context;
-mod counts;
 mod decode;
 mod descriptor;
 mod dispatch;
@@ -72,6 +71,7 @@ mod partial;
 mod parts;
 mod path;
 mod read;
+mod relations;
 mod routes;
 mod rules;
 mod run;

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::actions::{Action, actions, has_actions};
-use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, item_generics, item_params, send_params, with_params};
+use super::relations::List;
 use super::tokens::and_where;
-use super::{bounds, docs, fields, read};
+use super::{bounds, docs, read};
 use crate::model::{Flavour, Node};
 
 /// The trait, and what makes its implementors handlers:
@@ -47,16 +47,17 @@ pub(super) fn definition(
         let Action { variant, method, fields, .. } = &action;
         let docs = docs::handles(cx, node, &action);
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
+        let (of, list) = (cx.ty_with(&quote!('_)), action.list);
+        let relations = List { cx, owner: &of, list, fields, variant: Some(variant) };
         let value = read::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
-            match fields::counted_field(fields, one.field) {
-                Some(items) => {
-                    let (local, field) =
-                        (&items.local, codec::field(cx, items.field, Lifetimes::Inferred));
-                    let holder = codec::field(cx, one.field, Lifetimes::Inferred);
-                    quote!(#holder::count_saturating(#field::count(&#local)))
-                }
-                None => quote!(#local),
+            match one.field.is_holder {
+                true => relations.follow(one, false, &|one| {
+                    let local = &one.local;
+                    quote!(&#local)
+                }),
+                false if one.field.is_unit() => quote!(()),
+                false => quote!(#local),
             }
         });
         // A reply has a type of its own, which `rest` cannot give: such a method is asked for.

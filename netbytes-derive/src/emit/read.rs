@@ -1,44 +1,85 @@
 //! How fields are read, and what a field holds that was not sent.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, count_field, on_wire};
+use super::fields::{self, OnWire, Part, Slot, on_wire};
+use super::relations::{self, List};
+use super::run;
+use super::tag;
 use super::tokens::located;
-use super::{counts, run, tag};
-use crate::model::{Body, Fallback, Field, FieldKind, Fields, Node, Style, Variant};
+use crate::model::{At, Body, Fallback, Field, FieldKind, Fields, Kind, Node, Style, Variant};
 
-/// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`.
+/// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`. Of a field that may not be there it gives an `Option`.
 pub(super) fn read(
     cx: &Context<'_>,
     owner: &TokenStream,
     list: usize,
     fields: &Fields,
-    OnWire { field: one, index, .. }: &OnWire<'_>,
+    one: &OnWire<'_>,
 ) -> TokenStream {
-    let nb = &cx.nb;
-    let field = codec::field(cx, one, Lifetimes::Inferred);
-    let at = fields::at(owner, list, *index);
-    let get = match count_field(fields, one) {
-        Some(count) => {
-            let number = counts::number(cx, &count, &count.local);
-            quote!(#field::get_counted::<#at>(__r, #number))
+    let (nb, field) = (&cx.nb, one.field);
+    let codec = codec::field(cx, field, Lifetimes::Inferred);
+    let at = fields::at(owner, list, one.index);
+    let get = match field.is_related() {
+        true => {
+            let says = says(&relations(cx, owner, list, fields), field);
+            quote!(#codec::get_related::<#at>(__r, #says))
         }
-        None if run::has(fields, one) => quote!(#field::get_in_run::<#at>(__r, &mut __run)),
-        None if fields::is_node(fields, one) => quote!(#field::get_node::<#at>(__r)),
-        None => quote!(#field::get::<#at>(__r)),
+        false if run::has(fields, field) => {
+            quote!(#codec::get_in_run::<#at>(__r, &mut __run))
+        }
+        false if fields::is_node(fields, field) => quote!(#codec::get_node::<#at>(__r)),
+        false => quote!(#codec::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);
-    match &one.optional {
-        Some(default) => {
-            let default = fallback(cx, one, default);
-            quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get })
-        }
-        None => get,
+    if let Some(default) = &field.optional {
+        let default = fallback(cx, field, default);
+        return quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get });
     }
+    let Some(presence) = &field.presence else {
+        return get;
+    };
+    let relations = relations(cx, owner, list, fields);
+    let there = relations.condition(presence, &|one| one.local.to_token_stream());
+    let absent = relations.check_absent(field);
+    quote! {
+        if #there {
+            #nb::Option::Some(#get)
+        } else {
+            #absent
+            #nb::Option::None
+        }
+    }
+}
+
+/// What other fields say of this one: its size, then its count.
+fn says(relations: &List<'_, '_>, field: &Field) -> TokenStream {
+    let count = field.count().map_or_else(|| quote!(()), |by| relations.read_number(by));
+    match field.size_by() {
+        Some(by) => {
+            let size = relations.read_number(by);
+            quote!((#size, #count))
+        }
+        None => count,
+    }
+}
+
+/// The relations of a list, which is that of a variant if this is an enum.
+fn relations<'l, 't>(
+    cx: &'l Context<'t>,
+    owner: &'l TokenStream,
+    list: usize,
+    fields: &'l Fields,
+) -> List<'l, 't> {
+    let variant = match &cx.tree.kind {
+        Kind::Struct(_) => None,
+        Kind::Enum(node) => node.variants.get(list),
+    };
+    List { cx, owner, list, fields, variant }
 }
 
 /// Reads all fields of a list into their locals, up to its end.
@@ -48,13 +89,75 @@ pub(super) fn reads(
     list: usize,
     fields: &Fields,
 ) -> TokenStream {
-    let reads = on_wire(fields).map(|one| {
-        let (local, read) = (&one.local, read(cx, owner, list, fields, &one));
-        quote!(let #local = #read;)
-    });
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
-    let run = run::opening(cx, fields);
-    quote!(#head #run #(#reads)* #skip)
+    let (run, locals) = (run::opening(cx, fields), locals(cx, owner, list, fields));
+    quote!(#head #run #locals #skip)
+}
+
+/// Reads the fields into their locals.
+fn locals(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
+    let slots = fields::slots(fields).into_iter().map(|slot| match slot {
+        Slot::Field(one) => {
+            let (local, read) = (&one.local, read(cx, owner, list, fields, &one));
+            let position = position(cx, &one, fields);
+            // With its type, so that a default of another one is told as that.
+            let ty = one.field.optional.as_ref().map(|_| cx.elided(&one.field.ty));
+            let ty = ty.map(|ty| quote!(: #ty));
+            quote!(#position let #local #ty = #read;)
+        }
+        Slot::Bits(bits) => read_bits(cx, owner, list, fields, &bits),
+    });
+    slots.collect()
+}
+
+/// Keeps the position of a number that says something of a later field, to tell it in errors.
+fn position(cx: &Context<'_>, one: &OnWire<'_>, fields: &Fields) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let place = fields.list.iter().position(|field| std::ptr::eq(field, one.field));
+    let mut measures =
+        fields.list.iter().flat_map(|field| field.count().into_iter().chain(field.size_by()));
+    let name = relations::position(one);
+    measures
+        .any(|by| Some(by.source.field) == place)
+        .then(|| quote!(let #name = #nb::Reader::position(__r);))
+}
+
+/// Reads a number, and the fields that are its parts.
+fn read_bits(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+    bits: &fields::Bits<'_>,
+) -> TokenStream {
+    let (nb, codec) = (&cx.nb, codec::bits(cx, bits));
+    let (at, relations) = (fields::at(owner, list, bits.index), relations(cx, owner, list, fields));
+    let read = or_fail(cx, &quote!(#codec::get::<#at>(__r)), &at);
+    let parts = bits.parts.iter().map(|Part { one, shift, width, constant }| {
+        let (local, location) = (&one.local, relations.location(one.field));
+        let position = position(cx, one, fields).map(|_| {
+            let name = relations::position(one);
+            quote!(let #name = __bits_at;)
+        });
+        let (shift, width) = (Literal::u32_unsuffixed(*shift), Literal::u32_unsuffixed(*width));
+        let call = match constant {
+            Some(constant) => {
+                let constant = Literal::u64_unsuffixed(*constant);
+                quote!(#nb::take_constant_bits(__bits, #shift, #width, #constant, __bits_at, #location))
+            }
+            None => {
+                let ty = codec::carried(cx, one.field, cx.elided(&one.field.ty));
+                quote!(#nb::take_bits::<#ty>(__bits, #shift, #width, __bits_at, #location))
+            }
+        };
+        let read = relations::or_return(cx, &call);
+        quote!(#position let #local = #read;)
+    });
+    quote! {
+        let __bits_at = #nb::Reader::position(__r);
+        let #nb::BitGroup(__bits) = #read;
+        #(#parts)*
+    }
 }
 
 /// Reads what stands before all fields of a list.
@@ -103,10 +206,28 @@ pub(super) fn build_read(
     fields: &Fields,
     use_locals: bool,
 ) -> Built {
-    let Built { lets, value } =
-        build(cx, path, fields, use_locals, |one| read(cx, owner, list, fields, one));
     let run = run::opening(cx, fields);
+    let related = fields.list.iter().any(|field| field.is_related() || field.at != At::Own);
+    if !use_locals && !related {
+        let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
+        return Built { lets: quote!(#run), value };
+    }
+    // A number is read before what it says something of.
+    let lets = locals(cx, owner, list, fields);
+    let value = construct(cx, path, fields, |one| held(cx, one));
     Built { lets: quote!(#run #lets), value }
+}
+
+/// The value of a field from its local.
+fn held(cx: &Context<'_>, one: &OnWire<'_>) -> TokenStream {
+    let (nb, local, ty) = (&cx.nb, &one.local, cx.elided(&one.field.ty));
+    if one.field.is_holder {
+        return quote!(<#ty as #nb::Holder>::hold(#local));
+    }
+    match one.field.presence {
+        Some(_) => quote!(<#ty as #nb::Presence>::from_option(#local)),
+        None => local.to_token_stream(),
+    }
 }
 
 /// `Path { a: <read>, b: <read>, c: <default> }`.
@@ -114,46 +235,19 @@ pub(super) fn construct(
     cx: &Context<'_>,
     path: &TokenStream,
     fields: &Fields,
-    read: impl FnMut(&OnWire<'_>) -> TokenStream,
-) -> TokenStream {
-    let Built { lets, value } = build(cx, path, fields, false, read);
-    if lets.is_empty() { value } else { quote!({ #lets #value }) }
-}
-
-/// A value from what `read` prints for each field. The fields are read into locals first where `apart` says that something
-/// stands between reading them and the value.
-fn build(
-    cx: &Context<'_>,
-    path: &TokenStream,
-    fields: &Fields,
-    use_locals: bool,
     mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
-) -> Built {
-    // A count is read before the items, which must find it.
-    let counts = use_locals || fields.list.iter().any(Field::is_counted);
-    let (mut wire, mut lets) = (on_wire(fields), TokenStream::new());
+) -> TokenStream {
+    let mut wire = on_wire(fields);
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
-        let value = skipped(cx, field).or_else(|| {
-            let one = wire.next()?;
-            let value = read(&one);
-            if !counts {
-                return Some(value);
-            }
-            let local = &one.local;
-            // With its type, so that a default of another one is told as that.
-            let ty = field.optional.as_ref().map(|_| cx.elided(&field.ty)).map(|ty| quote!(: #ty));
-            lets.extend(quote!(let #local #ty = #value;));
-            Some(local.to_token_stream())
-        });
+        let value = skipped(cx, field).or_else(|| wire.next().map(|one| read(&one)));
         quote!(#member: #value)
     });
     let members: Vec<_> = members.collect();
-    let value = match fields.style {
+    match fields.style {
         Style::Unit => quote!(#path),
         Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
-    };
-    Built { lets, value }
+    }
 }
 
 /// What a field holds that is not on the wire.

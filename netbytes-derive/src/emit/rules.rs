@@ -6,9 +6,9 @@ use syn::spanned::Spanned as _;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{OnWire, on_wire};
+use super::fields::{OnWire, on_wire, whole};
 use super::tokens::located;
-use crate::model::{Field, FieldKind, Fields, FormatKey};
+use crate::model::{At, Field, FieldKind, Fields, FormatKey, Presence};
 
 /// What only the compiler can check, because it needs the types themselves: constants that do not evaluate, each at
 /// the token that must change. What depends on a type or const parameter is checked where an instance is used: see
@@ -82,10 +82,12 @@ fn max_len(cx: &Context<'_>) -> Option<Rule> {
 
 fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
     let last = on_wire(fields).map(|one| one.index).max();
-    let mut rules: Vec<Rule> = Vec::new();
+    let mut rules: Vec<Rule> = bits(cx, fields);
     let mut seen = Vec::new();
-    for OnWire { field, index, .. } in on_wire(fields) {
-        let last = Some(index) == last;
+    for OnWire { field, index, .. } in whole(fields) {
+        let followed = whole(fields).any(|one| one.index > index && !is_if_left(one.field));
+        // Behind a field that is there if bytes are left stand only others of that kind.
+        let last = Some(index) == last || (is_if_left(field) && !followed);
         // Of several fields of one type and the same keys, one is asked about.
         let key = (codec::field(cx, field, Lifetimes::Own).to_string(), last);
         if !seen.contains(&key) {
@@ -97,6 +99,28 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
         }
     }
     rules
+}
+
+fn is_if_left(field: &Field) -> bool {
+    matches!(field.presence, Some(Presence::IfLeft))
+}
+
+/// That each type in bits can be given as many as it is.
+fn bits(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let rules = on_wire(fields).filter_map(|one| {
+        let width = match one.field.at {
+            At::Bits { constant: None, width, .. } | At::TagBits { width, .. } => width,
+            _ => return None,
+        };
+        let of_instances = cx.is_generic(&one.field.ty);
+        let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
+        let ty = codec::carried(cx, one.field, lifetimes.apply(cx, &one.field.ty));
+        let width = Literal::u32_unsuffixed(width);
+        let check = quote!(#nb::refuse_bits::<#ty>(#width));
+        Some(Rule { check, span: one.field.ty.span(), of_instances })
+    });
+    rules.collect()
 }
 
 /// How a rule names the field that it is about.

@@ -223,8 +223,8 @@ pub(super) fn constants(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The place of a type's own tag.
-pub(super) fn tag_place(cx: &Context<'_>, field: &str) -> TokenStream {
+/// A place in the type, for errors.
+pub(super) fn location(cx: &Context<'_>, field: &str) -> TokenStream {
     let nb = &cx.nb;
     let ty = cx.type_name();
     quote!(&#nb::Location { ty: #ty, field: #field })
@@ -241,7 +241,7 @@ pub(super) fn other_tag(
 ) -> TokenStream {
     let nb = &cx.nb;
     let width = tag_width(cx, &node.tag);
-    let location = tag_place(cx, &fields::label(Some(variant), member));
+    let location = location(cx, &fields::label(Some(variant), member));
     let number = match &node.tag {
         TagForm::Number(number) if number.signed => {
             let len = Literal::u8_unsuffixed(number.width.bytes());
@@ -274,7 +274,7 @@ pub(super) fn held(cx: &Context<'_>, node: &Node, variant: &Variant, field: &Fie
         TagForm::Bytes(_) => quote!(#nb::u64_to_bytes(__tag)),
         TagForm::Text(_) => {
             let name = codec::name(cx, &field.ty, Lifetimes::Inferred);
-            let location = tag_place(cx, &fields::label(Some(variant), &field.member));
+            let location = location(cx, &fields::label(Some(variant), &field.member));
             quote! {
                 match #name::get_name(__r, __name) {
                     #nb::Result::Ok(__v) => __v,

@@ -258,6 +258,14 @@ fn may_be_std(path: &Path) -> bool {
     bare || root.is_some_and(|root| ["std", "core", "alloc"].iter().any(|name| root == name))
 }
 
+/// The last name in the path of a type: `Computed` of `netbytes::Computed<u16>`.
+pub(crate) fn last_name(ty: &Type) -> Option<&proc_macro2::Ident> {
+    match ungroup(ty) {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
+}
+
 /// The type of the value in a pointer such as `Box`.
 pub(crate) fn pointed_to(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ungroup(ty) else {

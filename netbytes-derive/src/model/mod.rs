@@ -12,12 +12,14 @@
 //! | `class` | the class of a type, guessed from its name |
 //! | `flavour` | the flavours of a handler: plain, async, local |
 //! | `format` | the formats of numbers and length prefixes |
+//! | `relation` | what one field says of another |
 //! | `tag` | the forms of tags, and the tags of a variant |
 
 pub(crate) mod class;
 mod flavour;
 mod format;
 mod names;
+pub(crate) mod relation;
 pub(crate) mod syntax;
 mod tag;
 
@@ -25,6 +27,7 @@ pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
+pub(crate) use relation::{At, Group, Measure, Presence};
 pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth};
 
 use std::ops::RangeInclusive;
@@ -128,6 +131,8 @@ pub(crate) struct Fields {
     /// `magic` on the variant: the bytes before all fields.
     pub(crate) magic: Vec<u8>,
     pub(crate) list: Vec<Field>,
+    /// The numbers of which fields with `bits` are parts.
+    pub(crate) groups: Vec<Group>,
     /// `node` on a field of a struct.
     pub(crate) subtree: Option<Subtree>,
 }
@@ -158,21 +163,48 @@ pub(crate) struct Field {
     pub(crate) kind: FieldKind,
     /// `default` in an extensible type: the value of the field if an older peer did not send it.
     pub(crate) optional: Option<Fallback>,
-    /// The index of the first field whose `count` this field holds. The value is computed from the length of that
-    /// field.
-    pub(crate) count_of: Option<usize>,
+    /// Where its bytes are.
+    pub(crate) at: At,
+    /// `if`, `optional`: when the field is there.
+    pub(crate) presence: Option<Presence>,
+    /// `sized`: how many bytes the field takes.
+    pub(crate) size: Option<FieldSize>,
+    /// Whether the field says something about a later one, from which it follows.
+    pub(crate) is_holder: bool,
 }
 
 impl Field {
     /// Whether the field has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
-        own && self.magic.is_empty() && self.optional.is_none()
+        let whole = self.magic.is_empty() && self.optional.is_none() && self.at == At::Own;
+        own && whole && self.presence.is_none() && self.size.is_none()
     }
 
-    /// Whether another field holds the number of items.
-    pub(crate) fn is_counted(&self) -> bool {
-        matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Counted { .. }))
+    /// The number of its items, if it is in another field.
+    pub(crate) fn count(&self) -> Option<&Measure> {
+        match &self.kind {
+            FieldKind::Wire(Wire { extent: Extent::Counted { by, .. }, .. }) => Some(by),
+            _ => None,
+        }
+    }
+
+    /// The number of its bytes, if it is in another field.
+    pub(crate) fn size_by(&self) -> Option<&Measure> {
+        match &self.size {
+            Some(FieldSize::By(by)) => Some(by),
+            _ => None,
+        }
+    }
+
+    /// Whether other fields say something about it.
+    pub(crate) fn is_related(&self) -> bool {
+        self.count().is_some() || self.size_by().is_some() || self.presence.is_some()
+    }
+
+    /// Whether it is `()`, which is never an argument.
+    pub(crate) fn is_unit(&self) -> bool {
+        matches!(syntax::ungroup(&self.ty), Type::Tuple(tuple) if tuple.elems.is_empty())
     }
 
     /// `with = C`.
@@ -182,6 +214,14 @@ impl Field {
             FieldKind::Wire(_) | FieldKind::Skip(_) => None,
         }
     }
+}
+
+/// `sized` on a field.
+pub(crate) enum FieldSize {
+    /// The length stands directly before it, in this format.
+    Prefix(Sized, Format),
+    /// The length is in another field.
+    By(Measure),
 }
 
 /// The value of a field that was not on the wire.
@@ -218,8 +258,8 @@ pub(crate) enum Extent {
     Rest { max: Option<Spanned<u64>> },
     /// `until = 0` and `nul`: the field ends at this byte, if it is where the next item would begin.
     Until { byte: u8, max: Option<Spanned<u64>> },
-    /// `count = n`: the field at this index holds the number of items.
-    Counted { by: usize, max: Option<Spanned<u64>> },
+    /// `count = n`: another field holds the number of items.
+    Counted { by: Measure, max: Option<Spanned<u64>> },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

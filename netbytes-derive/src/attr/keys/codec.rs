@@ -25,17 +25,7 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
         needs: None,
         rows: &[Row { spelling: "`with = C`", meaning: "written by a [`Codec`]" }],
         synonyms: &[Synonym {
-            words: &[
-                "codec",
-                "map",
-                "parse_with",
-                "reader",
-                "serde",
-                "cond",
-                "skip_if",
-                "when",
-                "if",
-            ],
+            words: &["codec", "map", "parse_with", "reader", "serde"],
             written: None,
         }],
     },

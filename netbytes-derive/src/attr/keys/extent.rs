@@ -1,11 +1,10 @@
 //! How long a field is, and where it ends: `max`, `rest`, `nul`, `until`, `count`.
 
-use syn::Member;
-
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, KeyRecord, Need, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value::{self, Number};
+use crate::model::relation::{Measure, Place};
 
 pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&MAX, &REST, &NUL, &UNTIL, &COUNT];
 
@@ -114,8 +113,8 @@ pub(crate) static UNTIL: TypedKey<u8> = TypedKey {
 };
 
 /// `count = n`.
-pub(crate) static COUNT: TypedKey<Member> = TypedKey {
-    parse: value::member,
+pub(crate) static COUNT: TypedKey<Measure<Place>> = TypedKey {
+    parse: value::measure,
     record: KeyRecord {
         name: "count",
         targets: &[Target::Field],
@@ -124,10 +123,20 @@ pub(crate) static COUNT: TypedKey<Member> = TypedKey {
         class: Class::End("what has its count in another field"),
         excludes: &[],
         needs: AN_END,
-        rows: &[Row {
-            spelling: "`count = n`, `count = 0` in a tuple",
-            meaning: "as many items as the earlier field `n` says. Handlers and encoders have no argument for `n`: it follows from the items",
-        }],
+        rows: &[
+            Row {
+                spelling: "`count = n`, `count = 0` in a tuple",
+                meaning: "as many items as the earlier field `n` says. Handlers and encoders have no argument for `n`: it follows from the items",
+            },
+            Row {
+                spelling: "`count = n * 4 + 2`, `count = n - 2`, `count = (n + 2) / 4`",
+                meaning: "the same by a form that is exact both ways; a remainder is an error at `n`",
+            },
+            Row {
+                spelling: "`count = header.n`, `count = ceil(n / 8)`",
+                meaning: "the number is compared with the items, and does not follow from them: it stays an argument",
+            },
+        ],
         synonyms: &[],
     },
 };

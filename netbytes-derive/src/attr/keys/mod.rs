@@ -4,6 +4,7 @@
 //! `attr`, `check` and the documentation must know: where the key may stand, how its value is parsed, what excludes it, what
 //! its messages and its row in the table of attributes say. What the key does to the bytes is for `model` and `emit`.
 
+pub(crate) mod bits;
 pub(crate) mod codec;
 pub(crate) mod constant;
 pub(crate) mod extent;
@@ -21,13 +22,14 @@ use super::record::{AnyKey, KeyRecord};
 use super::target::Target;
 
 /// All keys, in the order in which a help lists them.
-static GROUPS: [&[&dyn AnyKey]; 8] = [
+static GROUPS: [&[&dyn AnyKey]; 9] = [
     tag::KEYS,
     format::KEYS,
     region::KEYS,
     constant::KEYS,
     extent::KEYS,
     presence::KEYS,
+    bits::KEYS,
     codec::KEYS,
     output::KEYS,
 ];

@@ -3,10 +3,10 @@
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
-use crate::attr::value;
+use crate::attr::value::{self, FieldSize};
 use crate::model::Sized;
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&SIZED, &EXTENSIBLE];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&SIZED, &FIELD_SIZED, &EXTENSIBLE];
 
 /// `sized = u32`, or `sized(u32, inclusive)`.
 pub(crate) static SIZED: TypedKey<Sized> = TypedKey {
@@ -33,6 +33,31 @@ pub(crate) static SIZED: TypedKey<Sized> = TypedKey {
             Synonym { words: &["inclusive"], written: Some("sized(u32, inclusive)") },
             Synonym { words: &["size", "length_delimited"], written: None },
         ],
+    },
+};
+
+/// `sized = n`, `sized = u16` on a field.
+pub(crate) static FIELD_SIZED: TypedKey<FieldSize> = TypedKey {
+    parse: value::field_size,
+    record: KeyRecord {
+        name: "sized",
+        targets: &[Target::Field],
+        example: "sized = n",
+        meaning: "it says how many bytes one field takes",
+        class: Class::FieldRegion,
+        excludes: &[],
+        needs: None,
+        rows: &[
+            Row {
+                spelling: "`sized = n`, `sized = n * 4 - 20`",
+                meaning: "the field takes as many bytes as the earlier field `n` says, whatever its type; `rest` in it ends there. `n` follows, as for `count`",
+            },
+            Row {
+                spelling: "`sized = u16`, `sized(u16, inclusive)`",
+                meaning: "the byte length of the field stands directly before it",
+            },
+        ],
+        synonyms: &[Synonym { words: &["size", "length_delimited"], written: Some("sized = u16") }],
     },
 };
 

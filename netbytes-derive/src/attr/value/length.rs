@@ -64,6 +64,15 @@ fn form(key: &Key, input: ParseStream<'_>) -> Result<NumberForm, Mistake> {
     codec(key, input)
 }
 
+/// Whether a width or a codec is next, and no name of a field.
+pub(super) fn is_form(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    if ahead.parse::<Token![=]>().is_err() || !is_path(&ahead) {
+        return false;
+    }
+    word(&ahead).is_none_or(|word| is_like_a_width(&word))
+}
+
 /// Whether a single word in lower case is next, which is no path.
 fn is_word(input: ParseStream<'_>) -> bool {
     // What is no name at all is told as a word that is none of the widths.

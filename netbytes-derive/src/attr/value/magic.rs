@@ -1,9 +1,10 @@
 //! The constant bytes of `magic`.
 
+use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Expr, Lit, LitInt};
 
-use super::{plain, value};
+use super::{Number, plain, value};
 use crate::attr::record::Key;
 use crate::errors::{Mistake, spelling};
 
@@ -14,6 +15,8 @@ pub(crate) enum Magic {
     Bytes(Vec<u8>),
     /// `0xcafe`, of two bytes, or `7u32`: in the order of the type's numbers.
     Number { value: u128, bytes: usize },
+    /// `0b010`: a number that does not show how many bytes it takes. It is for bits, whose number is written.
+    Bits(Number),
 }
 
 impl Magic {
@@ -21,6 +24,7 @@ impl Magic {
     pub(crate) fn bytes(&self, big_endian: bool) -> Vec<u8> {
         match self {
             Self::Bytes(bytes) => bytes.clone(),
+            Self::Bits(_) => Vec::new(),
             Self::Number { value, bytes } => {
                 let mut number: Vec<u8> = value.to_le_bytes().into_iter().take(*bytes).collect();
                 if big_endian {
@@ -60,17 +64,39 @@ pub(in crate::attr) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic,
             "they are bytes, whatever their encoding",
             &format!("write `b\"{}\"`", char.value().to_string().as_bytes().escape_ascii()),
         ),
+        Lit::Int(int) if magic_len(int).is_none() && int.suffix().is_empty() => {
+            let tokens = expr.to_token_stream();
+            match int.base10_parse() {
+                Ok(value) => Ok(Magic::Bits(Number { value, tokens })),
+                Err(_) => refuse(WITHOUT_LEN.0, WITHOUT_LEN.1),
+            }
+        }
         Lit::Int(int) => magic_number(int).or_else(|(why, help)| refuse(why, &help)),
         _ => refuse("they are bytes", "write them, for example `b\"NB\"` or `0xcafe`"),
+    }
+}
+
+/// Why a number of unknown length is no constant, and what to write.
+const WITHOUT_LEN: (&str, &str) = (
+    "it does not show how many bytes it takes",
+    "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`",
+);
+
+impl Magic {
+    /// Why this is no constant of whole bytes.
+    pub(crate) fn without_len(&self, key: &Key) -> Option<Mistake> {
+        let Self::Bits(Number { tokens, .. }) = self else {
+            return None;
+        };
+        let what = format!("`{key}` cannot be `{}`", spelling(tokens));
+        Some(Mistake::new(tokens, what).why(WITHOUT_LEN.0).help(WITHOUT_LEN.1))
     }
 }
 
 /// A number of as many bytes as its type has, or else as its digits show; or why it is none, and what to write.
 fn magic_number(int: &LitInt) -> Result<Magic, (&'static str, String)> {
     let Some(bytes) = magic_len(int) else {
-        let help =
-            "write all its digits in hex, for example `0x00ff`, or its type, for example `255u16`";
-        return Err(("it does not show how many bytes it takes", help.to_owned()));
+        return Err((WITHOUT_LEN.0, WITHOUT_LEN.1.to_owned()));
     };
     let value = int.base10_parse::<u128>().ok().filter(|_| bytes <= 16);
     match value {

@@ -7,6 +7,7 @@ mod handler;
 mod length;
 mod magic;
 mod number;
+mod relation;
 mod tag;
 
 pub(super) use handler::handler;
@@ -15,20 +16,21 @@ pub(crate) use magic::Magic;
 pub(super) use magic::magic;
 pub(crate) use number::Number;
 pub(super) use number::{bound_number, byte};
+pub(super) use relation::{condition, measure, source};
 pub(crate) use tag::{Reserved, TagLiteral, TagValue};
 pub(super) use tag::{reserved, tag, tag_form, tag_of};
 
 use proc_macro2::{Group, Ident, TokenStream};
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, LitStr, Member, Path, Token, Type, WherePredicate, token};
+use syn::{Expr, LitStr, Path, Token, Type, WherePredicate, token};
 
 use super::record::Key;
 use super::tokens::{enumerate, next_token};
 use crate::errors::{Mistake, spelling};
-use crate::model::Width;
+use crate::model::relation::{Measure, Place};
+use crate::model::{Sized, Width};
 
 /// A key that says all by standing there.
 pub(super) fn flag(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
@@ -83,22 +85,27 @@ pub(super) fn ty(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
     value(key, input)
 }
 
-/// Another field of the same list.
-pub(super) fn member(key: &Key, input: ParseStream<'_>) -> Result<Member, Mistake> {
-    let refuse = |at: &dyn ToTokens, why: &str| {
-        Mistake::new(at, format!("`{key}` needs the name of a field"))
-            .why(why)
-            .help(format!("write for example {}", key.example()))
-    };
-    equals(key, input)?;
-    let member: Member = input.parse().map_err(|_| {
-        refuse(&next_token(input), "the count stands in an earlier field of its own")
-    })?;
-    if input.peek(Token![.]) {
-        let why = "the count stands in a field of its own beside this one, not inside another";
-        return Err(refuse(&member, why));
+/// `sized` on a field: `sized = n` for a length in an earlier field, else as on a type.
+pub(crate) enum FieldSize {
+    Prefix(Sized),
+    By(Measure<Place>),
+}
+
+pub(super) fn field_size(key: &Key, input: ParseStream<'_>) -> Result<FieldSize, Mistake> {
+    match input.peek(token::Paren) || length::is_form(input) {
+        true => sized(key, input).map(FieldSize::Prefix),
+        false => measure(key, input).map(FieldSize::By),
     }
-    Ok(member)
+}
+
+/// `bit_order = msb`: whether the first field takes the highest bits.
+pub(super) fn bit_order(key: &Key, input: ParseStream<'_>) -> Result<bool, Mistake> {
+    one_of(key, input, &[("msb", true), ("lsb", false)])
+}
+
+/// `group = u16`: the number of bits.
+pub(super) fn group(key: &Key, input: ParseStream<'_>) -> Result<u32, Mistake> {
+    one_of(key, input, &[("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("u128", 128)])
 }
 
 /// `bound(T: Foo, U: Bar)`.

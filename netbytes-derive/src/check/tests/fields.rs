@@ -49,8 +49,8 @@ fn counts_are_held_before() {
         ],
     );
     check(
-        "struct S { n: i8, #[net(skip)] m: u8, #[net(count = n)] a: Vec<u8>, #[net(count = m)] b: Vec<u8> }",
-        &["`i8` cannot hold a count", "`skip` on `m`, which holds a count"],
+        "struct S { n: bool, #[net(skip)] m: u8, #[net(count = n)] a: Vec<u8>, #[net(count = m)] b: Vec<u8> }",
+        &["`bool` cannot hold a count", "`skip` on `m`, which holds a count"],
     );
     check("struct S(u8, #[net(count = 0)] Vec<u8>);", &[]);
     check("struct S { #[net(count = \"n\")] a: Vec<u8> }", &["`count` needs the name of a field"]);

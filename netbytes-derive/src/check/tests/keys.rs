@@ -119,9 +119,9 @@ fn magic_shows_its_bytes() {
         "#[net(magic = b\"\")] struct S { #[net(magic = 7)] a: u8, #[net(magic = \"NB\")] b: u8, #[net(magic = M)] c: u8 }",
         &[
             "`magic` cannot be `b\"\"`",
-            "`magic` cannot be `7`",
             "`magic` cannot be `\"NB\"`",
             "`magic` cannot be `M`",
+            "`magic` cannot be `7`",
         ],
     );
     check("struct S { #[net(magic = 0x1_ff_u8)] a: u8 }", &["`magic` cannot be `0x1_ff_u8`"]);

@@ -1,0 +1,107 @@
+//! `sized = u16` on a field: its length in bytes stands in front of it.
+
+use core::marker::PhantomData;
+
+use super::codec::{FieldDecode, FieldEncode};
+use super::related::region_len;
+use crate::bounds::{Bounds, Prefix, Within};
+use crate::depth::Stack;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::format::Format;
+use crate::prefix;
+use crate::reader::Reader;
+use crate::writer::{CountWriter, Writer};
+
+/// A length prefix in the format `F`, and a region. What is written is the length and `PLUS`.
+pub struct Prefixed<C, F, const PLUS: u64>(PhantomData<(C, F)>);
+
+impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefixed<C, F, PLUS> {
+    type Len = (Prefix<F>, Within<C::Len>);
+
+    const STACK: Stack = C::STACK;
+
+    const IS_CUSTOM: bool = C::IS_CUSTOM;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        if W::COUNTS_ONLY {
+            let before = w.written();
+            C::encode(value, w)?;
+            return put_len::<F, PLUS, W>(w.written() - before, w);
+        }
+        let mut count = CountWriter::<true>::at(*w.depth());
+        let len = match C::encode(value, &mut count) {
+            Ok(()) => count.written(),
+            Err(error) => return Err(first_error::<T, C, W>(value, error, w)),
+        };
+        if let Err(error) = put_len::<F, PLUS, W>(len, w) {
+            return Err(first_error::<T, C, W>(value, error, w));
+        }
+        let before = w.written();
+        C::encode(value, w)?;
+        let written = w.written() - before;
+        if written != len && !C::Len::INFALLIBLE {
+            return Err(EncodeError::new(EncodeErrorKind::CodecLength { said: len, written }));
+        }
+        Ok(())
+    }
+}
+
+#[inline]
+fn put_len<F: Format, const PLUS: u64, W: Writer>(
+    len: usize,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    let plus = usize::try_from(PLUS).unwrap_or(usize::MAX);
+    prefix::put_count::<F, W>(w, len.saturating_add(plus))
+}
+
+/// The error of the value if it has one, whichever the writer is.
+#[cold]
+fn first_error<T, C: FieldEncode<T>, W: Writer>(
+    value: &T,
+    error: EncodeError,
+    w: &mut W,
+) -> EncodeError {
+    let checked = C::encode(value, &mut CountWriter::<false>::at(*w.depth()));
+    checked.err().unwrap_or(error)
+}
+
+impl<'de, T, C: FieldDecode<'de, T>, F: Format, const PLUS: u64> FieldDecode<'de, T>
+    for Prefixed<C, F, PLUS>
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        let region = enter::<F, PLUS>(r)?;
+        // In a debug build, `?` would make further copies of the value.
+        match C::decode(r) {
+            Ok(value) => match r.leave_region(region) {
+                Ok(()) => Ok(value),
+                Err(error) => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    #[inline]
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let region = enter::<F, PLUS>(r)?;
+        C::decode_in_place(value, r)?;
+        r.leave_region(region)
+    }
+}
+
+#[inline]
+fn enter<'de, F: Format, const PLUS: u64>(
+    r: &mut Reader<'de>,
+) -> Result<crate::reader::Region<'de>, DecodeError> {
+    let at = r.position();
+    let number = prefix::take_count::<F>(r)? as u64;
+    match number.checked_sub(PLUS) {
+        Some(len) => {
+            let len = region_len(r, len)?;
+            r.enter_region(len)
+        }
+        None => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+    }
+}

@@ -1,0 +1,502 @@
+//! What one field says of another, as it is read, as it is written, and as it follows.
+//!
+//! A decoder keeps the number of an earlier field in its local, and reads the later field by it. An encoder finds the number
+//! in the later field, and compares it with the one in the earlier field, unless that is `Computed`. A size is found by
+//! counting the later field before anything is written; a writer that only counts finds it while it counts.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::codec::{self, Lifetimes};
+use super::context::Context;
+use super::fields::{self, OnWire, at_place};
+use super::tag::location;
+use crate::model::relation::{Linear, Source};
+use crate::model::{Field, Fields, Measure, Presence};
+
+/// The local that holds the position of a number that says something of a later field.
+pub(super) fn position(one: &OnWire<'_>) -> Ident {
+    format_ident!("{}_at", one.local, span = one.local.span())
+}
+
+/// `Linear { mul: 4, .. }`.
+fn linear(cx: &Context<'_>, linear: Linear) -> TokenStream {
+    let nb = &cx.nb;
+    if linear == Linear::SAME {
+        return quote!(#nb::Linear::SAME);
+    }
+    let Linear { mul, add, div, ceil } = linear;
+    let (mul, div) = (Literal::u64_unsuffixed(mul), Literal::u64_unsuffixed(div));
+    let add = match u128::try_from(add) {
+        Ok(add) => Literal::u128_unsuffixed(add).into_token_stream(),
+        Err(_) => {
+            let add = Literal::u128_unsuffixed(add.unsigned_abs());
+            quote!(-#add)
+        }
+    };
+    quote!(#nb::Linear { mul: #mul, add: #add, div: #div, ceil: #ceil })
+}
+
+/// A place in the fields of a list: the field at it, by `print`, and the way from there.
+pub(super) fn place(
+    fields: &Fields,
+    source: &Source,
+    print: &dyn Fn(&OnWire<'_>) -> TokenStream,
+) -> TokenStream {
+    let field = at_place(fields, source.field).map(|one| print(&one));
+    let path = &source.path;
+    quote!(#field #(.#path)*)
+}
+
+/// A list of fields, by which relations are printed.
+#[derive(Clone, Copy)]
+pub(super) struct List<'l, 't> {
+    pub(super) cx: &'l Context<'t>,
+    pub(super) owner: &'l TokenStream,
+    pub(super) list: usize,
+    pub(super) fields: &'l Fields,
+    /// The name of the variant in front of the names of its fields in errors.
+    pub(super) variant: Option<&'l crate::model::Variant>,
+}
+
+impl List<'_, '_> {
+    pub(super) fn location(&self, field: &Field) -> TokenStream {
+        location(self.cx, &fields::label(self.variant, &field.member))
+    }
+
+    /// What a decoder has read in another field: a count or a size. It is an expression that may return an error.
+    pub(super) fn read_number(&self, by: &Measure) -> TokenStream {
+        let nb = &self.cx.nb;
+        let Some(holder) = at_place(self.fields, by.source.field) else {
+            return TokenStream::new();
+        };
+        let number = place(self.fields, &by.source, &|one| one.local.to_token_stream());
+        let (linear, at) = (linear(self.cx, by.linear), position(&holder));
+        let location = self.location(holder.field);
+        or_return(self.cx, &quote!(#nb::number(&#number, #linear, #at, #location)))
+    }
+
+    /// What a decoder does where a field is not there: the numbers that say something of it are 0.
+    pub(super) fn check_absent(&self, field: &Field) -> TokenStream {
+        let nb = &self.cx.nb;
+        let measures = field.count().into_iter().chain(field.size_by());
+        let checks = measures.filter_map(|by| {
+            let holder = at_place(self.fields, by.source.field)?;
+            let number = place(self.fields, &by.source, &|one| one.local.to_token_stream());
+            let (at, location) = (position(&holder), self.location(holder.field));
+            Some(or_return(self.cx, &quote!(#nb::number_of_absent(&#number, #at, #location))))
+        });
+        quote!(#(#checks;)*)
+    }
+
+    /// Whether a field is there, from the values of other fields.
+    pub(super) fn condition(
+        &self,
+        presence: &Presence,
+        print: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let nb = &self.cx.nb;
+        match presence {
+            Presence::Flag { source, negated } => {
+                let flag = at_place(self.fields, *source).map(|one| print(&one));
+                if *negated { quote!(!#flag) } else { quote!(#flag) }
+            }
+            Presence::Condition(condition) => {
+                condition.print(&quote!(#nb::matches), &|source| place(self.fields, source, print))
+            }
+            Presence::IfLeft => quote!(#nb::Reader::remaining(__r) != 0),
+        }
+    }
+
+    /// What an encoder knows of a later field: the number of its items, or that it is not there.
+    fn items(&self, one: &OnWire<'_>, value: &TokenStream) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
+        match one.field.presence {
+            None => quote!(#nb::Found::Items(#field::count(#value))),
+            Some(_) => quote! {
+                match #nb::Presence::as_option(#value) {
+                    #nb::Option::Some(__v) => #nb::Found::Items(#field::count(__v)),
+                    #nb::Option::None => #nb::Found::Nothing,
+                }
+            },
+        }
+    }
+
+    /// A field as a part of a payload: nothing where it is not there.
+    fn payload(&self, one: &OnWire<'_>, value: &TokenStream) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
+        let at = fields::at(self.owner, self.list, one.index);
+        match one.field.presence {
+            None => quote!(#field::payload::<#at>(#value)),
+            Some(_) => quote! {
+                #nb::Option::map(#nb::Presence::as_option(#value), |__v| #field::payload::<#at>(__v))
+            },
+        }
+    }
+
+    fn found_bytes(&self, one: &OnWire<'_>, value: &TokenStream, len: &TokenStream) -> TokenStream {
+        let nb = &self.cx.nb;
+        match one.field.presence {
+            None => quote!(#nb::Found::Bytes(#len)),
+            Some(_) => quote! {
+                match #nb::Presence::as_option(#value) {
+                    #nb::Option::Some(_) => #nb::Found::Bytes(#len),
+                    #nb::Option::None => #nb::Found::Nothing,
+                }
+            },
+        }
+    }
+
+    /// Writes all fields. `value` prints a reference to the value of a field; the value that they are of is `self`.
+    pub(super) fn puts(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let (head, settles) = (self.put_head(), self.settles(value));
+        let puts = fields::slots(self.fields).into_iter().map(|slot| match slot {
+            fields::Slot::Field(one) => self.put(&one, value),
+            fields::Slot::Bits(bits) => self.put_bits(&bits, value),
+        });
+        let nb = &self.cx.nb;
+        quote!(#settles #head #(#puts)* #nb::Result::Ok(()))
+    }
+
+    fn put_head(&self) -> Option<TokenStream> {
+        let head = codec::head(self.cx, self.fields)?;
+        let at = fields::at(self.owner, self.list, 0);
+        Some(quote!(#head::put::<#at, _>(&(), __w)?;))
+    }
+
+    /// Finds all numbers that follow, and compares those that do not.
+    fn settles(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let mut settled: Vec<usize> = Vec::new();
+        let mut tokens = TokenStream::new();
+        let has_optional =
+            self.fields.list.iter().any(|field| matches!(field.presence, Some(Presence::IfLeft)));
+        if has_optional {
+            tokens.extend(quote!(let mut __absent = false;));
+        }
+        for one in fields::on_wire(self.fields) {
+            let (at, held) = (self.location(one.field), value(&one));
+            if let Some(presence) = &one.field.presence {
+                let present = quote!(#nb::Option::is_some(&#nb::Presence::as_option(#held)));
+                tokens.extend(match presence {
+                    Presence::IfLeft => {
+                        quote!(#nb::agree_order(&mut __absent, #present, #at)?;)
+                    }
+                    Presence::Condition(_) => {
+                        let says = self.condition(presence, &|one| {
+                            let held = value(one);
+                            quote!((*#held))
+                        });
+                        quote!(#nb::agree_presence(#says, #present, #at)?;)
+                    }
+                    Presence::Flag { source, negated } => {
+                        let Some(holder) = at_place(self.fields, *source) else { continue };
+                        let (number, held) = (self.number(&holder), value(&holder));
+                        let present = if *negated { quote!(!#present) } else { present };
+                        match settled.contains(source) {
+                            true => quote!(#nb::agree_presence(#number, #present, #at)?;),
+                            false => {
+                                settled.push(*source);
+                                quote!(let #number = #nb::settle_presence(#held, #present, #at)?;)
+                            }
+                        }
+                    }
+                });
+            }
+            if let Some(by) = one.field.count() {
+                let found = self.items(&one, &held);
+                tokens.extend(self.settle(by, &found, &at, value, &mut settled));
+            }
+        }
+        // What is measured comes after what is only counted, which costs less.
+        for one in fields::on_wire(self.fields) {
+            let Some(by) = one.field.size_by() else { continue };
+            let (payload, len, held) = (self.part(&one), self.len(&one), value(&one));
+            let body = self.payload(&one, &held);
+            let first_error = quote!(return #nb::Result::Err(#nb::first_error(self, __e, __w)));
+            tokens.extend(quote! {
+                let #payload = #body;
+                let #len = match #nb::measure(&#payload, __w) {
+                    #nb::Result::Ok(__len) => __len,
+                    #nb::Result::Err(__e) => #first_error,
+                };
+            });
+            let found = self.found_bytes(&one, &held, &len.to_token_stream());
+            let (linear, at) = (linear(cx, by.linear), self.location(one.field));
+            let Some(holder) = at_place(self.fields, by.source.field) else { continue };
+            if !by.follows() || settled.contains(&by.source.field) {
+                let number = match by.follows() {
+                    true => self.number(&holder).to_token_stream(),
+                    false => place(self.fields, &by.source, &|one| {
+                        let held = value(one);
+                        quote!((*#held))
+                    }),
+                };
+                tokens.extend(quote! {
+                    if !__W::COUNTS_ONLY {
+                        if let #nb::Result::Err(__e) = #nb::agree(&#number, #linear, #found, #at) {
+                            #first_error;
+                        }
+                    }
+                });
+                continue;
+            }
+            settled.push(by.source.field);
+            let (number, holder_at) = (self.number(&holder), self.location(holder.field));
+            let holder = value(&holder);
+            tokens.extend(quote! {
+                let #number = if __W::COUNTS_ONLY {
+                    #nb::unsettled(#holder)
+                } else {
+                    match #nb::settle(#holder, #linear, #found, [#holder_at, #at]) {
+                        #nb::Result::Ok(__n) => __n,
+                        #nb::Result::Err(__e) => #first_error,
+                    }
+                };
+            });
+        }
+        tokens
+    }
+
+    /// Finds the number that says how many items a field has, or compares it.
+    fn settle(
+        &self,
+        by: &Measure,
+        found: &TokenStream,
+        at: &TokenStream,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+        settled: &mut Vec<usize>,
+    ) -> TokenStream {
+        let nb = &self.cx.nb;
+        let linear = linear(self.cx, by.linear);
+        let Some(holder) = at_place(self.fields, by.source.field) else {
+            return TokenStream::new();
+        };
+        if !by.follows() {
+            let number = place(self.fields, &by.source, &|one| {
+                let held = value(one);
+                quote!((*#held))
+            });
+            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+        }
+        let number = self.number(&holder);
+        if settled.contains(&by.source.field) {
+            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+        }
+        settled.push(by.source.field);
+        let (holder_at, holder) = (self.location(holder.field), value(&holder));
+        quote!(let #number = #nb::settle(#holder, #linear, #found, [#holder_at, #at])?;)
+    }
+
+    /// The local of a number that follows.
+    fn number(&self, one: &OnWire<'_>) -> Ident {
+        format_ident!("{}_n", one.local, span = one.local.span())
+    }
+
+    /// The local of a field that is measured.
+    fn part(&self, one: &OnWire<'_>) -> Ident {
+        format_ident!("{}_part", one.local, span = one.local.span())
+    }
+
+    /// The local of its length.
+    fn len(&self, one: &OnWire<'_>) -> Ident {
+        format_ident!("{}_len", one.local, span = one.local.span())
+    }
+
+    /// Whether the number of a field is a size of which a writer that only counts learns late.
+    fn is_measured(&self, one: &OnWire<'_>) -> bool {
+        let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
+        let mut sizes = self.fields.list.iter().filter_map(Field::size_by);
+        sizes.any(|by| by.follows() && Some(by.source.field) == place)
+    }
+
+    fn put(&self, one: &OnWire<'_>, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let field = codec::field(cx, one.field, Lifetimes::Inferred);
+        let (at, held) = (fields::at(self.owner, self.list, one.index), value(one));
+        if one.field.is_holder {
+            let number = self.number(one);
+            let put = quote!(#field::put::<#at, _>(&#number, __w)?;);
+            return match self.is_measured(one) {
+                true => quote!(if !__W::COUNTS_ONLY || #field::IS_FIXED { #put }),
+                false => put,
+            };
+        }
+        if let Some(by) = one.field.size_by() {
+            let (part, len, location) = (self.part(one), self.len(one), self.location(one.field));
+            let late = self.late(one, by, value);
+            return quote! {
+                let __before = #nb::Writer::written(__w);
+                #nb::Payload::put(&#part, __w)?;
+                #nb::check_measured(#len, __before, __w, #location)?;
+                if __W::COUNTS_ONLY { #late }
+            };
+        }
+        match one.field.presence {
+            None => quote!(#field::put::<#at, _>(#held, __w)?;),
+            Some(_) => {
+                let part = self.payload(one, &held);
+                quote!(#nb::Payload::put(&#part, __w)?;)
+            }
+        }
+    }
+
+    /// What a writer that only counts does once it has counted a field: now its size is known.
+    fn late(
+        &self,
+        one: &OnWire<'_>,
+        by: &Measure,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let Some(holder) = at_place(self.fields, by.source.field) else {
+            return TokenStream::new();
+        };
+        let held = value(one);
+        let len = quote!((#nb::Writer::written(__w) - __before));
+        let found = self.found_bytes(one, &held, &len);
+        let (linear, at) = (linear(cx, by.linear), self.location(one.field));
+        if !by.follows() {
+            let number = place(self.fields, &by.source, &|one| {
+                let held = value(one);
+                quote!((*#held))
+            });
+            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+        }
+        let (holder_at, holder_value) = (self.location(holder.field), value(&holder));
+        let settle = quote! {
+            let __n = #nb::settle(#holder_value, #linear, #found, [#holder_at, #at])?;
+        };
+        let put = match holder.field.at {
+            crate::model::At::Own => {
+                let field = codec::field(cx, holder.field, Lifetimes::Inferred);
+                let at = fields::at(self.owner, self.list, holder.index);
+                // Several fields may have one size, which is written once.
+                let is_first = self.fields.list.iter().find(|field| {
+                    field.size_by().is_some_and(|other| {
+                        other.follows() && other.source.field == by.source.field
+                    })
+                });
+                let is_first = is_first.is_some_and(|first| std::ptr::eq(first, one.field));
+                is_first
+                    .then(|| quote!(if !#field::IS_FIXED { #field::put::<#at, _>(&__n, __w)?; }))
+            }
+            crate::model::At::Bits { shift, width, .. } => {
+                let (shift, width) =
+                    (Literal::u32_unsuffixed(shift), Literal::u32_unsuffixed(width));
+                Some(quote!(#nb::put_bits(&__n, #shift, #width, #holder_at)?;))
+            }
+            crate::model::At::TagBits { .. } | crate::model::At::Tag => None,
+        };
+        quote!(#settle #put)
+    }
+
+    /// Writes a number of which several fields are parts.
+    fn put_bits(
+        &self,
+        bits: &fields::Bits<'_>,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let parts = bits.parts.iter().map(|part| {
+            let (shift, width) =
+                (Literal::u32_unsuffixed(part.shift), Literal::u32_unsuffixed(part.width));
+            if let Some(constant) = part.constant {
+                let constant = Literal::u64_unsuffixed(constant);
+                return quote!(((#constant as #nb::u128) << #shift));
+            }
+            let location = self.location(part.one.field);
+            let held = match part.one.field.is_holder {
+                true => {
+                    let number = self.number(&part.one);
+                    quote!(&#number)
+                }
+                false => value(&part.one),
+            };
+            quote!(#nb::put_bits(#held, #shift, #width, #location)?)
+        });
+        let field = codec::bits(cx, bits);
+        let at = fields::at(self.owner, self.list, bits.index);
+        quote!(#field::put::<#at, _>(&#nb::BitGroup(#(#parts)|*), __w)?;)
+    }
+
+    /// Compares the counts that follow from one field with those of further fields. `value` prints a reference to the
+    /// value of a field.
+    pub(super) fn agreements(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let nb = &self.cx.nb;
+        let mut settled = Vec::new();
+        let agreements = fields::on_wire(self.fields).filter_map(|one| {
+            let by = one.field.count()?;
+            if !settled.contains(&by.source.field) {
+                settled.push(by.source.field);
+                return None;
+            }
+            let (found, at) = (self.items(&one, &value(&one)), self.location(one.field));
+            let number = at_place(self.fields, by.source.field).map(|holder| value(&holder));
+            let linear = linear(self.cx, by.linear);
+            Some(quote!(#nb::agree(#number, #linear, #found, #at)?;))
+        });
+        agreements.collect()
+    }
+
+    /// The value of a field that says something of a later one, in a value that is put together from the others: `value`
+    /// prints a reference to the value of another field. It is checked if the value is to be encoded.
+    pub(super) fn follow(
+        &self,
+        one: &OnWire<'_>,
+        checked: bool,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
+        let ty = cx.elided(&one.field.ty);
+        let mut later = fields::on_wire(self.fields).filter_map(|later| {
+            let held = value(&later);
+            if let Some(by) =
+                later.field.count().filter(|by| by.follows() && Some(by.source.field) == place)
+            {
+                return Some((by.linear, self.items(&later, &held)));
+            }
+            if let Some(by) =
+                later.field.size_by().filter(|by| by.follows() && Some(by.source.field) == place)
+            {
+                let payload = self.payload(&later, &held);
+                let len = quote!(#nb::measure_alone(&#payload));
+                return Some((by.linear, self.found_bytes(&later, &held, &len)));
+            }
+            None
+        });
+        if let Some((form, found)) = later.next() {
+            let form = linear(cx, form);
+            let location = self.location(one.field);
+            return match checked {
+                true => {
+                    quote!(<#ty as #nb::Holder>::follow(|| #nb::follow(#form, #found, #location))?)
+                }
+                false => quote!(<#ty as #nb::Holder>::hold(#nb::follow_saturating(#form, #found))),
+            };
+        }
+        let present = fields::on_wire(self.fields).find_map(|later| match later.field.presence {
+            Some(Presence::Flag { source, negated }) if Some(source) == place => {
+                let held = value(&later);
+                let present = quote!(#nb::Option::is_some(&#nb::Presence::as_option(#held)));
+                Some(if negated { quote!(!#present) } else { present })
+            }
+            _ => None,
+        });
+        quote!(<#ty as #nb::Holder>::hold(#present))
+    }
+}
+
+/// The value of a `Result`, or its error from here, which has its place already.
+pub(super) fn or_return(cx: &Context<'_>, call: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    quote! {
+        match #call {
+            #nb::Result::Ok(__v) => __v,
+            #nb::Result::Err(__e) => return #nb::Result::Err(#nb::From::from(__e)),
+        }
+    }
+}
