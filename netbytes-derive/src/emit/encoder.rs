@@ -230,7 +230,12 @@ fn counts(relations: &List<'_, '_>) -> TokenStream {
         let (name, value) = (named(&one), relations.follow(&one, true, &reference));
         quote!(let #name = #value;)
     });
-    let holders: TokenStream = holders.collect();
+    // What has no value is no argument.
+    let units = on_wire(relations.fields).filter(|one| one.field.is_unit()).map(|one| {
+        let name = named(&one);
+        quote!(let #name = ();)
+    });
+    let holders: TokenStream = units.chain(holders).collect();
     let agreements = relations.agreements(&reference);
     quote!(#holders #agreements)
 }
