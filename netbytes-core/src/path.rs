@@ -157,6 +157,31 @@ impl<P: Path, H: Payload> Path for HeaderPath<P, H> {
     }
 }
 
+/// The trailer of a struct behind its node: the values of the fields, as nested pairs.
+pub struct TrailerPath<P, T> {
+    path: P,
+    trailer: T,
+}
+
+impl<P, T> TrailerPath<P, T> {
+    /// The path in front of this trailer below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P, trailer: T) -> Self {
+        Self { path, trailer }
+    }
+}
+
+impl<P: Path, T: Payload> Path for TrailerPath<P, T> {
+    const MAX: Option<usize> = add(P::MAX, T::MAX);
+    const INFALLIBLE: bool = P::INFALLIBLE && T::INFALLIBLE;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.path.write(w, (payload, &self.trailer))
+    }
+}
+
 /// What the derived encoders hold: the sink, and the path of the node.
 #[must_use = "an encoder writes nothing until an action is called on it"]
 pub struct EncoderState<'s, P, S: ?Sized> {

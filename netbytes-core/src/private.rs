@@ -38,6 +38,7 @@ pub use crate::field::{
     settle_presence, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
     unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
+pub use crate::field::{Before, split_trailer};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
@@ -51,7 +52,7 @@ pub use crate::handler::{
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
-    ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path,
+    ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path, TrailerPath,
 };
 pub use crate::prefix::{Plus, Width};
 pub use crate::reader::Reader;

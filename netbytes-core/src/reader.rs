@@ -318,6 +318,38 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
+    /// Takes the last `n` bytes, which the returned reader reads. This reader then ends in front of them.
+    #[inline]
+    pub(crate) const fn split_end(&mut self, n: usize) -> Result<Self, DecodeError> {
+        let Some((inside, last)) = self.rest.split_at_checked(self.rest.len().wrapping_sub(n))
+        else {
+            return Err(self.too_short(n));
+        };
+        let end = Self { rest: last, ..*self };
+        self.rest = inside;
+        self.end -= n;
+        Ok(end)
+    }
+
+    /// Reads everything but the last `n` bytes.
+    #[inline]
+    pub(crate) fn before_end<T>(
+        &mut self,
+        n: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let end = self.split_end(n)?;
+        // In a debug build, `?` would make further copies of the value.
+        match read(self) {
+            Ok(value) => {
+                self.finish()?;
+                (self.rest, self.end) = (end.rest, end.end);
+                Ok(value)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// Skips all bytes that are left. In an `extensible` region these are the fields that a newer peer has added.
     #[doc(hidden)]
     #[inline]

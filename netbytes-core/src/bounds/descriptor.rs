@@ -207,7 +207,8 @@ impl Size {
             sum = Self {
                 min: sum.min.saturating_add(field.size.min),
                 max: add(sum.max, field.size.max),
-                open_ended: field.size.open_ended,
+                // Only a trailer can stand behind an open-ended field, and then the type ends with the message too.
+                open_ended: sum.open_ended || field.size.open_ended,
                 any_bit_pattern: sum.any_bit_pattern && field.size.any_bit_pattern,
                 infallible: sum.infallible && field.size.infallible,
                 nests: sum.nests || field.size.nests,

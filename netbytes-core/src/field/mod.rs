@@ -20,6 +20,7 @@
 //! | `related_access` | how it reads a field that other fields say something about |
 //! | `payload` | [`Payload`]: what is written after a path |
 //! | `relation` | what one field says about a later one |
+//! | `trailer` | the fields behind a node |
 //! | `tag` | tags |
 //! | `name` | tags that are text |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
@@ -53,6 +54,8 @@ mod context;
 
 mod access;
 mod related_access;
+
+mod trailer;
 
 mod payload;
 
@@ -97,4 +100,5 @@ pub use tag::{
     OtherTag, Tag, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag, put_unit,
     signed_to_u64, take_tag, to_u64, u64_to_bytes, unknown_tag, unknown_tag_at,
 };
+pub use trailer::{Before, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};

@@ -5,10 +5,10 @@ use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
 
 use super::context::Context;
-use super::fields::Bits;
+use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    Extent, Field, FieldKind, FieldSize, Fields, Format, Group, Length, NumberForm, Presence,
+    Extent, Field, FieldKind, FieldSize, Fields, Format, Group, Kind, Length, NumberForm, Presence,
     Spanned, Wire,
 };
 
@@ -16,7 +16,11 @@ use crate::model::{
 pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
     let ty = carried(cx, field, lifetimes.apply(cx, &field.ty));
     let codec = match &field.kind {
-        FieldKind::Wire(wire) if field.is_plain() && wire.format == Format::default() => None,
+        FieldKind::Wire(wire)
+            if field.is_plain() && wire.format == Format::default() && !has_trailer(cx, field) =>
+        {
+            None
+        }
         _ => codec(cx, field, lifetimes),
     };
     located(typed(cx, &ty, codec), field.ty.span())
@@ -60,7 +64,13 @@ pub(super) fn name(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> To
 pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Option<TokenStream> {
     let nb = &cx.nb;
     let codec = match &field.kind {
-        FieldKind::Wire(wire) => wire_codec(cx, wire),
+        FieldKind::Wire(wire) => match has_trailer(cx, field) {
+            true => {
+                let (codec, trailer) = (wire_codec(cx, wire), trailer(cx, lifetimes));
+                quote!(#nb::Before<#codec, #trailer>)
+            }
+            false => wire_codec(cx, wire),
+        },
         FieldKind::With(codec) => {
             let (life, codec) = (lifetimes.name(cx, &field.ty), lifetimes.apply(cx, codec));
             quote!(#nb::With<#life, #codec>)
@@ -103,6 +113,28 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
         Some(_) => quote!(#nb::Within<#codec>),
         None => codec,
     }
+}
+
+/// Whether the field is a node with fields behind it.
+fn has_trailer(cx: &Context<'_>, field: &Field) -> bool {
+    match &cx.tree.kind {
+        Kind::Struct(fields) => is_node(fields, field) && behind(fields).next().is_some(),
+        Kind::Enum(_) => false,
+    }
+}
+
+/// `(Field<T, C>, ())`: the fields behind the node, as nested pairs.
+pub(super) fn trailer(cx: &Context<'_>, lifetimes: Lifetimes) -> TokenStream {
+    let Kind::Struct(fields) = &cx.tree.kind else {
+        return quote!(());
+    };
+    let nb = &cx.nb;
+    let types = behind(fields).map(|one| {
+        let (ty, codec) = (lifetimes.apply(cx, &one.field.ty), codec(cx, one.field, lifetimes));
+        quote!(#nb::Field<#ty, #codec>)
+    });
+    let types: Vec<_> = types.collect();
+    types.into_iter().rev().fold(quote!(()), |tail, field| quote!((#field, #tail)))
 }
 
 /// The format of a field, under what its keys say of its extent.

@@ -102,6 +102,12 @@ pub(super) fn at_place(fields: &Fields, place: usize) -> Option<OnWire<'_>> {
     on_wire(fields).find(|one| std::ptr::eq(one.field, field))
 }
 
+/// The fields behind the node of a struct: a trailer.
+pub(super) fn behind(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
+    let list = on_wire(fields).skip_while(|one| !is_node(fields, one.field));
+    list.skip(usize::from(fields.subtree.is_some()))
+}
+
 /// Whether a field is the subtree of a struct.
 pub(super) fn is_node(fields: &Fields, field: &Field) -> bool {
     let child = fields.subtree.as_ref().and_then(|subtree| fields.list.get(subtree.at));

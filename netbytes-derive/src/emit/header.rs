@@ -7,7 +7,7 @@ use syn::Type;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{self, OnWire, arguments, front, named, on_wire};
+use super::fields::{self, OnWire, arguments, behind, front, named, on_wire};
 use super::names::Names;
 use super::path::PathTokens;
 use super::{docs, envelope, read, run};
@@ -86,8 +86,25 @@ pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> T
         let (local, read) = (&one.local, read::read(cx, owner, 0, fields, &one));
         quote!(let #local = #read;)
     });
-    let run = run::opening(cx, fields);
-    quote!(#opening #run #(#reads)*)
+    let (run, trailer) = (run::opening(cx, fields), read_trailer(cx, owner, fields));
+    quote!(#opening #run #(#reads)* #trailer)
+}
+
+/// Reads everything behind the node, so that it is known to be right before the handler is called.
+fn read_trailer(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> Option<TokenStream> {
+    let (nb, trailer) = (&cx.nb, codec::trailer(cx, Lifetimes::Inferred));
+    behind(fields).next()?;
+    let reads = behind(fields).map(|one| {
+        let (local, read) = (&one.local, read::read(cx, owner, 0, fields, &one));
+        quote!(let #local = #read;)
+    });
+    Some(quote! {
+        let mut __end = #nb::split_trailer::<#trailer>(__r)?;
+        {
+            let __r = &mut __end;
+            #(#reads)*
+        }
+    })
 }
 
 /// What is known of the header: how it is passed over, and how many bytes it takes.
@@ -181,17 +198,24 @@ pub(super) fn path(cx: &Context<'_>, path: PathTokens) -> HeaderPath {
         return plain(path);
     };
     let (nb, owner) = (&cx.nb, cx.ty_with(&quote!('static)));
-    let slots: Vec<_> = front(fields).map(|one| slot(cx, &owner, &one)).collect();
-    if slots.is_empty() {
-        return plain(path);
+    let header: Vec<_> = front(fields).map(|one| slot(cx, &owner, &one)).collect();
+    let trailer: Vec<_> = behind(fields).map(|one| slot(cx, &owner, &one)).collect();
+    let (mut held, mut path) = (TokenStream::new(), path);
+    for (slots, segment, name) in [
+        (&header, quote!(#nb::HeaderPath), quote!(__header)),
+        (&trailer, quote!(#nb::TrailerPath), quote!(__trailer)),
+    ] {
+        if !slots.is_empty() {
+            let (types, values) =
+                (nested(slots, |slot| &slot.ty), nested(slots, |slot| &slot.value));
+            held.extend(quote!(let #name = #values;));
+            let PathTokens { path: ty, value } = path;
+            path = PathTokens {
+                path: quote!(#segment<#ty, #types>),
+                value: quote!(#segment::new(#value, #name)),
+            };
+        }
     }
-    let nested = |part: fn(&Slot) -> &TokenStream| {
-        slots.iter().rev().fold(quote!(()), |tail, slot| {
-            let part = part(slot);
-            quote!((#part, #tail))
-        })
-    };
-    let (types, values) = (nested(|slot| &slot.ty), nested(|slot| &slot.value));
     let arguments = handed_over(fields);
     let params = arguments.iter().map(|one| {
         let (shown, name, ty) = (shown(one), named(one), cx.with_lifetime(&one.field.ty, &cx.de));
@@ -203,16 +227,15 @@ pub(super) fn path(cx: &Context<'_>, path: PathTokens) -> HeaderPath {
         let ty = cx.with_lifetime(&one.field.ty, de);
         super::tokens::mentions(ty, &de.ident)
     });
-    let PathTokens { path, value } = path;
-    HeaderPath {
-        life: borrows.then(|| quote!(<#de>)),
-        params,
-        values: quote!(let __header = #values;),
-        path: PathTokens {
-            path: quote!(#nb::HeaderPath<#path, #types>),
-            value: quote!(#nb::HeaderPath::new(#value, __header)),
-        },
-    }
+    HeaderPath { life: borrows.then(|| quote!(<#de>)), params, values: held, path }
+}
+
+/// A part of each slot, as nested pairs.
+fn nested(slots: &[Slot], part: fn(&Slot) -> &TokenStream) -> TokenStream {
+    slots.iter().rev().fold(quote!(()), |tail, slot| {
+        let part = part(slot);
+        quote!((#part, #tail))
+    })
 }
 
 /// The value of a field, held by a path.

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields::{OnWire, on_wire, whole};
+use super::fields::{OnWire, front, on_wire, whole};
 use super::tokens::located;
 use crate::model::{At, Field, FieldKind, Fields, FormatKey, Presence};
 
@@ -81,7 +81,12 @@ fn max_len(cx: &Context<'_>) -> Option<Rule> {
 }
 
 fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
-    let last = on_wire(fields).map(|one| one.index).max();
+    // A trailer may stand behind a node that takes all that is left.
+    let node = front(fields).count();
+    let last = match fields.subtree {
+        Some(_) => on_wire(fields).nth(node).map(|one| one.index),
+        None => on_wire(fields).map(|one| one.index).max(),
+    };
     let mut rules: Vec<Rule> = bits(cx, fields);
     let mut seen = Vec::new();
     for OnWire { field, index, .. } in whole(fields) {

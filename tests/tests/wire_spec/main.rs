@@ -138,5 +138,6 @@ macro_rules! field_refusals {
 mod bounds;
 mod containers;
 mod ends;
+mod nodes;
 mod numbers;
 mod regions;

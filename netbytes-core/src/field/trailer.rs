@@ -1,0 +1,80 @@
+//! Trailers: the fields behind the node of a struct, which end the message or region that they stand in.
+
+use core::marker::PhantomData;
+
+use super::access::Field;
+use super::codec::{FieldDecode, FieldEncode};
+use crate::bounds::{Bounds, Size};
+use crate::depth::Stack;
+use crate::error::{DecodeError, EncodeError};
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// The fields of a trailer, as nested pairs.
+pub trait Trailer {
+    /// The number of bytes of the trailer.
+    const BYTES: usize;
+}
+
+impl Trailer for () {
+    const BYTES: usize = 0;
+}
+
+impl<T, C: FieldEncode<T>, R: Trailer> Trailer for (Field<T, C>, R) {
+    const BYTES: usize = one_size(&Field::<T, C>::SIZE) + R::BYTES;
+}
+
+/// The number of bytes of a field behind a node.
+#[allow(clippy::panic, reason = "only ever evaluated by the compiler")]
+const fn one_size(size: &Size) -> usize {
+    assert!(
+        size.is_fixed(),
+        "a field behind a node must always take the same number of bytes, so that a decoder can find it from the end; \
+         help: move it in front of the node"
+    );
+    size.min
+}
+
+/// The field codec `C` of a node in front of the trailer `R`. A node that takes all that is left ends before the trailer.
+pub struct Before<C, R>(PhantomData<(C, R)>);
+
+impl<T, C: FieldEncode<T>, R: Trailer> FieldEncode<T> for Before<C, R> {
+    type Len = C::Len;
+
+    const STACK: Stack = C::STACK;
+    const IS_CUSTOM: bool = C::IS_CUSTOM;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(value, w)
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>, R: Trailer> FieldDecode<'de, T> for Before<C, R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        match C::Len::OPEN_ENDED {
+            true => r.before_end(R::BYTES, C::decode),
+            false => C::decode(r),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_validated(r: &mut Reader<'de>) -> T {
+        C::decode_validated(r)
+    }
+
+    #[inline]
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        match C::Len::OPEN_ENDED {
+            true => r.before_end(R::BYTES, |r| C::decode_in_place(value, r)),
+            false => C::decode_in_place(value, r),
+        }
+    }
+}
+
+/// Takes the trailer `R` off the end of a message: what is left in `r` is the node.
+#[inline]
+pub fn split_trailer<'de, R: Trailer>(r: &mut Reader<'de>) -> Result<Reader<'de>, DecodeError> {
+    r.split_end(const { R::BYTES })
+}
