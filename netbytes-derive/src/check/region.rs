@@ -2,7 +2,7 @@
 
 use super::relation::is_holder;
 use crate::attr::keys::extent::REST;
-use crate::attr::keys::format::LEN;
+use crate::attr::keys::format::FIELD_LEN;
 use crate::attr::keys::presence::DEFAULT;
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::{Field, Key, Written};
@@ -82,7 +82,7 @@ fn sequence_has_an_end(field: &Field<'_>, ctxt: &Ctxt) {
         field.class.on_wire(),
         TypeClass::Text | TypeClass::Bytes | TypeClass::Sequence(_)
     );
-    let has_prefix = field.keys.has(&LEN);
+    let has_prefix = field.keys.has(&FIELD_LEN);
     if !is_open || has_prefix || field.keys.end().is_some() {
         return;
     }

@@ -1,7 +1,7 @@
 //! The bounds of the impls: what is asked of the types of the fields, and for which lifetimes.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::{Generics, WherePredicate};
 
 use super::actions::children;
@@ -9,7 +9,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::front;
 use super::tokens::{and_where, without_default};
-use crate::model::{At, FieldKind, Kind};
+use crate::model::{At, Field, FieldKind, Kind};
 
 /// `<'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that encodes.
 pub(super) fn encode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
@@ -36,9 +36,9 @@ pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
         generics,
         Below::IsField,
         |ty| quote!(#ty: #nb::Encode),
-        |codec, ty, counted, _| {
-            let bound = counted_or(counted, "CountedBy", "FieldEncode");
-            quote!(#codec: #nb::#bound<#ty>)
+        |codec, ty, one| {
+            let bound = encode_bound(cx, one, ty);
+            quote!(#codec: #bound)
         },
     );
 }
@@ -50,9 +50,9 @@ fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
         generics,
         Below::IsField,
         |ty| quote!(#ty: #nb::Decode<#de>),
-        |codec, ty, _, related| {
-            let bound = counted_or(related, "RelatedDecode", "FieldDecode");
-            quote!(#codec: #nb::#bound<#de, #ty>)
+        |codec, ty, one| {
+            let bound = decode_bound(cx, one, ty);
+            quote!(#codec: #bound)
         },
     );
 }
@@ -69,10 +69,9 @@ pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generic
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Encode)
         },
-        |codec, ty, counted, _| {
-            let ty = cx.replace_lifetimes(ty, &lifetime);
-            let bound = counted_or(counted, "CountedBy", "FieldEncode");
-            quote!(for<#de> #codec: #nb::#bound<#ty>)
+        |codec, ty, one| {
+            let bound = encode_bound(cx, one, &cx.replace_lifetimes(ty, &lifetime));
+            quote!(for<#de> #codec: #bound)
         },
     );
 }
@@ -89,10 +88,9 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Decode<#de>)
         },
-        |codec, ty, _, related| {
-            let ty = cx.replace_lifetimes(ty, &lifetime);
-            let bound = counted_or(related, "RelatedDecode", "FieldDecode");
-            quote!(for<#de> #codec: #nb::#bound<#de, #ty>)
+        |codec, ty, one| {
+            let bound = decode_bound(cx, one, &cx.replace_lifetimes(ty, &lifetime));
+            quote!(for<#de> #codec: #bound)
         },
     );
 }
@@ -126,7 +124,7 @@ fn add_bounds(
     generics: &mut Generics,
     below: Below,
     plain: impl Fn(&dyn ToTokens) -> TokenStream,
-    keyed: impl Fn(&TokenStream, &dyn ToTokens, bool, bool) -> TokenStream,
+    keyed: impl Fn(&TokenStream, &dyn ToTokens, &Field) -> TokenStream,
 ) {
     if let Some(bound) = &cx.tree.bound {
         let predicates = &mut generics.make_where_clause().predicates;
@@ -149,9 +147,8 @@ fn add_bounds(
                 Some((one, _)) if one.at != At::Own => {}
                 Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
                     let codec = codec::codec(cx, one, Lifetimes::Own).unwrap_or_default();
-                    let counted = one.count().is_some();
                     let ty = codec::carried(cx, one, ty.to_token_stream());
-                    bounds.push(keyed(&codec, &ty, counted, one.is_related()));
+                    bounds.push(keyed(&codec, &ty, one));
                 }
                 Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}
                 _ => bounds.push(plain(ty)),
@@ -191,9 +188,24 @@ pub(super) fn with_static_bounds(cx: &Context<'_>, clause: &TokenStream) -> Toke
     and_where(clause, &static_bounds(cx))
 }
 
-/// Which of two traits is asked of a codec.
-fn counted_or(counted: bool, of_counted: &str, otherwise: &str) -> Ident {
-    format_ident!("{}", if counted { of_counted } else { otherwise })
+/// What is asked of a field's codec to encode.
+fn encode_bound(cx: &Context<'_>, one: &Field, ty: &dyn ToTokens) -> TokenStream {
+    let nb = &cx.nb;
+    match one.count() {
+        Some(_) => quote!(#nb::CountedBy<#ty>),
+        None => quote!(#nb::FieldEncode<#ty>),
+    }
+}
+
+/// What is asked of a field's codec to decode.
+fn decode_bound(cx: &Context<'_>, one: &Field, ty: &dyn ToTokens) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    if !one.is_related() {
+        return quote!(#nb::FieldDecode<#de, #ty>);
+    }
+    let says = codec::says(cx, one);
+    let counted = one.count().map(|_| quote!(+ #nb::CountedBy<#ty>));
+    quote!(#nb::RelatedDecode<#de, #ty, Says = #says> #counted)
 }
 
 /// The parameters of an impl, the type's own arguments, and its `where` clause.

@@ -137,6 +137,19 @@ pub(super) fn trailer(cx: &Context<'_>, lifetimes: Lifetimes) -> TokenStream {
     types.into_iter().rev().fold(quote!(()), |tail, field| quote!((#field, #tail)))
 }
 
+/// The type of what other fields say of this one: its size, then its count.
+pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
+    let nb = &cx.nb;
+    let count = match field.count() {
+        Some(_) => quote!(#nb::u64),
+        None => quote!(()),
+    };
+    match field.size_by() {
+        Some(_) => quote!((#nb::u64, #count)),
+        None => count,
+    }
+}
+
 /// The format of a field, under what its keys say of its extent.
 fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
     let nb = &cx.nb;

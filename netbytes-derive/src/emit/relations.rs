@@ -215,6 +215,7 @@ impl List<'_, '_> {
             let Some(by) = one.field.size_by() else { continue };
             let (payload, len, held) = (self.part(&one), self.len(&one), value(&one));
             let body = self.payload(&one, &held);
+            let measured = without_magic(&one, quote!(#len));
             let first_error = quote!(return #nb::Result::Err(#nb::first_error(self, __e, __w)));
             tokens.extend(quote! {
                 let #payload = #body;
@@ -223,7 +224,7 @@ impl List<'_, '_> {
                     #nb::Result::Err(__e) => #first_error,
                 };
             });
-            let found = self.found_bytes(&one, &held, &len.to_token_stream());
+            let found = self.found_bytes(&one, &held, &measured);
             let (linear, at) = (linear(cx, by.linear), self.location(one.field));
             let Some(holder) = at_place(self.fields, by.source.field) else { continue };
             if !by.follows() || settled.contains(&by.source.field) {
@@ -245,6 +246,12 @@ impl List<'_, '_> {
             }
             settled.push(by.source.field);
             let (number, holder_at) = (self.number(&holder), self.location(holder.field));
+            let sizes = self.fields.list.iter().filter_map(Field::size_by);
+            let sizes = sizes.filter(|other| other.source.field == by.source.field);
+            if sizes.count() > 1 {
+                let late = self.late_number(&holder);
+                tokens.extend(quote!(let mut #late = #nb::Option::None;));
+            }
             let holder = value(&holder);
             tokens.extend(quote! {
                 let #number = if __W::COUNTS_ONLY {
@@ -293,6 +300,11 @@ impl List<'_, '_> {
     /// The local of a number that follows.
     fn number(&self, one: &OnWire<'_>) -> Ident {
         format_ident!("{}_n", one.local, span = one.local.span())
+    }
+
+    /// The local of a number that a writer which only counts has found, where several fields have the size.
+    fn late_number(&self, one: &OnWire<'_>) -> Ident {
+        format_ident!("{}_late", one.local, span = one.local.span())
     }
 
     /// The local of a field that is measured.
@@ -355,7 +367,7 @@ impl List<'_, '_> {
             return TokenStream::new();
         };
         let held = value(one);
-        let len = quote!((#nb::Writer::written(__w) - __before));
+        let len = without_magic(one, quote!((#nb::Writer::written(__w) - __before)));
         let found = self.found_bytes(one, &held, &len);
         let (linear, at) = (linear(cx, by.linear), self.location(one.field));
         if !by.follows() {
@@ -366,22 +378,31 @@ impl List<'_, '_> {
             return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
         }
         let (holder_at, holder_value) = (self.location(holder.field), value(&holder));
+        // Several fields may have one size, which is written once.
+        let mut followers = self.fields.list.iter().filter(|field| {
+            field
+                .size_by()
+                .is_some_and(|other| other.follows() && other.source.field == by.source.field)
+        });
+        let is_first = followers.next().is_some_and(|first| std::ptr::eq(first, one.field));
+        let late = self.late_number(&holder);
+        if !is_first {
+            return quote! {
+                if let #nb::Option::Some(__n) = &#late {
+                    #nb::agree(__n, #linear, #found, #at)?;
+                }
+            };
+        }
+        let keep = followers.next().map(|_| quote!(#late = #nb::Option::Some(__n);));
         let settle = quote! {
             let __n = #nb::settle(#holder_value, #linear, #found, [#holder_at, #at])?;
+            #keep
         };
         let put = match holder.field.at {
             crate::model::At::Own => {
                 let field = codec::field(cx, holder.field, Lifetimes::Inferred);
                 let at = fields::at(self.owner, self.list, holder.index);
-                // Several fields may have one size, which is written once.
-                let is_first = self.fields.list.iter().find(|field| {
-                    field.size_by().is_some_and(|other| {
-                        other.follows() && other.source.field == by.source.field
-                    })
-                });
-                let is_first = is_first.is_some_and(|first| std::ptr::eq(first, one.field));
-                is_first
-                    .then(|| quote!(if !#field::IS_FIXED { #field::put::<#at, _>(&__n, __w)?; }))
+                Some(quote!(if !#field::IS_FIXED { #field::put::<#at, _>(&__n, __w)?; }))
             }
             crate::model::At::Bits { shift, width, .. } => {
                 let (shift, width) =
@@ -463,7 +484,7 @@ impl List<'_, '_> {
                 later.field.size_by().filter(|by| by.follows() && Some(by.source.field) == place)
             {
                 let payload = self.payload(&later, &held);
-                let len = quote!(#nb::measure_alone(&#payload));
+                let len = without_magic(&later, quote!(#nb::measure_alone(&#payload)));
                 return Some((by.linear, self.found_bytes(&later, &held, &len)));
             }
             None
@@ -487,6 +508,17 @@ impl List<'_, '_> {
             _ => None,
         });
         quote!(<#ty as #nb::Holder>::hold(#present))
+    }
+}
+
+/// The size of what is in the region of a field: the constant bytes before it stand outside.
+fn without_magic(one: &OnWire<'_>, len: TokenStream) -> TokenStream {
+    match one.field.magic.len() {
+        0 => len,
+        magic => {
+            let magic = Literal::usize_unsuffixed(magic);
+            quote!(#len.saturating_sub(#magic))
+        }
     }
 }
 
