@@ -40,6 +40,10 @@ pub use crate::field::{
 };
 pub use crate::field::{Before, split_trailer};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
+pub use crate::field::{
+    DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
+    given_number, no_form, other_given, other_given_bytes, other_given_name,
+};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]

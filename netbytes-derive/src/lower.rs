@@ -79,7 +79,13 @@ fn subtree(written: &Written<'_>, list: &[attr::Field<'_>]) -> Option<Subtree> {
     let handler = written.keys.get(&HANDLER).cloned().unwrap_or_default();
     Some(Subtree {
         at,
-        node: Node { tag: TagForm::default(), reserved: Vec::new(), handler, variants },
+        node: Node {
+            tag: TagForm::default(),
+            external: false,
+            reserved: Vec::new(),
+            handler,
+            variants,
+        },
     })
 }
 
@@ -99,6 +105,7 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Types<'_>
         handler: written.keys.get(&HANDLER).cloned().unwrap_or_default(),
         variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
         tag: form,
+        external: written.tags().external,
         reserved: written
             .keys
             .get(&RESERVED)

@@ -42,6 +42,9 @@ pub trait Descriptor {
     /// The tags of an enum that are text. Its `TAG_LEN` is not used.
     const TAG_NAMES: Option<TagNames> = None;
 
+    /// Whether the tag of an enum stands in another field.
+    const EXTERNAL: bool = false;
+
     /// Whether the type's own attributes make it open-ended.
     const OWN_OPEN_ENDED: bool = false;
 
@@ -127,6 +130,7 @@ impl Size {
     pub(super) const fn of_derived<S: Descriptor>() -> Self {
         let fields = Self::fields::<S>().sized::<S>();
         let size = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {
+            _ if S::EXTERNAL => Self { any_bit_pattern: false, ..fields },
             (_, _, Some(names)) => {
                 let (min, max) = names.len();
                 fields.behind(min, max)

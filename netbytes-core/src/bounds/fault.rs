@@ -30,6 +30,8 @@ pub enum Fault {
     EmptyOptional,
     /// The same of a field with `optional`.
     EmptyIfLeft,
+    /// An enum whose tag stands in another field, held by a field that does not say which.
+    TagElsewhere,
 }
 
 impl Fault {
@@ -75,6 +77,10 @@ impl Fault {
             Self::EmptyIfLeft => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that is not there; \
                  help: remove `optional`, or give the value a length of its own: `#[net(sized = u8)]`"
+            ),
+            Self::TagElsewhere => panic!(
+                "the tag of this enum is `external`: it stands in another field, so the enum has no form alone; \
+                 help: write `#[net(tag = n)]` on the field, where `n` is the earlier field that holds the tag"
             ),
         }
     }

@@ -23,6 +23,7 @@
 //! | `trailer` | the fields behind a node |
 //! | `tag` | tags |
 //! | `name` | tags that are text |
+//! | `untagged` | enums whose tag stands in another field |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
 //! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
@@ -65,6 +66,8 @@ mod tag;
 
 mod name;
 
+mod untagged;
+
 mod region;
 
 mod stub;
@@ -102,3 +105,7 @@ pub use tag::{
 };
 pub use trailer::{Before, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
+pub use untagged::{
+    DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
+    given_number, no_form, other_given, other_given_bytes, other_given_name,
+};

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::access::Field;
 use super::codec::FieldDecode;
 use super::payload::Payload;
+use super::tag::location_of_tag;
 use crate::bounds::{Descriptor, NameEnd, TagNames};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Big, DefaultFormat};
@@ -89,12 +90,7 @@ pub fn unknown_name<S: Descriptor, T, E: From<DecodeError>>(found: FoundName<'_>
     Err(unknown(found.name.len() as u64, found.at).at(location_of_tag::<S>()).into())
 }
 
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn location_of_tag<S: Descriptor>() -> &'static Location {
-    const { &Location { ty: S::NAME, field: "" } }
-}
-
-const fn names_of<S: Descriptor>() -> TagNames {
+pub(super) const fn names_of<S: Descriptor>() -> TagNames {
     match S::TAG_NAMES {
         Some(names) => names,
         None => TagNames::NONE,
@@ -185,17 +181,25 @@ impl<S: Descriptor> Payload for OtherName<'_, S> {
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        let (names, name) = (const { names_of::<S>() }, self.name.as_bytes());
-        let refused = if names.place(name).is_some() {
-            Some(EncodeErrorKind::OwnedName { len: name.len() })
-        } else {
-            ends_too_early(names.end, name)
-        };
-        let put = match refused {
+        let (names, name) = (const { names_of::<S>() }, self.checked()?);
+        let put = match ends_too_early(names.end, name) {
             Some(kind) => Err(EncodeError::new(kind)),
             None => put_name_of(&names, name, w),
         };
         put.map_err(|error| error.at(self.location))
+    }
+}
+
+impl<'v, S: Descriptor> OtherName<'v, S> {
+    /// The name, which no other variant has.
+    #[inline]
+    pub(super) fn checked(&self) -> Result<&'v [u8], EncodeError> {
+        let name = self.name.as_bytes();
+        if const { names_of::<S>() }.place(name).is_some() {
+            let kind = EncodeErrorKind::OwnedName { len: name.len() };
+            return Err(EncodeError::new(kind).at(self.location));
+        }
+        Ok(name)
     }
 }
 

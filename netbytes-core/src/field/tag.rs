@@ -107,6 +107,14 @@ impl<const LEN: u8, const BIG: bool> Payload for OtherTag<LEN, BIG> {
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        Tag::<LEN, BIG>(self.checked()?).put(w)
+    }
+}
+
+impl<const LEN: u8, const BIG: bool> OtherTag<LEN, BIG> {
+    /// The tag, which no other variant has.
+    #[inline]
+    pub(super) fn checked(&self) -> Result<u64, EncodeError> {
         let Self { tag, owned, location } = *self;
         if owned {
             return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(location));
@@ -114,7 +122,7 @@ impl<const LEN: u8, const BIG: bool> Payload for OtherTag<LEN, BIG> {
         if tag > const { max_of_width(LEN) } {
             return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(location));
         }
-        Tag::<LEN, BIG>(tag).put(w)
+        Ok(tag)
     }
 }
 
@@ -137,7 +145,7 @@ pub fn take_tag<S: Descriptor, const LEN: u8, const BIG: bool>(
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn location_of_tag<S: Descriptor>() -> &'static Location {
+pub(super) fn location_of_tag<S: Descriptor>() -> &'static Location {
     const { &Location { ty: S::NAME, field: "" } }
 }
 

@@ -11,7 +11,7 @@ use super::keys::tag::{NODE, OTHER, TAG_FORM};
 use super::read;
 use super::target::Target;
 use crate::errors::Ctxt;
-use crate::model::{TagForm, TypeClass};
+use crate::model::{TagForm, Tags, TypeClass};
 
 /// A type as it is written.
 pub(crate) struct Written<'a> {
@@ -67,8 +67,13 @@ impl<'a> Written<'a> {
     pub(crate) fn tag_form(&self) -> Option<TagForm> {
         match self.keys.is_refused(&TAG_FORM) {
             true => None,
-            false => Some(self.keys.get(&TAG_FORM).cloned().unwrap_or_default()),
+            false => Some(self.tags().form),
         }
+    }
+
+    /// The form of the tags and where they stand.
+    pub(crate) fn tags(&self) -> Tags {
+        self.keys.get(&TAG_FORM).cloned().unwrap_or_default()
     }
 
     pub(crate) fn variants(&self) -> &[Variant<'a>] {

@@ -150,10 +150,25 @@ fn around(
 ) -> TokenStream {
     let (nb, width) = (&cx.nb, tag::tag_width(cx, &node.tag));
     if matches!(node.tag, TagForm::Text(_)) {
-        return around_names(cx, owner, arms, other, back);
+        return around_names(cx, node, owner, arms, other, back);
     }
     let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    if node.external {
+        let last = other
+            .unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
+        let chosen = quote!(match __tag { #arms #last });
+        let chosen = match cx.tree.sized {
+            Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
+            None => chosen,
+        };
+        let number = tag::given_params(&node.tag);
+        return quote! {
+            #magic
+            let __tag = #nb::given_number::<#owner, #number>(__given, __at)?;
+            #chosen
+        };
+    }
     if cx.tree.sized.is_none() {
         let unknown = || quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, __before, __r),);
         let last = other.unwrap_or_else(unknown);
@@ -207,6 +222,7 @@ fn in_region(
 /// The same where the tags are text: a name that nobody knows is refused when it is read.
 fn around_names(
     cx: &Context<'_>,
+    node: &Node,
     owner: &TokenStream,
     arms: &TokenStream,
     other: Option<TokenStream>,
@@ -220,9 +236,13 @@ fn around_names(
         Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
         None => chosen,
     };
+    let name = match node.external {
+        true => quote!(#nb::given_name::<#owner>(__given, __at)?),
+        false => quote!(#nb::take_name::<#owner>(__r)?),
+    };
     quote! {
         #magic
-        let __name = #nb::take_name::<#owner>(__r)?;
+        let __name = #name;
         let __tag = __name.tag;
         #chosen
     }

@@ -8,6 +8,7 @@ use super::by_tag::by_tag;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
+use super::untagged::{self, external};
 use super::{bounds, envelope, fields, in_place, tag};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
@@ -46,6 +47,10 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
         }
     };
     let (body, functions) = (&chosen.body, functions(cx, &chosen));
+    if external(cx).is_some() {
+        let untagged = untagged::decode(cx, body);
+        return quote!(#untagged #functions);
+    }
     let (in_place, unchecked) = (in_place::in_place(cx), unchecked(cx));
     quote! {
         #[automatically_derived]

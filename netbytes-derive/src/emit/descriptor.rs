@@ -26,9 +26,10 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
         Kind::Enum(node) => {
             let width = tag::tag_len(&node.tag);
             let names = tag::names(cx, node);
+            let external = node.external.then(|| quote!(const EXTERNAL: #nb::bool = true;));
             (
                 node.variants.iter().map(|variant| variant_parts(cx, variant)).collect(),
-                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width); #names),
+                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width); #names #external),
             )
         }
     };

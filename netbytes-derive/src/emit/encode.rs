@@ -9,6 +9,7 @@ use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
 use super::tag::{self, other_tag};
+use super::untagged::{self, external};
 use super::{bounds, envelope, values};
 use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
@@ -48,6 +49,10 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     };
     let (body, functions) = (&chosen.body, functions(cx, &chosen));
     let encode_fields = encode_fields(cx);
+    if let Some(node) = external(cx) {
+        let untagged = untagged::encode(cx, node, body);
+        return quote!(#untagged #encode_fields #functions);
+    }
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
@@ -205,14 +210,14 @@ fn arm(
         Body::Action { tag, fields, .. } if envelope::is_there(cx) => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &OnWire<'_>| one.local.to_token_stream();
-            let body = wrapped(cx, list, fields, Some(own_tag(tag)), value);
+            let body = wrapped(cx, list, fields, own_tag(tag), value);
             (pattern, body)
         }
         Body::Child { tag, ty } if envelope::is_there(cx) => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#child::payload::<#at>(__0));
-            let parts = envelope::wrap(cx, &quote!(Self), Some(own_tag(tag)), &body);
+            let parts = envelope::wrap(cx, &quote!(Self), own_tag(tag), &body);
             (quote!(Self::#ident(__0)), quote!(#nb::Payload::put(&#parts, __w)))
         }
         Body::Action { tag, fields, .. } => {
@@ -222,12 +227,14 @@ fn arm(
                 return (pattern, tag::put_unit(cx, node, tag));
             }
             let puts = puts(cx, list, fields, |one| one.local.to_token_stream());
-            (pattern, quote!(#put_tag?; #puts))
+            let put_tag = put_tag.map(|put| quote!(#put?;));
+            (pattern, quote!(#put_tag #puts))
         }
         Body::Child { tag, ty } => {
             let (put_tag, child) = (put_tag(tag), codec::child(cx, ty, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
-            let body = quote!(#put_tag?; #child::put::<#at, _>(__0, __w));
+            let put_tag = put_tag.map(|put| quote!(#put?;));
+            let body = quote!(#put_tag #child::put::<#at, _>(__0, __w));
             (quote!(Self::#ident(__0)), body)
         }
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
@@ -236,7 +243,8 @@ fn arm(
             let rest = rest.map(|rest| codec::field(cx, rest, Lifetimes::Inferred));
             let at = fields::at(&quote!(Self), list, 0);
             let body = quote!(#rest::payload::<#at>(__raw));
-            let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &body);
+            let other_tag = (!node.external).then_some(other_tag);
+            let parts = envelope::wrap(cx, &quote!(Self), other_tag, &body);
             (
                 quote!(Self::#ident { #tag: __tag, #raw: __raw }),
                 quote!(#nb::Payload::put(&#parts, __w)),
@@ -244,7 +252,8 @@ fn arm(
         }
         Body::Other { tag: Some(tag), raw: None, .. } if !cx.tree.extensible => {
             let other_tag = other_tag(cx, node, &quote!(Self), variant, tag, &quote!(*__tag));
-            let parts = envelope::wrap(cx, &quote!(Self), Some(other_tag), &quote!(()));
+            let other_tag = (!node.external).then_some(other_tag);
+            let parts = envelope::wrap(cx, &quote!(Self), other_tag, &quote!(()));
             (quote!(Self::#ident { #tag: __tag }), quote!(#nb::Payload::put(&#parts, __w)))
         }
         Body::Below { .. } | Body::Other { .. } => {

@@ -142,7 +142,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
                 let name = named(one);
                 quote!(&#name)
             });
-            envelope::wrap(cx, &owner, Some(tag), &slots)
+            envelope::wrap(cx, &owner, tag, &slots)
         }
         // What was passed over cannot be sent.
         Body::Other { .. } | Body::Child { .. } | Body::Below { .. } => return TokenStream::new(),

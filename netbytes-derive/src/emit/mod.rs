@@ -25,6 +25,7 @@
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
 //! | `descriptor` | `Descriptor` |
+//! | `untagged` | the codec of an enum whose tag stands in another field |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
 //! | `path` | the path to a child |
@@ -83,6 +84,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod untagged;
 mod values;
 
 use proc_macro2::TokenStream;
@@ -105,10 +107,11 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         encode::encode(cx),
         decode::decode(cx),
         family::family(cx),
-        net_tree(cx),
+        if untagged::external(cx).is_some() { TokenStream::new() } else { net_tree(cx) },
     ];
     let Items { items, impls, walks } = match tree.node() {
         None => Items::default(),
+        Some(node) if node.external => Items::default(),
         Some(node) => node::items(cx, node),
     };
     let (items, inside) = (cx.outside(items), cx.inside());

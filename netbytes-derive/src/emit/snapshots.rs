@@ -97,6 +97,12 @@ fn tags_that_are_text() {
 }
 
 #[test]
+fn tags_that_stand_elsewhere() {
+    let body = "enum Body {\n    Hello { id: u8 },\n    Bye,\n}";
+    check("tag_external", &format!("#[net(tag(u8, external))]\n{body}"), Some(body));
+}
+
+#[test]
 fn a_handler() {
     let without = format!("#[net(handler = none)]\n{DOOR}");
     check("handler", DOOR, Some(&without));

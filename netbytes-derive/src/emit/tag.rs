@@ -28,6 +28,12 @@ pub(super) fn tag_width(cx: &Context<'_>, form: &TagForm) -> TokenStream {
     quote!(#len, #big)
 }
 
+/// The width of a node's tags and whether they are signed, as const arguments.
+pub(super) fn given_params(form: &TagForm) -> TokenStream {
+    let (len, signed) = (tag_len(form), form.number().signed);
+    quote!(#len, #signed)
+}
+
 /// The number by which the `match` over a tag knows a variant, as a pattern and as an expression.
 pub(super) fn number(tag: &Tag) -> TokenStream {
     match tag {
@@ -45,36 +51,43 @@ pub(super) fn number(tag: &Tag) -> TokenStream {
     }
 }
 
-/// Writes the tag of a variant with fields, or of a child.
-pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
+/// Writes the tag of a variant with fields, or of a child; nothing where it stands elsewhere.
+pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> Option<TokenStream> {
+    if node.external {
+        return None;
+    }
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
-    match tag {
+    Some(match tag {
         Tag::Number(_) => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
         Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
-    }
+    })
 }
 
 /// Writes the tag of a variant without fields.
 pub(super) fn put_unit(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     match tag {
+        _ if node.external => quote!(#nb::Result::Ok(())),
         Tag::Number(_) => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
-        Tag::Text { .. } => put(cx, node, tag),
+        Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
     }
 }
 
-/// The tag of a variant as part of a payload.
+/// The tag of a variant as part of a payload; nothing where it stands elsewhere.
 pub(super) fn payload(
     cx: &Context<'_>,
     node: &Node,
     owner: &TokenStream,
     tag: &Tag,
-) -> TokenStream {
+) -> Option<TokenStream> {
+    if node.external {
+        return None;
+    }
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
-    match tag {
+    Some(match tag {
         Tag::Number(_) => quote!(#nb::Tag::<#width>(#number)),
         Tag::Text { .. } => quote!(#nb::NameTag::<#owner, #number>::new()),
-    }
+    })
 }
 
 /// The segment of a path that is the tag of a child, and its parameters behind the path of the parent.
@@ -101,9 +114,7 @@ pub(super) fn shown(
     let (kind, written) = match (tag, &node.tag) {
         (Tag::Text { text, .. }, _) => (quote!(Text(#text)), ""),
         (Tag::Number(TagNumber { value: TagValue::Known(number), .. }), TagForm::Bytes(len)) => {
-            let skipped = 8_usize.saturating_sub(usize::from(*len));
-            let bytes: Vec<u8> = number.to_be_bytes().into_iter().skip(skipped).collect();
-            let bytes = Literal::byte_string(&bytes);
+            let bytes = bytes_of(*number, *len);
             (quote!(Bytes(#bytes)), "")
         }
         (Tag::Number(TagNumber { written: Some(written), .. }), _) => {
@@ -114,8 +125,15 @@ pub(super) fn shown(
     (number, Some(quote!(#nb::TagKind::#kind, #written)))
 }
 
+/// The bytes of a tag that is bytes.
+pub(super) fn bytes_of(number: u64, len: u8) -> Literal {
+    let skipped = 8_usize.saturating_sub(usize::from(len));
+    let bytes: Vec<u8> = number.to_be_bytes().into_iter().skip(skipped).collect();
+    Literal::byte_string(&bytes)
+}
+
 /// The tags of all variants that have one.
-fn tags<'t>(cx: &Context<'t>) -> impl Iterator<Item = (&'t Variant, &'t Tag)> {
+pub(super) fn tags<'t>(cx: &Context<'t>) -> impl Iterator<Item = (&'t Variant, &'t Tag)> {
     let variants = match &cx.tree.kind {
         Kind::Enum(node) => node.variants.as_slice(),
         Kind::Struct(_) => &[],

@@ -28,7 +28,7 @@ pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
 pub(crate) use relation::{At, Group, Measure, Presence};
-pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth};
+pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth, Tags};
 
 use std::ops::RangeInclusive;
 
@@ -77,6 +77,8 @@ pub(crate) enum Kind {
 pub(crate) struct Node {
     /// The form of the tags. A struct has none.
     pub(crate) tag: TagForm,
+    /// Whether the tag stands in another field, which holds the enum.
+    pub(crate) external: bool,
     /// The tags that no variant may take.
     pub(crate) reserved: Vec<RangeInclusive<i128>>,
     pub(crate) handler: Handler,

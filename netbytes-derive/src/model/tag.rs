@@ -15,6 +15,14 @@ pub(crate) enum TagForm {
     Text(TagText),
 }
 
+/// The tags of an enum: their form, and where they stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Tags {
+    pub(crate) form: TagForm,
+    /// Whether another field holds the tag.
+    pub(crate) external: bool,
+}
+
 /// The numbers that a tag may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct TagWidth {

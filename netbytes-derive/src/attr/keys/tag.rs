@@ -6,7 +6,7 @@ use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value::{self, Reserved, TagValue};
-use crate::model::TagForm;
+use crate::model::Tags;
 
 pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
     &[&TAG_FORM, &TAG, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
@@ -15,8 +15,8 @@ const TAG_WORDS: Synonym =
     Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
 
 /// `tag = u16` on an enum.
-pub(crate) static TAG_FORM: TypedKey<TagForm> = TypedKey {
-    parse: value::tag_form,
+pub(crate) static TAG_FORM: TypedKey<Tags> = TypedKey {
+    parse: value::tags,
     record: KeyRecord {
         name: "tag",
         targets: &[Target::Enum],
@@ -45,6 +45,10 @@ pub(crate) static TAG_FORM: TypedKey<TagForm> = TypedKey {
             Row {
                 spelling: "`tag(str, nul, ignore_case)`",
                 meaning: "the case of ASCII letters does not matter when a tag is read; it is written as the variant says",
+            },
+            Row {
+                spelling: "`tag(u16, external)`",
+                meaning: "the tag stands in an earlier field than the enum, which is held by a field with `tag = n`: it has no form alone",
             },
         ],
         synonyms: &[TAG_WORDS],

@@ -18,7 +18,7 @@ pub(crate) use number::Number;
 pub(super) use number::{bound_number, byte};
 pub(super) use relation::{condition, measure, source};
 pub(crate) use tag::{Reserved, TagLiteral, TagValue};
-pub(super) use tag::{reserved, tag, tag_form, tag_of};
+pub(super) use tag::{reserved, tag, tag_of, tags};
 
 use proc_macro2::{Group, Ident, TokenStream};
 use syn::ext::IdentExt;

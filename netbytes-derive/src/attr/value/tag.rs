@@ -17,7 +17,7 @@ use super::{equals, list, parens, plain, value, width};
 use crate::attr::record::Key;
 use crate::attr::tokens::next_token;
 use crate::errors::{Mistake, spelling};
-use crate::model::{TagForm, TagText, TagWidth, Width};
+use crate::model::{TagForm, TagText, TagWidth, Tags, Width};
 
 /// The number of a tag, and the tokens it was read from.
 #[derive(Clone)]
@@ -57,8 +57,8 @@ pub(crate) struct Reserved {
     pub(crate) tokens: TokenStream,
 }
 
-/// `tag = u16`, `tag = i16`, `tag = [u8; 4]`, `tag = str`, `tag(str, until = b" ", ignore_case)`.
-pub(in crate::attr) fn tag_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+/// `tag = u16`, `tag = i16`, `tag = [u8; 4]`, `tag = str`, `tag(str, until = b" ", ignore_case)`, `tag(u16, external)`.
+pub(in crate::attr) fn tags(key: &Key, input: ParseStream<'_>) -> Result<Tags, Mistake> {
     if input.peek(token::Paren) && begins_with_a_form(input) {
         let read = |content: ParseStream<'_>| {
             let form = options_of_a_form(key, content);
@@ -74,10 +74,12 @@ pub(in crate::attr) fn tag_form(key: &Key, input: ParseStream<'_>) -> Result<Tag
         && is_a_new_form(&ahead)
     {
         equals(key, input)?;
-        return form_alone(key, input);
+        let form = form_alone(key, input)?;
+        return Ok(Tags { form, external: false });
     }
     let width = width(key, input)?;
-    Ok(TagForm::Number(TagWidth { width, signed: false }))
+    let form = TagForm::Number(TagWidth { width, signed: false });
+    Ok(Tags { form, external: false })
 }
 
 /// Whether parentheses hold a form and options of it: `(big)` is meant as `= big`.
@@ -155,12 +157,13 @@ fn bytes_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
 }
 
 /// `str, until = b" ", ignore_case`
-fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
+fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<Tags, Mistake> {
     let mut form = form_alone(key, input)?;
+    let mut external = false;
     while !input.is_empty() {
         let malformed = |at: TokenStream| {
             Mistake::new(&at, format!("`{}` is no part of `{key}`", spelling(&at)))
-                .why("beside the form there may be, of text, where it ends: `nul` or `until = b\" \"`; and `ignore_case`")
+                .why("beside the form there may be `external`, and of text `ignore_case` and where it ends: `nul` or `until = b\" \"`")
                 .help(format!("write for example `#[net({key}(str, nul))]`"))
         };
         if input.parse::<Token![,]>().is_err() {
@@ -172,6 +175,7 @@ fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mista
         let at = next_token(input);
         let word = input.call(Ident::parse_any).map_err(|_| malformed(at.clone()))?;
         match (&mut form, word.to_string().as_str()) {
+            (_, "external") if !external => external = true,
             (TagForm::Text(text), "nul") if text.until.is_none() => text.until = Some(vec![0]),
             (TagForm::Text(text), "until") if text.until.is_none() => {
                 text.until = Some(terminator(&word, input)?);
@@ -195,7 +199,7 @@ fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mista
             _ => return Err(malformed(at)),
         }
     }
-    Ok(form)
+    Ok(Tags { form, external })
 }
 
 /// `= b" "`, `= b"\r\n"`, `= b' '`, `= 0`
@@ -271,14 +275,14 @@ pub(in crate::attr) fn reserved(
             .help(format!("name the tags, for example {}, or remove it", key.example())));
     }
     let reserved = |item: &Expr| {
-        let tags = tags(plain(item), "a range of reserved tags")?;
+        let tags = range(plain(item), "a range of reserved tags")?;
         Ok(Reserved { tags, tokens: plain(item).to_token_stream() })
     };
     items.iter().map(reserved).collect()
 }
 
 /// One tag, or a range of them.
-fn tags(item: &Expr, subject: &str) -> Result<RangeInclusive<i128>, Mistake> {
+fn range(item: &Expr, subject: &str) -> Result<RangeInclusive<i128>, Mistake> {
     let Expr::Range(range) = item else {
         let tag = tag_of(item)?.value;
         return Ok(tag..=tag);

@@ -1,0 +1,237 @@
+//! Enums whose tag stands in another field: `#[net(tag(u16, external))]`.
+//!
+//! Such an enum has no form alone. A field with `tag = n` holds one: it reads and writes what stands behind the tag, and the
+//! field `n` holds the tag.
+
+use super::name::{FoundName, OtherName, names_of};
+use super::tag::{OtherTag, location_of_tag};
+use crate::bounds::{Bounds, Derived, Descriptor, Fault};
+use crate::decode::Decode;
+#[cfg(feature = "alloc")]
+use crate::decode::decode_boxed;
+use crate::depth::Stack;
+use crate::encode::Encode;
+#[cfg(feature = "alloc")]
+use crate::encode::{enter_encode, item_cost, leave_encode};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+#[cfg(feature = "alloc")]
+use crate::format::DefaultFormat;
+use crate::format::max_of_width;
+use crate::reader::Reader;
+use crate::writer::Writer;
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+
+/// A tag that stands apart from what it selects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GivenTag<'a> {
+    /// A number, which is below zero for some signed ones.
+    Number(i128),
+    /// The bytes of a text.
+    Name(&'a [u8]),
+    /// Bytes.
+    Bytes(&'a [u8]),
+}
+
+/// What may hold the tag of an enum.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GivenForm {
+    /// An integer that holds each number from the first to the last. These are the tags that variants have.
+    Number { min: i128, max: i128 },
+    /// A text.
+    Name,
+    /// This number of bytes.
+    Bytes(u8),
+}
+
+/// An enum whose tag stands in another field.
+#[diagnostic::on_unimplemented(
+    message = "the tag of `{Self}` cannot stand in another field",
+    label = "not an enum with an `external` tag",
+    note = "a field with `tag = n` holds an enum with `#[net(tag(u16, external))]`, or a `Box` of one"
+)]
+pub trait EncodeUntagged: Encode {
+    /// The bounds of what stands behind the tag.
+    type Untagged: Bounds;
+
+    /// What may hold the tag.
+    const FORM: GivenForm;
+
+    /// The tag of the value.
+    fn tag(&self) -> Result<GivenTag<'_>, EncodeError>;
+
+    /// Writes what stands behind the tag.
+    fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// An enum whose tag stands in another field, as a decoder reads it.
+#[diagnostic::on_unimplemented(
+    message = "the tag of `{Self}` cannot stand in another field",
+    label = "not an enum with an `external` tag",
+    note = "a field with `tag = n` holds an enum with `#[net(tag(u16, external))]`, or a `Box` of one"
+)]
+pub trait DecodeUntagged<'de>: EncodeUntagged + Decode<'de> {
+    /// Reads what stands behind a tag that was read at the byte `at`.
+    fn take_untagged(
+        tag: GivenTag<'de>,
+        at: usize,
+        r: &mut Reader<'de>,
+    ) -> Result<Self, DecodeError>;
+}
+
+/// The bounds of an enum whose tag stands in another field, as a value alone: no field can hold one.
+pub struct NoForm<S>(core::marker::PhantomData<S>);
+
+impl<S: Descriptor> Bounds for NoForm<S> {
+    const MIN: usize = 1;
+    const MAX: Option<usize> = None;
+    const LEVEL: bool = true;
+    const NESTS: bool = Derived::<S>::NESTS;
+    const STACK: Stack = Derived::<S>::STACK;
+    const FAULT: Fault = Fault::TagElsewhere;
+}
+
+/// What is called in place of the codec of an enum that has no form alone.
+#[allow(clippy::unreachable, reason = "its fault stops compilation")]
+pub fn no_form<S: Descriptor, T>() -> T {
+    const { NoForm::<S>::FAULT.refuse() };
+    unreachable!()
+}
+
+/// The tag of a variant, from the number of its bytes.
+#[must_use]
+#[allow(clippy::cast_possible_wrap, reason = "two's complement")]
+pub const fn given<const LEN: u8, const SIGNED: bool>(number: u64) -> GivenTag<'static> {
+    let unused = 64 - 8 * LEN as u32;
+    GivenTag::Number(match SIGNED {
+        true => (((number << unused) as i64) >> unused) as i128,
+        false => number as i128,
+    })
+}
+
+/// The tag of an `other` variant.
+pub fn other_given<const SIGNED: bool, const LEN: u8, const BIG: bool>(
+    tag: &OtherTag<LEN, BIG>,
+) -> Result<GivenTag<'static>, EncodeError> {
+    tag.checked().map(given::<LEN, SIGNED>)
+}
+
+/// The bytes of an `other` variant.
+pub fn other_given_bytes<'v, const LEN: u8, const BIG: bool, const N: usize>(
+    tag: &OtherTag<LEN, BIG>,
+    bytes: &'v [u8; N],
+) -> Result<GivenTag<'v>, EncodeError> {
+    tag.checked().map(|_| GivenTag::Bytes(bytes))
+}
+
+/// What may hold tags of these numbers.
+#[must_use]
+pub const fn given_form<const LEN: u8, const SIGNED: bool>(numbers: &[u64]) -> GivenForm {
+    let (mut first, mut last, mut rest) = (None, None, numbers);
+    while let [number, others @ ..] = rest {
+        if let GivenTag::Number(number) = given::<LEN, SIGNED>(*number) {
+            first = match first {
+                Some(first) if first < number => Some(first),
+                _ => Some(number),
+            };
+            last = match last {
+                Some(last) if last > number => Some(last),
+                _ => Some(number),
+            };
+        }
+        rest = others;
+    }
+    match (first, last) {
+        (Some(min), Some(max)) => GivenForm::Number { min, max },
+        _ => GivenForm::Number { min: 0, max: 0 },
+    }
+}
+
+/// The name of an `other` variant.
+pub fn other_given_name<'v, S: Descriptor>(
+    name: &OtherName<'v, S>,
+) -> Result<GivenTag<'v>, EncodeError> {
+    name.checked().map(GivenTag::Name)
+}
+
+/// The number of a tag that was read elsewhere, as generated code knows it.
+#[inline]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "two's complement")]
+pub fn given_number<S: Descriptor, const LEN: u8, const SIGNED: bool>(
+    tag: GivenTag<'_>,
+    at: usize,
+) -> Result<u64, DecodeError> {
+    let (min, max, mask) = const {
+        let mask = max_of_width(LEN);
+        match SIGNED {
+            true => (-((mask >> 1) as i128) - 1, (mask >> 1) as i128, mask),
+            false => (0, mask as i128, mask),
+        }
+    };
+    let number = match tag {
+        GivenTag::Number(number) => number,
+        GivenTag::Bytes(bytes) | GivenTag::Name(bytes) => {
+            bytes.iter().fold(0, |number, byte| number << 8 | i128::from(*byte))
+        }
+    };
+    if number < min || number > max {
+        let error = DecodeError::new(DecodeErrorKind::UnknownTag { tag: number as u64 }, at);
+        return Err(error.at(location_of_tag::<S>()));
+    }
+    Ok(number as u64 & mask)
+}
+
+/// The name of a tag that was read elsewhere, as generated code knows it.
+#[inline]
+pub fn given_name<'de, S: Descriptor>(
+    tag: GivenTag<'de>,
+    at: usize,
+) -> Result<FoundName<'de>, DecodeError> {
+    let names = const { names_of::<S>() };
+    let name = match tag {
+        GivenTag::Name(name) | GivenTag::Bytes(name) => name,
+        GivenTag::Number(_) => &[],
+    };
+    match names.place(name) {
+        Some(tag) => Ok(FoundName { tag, name, at, end: at + name.len() }),
+        None if names.open => Ok(FoundName { tag: u64::MAX, name, at, end: at + name.len() }),
+        None => {
+            let kind = DecodeErrorKind::UnknownName { len: name.len() as u64 };
+            Err(DecodeError::new(kind, at).at(location_of_tag::<S>()))
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: EncodeUntagged> EncodeUntagged for Box<T> {
+    type Untagged = crate::bounds::Boxed<T::Untagged>;
+
+    const FORM: GivenForm = T::FORM;
+
+    fn tag(&self) -> Result<GivenTag<'_>, EncodeError> {
+        (**self).tag()
+    }
+
+    fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let cost = const { item_cost::<T, DefaultFormat>(T::BOXED_STACK) };
+        enter_encode(w, cost)?;
+        (**self).put_untagged(w)?;
+        leave_encode(w, cost);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'de, T: DecodeUntagged<'de>> DecodeUntagged<'de> for Box<T> {
+    fn take_untagged(
+        tag: GivenTag<'de>,
+        at: usize,
+        r: &mut Reader<'de>,
+    ) -> Result<Self, DecodeError> {
+        let cost = const { item_cost::<T, DefaultFormat>(T::BOXED_STACK) };
+        decode_boxed::<T, _>(r, cost, |r| {
+            r.charge_array::<T>(1)?;
+            T::take_untagged(tag, at, r).map(Self::new)
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! `EncodeUntagged` and `DecodeUntagged`: the codec of an enum whose tag stands in another field.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use super::{bounds, tag};
+use crate::model::{Body, Kind, Node, Tag, TagForm, TagNumber, TagValue, Variant};
+
+/// The enum, if its tag stands in another field.
+pub(super) fn external<'t>(cx: &Context<'t>) -> Option<&'t Node> {
+    match &cx.tree.kind {
+        Kind::Enum(node) if node.external => Some(node),
+        Kind::Enum(_) | Kind::Struct(_) => None,
+    }
+}
+
+/// ```text
+/// // snapshots/tag_external.rs
+/// fn tag(&self) -> __n::Result<__n::GivenTag<'_>, __n::EncodeError> {
+///     match self {
+///         Self::Hello { .. } => __n::Result::Ok(__n::given::<1, false>(0)),
+/// ```
+pub(super) fn encode(cx: &Context<'_>, node: &Node, body: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
+    let tags = node.variants.iter().map(|variant| tag_arm(cx, node, variant));
+    let form = form(cx, node);
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::Encode for #ty #bounds {
+            type Len<__F: #nb::Format> = #nb::NoForm<Self>;
+
+            fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
+                &self,
+                _: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                #nb::no_form::<Self, _>()
+            }
+        }
+
+        #[automatically_derived]
+        impl #intro #nb::EncodeUntagged for #ty #bounds {
+            type Untagged = #nb::Derived<Self>;
+
+            const FORM: #nb::GivenForm = #form;
+
+            fn tag(&self) -> #nb::Result<#nb::GivenTag<'_>, #nb::EncodeError> {
+                match self { #(#tags)* }
+            }
+
+            #[inline]
+            fn put_untagged<__W: #nb::Writer>(
+                &self,
+                __w: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                #body
+            }
+        }
+    }
+}
+
+pub(super) fn decode(cx: &Context<'_>, body: &TokenStream) -> TokenStream {
+    let (nb, de) = (&cx.nb, &cx.de);
+    let (intro, ty, bounds) = bounds::decode_impl(cx);
+    quote! {
+        #[automatically_derived]
+        impl #intro #nb::Decode<#de> for #ty #bounds {
+            fn decode_as<__F: #nb::Format>(
+                _: &mut #nb::Reader<#de>,
+            ) -> #nb::Result<Self, #nb::DecodeError> {
+                #nb::no_form::<Self, _>()
+            }
+        }
+
+        #[automatically_derived]
+        impl #intro #nb::DecodeUntagged<#de> for #ty #bounds {
+            #[inline]
+            fn take_untagged(
+                __given: #nb::GivenTag<#de>,
+                __at: #nb::usize,
+                __r: &mut #nb::Reader<#de>,
+            ) -> #nb::Result<Self, #nb::DecodeError> {
+                #body
+            }
+        }
+    }
+}
+
+/// What may hold the tag.
+fn form(cx: &Context<'_>, node: &Node) -> TokenStream {
+    let nb = &cx.nb;
+    match &node.tag {
+        TagForm::Number(_) => {
+            let (params, numbers) = (tag::given_params(&node.tag), tag::owned_tags(cx));
+            quote!(#nb::given_form::<#params>(&[#(#numbers),*]))
+        }
+        TagForm::Bytes(len) => {
+            let len = Literal::u8_unsuffixed(*len);
+            quote!(#nb::GivenForm::Bytes(#len))
+        }
+        TagForm::Text(_) => quote!(#nb::GivenForm::Name),
+    }
+}
+
+/// The tag of a variant, as the field that holds it has it.
+fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
+    let (nb, ident, params) = (&cx.nb, &variant.ident, tag::given_params(&node.tag));
+    match &variant.body {
+        Body::Action { tag, .. } | Body::Child { tag, .. } => {
+            let given = match (tag, &node.tag) {
+                (Tag::Text { text, .. }, _) => {
+                    let text = Literal::byte_string(text.as_bytes());
+                    quote!(#nb::GivenTag::Name(#text))
+                }
+                (
+                    Tag::Number(TagNumber { value: TagValue::Known(number), .. }),
+                    TagForm::Bytes(len),
+                ) => {
+                    let bytes = tag::bytes_of(*number, *len);
+                    quote!(#nb::GivenTag::Bytes(#bytes))
+                }
+                (Tag::Number(_), _) => {
+                    let number = tag::number(tag);
+                    quote!(#nb::given::<#params>(#number))
+                }
+            };
+            quote!(Self::#ident { .. } => #nb::Result::Ok(#given),)
+        }
+        Body::Other { tag: Some(member), .. } => {
+            let (place, value) = (quote!(Self), quote!(*__tag));
+            let tag = tag::other_tag(cx, node, &place, variant, member, &value);
+            let width = tag::tag_width(cx, &node.tag);
+            let signed = node.tag.number().signed;
+            let given = match &node.tag {
+                TagForm::Number(_) => quote!(#nb::other_given::<#signed, #width>(&#tag)),
+                TagForm::Bytes(_) => quote!(#nb::other_given_bytes(&#tag, __tag)),
+                TagForm::Text(_) => quote!(#nb::other_given_name(&#tag)),
+            };
+            quote!(Self::#ident { #member: __tag, .. } => #given,)
+        }
+        Body::Other { tag: None, .. } | Body::Below { .. } => {
+            quote!(Self::#ident { .. } => #nb::Result::Err(#nb::passed_over::<Self>()),)
+        }
+    }
+}
