@@ -238,6 +238,8 @@ pub struct NumberForm {
     pub by_width: bool,
     /// The largest one that the codec writes.
     pub largest: u64,
+    /// The smallest one, if they are signed.
+    pub smallest: i64,
     /// Whether the byte order of the format has an effect on them.
     pub has_byte_order: bool,
 }
@@ -249,7 +251,7 @@ impl NumberForm {
     /// Numbers up to this one.
     #[must_use]
     pub const fn up_to(largest: u64) -> Self {
-        Self { by_width: false, largest, has_byte_order: false }
+        Self { by_width: false, largest, smallest: i64::MIN, has_byte_order: false }
     }
 }
 
@@ -297,11 +299,11 @@ fn check_written<'a, T, C: BorrowCodec<'a, T>>(
 
 /// Writes a number by a codec: a length prefix, a count or a tag.
 #[inline]
-pub(crate) fn put_number<C: Codec<u64>, W: Writer>(
+pub(crate) fn put_number<N, C: Codec<N>, W: Writer>(
     w: &mut W,
-    number: u64,
+    number: N,
 ) -> Result<(), EncodeError> {
-    put::<u64, C, W>(&number, w)?;
+    put::<N, C, W>(&number, w)?;
     // As after a varint: the number of its bytes may be known at run time only.
     w.flush();
     Ok(())
@@ -309,7 +311,7 @@ pub(crate) fn put_number<C: Codec<u64>, W: Writer>(
 
 /// Reads a number by a codec.
 #[inline]
-pub(crate) fn take_number<C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+pub(crate) fn take_number<N, C: Codec<N>>(r: &mut Reader<'_>) -> Result<N, DecodeError> {
     if C::POSITION_DEPENDENT {
         r.check_position()?;
     }
@@ -340,7 +342,7 @@ impl NumberInfo {
             max: C::MAX_LEN,
             largest: C::NUMBERS.largest,
             position_dependent: C::POSITION_DEPENDENT,
-            take: take_number::<C>,
+            take: take_number::<u64, C>,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::bounds::{Descriptor, add};
 use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
-use crate::field::{Delimited, MagicBytes, NameTag, NodeLength, Payload, Tag};
+use crate::field::{Delimited, MagicBytes, NameTag, NodeLength, Payload, Tag, TagBy};
 use crate::format::{ByWidth, width};
 use crate::message::Message;
 use crate::sink::Sink;
@@ -85,6 +85,27 @@ impl<P: Path, S: Descriptor, const PLACE: usize> Path for NamePath<P, S, PLACE> 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (NameTag::<S, PLACE>::new(), payload))
+    }
+}
+
+/// A child: the path of its parent and one tag, which the codec `C` writes.
+pub struct ChildPathBy<P, C, const TAG: u64>(P, PhantomData<C>);
+
+impl<P, C, const TAG: u64> ChildPathBy<P, C, TAG> {
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
+
+impl<P: Path, C: Codec<u64>, const TAG: u64> Path for ChildPathBy<P, C, TAG> {
+    const MAX: Option<usize> = add(P::MAX, C::MAX_LEN);
+    const INFALLIBLE: bool = false;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, (TagBy::<C>::new(TAG), payload))
     }
 }
 

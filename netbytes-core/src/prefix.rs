@@ -139,14 +139,14 @@ pub(crate) fn put_count_by<C: Codec<u64>, W: Writer>(
     if number > const { C::NUMBERS.largest } {
         return Err(too_long(count, C::NUMBERS.largest));
     }
-    codec::put_number::<C, W>(w, number)
+    codec::put_number::<u64, C, W>(w, number)
 }
 
 /// Reads a count or a length by a codec.
 #[inline]
 pub(crate) fn take_count_by<C: Codec<u64>>(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
     let at = r.position();
-    let number = codec::take_number::<C>(r)?;
+    let number = codec::take_number::<u64, C>(r)?;
     usize::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
 }
 
@@ -178,6 +178,79 @@ impl<const LEN: u8, const BIG: bool> Codec<u64> for Width<LEN, BIG> {
     }
 }
 
+/// A number of `LEN` bytes in two's complement, as a codec. A length is never negative: only a number that stands for `None`
+/// is.
+pub struct Signed<const LEN: u8, const BIG: bool>;
+
+impl<const LEN: u8, const BIG: bool> Signed<LEN, BIG> {
+    const LARGEST: u64 = max_of_width(LEN) >> 1;
+
+    const FORM: NumberForm = NumberForm {
+        has_byte_order: LEN > 1,
+        smallest: -(Self::LARGEST as i64) - 1,
+        ..NumberForm::up_to(Self::LARGEST)
+    };
+}
+
+impl<const LEN: u8, const BIG: bool> Codec<i64> for Signed<LEN, BIG> {
+    const MIN_LEN: usize = LEN as usize;
+    const MAX_LEN: Option<usize> = Some(LEN as usize);
+    const NUMBERS: NumberForm = Self::FORM;
+
+    #[inline]
+    fn check(number: &i64) -> Result<usize, EncodeError> {
+        let fits =
+            const { Self::FORM.smallest } <= *number && *number <= const { Self::LARGEST as i64 };
+        match fits {
+            true => Ok(LEN.into()),
+            false => Err(EncodeError::new(EncodeErrorKind::OutOfRange)),
+        }
+    }
+
+    #[inline]
+    #[allow(clippy::cast_sign_loss, reason = "two's complement is asked for")]
+    fn encode<W: Writer>(number: &i64, w: &mut W) -> Result<(), EncodeError> {
+        put::<LEN, Fmt<2, BIG, false>, W>(w, *number as u64)
+    }
+
+    #[inline]
+    #[allow(clippy::cast_possible_wrap, reason = "two's complement is asked for")]
+    fn decode(r: &mut Reader<'_>) -> Result<i64, DecodeError> {
+        let unused = 64 - 8 * u32::from(LEN);
+        let number = take::<LEN, Fmt<2, BIG, false>>(r)?;
+        Ok((number << unused) as i64 >> unused)
+    }
+}
+
+impl<const LEN: u8, const BIG: bool> Codec<u64> for Signed<LEN, BIG> {
+    const MIN_LEN: usize = LEN as usize;
+    const MAX_LEN: Option<usize> = Some(LEN as usize);
+    const NUMBERS: NumberForm = Self::FORM;
+
+    #[inline]
+    fn check(number: &u64) -> Result<usize, EncodeError> {
+        match *number <= Self::LARGEST {
+            true => Ok(LEN.into()),
+            false => Err(EncodeError::new(EncodeErrorKind::OutOfRange)),
+        }
+    }
+
+    #[inline]
+    fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
+        put::<LEN, Fmt<2, BIG, false>, W>(w, *number)
+    }
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        let at = r.position();
+        let number = take::<LEN, Fmt<2, BIG, false>>(r)?;
+        match number <= Self::LARGEST {
+            true => Ok(number),
+            false => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+        }
+    }
+}
+
 /// `plus`: what the codec `C` writes is the number and `N`.
 pub struct Plus<C, const N: u64>(PhantomData<C>);
 
@@ -185,11 +258,8 @@ impl<C: Codec<u64>, const N: u64> Codec<u64> for Plus<C, N> {
     const MIN_LEN: usize = C::MIN_LEN;
     const MAX_LEN: Option<usize> = C::MAX_LEN;
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
-    const NUMBERS: NumberForm = NumberForm {
-        largest: C::NUMBERS.largest.saturating_sub(N),
-        has_byte_order: C::NUMBERS.has_byte_order,
-        by_width: false,
-    };
+    const NUMBERS: NumberForm =
+        NumberForm { largest: C::NUMBERS.largest.saturating_sub(N), ..C::NUMBERS };
 
     #[inline]
     fn check(number: &u64) -> Result<usize, EncodeError> {

@@ -29,14 +29,14 @@ pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, Linear, Magic, MagicBytes, Max,
-    NameTag, OptionalTrailing, OtherName, OtherTag, Payload, Prefixed, Presence, RelatedDecode,
-    Rest, SkippedDefault, Tag, TagConstant, Until, When, Whole, With, Within, agree, agree_order,
-    agree_presence, assert_count, assert_field, assert_related, assert_tag, bytes_to_u64,
-    check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
+    NameTag, OptionalTrailing, OtherName, OtherTag, OtherTagBy, Payload, Prefixed, Presence,
+    RelatedDecode, Rest, SkippedDefault, Tag, TagBy, TagConstant, Until, When, Whole, With, Within,
+    agree, agree_order, agree_presence, assert_count, assert_field, assert_related, assert_tag,
+    bytes_to_u64, check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
     enter_region_by, fail, fail_at, first_error, follow, follow_saturating, leave_region, measure,
-    measure_alone, number, number_of_absent, passed_over, put_name, put_tag, put_unit, settle,
-    settle_presence, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
-    unknown_name, unknown_tag, unknown_tag_at, unsettled,
+    measure_alone, number, number_of_absent, passed_over, put_name, put_tag, put_tag_by, put_unit,
+    refuse_wide_tag, settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag,
+    take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
 pub use crate::field::{Before, split_trailer};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
@@ -56,9 +56,10 @@ pub use crate::handler::{
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
-    ChildPath, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path, TrailerPath,
+    ChildPath, ChildPathBy, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path,
+    TrailerPath,
 };
-pub use crate::prefix::{Plus, Width};
+pub use crate::prefix::{Plus, Signed, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tag::{TagKind, TagValue};

@@ -100,8 +100,9 @@ pub use relation::{
 };
 pub use stub::{FieldStub, assert_count, assert_field, assert_related};
 pub use tag::{
-    OtherTag, Tag, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag, put_unit,
-    signed_to_u64, take_tag, to_u64, u64_to_bytes, unknown_tag, unknown_tag_at,
+    OtherTag, OtherTagBy, Tag, TagBy, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag,
+    put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
+    u64_to_bytes, unknown_tag, unknown_tag_at,
 };
 pub use trailer::{Before, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};

@@ -1,7 +1,10 @@
 //! The tags of actions and nodes, and unknown tags.
 
+use core::marker::PhantomData;
+
 use super::payload::Payload;
 use crate::bounds::Descriptor;
+use crate::codec::{self, Codec};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Fmt, max_of_width, width};
 use crate::prefix;
@@ -70,6 +73,53 @@ impl<const LEN: u8, const BIG: bool> Payload for Tag<LEN, BIG> {
     }
 }
 
+/// A tag that the codec `C` writes, as part of a payload.
+pub struct TagBy<C>(u64, PhantomData<C>);
+
+impl<C> TagBy<C> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub const fn new(tag: u64) -> Self {
+        Self(tag, PhantomData)
+    }
+}
+
+impl<C: Codec<u64>> Payload for TagBy<C> {
+    const MIN: usize = C::MIN_LEN;
+    const MAX: Option<usize> = C::MAX_LEN;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        codec::put_number::<u64, C, W>(w, self.0)
+    }
+}
+
+/// Writes the tag of a variant of `S` by the codec `C`.
+#[inline]
+pub fn put_tag_by<S: Descriptor, C: Codec<u64>, W: Writer>(
+    tag: u64,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    const { S::CHECKS };
+    codec::put_number::<u64, C, W>(w, tag).map_err(|error| error.at(location_of_tag::<S>()))
+}
+
+/// Reads the tag of a node by the codec `C`.
+#[inline]
+pub fn take_tag_by<S: Descriptor, C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    const { S::CHECKS };
+    codec::take_number::<u64, C>(r).map_err(|error| error.at(location_of_tag::<S>()))
+}
+
+/// Stops compilation if the codec of the tags cannot write this one.
+#[track_caller]
+pub const fn refuse_wide_tag<C: Codec<u64>>(tag: u64) {
+    assert!(
+        tag <= C::NUMBERS.largest,
+        "the codec of the tags writes no number as large as this tag; help: give the variant a smaller one"
+    );
+}
+
 /// Writes the tag of a variant with fields, or of a child.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_tag<W: Writer, const LEN: u8, const BIG: bool>(
@@ -123,6 +173,33 @@ impl<const LEN: u8, const BIG: bool> OtherTag<LEN, BIG> {
             return Err(EncodeError::new(EncodeErrorKind::WideTag { tag, bytes: LEN }).at(location));
         }
         Ok(tag)
+    }
+}
+
+/// The tag of an `other` variant, which the codec `C` writes.
+pub struct OtherTagBy<C> {
+    tag: OtherTag<0, false>,
+    codec: PhantomData<C>,
+}
+
+impl<C> OtherTagBy<C> {
+    #[must_use]
+    pub const fn new(tag: OtherTag<0, false>) -> Self {
+        Self { tag, codec: PhantomData }
+    }
+}
+
+impl<C: Codec<u64>> Payload for OtherTagBy<C> {
+    const MIN: usize = C::MIN_LEN;
+    const MAX: Option<usize> = C::MAX_LEN;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let OtherTag { tag, owned, location } = self.tag;
+        if owned {
+            return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(location));
+        }
+        codec::put_number::<u64, C, W>(w, tag).map_err(|error| error.at(location))
     }
 }
 

@@ -67,7 +67,7 @@ impl Tag<'_> {
 /// are not counted.
 pub(crate) fn count<'a>(variants: &'a [Variant<'_>], form: &TagForm) -> Vec<Tag<'a>> {
     let mut next = match form {
-        TagForm::Number(_) => Tag::Counted(0),
+        TagForm::Number(_) | TagForm::Codec(_) => Tag::Counted(0),
         TagForm::Bytes(_) | TagForm::Text(_) => Tag::Missing,
     };
     let tags = variants.iter().map(|variant| {

@@ -143,9 +143,11 @@ fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> boo
     };
     let (holder, ty) = (form.holder(), &tag.syntax.ty);
     let is_right = match (&form, primitive(ty)) {
-        (TagForm::Number(_), Some(_)) => ident_of(ty).is_some_and(|ident| *ident == holder),
+        (TagForm::Number(_) | TagForm::Codec(_), Some(_)) => {
+            ident_of(ty).is_some_and(|ident| *ident == holder)
+        }
         // A type with another name may be an alias of the right type.
-        (TagForm::Number(_), None) => {
+        (TagForm::Number(_) | TagForm::Codec(_), None) => {
             let is_unknown = matches!(tag.class.on_wire(), TypeClass::Unknown(_));
             is_unknown && matches!(ungroup(ty), Type::Path(_) | Type::Macro(_))
         }

@@ -145,7 +145,7 @@ fn not_in_the_form(
     let example = match form {
         TagForm::Text(_) => format!("\"{}\"", ident.to_string().to_lowercase()),
         TagForm::Bytes(len) => format!("b\"{}\"", "A".repeat(usize::from(*len))),
-        TagForm::Number(_) => "7".to_owned(),
+        TagForm::Number(_) | TagForm::Codec(_) => "7".to_owned(),
     };
     let kind = if matches!(form, TagForm::Text(_)) { "text" } else { "bytes" };
     let at = match tag {

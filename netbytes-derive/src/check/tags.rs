@@ -17,10 +17,11 @@ pub(super) fn tags_are_unique(written: &Written<'_>, ctxt: &Ctxt) {
     };
     let variants = written.variants();
     let tags = attr::count(variants, &form);
-    let TagForm::Number(width) = form else {
+    let (TagForm::Number(_) | TagForm::Codec(_)) = form else {
         spelled_tags::are_unique(written, &form, &tags, ctxt);
         return;
     };
+    let width = form.number();
     let space = Space {
         written,
         width,

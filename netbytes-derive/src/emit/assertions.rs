@@ -9,7 +9,7 @@ use super::bounds;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::tokens::located;
-use crate::model::{At, Body, Field, FieldKind, Kind, NumberForm};
+use crate::model::{At, Body, Field, FieldKind, Kind, Node, NumberForm, TagForm};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
@@ -65,7 +65,10 @@ fn number_codecs<'t>(cx: &Context<'t>) -> Vec<&'t syn::Type> {
             FieldKind::With(_) | FieldKind::Skip(_) => None,
         });
     let lengths = own.into_iter().chain([&cx.tree.format.len]).chain(of_fields);
-    let mut codecs: Vec<&syn::Type> = Vec::new();
+    let mut codecs: Vec<&syn::Type> = match &cx.tree.kind {
+        Kind::Enum(Node { tag: TagForm::Codec(codec), .. }) => vec![codec],
+        _ => Vec::new(),
+    };
     for length in lengths {
         if let NumberForm::Codec(codec) = &length.form {
             if !codecs.contains(&&**codec) {

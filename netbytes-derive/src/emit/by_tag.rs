@@ -148,11 +148,11 @@ fn around(
     other: Option<TokenStream>,
     back: bool,
 ) -> TokenStream {
-    let (nb, width) = (&cx.nb, tag::tag_width(cx, &node.tag));
+    let nb = &cx.nb;
     if matches!(node.tag, TagForm::Text(_)) {
         return around_names(cx, node, owner, arms, other, back);
     }
-    let take_tag = quote!(#nb::take_tag::<#owner, #width>(__r)?);
+    let take_tag = tag::take(cx, node, owner, &quote!(__r));
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
     if node.external {
         let last = other

@@ -213,6 +213,10 @@ pub(super) fn length_codec(cx: &Context<'_>, length: &Length, big: bool) -> Toke
             let len = Literal::u8_unsuffixed(width.bytes());
             quote!(#nb::Width<#len, #big>)
         }
+        NumberForm::Signed(width) => {
+            let len = Literal::u8_unsuffixed(width.bytes());
+            quote!(#nb::Signed<#len, #big>)
+        }
     };
     match length.plus {
         0 => form,

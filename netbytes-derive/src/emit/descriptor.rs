@@ -7,7 +7,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
 use super::{bounds, rules, tag};
-use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, Variant};
+use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
 ///
@@ -24,13 +24,19 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
     let (lists, tag_len) = match &cx.tree.kind {
         Kind::Struct(fields) => (vec![parts(cx, None, fields)], TokenStream::new()),
         Kind::Enum(node) => {
-            let width = tag::tag_len(&node.tag);
-            let names = tag::names(cx, node);
+            let lists = node.variants.iter().map(|variant| variant_parts(cx, variant)).collect();
             let external = node.external.then(|| quote!(const EXTERNAL: #nb::bool = true;));
-            (
-                node.variants.iter().map(|variant| variant_parts(cx, variant)).collect(),
-                quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width); #names #external),
-            )
+            let tag = match &node.tag {
+                TagForm::Codec(codec) => quote! {
+                    const TAG_BY: #nb::Option<#nb::NumberInfo> =
+                        #nb::Option::Some(#nb::NumberInfo::of::<#codec>());
+                },
+                form => {
+                    let (width, names) = (tag::tag_len(form), tag::names(cx, node));
+                    quote!(const TAG_LEN: #nb::Option<#nb::u8> = #nb::Option::Some(#width); #names)
+                }
+            };
+            (lists, quote!(#tag #external))
         }
     };
     let name = cx.type_name();

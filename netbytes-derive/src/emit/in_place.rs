@@ -70,7 +70,8 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let (nb, width) = (&cx.nb, tag::tag_width(cx, &node.tag));
+    let nb = &cx.nb;
+    let take = tag::take(cx, node, &quote!(Self), &quote!(&mut #nb::Reader::fork(__r)));
     let arms = arms.iter().map(|Arm { tag, pattern, fill }| {
         quote! {
             (#tag, #pattern) => #nb::arm!(|| -> #nb::Result<(), #nb::DecodeError> {
@@ -80,7 +81,7 @@ fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        match (#nb::take_tag::<Self, #width>(&mut #nb::Reader::fork(__r))?, &mut *self) {
+        match (#take, &mut *self) {
             #(#arms)*
             _ => #nb::replace::<Self, __F>(self, __r),
         }
@@ -105,7 +106,7 @@ fn arms(cx: &Context<'_>, node: &Node) -> Vec<Arm> {
 }
 
 fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<Arm> {
-    let (nb, ident, width) = (&cx.nb, &variant.ident, tag::tag_width(cx, &node.tag));
+    let (nb, ident) = (&cx.nb, &variant.ident);
     let (tag, pattern, gets, closing) = match &variant.body {
         Body::Action { tag, fields, .. }
             if !fields::is_related(fields)
@@ -129,11 +130,8 @@ fn arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<
         Body::Action { .. } | Body::Below { .. } | Body::Other { .. } => return None,
     };
     let opening = envelope::open(cx);
-    Some(Arm {
-        tag: tag::number(tag),
-        pattern,
-        fill: quote!(#nb::take_tag::<Self, #width>(__r)?; #opening #gets #closing),
-    })
+    let take = tag::take(cx, node, &quote!(Self), &quote!(__r));
+    Some(Arm { tag: tag::number(tag), pattern, fill: quote!(#take; #opening #gets #closing) })
 }
 
 fn gets(

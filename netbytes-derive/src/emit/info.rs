@@ -46,7 +46,7 @@ fn one(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
                 TagForm::Text(_) => {
                     quote!(#nb::VariantInfo::tagged(#info, #nb::TagKind::Text(""), ""))
                 }
-                TagForm::Number(_) | TagForm::Bytes(_) => info,
+                TagForm::Number(_) | TagForm::Bytes(_) | TagForm::Codec(_) => info,
             }
         }
         Body::Below { ty, .. } => {

@@ -101,6 +101,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
     let codec = [
         tag::constants(cx),
+        tag::codec_checks(cx),
         descriptor::descriptor(cx),
         rules::checks(cx),
         assertions::assertions(cx),

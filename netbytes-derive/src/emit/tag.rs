@@ -17,7 +17,7 @@ pub(super) fn tag_len(form: &TagForm) -> Literal {
     Literal::u8_unsuffixed(match form {
         TagForm::Number(number) => number.width.bytes(),
         TagForm::Bytes(len) => *len,
-        TagForm::Text(_) => Width::U8.bytes(),
+        TagForm::Text(_) | TagForm::Codec(_) => Width::U8.bytes(),
     })
 }
 
@@ -58,7 +58,10 @@ pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> Option<TokenStrea
     }
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     Some(match tag {
-        Tag::Number(_) => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
+        Tag::Number(_) => match &node.tag {
+            TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
+            _ => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
+        },
         Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
     })
 }
@@ -68,7 +71,10 @@ pub(super) fn put_unit(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream 
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     match tag {
         _ if node.external => quote!(#nb::Result::Ok(())),
-        Tag::Number(_) => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
+        Tag::Number(_) => match &node.tag {
+            TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
+            _ => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
+        },
         Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
     }
 }
@@ -85,7 +91,10 @@ pub(super) fn payload(
     }
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     Some(match tag {
-        Tag::Number(_) => quote!(#nb::Tag::<#width>(#number)),
+        Tag::Number(_) => match &node.tag {
+            TagForm::Codec(codec) => quote!(#nb::TagBy::<#codec>::new(#number)),
+            _ => quote!(#nb::Tag::<#width>(#number)),
+        },
         Tag::Text { .. } => quote!(#nb::NameTag::<#owner, #number>::new()),
     })
 }
@@ -99,9 +108,43 @@ pub(super) fn segment(
 ) -> (TokenStream, TokenStream) {
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     match tag {
-        Tag::Number(_) => (quote!(#nb::ChildPath), quote!(, #width, #number)),
+        Tag::Number(_) => match &node.tag {
+            TagForm::Codec(codec) => (quote!(#nb::ChildPathBy), quote!(, #codec, #number)),
+            _ => (quote!(#nb::ChildPath), quote!(, #width, #number)),
+        },
         Tag::Text { .. } => (quote!(#nb::NamePath), quote!(, #owner, #number)),
     }
+}
+
+/// Reads the tag of a node from a reader.
+pub(super) fn take(
+    cx: &Context<'_>,
+    node: &Node,
+    owner: &TokenStream,
+    reader: &TokenStream,
+) -> TokenStream {
+    let nb = &cx.nb;
+    match &node.tag {
+        TagForm::Codec(codec) => quote!(#nb::take_tag_by::<#owner, #codec>(#reader)?),
+        _ => {
+            let width = tag_width(cx, &node.tag);
+            quote!(#nb::take_tag::<#owner, #width>(#reader)?)
+        }
+    }
+}
+
+/// That the codec of the tags can write each of them, at the token of the tag.
+pub(super) fn codec_checks(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let codec = match &cx.tree.kind {
+        Kind::Enum(Node { tag: TagForm::Codec(codec), .. }) if !cx.is_generic(codec) => codec,
+        _ => return TokenStream::new(),
+    };
+    let checks = tags(cx).map(|(variant, tag)| {
+        let number = number(tag);
+        located(quote!(const _: () = #nb::refuse_wide_tag::<#codec>(#number);), variant.tag_span)
+    });
+    checks.collect()
 }
 
 /// The tag as the actions of a tree know it: its number, and how it is shown, where that is not the number in decimal.
@@ -265,19 +308,28 @@ pub(super) fn other_tag(
             let len = Literal::u8_unsuffixed(number.width.bytes());
             quote!(#nb::signed_to_u64::<#len>(#tag))
         }
-        TagForm::Number(_) => quote!(#nb::to_u64(#tag)),
+        TagForm::Number(_) | TagForm::Codec(_) => quote!(#nb::to_u64(#tag)),
         TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(#tag)),
         TagForm::Text(_) => return quote!(#nb::OtherName::<#owner>::new(&#tag, #location)),
     };
     let owned = owned_tags(cx);
     let owned =
         if owned.is_empty() { quote!(false) } else { quote!(#nb::matches!(#number, #(#owned)|*)) };
-    quote! {
-        #nb::OtherTag::<#width> {
-            tag: #number,
-            owned: #owned,
-            location: #location,
+    let other = |width: TokenStream| {
+        quote! {
+            #nb::OtherTag::<#width> {
+                tag: #number,
+                owned: #owned,
+                location: #location,
+            }
         }
+    };
+    match &node.tag {
+        TagForm::Codec(codec) => {
+            let other = other(quote!(0, false));
+            quote!(#nb::OtherTagBy::<#codec>::new(#other))
+        }
+        _ => other(width),
     }
 }
 
@@ -289,6 +341,7 @@ pub(super) fn held(cx: &Context<'_>, node: &Node, variant: &Variant, field: &Fie
             let holder = format_ident!("{}", number.holder());
             quote!(__tag as #nb::#holder)
         }
+        TagForm::Codec(_) => quote!(__tag),
         TagForm::Bytes(_) => quote!(#nb::u64_to_bytes(__tag)),
         TagForm::Text(_) => {
             let name = codec::name(cx, &field.ty, Lifetimes::Inferred);

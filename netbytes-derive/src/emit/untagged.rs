@@ -91,7 +91,7 @@ pub(super) fn decode(cx: &Context<'_>, body: &TokenStream) -> TokenStream {
 fn form(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;
     match &node.tag {
-        TagForm::Number(_) => {
+        TagForm::Number(_) | TagForm::Codec(_) => {
             let (params, numbers) = (tag::given_params(&node.tag), tag::owned_tags(cx));
             quote!(#nb::given_form::<#params>(&[#(#numbers),*]))
         }
@@ -133,7 +133,9 @@ fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
             let width = tag::tag_width(cx, &node.tag);
             let signed = node.tag.number().signed;
             let given = match &node.tag {
-                TagForm::Number(_) => quote!(#nb::other_given::<#signed, #width>(&#tag)),
+                TagForm::Number(_) | TagForm::Codec(_) => {
+                    quote!(#nb::other_given::<#signed, #width>(&#tag))
+                }
                 TagForm::Bytes(_) => quote!(#nb::other_given_bytes(&#tag, __tag)),
                 TagForm::Text(_) => quote!(#nb::other_given_name(&#tag)),
             };

@@ -75,6 +75,8 @@ impl Width {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum NumberForm {
     Width(Width),
+    /// In two's complement of this width. Only a number that stands for `None` is negative.
+    Signed(Width),
     /// A codec of such numbers.
     Codec(Box<Type>),
 }
@@ -103,7 +105,12 @@ impl Length {
 
     /// Whether the number has a byte order. The key `endian` has no effect on what a codec writes.
     pub(crate) fn has_byte_order(&self) -> bool {
-        matches!(self.form, NumberForm::Width(width) if !matches!(width, Width::U8 | Width::Varint))
+        match self.form {
+            NumberForm::Width(width) | NumberForm::Signed(width) => {
+                !matches!(width, Width::U8 | Width::Varint)
+            }
+            NumberForm::Codec(_) => false,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tags: the form in which an enum writes them, and the ones that a variant has.
 
 use proc_macro2::{Ident, Span};
-use syn::Path;
+use syn::{Path, Type};
 
 use super::format::Width;
 use crate::errors::spelling;
@@ -13,6 +13,8 @@ pub(crate) enum TagForm {
     /// `[u8; 4]`: the bytes, which are compared as one big-endian number.
     Bytes(u8),
     Text(TagText),
+    /// Numbers that a codec writes.
+    Codec(Box<Type>),
 }
 
 /// The tags of an enum: their form, and where they stand.
@@ -53,6 +55,7 @@ impl TagForm {
             Self::Number(number) => number.holder().to_owned(),
             Self::Bytes(len) => format!("[u8; {len}]"),
             Self::Text(_) => "&'a str".to_owned(),
+            Self::Codec(_) => "u64".to_owned(),
         }
     }
 
@@ -62,6 +65,7 @@ impl TagForm {
             Self::Number(number) => number.name().to_owned(),
             Self::Bytes(len) => format!("[u8; {len}]"),
             Self::Text(_) => "str".to_owned(),
+            Self::Codec(codec) => spelling(codec),
         }
     }
 
@@ -70,6 +74,8 @@ impl TagForm {
         match self {
             Self::Number(number) => *number,
             Self::Bytes(_) | Self::Text(_) => TagWidth { width: Width::U64, signed: false },
+            // The compiler asks the codec whether it writes a tag.
+            Self::Codec(_) => TagWidth { width: Width::Varint, signed: false },
         }
     }
 }

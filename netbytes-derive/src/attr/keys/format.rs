@@ -30,7 +30,7 @@ pub(crate) static LEN: TypedKey<Length> = TypedKey {
         rows: &[
             Row {
                 spelling: "`len = u32`",
-                meaning: "width of lengths and counts: `u8`, `u16` (default), `u24`, `u32`, `u64`, `varint`",
+                meaning: "width of lengths and counts: `u8`, `u16` (default), `u24`, `u32`, `u64`, `varint`; signed ones, as `i32`, hold no negative length",
             },
             Row {
                 spelling: "`len = path::to::Codec`",
@@ -57,7 +57,7 @@ pub(crate) static FIELD_LEN: TypedKey<Length> = TypedKey {
         excludes: &[],
         needs: None,
         rows: &[Row {
-            spelling: "`len = u32`, `len = path::to::Codec`, `len(varint, plus = 1)`",
+            spelling: "`len = u32`, `len = i32`, `len = path::to::Codec`, `len(varint, plus = 1)`",
             meaning: "as on a type, for the lengths and counts of this field",
         }],
         synonyms: &[LEN_WORDS],

@@ -31,6 +31,10 @@ pub(crate) static TAG_FORM: TypedKey<Tags> = TypedKey {
                 meaning: "width of the tags: `u8` (default), `u16`, `u24`, `u32`, `u64`, `varint`",
             },
             Row {
+                spelling: "`tag = path::to::Codec`",
+                meaning: "the tags are written by a [`Codec<u64>`](crate::Codec), for example one of [`codecs`](crate::codecs)",
+            },
+            Row {
                 spelling: "`tag = i16`",
                 meaning: "signed tags in two's complement: `i8`, `i16`, `i32`, `i64`",
             },

@@ -12,7 +12,7 @@ use crate::attr::record::Key;
 use crate::attr::tokens::next_token;
 use crate::errors::{Mistake, spelling};
 use crate::model::syntax::ungroup;
-use crate::model::{Length, NumberForm, Sized, Width};
+use crate::model::{Length, NumberForm, Sized, TagWidth, Width};
 
 /// `len = u32` on a type.
 pub(in crate::attr) fn length(key: &Key, input: ParseStream<'_>) -> Result<Length, Mistake> {
@@ -54,10 +54,20 @@ fn has_several(input: ParseStream<'_>) -> bool {
     group.is_some_and(|group| group.stream().into_iter().any(|token| token.to_string() == ","))
 }
 
+/// Whether a type follows the `=` that is next, and not a word.
+pub(super) fn is_codec(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().is_ok() && !ahead.is_empty() && !is_word(&ahead)
+}
+
 /// `= u32` or `= path::to::Codec`.
 fn form(key: &Key, input: ParseStream<'_>) -> Result<NumberForm, Mistake> {
-    let ahead = input.fork();
-    if ahead.parse::<Token![=]>().is_err() || ahead.is_empty() || is_word(&ahead) {
+    if let Some(width) = signed_ahead(input) {
+        equals(key, input)?;
+        let _ = input.call(Ident::parse_any);
+        return Ok(NumberForm::Signed(width));
+    }
+    if !is_codec(input) {
         return one_of(key, input, &Width::NAMED).map(NumberForm::Width);
     }
     equals(key, input)?;
@@ -71,6 +81,17 @@ pub(super) fn is_form(input: ParseStream<'_>) -> bool {
         return false;
     }
     word(&ahead).is_none_or(|word| is_like_a_width(&word))
+}
+
+/// The signed width behind the `=` that is next.
+fn signed_ahead(input: ParseStream<'_>) -> Option<Width> {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().ok()?;
+    signed(&word(&ahead)?)
+}
+
+fn signed(word: &Ident) -> Option<Width> {
+    TagWidth::SIGNED.iter().find(|(name, _)| word == name).map(|(_, width)| *width)
 }
 
 /// Whether a single word in lower case is next, which is no path.
@@ -103,7 +124,8 @@ fn is_like_a_width(word: &Ident) -> bool {
     is_number || Width::NAMED.iter().any(|(name, _)| word == *name)
 }
 
-fn codec(key: &Key, input: ParseStream<'_>) -> Result<NumberForm, Mistake> {
+/// A type that is a codec, or a width that a macro handed over as a type.
+pub(super) fn codec(key: &Key, input: ParseStream<'_>) -> Result<NumberForm, Mistake> {
     let at = next_token(input);
     let codec = input.parse::<Type>().ok();
     match codec.as_ref().map(ungroup) {
@@ -188,6 +210,11 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
     if inclusive.is_some() && !is_fixed(&form) {
         return Err(counts_itself(key, &form));
     }
+    // A signed length is written by a codec, which adds its own bytes.
+    if let (NumberForm::Signed(width), true) = (&form, inclusive.is_some()) {
+        let plus = width.bytes().into();
+        return Ok(Some(Sized { length: Length { form, plus }, inclusive: false }));
+    }
     let plus = plus.map_or(0, |(_, plus)| plus);
     Ok(Some(Sized { length: Length { form, plus }, inclusive: inclusive.is_some() }))
 }
@@ -195,6 +222,9 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
 fn form_of_argument(key: &Key, input: ParseStream<'_>) -> Result<Option<NumberForm>, Mistake> {
     if let Some(word) = word(input) {
         let _ = input.call(Ident::parse_any);
+        if let Some(width) = signed(&word) {
+            return Ok(Some(NumberForm::Signed(width)));
+        }
         let width = Width::NAMED.iter().find(|(name, _)| word == name);
         return Ok(width.map(|(_, width)| NumberForm::Width(*width)));
     }
@@ -223,7 +253,11 @@ fn added(input: ParseStream<'_>) -> Result<u64, Mistake> {
 }
 
 fn is_fixed(form: &NumberForm) -> bool {
-    matches!(form, NumberForm::Width(width) if *width != Width::Varint)
+    match form {
+        NumberForm::Width(width) => *width != Width::Varint,
+        NumberForm::Signed(_) => true,
+        NumberForm::Codec(_) => false,
+    }
 }
 
 // How many bytes such a number takes depends on what it says.
@@ -232,7 +266,9 @@ fn counts_itself(key: &Key, form: &NumberForm) -> Mistake {
         NumberForm::Codec(codec) => {
             ("by a codec", format!("`#[net(sized = {})]`", spelling(codec)))
         }
-        NumberForm::Width(_) => ("in a varint", "`#[net(sized = varint)]`".to_owned()),
+        NumberForm::Width(_) | NumberForm::Signed(_) => {
+            ("in a varint", "`#[net(sized = varint)]`".to_owned())
+        }
     };
     Mistake::new(key, format!("a length {by} cannot count itself"))
         .why("how many bytes it takes would depend on what it says, and that on how many it takes")

@@ -12,12 +12,13 @@ use syn::{
     token,
 };
 
+use super::length::{codec, is_codec};
 use super::number::{Number, number};
 use super::{equals, list, parens, plain, value, width};
 use crate::attr::record::Key;
 use crate::attr::tokens::next_token;
 use crate::errors::{Mistake, spelling};
-use crate::model::{TagForm, TagText, TagWidth, Tags, Width};
+use crate::model::{NumberForm, TagForm, TagText, TagWidth, Tags, Width};
 
 /// The number of a tag, and the tokens it was read from.
 #[derive(Clone)]
@@ -75,6 +76,15 @@ pub(in crate::attr) fn tags(key: &Key, input: ParseStream<'_>) -> Result<Tags, M
     {
         equals(key, input)?;
         let form = form_alone(key, input)?;
+        return Ok(Tags { form, external: false });
+    }
+    if is_codec(input) {
+        equals(key, input)?;
+        let form = match codec(key, input)? {
+            NumberForm::Width(width) => TagForm::Number(TagWidth { width, signed: false }),
+            NumberForm::Signed(width) => TagForm::Number(TagWidth { width, signed: true }),
+            NumberForm::Codec(codec) => TagForm::Codec(codec),
+        };
         return Ok(Tags { form, external: false });
     }
     let width = width(key, input)?;
