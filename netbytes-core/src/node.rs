@@ -156,13 +156,14 @@ pub struct HeaderInfo {
 }
 
 impl HeaderInfo {
-    /// The header of an `S`, of which the field `node` is the node.
+    /// The header of an `S`, of which the field `node` is the node. In front of it stands a length of at most `len` bytes.
     #[must_use]
     pub const fn of<S: Descriptor>(
         node: usize,
+        len: Option<usize>,
         read: fn(&mut Reader<'_>) -> Result<(), DecodeError>,
     ) -> Self {
-        Self { max: max_of_others::<S>(0, node), read }
+        Self { max: add(max_of_others::<S>(0, node), len), read }
     }
 }
 

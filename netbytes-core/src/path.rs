@@ -2,11 +2,13 @@
 
 use core::marker::PhantomData;
 
-use crate::bounds::{Descriptor, add};
+use crate::bounds::{Descriptor, add, max_of_others};
 use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
-use crate::field::{Delimited, MagicBytes, NameTag, NodeLength, Payload, Tag, TagBy};
+use crate::field::{
+    AroundNode, Delimited, MagicBytes, NameTag, NodeFields, NodeLength, Payload, Tag, TagBy,
+};
 use crate::format::{ByWidth, width};
 use crate::message::Message;
 use crate::sink::Sink;
@@ -71,6 +73,7 @@ impl<P: Path, const LEN: u8, const BIG: bool, const TAG: u64> Path for ChildPath
 pub struct NamePath<P, S, const PLACE: usize>(P, PhantomData<S>);
 
 impl<P, S, const PLACE: usize> NamePath<P, S, PLACE> {
+    /// The path of a child below `path`.
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {
@@ -200,6 +203,31 @@ impl<P: Path, T: Payload> Path for TrailerPath<P, T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.path.write(w, (payload, &self.trailer))
+    }
+}
+
+/// The fields of a struct `S` around its node, of which some follow from the node.
+pub struct AroundPath<P, S: NodeFields> {
+    path: P,
+    values: S::Values,
+}
+
+impl<P, S: NodeFields> AroundPath<P, S> {
+    /// The path to the node of an `S` with these values below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P, values: S::Values) -> Self {
+        Self { path, values }
+    }
+}
+
+impl<P: Path, S: NodeFields> Path for AroundPath<P, S> {
+    const MAX: Option<usize> = add(P::MAX, max_of_others::<S>(0, S::NODE));
+    const INFALLIBLE: bool = false;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.path.write(w, AroundNode::<S, _> { values: &self.values, node: payload })
     }
 }
 

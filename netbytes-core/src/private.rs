@@ -38,7 +38,10 @@ pub use crate::field::{
     refuse_wide_tag, settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag,
     take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
-pub use crate::field::{Before, split_trailer};
+pub use crate::field::{
+    Before, NodeFields, PayloadCodec, computed, enter_node, first_error_around, max_of_len,
+    split_node, split_trailer, take_len,
+};
 pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use crate::field::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
@@ -56,8 +59,8 @@ pub use crate::handler::{
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
-    ChildPath, ChildPathBy, DelimitedPath, EncoderState, HeaderPath, MagicPath, NamePath, Path,
-    TrailerPath,
+    AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, HeaderPath, MagicPath,
+    NamePath, Path, TrailerPath,
 };
 pub use crate::prefix::{Plus, Signed, Width};
 pub use crate::reader::Reader;

@@ -331,6 +331,19 @@ impl<'de> Reader<'de> {
         Ok(end)
     }
 
+    /// Enters a region of `len` bytes, and does not come back: the returned reader reads what is behind it.
+    #[inline]
+    pub(crate) const fn split_region(&mut self, len: usize) -> Result<Self, DecodeError> {
+        let Some((inside, behind)) = self.rest.split_at_checked(len) else {
+            return Err(self.too_short(len));
+        };
+        let after = Self { rest: behind, ..*self };
+        self.rest = inside;
+        self.end -= behind.len();
+        self.closed = true;
+        Ok(after)
+    }
+
     /// Reads everything but the last `n` bytes.
     #[inline]
     pub(crate) fn before_end<T>(

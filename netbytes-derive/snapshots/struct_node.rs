@@ -169,6 +169,7 @@ const _: () = {
                             Self,
                         >(
                             1,
+                            __n::Option::Some(0),
                             |__r: &mut __n::Reader<'_>| -> __n::Result<(), __n::DecodeError> {
                                 let __0 = match <__n::Field<u8>>::get::<Self, 0, 0>(__r) {
                                     __n::Result::Ok(__v) => __v,

@@ -143,6 +143,13 @@ impl<T> Holder for Computed<T> {
     }
 }
 
+/// What stands in place of a number that follows.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[must_use]
+pub const fn computed<T: Holder>() -> Computed<T::Number> {
+    Computed
+}
+
 /// A field that may be absent from the wire.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an `Option`",

@@ -75,15 +75,18 @@ mod stub;
 pub use access::{Field, fail, fail_at};
 pub use bits::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
 pub use codec::{FieldDecode, FieldEncode};
-pub use computed::{Computed, Holder, Presence};
+pub use computed::{Computed, Holder, Presence, computed};
 pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
 pub use magic::Magic;
 pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
-pub use payload::{EncodeFields, FieldsOf, Held, Payload, Whole};
-pub use prefixed::Prefixed;
+pub(crate) use payload::AroundNode;
+pub use payload::{
+    EncodeFields, FieldsOf, Held, NodeFields, Payload, PayloadCodec, Whole, first_error_around,
+};
+pub use prefixed::{Prefixed, max_of_len, take_len};
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
 pub use region::NodeLength;
 pub(crate) use region::peek_into;
@@ -104,7 +107,7 @@ pub use tag::{
     put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
     u64_to_bytes, unknown_tag, unknown_tag_at,
 };
-pub use trailer::{Before, split_trailer};
+pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,

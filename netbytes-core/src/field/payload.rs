@@ -5,11 +5,11 @@ use core::marker::PhantomData;
 use super::access::Field;
 use super::codec::FieldEncode;
 use super::context::{FieldContext, context_of};
-use crate::bounds::{Bounds, Descriptor, add};
+use crate::bounds::{Bounds, Descriptor, add, max_of_others};
 use crate::encode::Encode;
 use crate::error::EncodeError;
 use crate::format::DefaultFormat;
-use crate::writer::Writer;
+use crate::writer::{CountWriter, Writer};
 
 /// What is written after a path: tags and fields, as nested pairs.
 pub trait Payload {
@@ -103,6 +103,76 @@ impl<T: EncodeFields> Payload for FieldsOf<'_, T> {
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.encode_fields(w)
     }
+}
+
+/// The field codec of a payload, which stands in place of the node of a struct.
+pub struct PayloadCodec;
+
+/// The bounds of a payload.
+pub struct PayloadBounds<B>(PhantomData<B>);
+
+impl<B: Payload> Bounds for PayloadBounds<B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const INFALLIBLE: bool = B::INFALLIBLE;
+}
+
+impl<B: Payload> FieldEncode<B> for PayloadCodec {
+    type Len = PayloadBounds<B>;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<W: Writer>(value: &B, w: &mut W) -> Result<(), EncodeError> {
+        value.put(w)
+    }
+}
+
+/// A struct with a node, of whose other fields some follow from the node: they are written around the payload that stands
+/// in its place.
+pub trait NodeFields: Descriptor {
+    /// The values of the fields that are arguments, as nested pairs.
+    type Values;
+
+    /// The index of the node among the fields.
+    const NODE: usize;
+
+    fn put_around<B: Payload, W: Writer>(
+        values: &Self::Values,
+        node: &B,
+        w: &mut W,
+    ) -> Result<(), EncodeError>;
+}
+
+/// The fields of `S` around a payload.
+pub(crate) struct AroundNode<'v, S: NodeFields, B> {
+    pub(crate) values: &'v S::Values,
+    pub(crate) node: B,
+}
+
+impl<S: NodeFields, B: Payload> Payload for AroundNode<'_, S, B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = add(B::MAX, max_of_others::<S>(0, S::NODE));
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        const { S::CHECKS };
+        S::put_around(self.values, &self.node, w)
+    }
+}
+
+/// The error of a struct whose node was measured: the first one, whichever the writer is.
+#[cold]
+#[inline(never)]
+pub fn first_error_around<S: NodeFields, B: Payload, W: Writer>(
+    values: &S::Values,
+    node: &B,
+    error: EncodeError,
+    w: &mut W,
+) -> EncodeError {
+    if W::COUNTS_ONLY {
+        return error;
+    }
+    let mut count = CountWriter::<false>::at(*w.depth());
+    S::put_around(values, node, &mut count).err().unwrap_or(error)
 }
 
 /// The value of a field, as part of a payload.

@@ -95,13 +95,24 @@ impl<'de, T, C: FieldDecode<'de, T>, F: Format, const PLUS: u64> FieldDecode<'de
 fn enter<'de, F: Format, const PLUS: u64>(
     r: &mut Reader<'de>,
 ) -> Result<crate::reader::Region<'de>, DecodeError> {
+    let len = take_len::<F, PLUS>(r)?;
+    let len = region_len(r, len)?;
+    r.enter_region(len)
+}
+
+/// Takes the length in front of a field.
+#[inline]
+pub fn take_len<F: Format, const PLUS: u64>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     let at = r.position();
     let number = prefix::take_count::<F>(r)? as u64;
     match number.checked_sub(PLUS) {
-        Some(len) => {
-            let len = region_len(r, len)?;
-            r.enter_region(len)
-        }
+        Some(len) => Ok(len),
         None => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
     }
+}
+
+/// The largest number of bytes of the length in front of a field.
+#[must_use]
+pub const fn max_of_len<F: Format>() -> Option<usize> {
+    <Prefix<F> as Bounds>::MAX
 }

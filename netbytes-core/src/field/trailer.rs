@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::access::Field;
 use super::codec::{FieldDecode, FieldEncode};
+use super::related::region_len;
 use crate::bounds::{Bounds, Size};
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
@@ -71,6 +72,20 @@ impl<'de, T, C: FieldDecode<'de, T>, R: Trailer> FieldDecode<'de, T> for Before<
             false => C::decode_in_place(value, r),
         }
     }
+}
+
+/// Enters the region of a node, with which the message ends.
+#[inline]
+pub fn enter_node(r: &mut Reader<'_>, len: u64) -> Result<(), DecodeError> {
+    let len = region_len(r, len)?;
+    r.enter_region(len).map(drop)
+}
+
+/// Enters the region of a node. What is left behind it is for the returned reader.
+#[inline]
+pub fn split_node<'de>(r: &mut Reader<'de>, len: u64) -> Result<Reader<'de>, DecodeError> {
+    let len = region_len(r, len)?;
+    r.split_region(len)
 }
 
 /// Takes the trailer `R` off the end of a message: what is left in `r` is the node.

@@ -65,7 +65,12 @@ impl Class {
 
     /// Whether it says something of the value of a field that no tree has: a tree is written as its own attributes say.
     pub(crate) fn is_of_a_value(self) -> bool {
-        self.says_how_written() || self.may_leave_out()
+        match self {
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
+            Self::OffWire | Self::Fallback | Self::Presence => true,
+            Self::FieldRegion | Self::TagOf | Self::Constant => false,
+            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+        }
     }
 
     /// Whether the type of the field no longer says how the field is written.

@@ -9,7 +9,7 @@ use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
     Extent, Field, FieldKind, FieldSize, Fields, Format, Group, Kind, Length, NumberForm, Presence,
-    Spanned, Wire,
+    Sized, Spanned, Wire,
 };
 
 /// `<Field<T, C>>`.
@@ -77,6 +77,19 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         }
         FieldKind::Skip(_) => return None,
     };
+    Some(around(cx, field, codec))
+}
+
+/// `<Field<__B, C>>` of the payload `__B` that stands in place of a node.
+pub(super) fn below(cx: &Context<'_>, field: &Field) -> TokenStream {
+    let nb = &cx.nb;
+    let codec = around(cx, field, quote!(#nb::PayloadCodec));
+    typed(cx, &quote!(__B), Some(codec))
+}
+
+/// A codec in what the other keys of the field say.
+fn around(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
+    let nb = &cx.nb;
     let codec = in_region(cx, field, codec);
     let codec = behind_magic(cx, codec, &field.magic);
     let codec = match &field.presence {
@@ -84,7 +97,18 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         Some(_) => quote!(#nb::When<#codec>),
         None => codec,
     };
-    Some(if field.optional.is_some() { quote!(#nb::OptionalTrailing<#codec>) } else { codec })
+    if field.optional.is_some() { quote!(#nb::OptionalTrailing<#codec>) } else { codec }
+}
+
+/// The format and the number that is added of a length in front of a field.
+pub(super) fn prefix(cx: &Context<'_>, sized: &Sized, format: &Format) -> TokenStream {
+    let own_len = match (&sized.length.form, sized.inclusive) {
+        (NumberForm::Width(width), true) => width.bytes(),
+        _ => 0,
+    };
+    let plus = Literal::u64_unsuffixed(own_len.into());
+    let format = self::format(cx, &Format { len: sized.length.clone(), ..format.clone() });
+    quote!(#format, #plus)
 }
 
 /// The codec of what is in the region of a field, in that region.
@@ -92,13 +116,8 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
     let nb = &cx.nb;
     let codec = match &field.size {
         Some(FieldSize::Prefix(sized, format)) => {
-            let own_len = match (&sized.length.form, sized.inclusive) {
-                (NumberForm::Width(width), true) => width.bytes(),
-                _ => 0,
-            };
-            let plus = Literal::u64_unsuffixed(own_len.into());
-            let format = self::format(cx, &Format { len: sized.length.clone(), ..format.clone() });
-            quote!(#nb::Prefixed<#codec, #format, #plus>)
+            let prefix = prefix(cx, sized, format);
+            quote!(#nb::Prefixed<#codec, #prefix>)
         }
         Some(FieldSize::By(_)) | None => codec,
     };
@@ -115,10 +134,12 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
     }
 }
 
-/// Whether the field is a node with fields behind it.
+/// Whether the field is a node that ends where the fields behind it begin.
 fn has_trailer(cx: &Context<'_>, field: &Field) -> bool {
     match &cx.tree.kind {
-        Kind::Struct(fields) => is_node(fields, field) && behind(fields).next().is_some(),
+        Kind::Struct(fields) => {
+            is_node(fields, field) && field.size.is_none() && behind(fields).next().is_some()
+        }
         Kind::Enum(_) => false,
     }
 }

@@ -153,7 +153,7 @@ fn relations<'l, 't>(
         Kind::Struct(_) => None,
         Kind::Enum(node) => node.variants.get(list),
     };
-    List { cx, owner, list, fields, variant }
+    List { cx, owner, list, fields, variant, is_path: false }
 }
 
 /// `EncodeFields`: the fields alone, where a type with relations writes something around them.

@@ -45,6 +45,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
     let method_bounds = bounds::with_child_bounds(cx, &method_bounds(cx), Quantifier::Any);
     let node_bounds = bounds::with_child_bounds(cx, &node_bounds, Quantifier::Own);
     let info = info::info(cx, node);
+    let node_fields = header::node_fields(cx);
     (
         quote! {
             #[doc = #docs]
@@ -70,6 +71,8 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
                     #name(__state #marked)
                 }
             }
+
+            #node_fields
         },
     )
 }
@@ -116,7 +119,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
     let params = action.params(cx, &names);
     let list = *list;
-    let relations = List { cx, owner: &owner, list, fields, variant: Some(variant) };
+    let relations =
+        List { cx, owner: &owner, list, fields, variant: Some(variant), is_path: false };
     if fields::is_related(fields) && matches!(variant.body, Body::Action { .. }) {
         return related_method(cx, node, action, &relations);
     }

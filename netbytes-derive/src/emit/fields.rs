@@ -21,6 +21,16 @@ pub(super) enum Slot<'f> {
     Bits(Bits<'f>),
 }
 
+impl Slot<'_> {
+    /// The place of the bytes among those of the others.
+    pub(super) fn index(&self) -> usize {
+        match self {
+            Self::Field(one) => one.index,
+            Self::Bits(bits) => bits.index,
+        }
+    }
+}
+
 /// A number of which several fields are parts.
 pub(super) struct Bits<'f> {
     pub(super) index: usize,
@@ -122,6 +132,7 @@ pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
 /// Whether a list has relations that more than its own fields' codecs must know, so that a value of it is written by
 /// `Encode` alone.
 pub(super) fn is_related(fields: &Fields) -> bool {
+    let has_length = |field: &Field| is_node(fields, field) && field.size.is_some();
     fields.list.iter().any(|field| {
         let number = field.is_holder && !names_an_unsigned_integer(field);
         let counted = field.count().is_some_and(|by| !by.is_same());
@@ -130,6 +141,7 @@ pub(super) fn is_related(fields: &Fields) -> bool {
             || field.size_by().is_some()
             || field.presence.is_some()
             || field.at != At::Own
+            || has_length(field)
     })
 }
 

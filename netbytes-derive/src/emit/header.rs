@@ -1,17 +1,19 @@
 //! What a struct writes in front of its node: fields whose values are the arguments of the route, and of the method of the
 //! encoder that goes on to the node.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Type;
+use syn::{Lifetime, Type};
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, arguments, behind, front, named, on_wire};
 use super::names::Names;
 use super::path::PathTokens;
-use super::{docs, envelope, read, run};
-use crate::model::{Fields, Kind, TypeClass};
+use super::relations::List;
+use super::tokens::mentions;
+use super::{bounds, docs, envelope, read, run};
+use crate::model::{FieldSize, Fields, Format, Kind, TypeClass};
 
 /// The fields of a struct that has a node.
 fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
@@ -79,50 +81,98 @@ fn shown(one: &OnWire<'_>) -> Ident {
     }
 }
 
-/// Reads everything in front of the node.
+/// Reads everything around the node, and enters its region: what is left is the node.
+///
+/// What stands behind the node is read before it, so that it is known to be right before the handler is called.
 pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream {
     let opening = envelope::open_to_the_end(cx, owner);
-    let reads = front(fields).map(|one| {
-        let (local, read) = (&one.local, read::read(cx, owner, 0, fields, &one));
-        quote!(let #local = #read;)
-    });
-    let (run, trailer) = (run::opening(cx, fields), read_trailer(cx, owner, fields));
-    quote!(#opening #run #(#reads)* #trailer)
+    let (front, region) = (read_front(cx, owner, fields), enter(cx, owner, fields));
+    quote!(#opening #front #region)
 }
 
-/// Reads everything behind the node, so that it is known to be right before the handler is called.
-fn read_trailer(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> Option<TokenStream> {
-    let (nb, trailer) = (&cx.nb, codec::trailer(cx, Lifetimes::Inferred));
-    behind(fields).next()?;
-    let reads = behind(fields).map(|one| {
-        let (local, read) = (&one.local, read::read(cx, owner, 0, fields, &one));
-        quote!(let #local = #read;)
-    });
-    Some(quote! {
-        let mut __end = #nb::split_trailer::<#trailer>(__r)?;
-        {
-            let __r = &mut __end;
-            #(#reads)*
+/// Reads the fields in front of the node.
+fn read_front(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream {
+    let child = child(fields).map(|one| one.index);
+    let run = run::opening(cx, fields);
+    let reads =
+        read::locals(cx, owner, 0, fields, |index| child.is_some_and(|child| index < child));
+    quote!(#run #reads)
+}
+
+/// Reads the trailer, and enters the region of the node.
+fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream {
+    let (nb, Some(one)) = (&cx.nb, child(fields)) else {
+        return TokenStream::new();
+    };
+    let at = fields::at(owner, 0, one.index);
+    let len = match &one.field.size {
+        Some(FieldSize::By(by)) => Some(read::relations(cx, owner, 0, fields).read_number(by)),
+        Some(FieldSize::Prefix(..)) => Some(read_len(cx, owner, &one)),
+        None => None,
+    };
+    let reads = read::locals(cx, owner, 0, fields, |index| index > one.index);
+    match (len, behind(fields).next()) {
+        (None, None) => TokenStream::new(),
+        (Some(len), None) => {
+            let enter = read::or_fail(cx, &quote!(#nb::enter_node(__r, __len)), &at);
+            quote!(let __len = #len; let () = #enter;)
         }
-    })
+        (Some(len), Some(_)) => {
+            let split = read::or_fail(cx, &quote!(#nb::split_node(__r, __len)), &at);
+            quote! {
+                let __len = #len;
+                let mut __end = #split;
+                {
+                    let __r = &mut __end;
+                    #reads
+                    #nb::Reader::finish_message(__r)?;
+                }
+            }
+        }
+        (None, Some(_)) => {
+            let trailer = codec::trailer(cx, Lifetimes::Inferred);
+            quote! {
+                let mut __end = #nb::split_trailer::<#trailer>(__r)?;
+                {
+                    let __r = &mut __end;
+                    #reads
+                }
+            }
+        }
+    }
+}
+
+/// Reads the length that stands directly in front of the node.
+fn read_len(cx: &Context<'_>, owner: &TokenStream, one: &OnWire<'_>) -> TokenStream {
+    let (nb, Some(FieldSize::Prefix(sized, format))) = (&cx.nb, &one.field.size) else {
+        return TokenStream::new();
+    };
+    let prefix = codec::prefix(cx, sized, format);
+    read::or_fail(cx, &quote!(#nb::take_len::<#prefix>(__r)), &fields::at(owner, 0, one.index))
 }
 
 /// What is known of the header: how it is passed over, and how many bytes it takes.
 pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
     let (nb, fields) = (&cx.nb, fields_of(cx)?);
-    let owner = quote!(Self);
-    let reads = front(fields).map(|one| {
-        let (local, read) = (&one.local, read::read(cx, &owner, 0, fields, &one));
-        quote!(let #local = #read;)
-    });
-    let run = run::opening(cx, fields);
-    let len = proc_macro2::Literal::usize_unsuffixed(front(fields).count());
+    let (owner, child) = (quote!(Self), child(fields)?);
+    let (front, node) = (read_front(cx, &owner, fields), Literal::usize_unsuffixed(child.index));
+    let (len, max) = match &child.field.size {
+        Some(FieldSize::Prefix(sized, format)) => {
+            let (len, format) = (
+                read_len(cx, &owner, &child),
+                codec::format(cx, &Format { len: sized.length.clone(), ..format.clone() }),
+            );
+            (quote!(let _ = #len;), quote!(#nb::max_of_len::<#format>()))
+        }
+        Some(FieldSize::By(_)) | None => (TokenStream::new(), quote!(#nb::Option::Some(0))),
+    };
     Some(quote! {
         #nb::Option::Some(#nb::HeaderInfo::of::<Self>(
-            #len,
+            #node,
+            #max,
             |__r: &mut #nb::Reader<'_>| -> #nb::Result<(), #nb::DecodeError> {
-                #run
-                #(#reads)*
+                #front
+                #len
                 #nb::Result::Ok(())
             },
         ))
@@ -197,6 +247,9 @@ pub(super) fn path(cx: &Context<'_>, path: PathTokens) -> HeaderPath {
     let Some(fields) = fields_of(cx) else {
         return plain(path);
     };
+    if fields::is_related(fields) {
+        return related_path(cx, fields, path);
+    }
     let (nb, owner) = (&cx.nb, cx.ty_with(&quote!('static)));
     let header: Vec<_> = front(fields).map(|one| slot(cx, &owner, &one)).collect();
     let trailer: Vec<_> = behind(fields).map(|one| slot(cx, &owner, &one)).collect();
@@ -216,18 +269,90 @@ pub(super) fn path(cx: &Context<'_>, path: PathTokens) -> HeaderPath {
             };
         }
     }
+    let (life, params) = method_params(cx, fields);
+    HeaderPath { life: life.map(|life| quote!(<#life>)), params, values: held, path }
+}
+
+/// The lifetime of the arguments of the encoder's method, where they borrow, and its parameters.
+fn method_params(cx: &Context<'_>, fields: &Fields) -> (Option<Lifetime>, Vec<TokenStream>) {
     let arguments = handed_over(fields);
     let params = arguments.iter().map(|one| {
         let (shown, name, ty) = (shown(one), named(one), cx.with_lifetime(&one.field.ty, &cx.de));
         quote!(#[cfg(doc)] #shown: #ty, #[cfg(not(doc))] #name: #ty)
     });
-    let params: Vec<_> = params.collect();
-    let de = &cx.de;
-    let borrows = arguments.iter().any(|one| {
-        let ty = cx.with_lifetime(&one.field.ty, de);
-        super::tokens::mentions(ty, &de.ident)
-    });
-    HeaderPath { life: borrows.then(|| quote!(<#de>)), params, values: held, path }
+    let borrows =
+        arguments.iter().any(|one| mentions(cx.with_lifetime(&one.field.ty, &cx.de), &cx.de.ident));
+    (borrows.then(|| cx.de.clone()), params.collect())
+}
+
+/// The path to a node from which some of the other fields follow: they are written by the relations of the list, with a
+/// payload in place of the node.
+///
+/// ```text
+/// // snapshots/struct_node_sized.rs
+/// __n::AroundPath<__P, Frame<'static>>,
+/// ```
+fn related_path(cx: &Context<'_>, fields: &Fields, path: PathTokens) -> HeaderPath {
+    let (nb, PathTokens { path, value }) = (&cx.nb, path);
+    let (life, params) = method_params(cx, fields);
+    let owner = match &life {
+        Some(life) => cx.ty_with(&life.to_token_stream()),
+        None => cx.ty_with(&quote!('static)),
+    };
+    let names = handed_over(fields).into_iter().map(|one| named(&one).into_token_stream());
+    let values = pairs(names);
+    HeaderPath {
+        life: life.map(|life| quote!(<#life>)),
+        params,
+        values: quote!(let __header = #values;),
+        path: PathTokens {
+            path: quote!(#nb::AroundPath<#path, #owner>),
+            value: quote!(#nb::AroundPath::new(#value, __header)),
+        },
+    }
+}
+
+/// `(a, (b, ()))`.
+fn pairs(parts: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
+    parts.rev().fold(quote!(()), |tail, part| quote!((#part, #tail)))
+}
+
+/// How the fields around a node are written, where some follow from it.
+pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
+    let fields = fields_of(cx).filter(|fields| fields::is_related(fields))?;
+    let (nb, child) = (&cx.nb, child(fields)?);
+    let (intro, ty, bounds) = bounds::encode_impl(cx);
+    let arguments = handed_over(fields);
+    let types = pairs(arguments.iter().map(|one| cx.replace_self(&one.field.ty)));
+    let pattern = pairs(arguments.iter().map(|one| one.local.to_token_stream()));
+    let value = |one: &OnWire<'_>| {
+        let ty = cx.elided(&one.field.ty);
+        match () {
+            () if fields::is_node(fields, one.field) => quote!(__below),
+            () if one.field.is_holder => quote!(&#nb::computed::<#ty>()),
+            () if is_constant(one) => quote!(&<#ty as #nb::StdDefault>::default()),
+            () => one.local.to_token_stream(),
+        }
+    };
+    let list = List { cx, owner: &quote!(Self), list: 0, fields, variant: None, is_path: true };
+    let (puts, node) = (list.puts(&value), Literal::usize_unsuffixed(child.index));
+    Some(quote! {
+        #[automatically_derived]
+        impl #intro #nb::NodeFields for #ty #bounds {
+            type Values = #types;
+            const NODE: #nb::usize = #node;
+
+            #[inline]
+            fn put_around<__B: #nb::Payload, __W: #nb::Writer>(
+                __values: &Self::Values,
+                __below: &__B,
+                __w: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                let #pattern = __values;
+                #puts
+            }
+        }
+    })
 }
 
 /// A part of each slot, as nested pairs.

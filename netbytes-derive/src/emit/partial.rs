@@ -48,7 +48,8 @@ pub(super) fn definition(
         let docs = docs::handles(cx, node, &action);
         let (ident, owner) = (&variant.ident, &cx.tree.ident);
         let (of, list) = (cx.ty_with(&quote!('_)), action.list);
-        let relations = List { cx, owner: &of, list, fields, variant: Some(variant) };
+        let relations =
+            List { cx, owner: &of, list, fields, variant: Some(variant), is_path: false };
         let value = read::construct(cx, &quote!(#owner::#ident), fields, |one| {
             let local = &one.local;
             match one.field.is_holder {

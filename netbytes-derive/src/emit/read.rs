@@ -69,7 +69,7 @@ fn says(relations: &List<'_, '_>, field: &Field) -> TokenStream {
 }
 
 /// The relations of a list, which is that of a variant if this is an enum.
-fn relations<'l, 't>(
+pub(super) fn relations<'l, 't>(
     cx: &'l Context<'t>,
     owner: &'l TokenStream,
     list: usize,
@@ -79,7 +79,7 @@ fn relations<'l, 't>(
         Kind::Struct(_) => None,
         Kind::Enum(node) => node.variants.get(list),
     };
-    List { cx, owner, list, fields, variant }
+    List { cx, owner, list, fields, variant, is_path: false }
 }
 
 /// Reads all fields of a list into their locals, up to its end.
@@ -90,13 +90,20 @@ pub(super) fn reads(
     fields: &Fields,
 ) -> TokenStream {
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
-    let (run, locals) = (run::opening(cx, fields), locals(cx, owner, list, fields));
+    let (run, locals) = (run::opening(cx, fields), locals(cx, owner, list, fields, |_| true));
     quote!(#head #run #locals #skip)
 }
 
-/// Reads the fields into their locals.
-fn locals(cx: &Context<'_>, owner: &TokenStream, list: usize, fields: &Fields) -> TokenStream {
-    let slots = fields::slots(fields).into_iter().map(|slot| match slot {
+/// Reads the fields into their locals, of those at the indices that are wanted.
+pub(super) fn locals(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+    wanted: impl Fn(usize) -> bool,
+) -> TokenStream {
+    let slots = fields::slots(fields).into_iter().filter(|slot| wanted(slot.index()));
+    let slots = slots.map(|slot| match slot {
         Slot::Field(one) => {
             let (local, read) = (&one.local, read(cx, owner, list, fields, &one));
             let position = position(cx, &one, fields);
@@ -213,7 +220,7 @@ pub(super) fn build_read(
         return Built { lets: quote!(#run), value };
     }
     // A number is read before what it says something of.
-    let lets = locals(cx, owner, list, fields);
+    let lets = locals(cx, owner, list, fields, |_| true);
     let value = construct(cx, path, fields, |one| held(cx, one));
     Built { lets: quote!(#run #lets), value }
 }

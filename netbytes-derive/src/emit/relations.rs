@@ -57,9 +57,28 @@ pub(super) struct List<'l, 't> {
     pub(super) fields: &'l Fields,
     /// The name of the variant in front of the names of its fields in errors.
     pub(super) variant: Option<&'l crate::model::Variant>,
+    /// Whether a payload stands in place of the node of a struct: this is a path to it.
+    pub(super) is_path: bool,
 }
 
 impl List<'_, '_> {
+    /// The codec of a field.
+    fn codec(&self, one: &OnWire<'_>) -> TokenStream {
+        match self.is_path && fields::is_node(self.fields, one.field) {
+            true => codec::below(self.cx, one.field),
+            false => codec::field(self.cx, one.field, Lifetimes::Inferred),
+        }
+    }
+
+    /// The error of a value of which a part could not be measured.
+    fn first_error(&self) -> TokenStream {
+        let nb = &self.cx.nb;
+        match self.is_path {
+            true => quote!(#nb::first_error_around::<Self, _, _>(__values, __below, __e, __w)),
+            false => quote!(#nb::first_error(self, __e, __w)),
+        }
+    }
+
     pub(super) fn location(&self, field: &Field) -> TokenStream {
         location(self.cx, &fields::label(self.variant, &field.member))
     }
@@ -125,8 +144,7 @@ impl List<'_, '_> {
 
     /// A field as a part of a payload: nothing where it is not there.
     fn payload(&self, one: &OnWire<'_>, value: &TokenStream) -> TokenStream {
-        let (cx, nb) = (self.cx, &self.cx.nb);
-        let field = codec::field(cx, one.field, Lifetimes::Inferred);
+        let (nb, field) = (&self.cx.nb, self.codec(one));
         let at = fields::at(self.owner, self.list, one.index);
         match one.field.presence {
             None => quote!(#field::payload::<#at>(#value)),
@@ -215,8 +233,9 @@ impl List<'_, '_> {
             let Some(by) = one.field.size_by() else { continue };
             let (payload, len, held) = (self.part(&one), self.len(&one), value(&one));
             let body = self.payload(&one, &held);
-            let measured = without_magic(&one, quote!(#len));
-            let first_error = quote!(return #nb::Result::Err(#nb::first_error(self, __e, __w)));
+            let measured = without_magic(self.cx, &one, quote!(#len));
+            let first_error = self.first_error();
+            let first_error = quote!(return #nb::Result::Err(#first_error));
             tokens.extend(quote! {
                 let #payload = #body;
                 let #len = match #nb::measure(&#payload, __w) {
@@ -325,8 +344,7 @@ impl List<'_, '_> {
     }
 
     fn put(&self, one: &OnWire<'_>, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
-        let (cx, nb) = (self.cx, &self.cx.nb);
-        let field = codec::field(cx, one.field, Lifetimes::Inferred);
+        let (nb, field) = (&self.cx.nb, self.codec(one));
         let (at, held) = (fields::at(self.owner, self.list, one.index), value(one));
         if one.field.is_holder {
             let number = self.number(one);
@@ -367,7 +385,7 @@ impl List<'_, '_> {
             return TokenStream::new();
         };
         let held = value(one);
-        let len = without_magic(one, quote!((#nb::Writer::written(__w) - __before)));
+        let len = without_magic(self.cx, one, quote!((#nb::Writer::written(__w) - __before)));
         let found = self.found_bytes(one, &held, &len);
         let (linear, at) = (linear(cx, by.linear), self.location(one.field));
         if !by.follows() {
@@ -484,7 +502,7 @@ impl List<'_, '_> {
                 later.field.size_by().filter(|by| by.follows() && Some(by.source.field) == place)
             {
                 let payload = self.payload(&later, &held);
-                let len = without_magic(&later, quote!(#nb::measure_alone(&#payload)));
+                let len = without_magic(cx, &later, quote!(#nb::measure_alone(&#payload)));
                 return Some((by.linear, self.found_bytes(&later, &held, &len)));
             }
             None
@@ -512,12 +530,12 @@ impl List<'_, '_> {
 }
 
 /// The size of what is in the region of a field: the constant bytes before it stand outside.
-fn without_magic(one: &OnWire<'_>, len: TokenStream) -> TokenStream {
+fn without_magic(cx: &Context<'_>, one: &OnWire<'_>, len: TokenStream) -> TokenStream {
     match one.field.magic.len() {
         0 => len,
         magic => {
-            let magic = Literal::usize_unsuffixed(magic);
-            quote!(#len.saturating_sub(#magic))
+            let (nb, magic) = (&cx.nb, Literal::usize_unsuffixed(magic));
+            quote!(#nb::usize::saturating_sub(#len, #magic))
         }
     }
 }

@@ -65,6 +65,15 @@ fn a_struct_with_a_node() {
 }
 
 #[test]
+fn a_struct_with_a_node_and_its_length() {
+    check(
+        "struct_node_sized",
+        "struct Frame<'a> {\n    id: u16,\n    length: Computed<u16>,\n    #[net(node, sized = length)]\n    unit: Unit<'a>,\n}",
+        None,
+    );
+}
+
+#[test]
 fn an_enum() {
     check(
         "enum",
