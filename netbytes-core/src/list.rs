@@ -14,7 +14,8 @@ use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::{
-    DecodeSequence, Discard, End, Sequence, Terminated, any_begins_with, decode_until_end, prefixed,
+    ByLength, DecodeSequence, Discard, End, NullKind, Sequence, Terminated, any_begins_with,
+    decode_until_end, prefixed,
 };
 use crate::utf8::{self, TextRun};
 use crate::writer::{Writer, call_user};
@@ -563,6 +564,10 @@ impl<'a, T, F: Format> List<'a, T, F> {
             None => Self { items: Items::Wire { bytes, count, need } },
         }
     }
+}
+
+impl<T, F: Format> NullKind for List<'_, T, F> {
+    type Kind = ByLength;
 }
 
 prefixed!(['a, T: Encode, F0: Format] List<'a, T, F0>;);

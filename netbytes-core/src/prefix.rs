@@ -251,6 +251,37 @@ impl<const LEN: u8, const BIG: bool> Codec<u64> for Signed<LEN, BIG> {
     }
 }
 
+/// Lengths by a codec of signed numbers, none of which is negative.
+pub struct FromSigned<C>(PhantomData<C>);
+
+impl<C: Codec<i64>> Codec<u64> for FromSigned<C> {
+    const MIN_LEN: usize = C::MIN_LEN;
+    const MAX_LEN: Option<usize> = C::MAX_LEN;
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+    const NUMBERS: NumberForm = C::NUMBERS;
+
+    #[inline]
+    fn check(number: &u64) -> Result<usize, EncodeError> {
+        C::check(&signed(*number)?)
+    }
+
+    #[inline]
+    fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
+        C::encode(&signed(*number)?, w)
+    }
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        let at = r.position();
+        let number = C::decode(r)?;
+        u64::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+    }
+}
+
+fn signed(number: u64) -> Result<i64, EncodeError> {
+    i64::try_from(number).map_err(|_| EncodeError::new(EncodeErrorKind::OutOfRange))
+}
+
 /// `plus`: what the codec `C` writes is the number and `N`.
 pub struct Plus<C, const N: u64>(PhantomData<C>);
 

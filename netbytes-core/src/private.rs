@@ -28,15 +28,16 @@ pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, EncodeError, Location};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
-    FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, Linear, Magic, MagicBytes, Max,
-    NameTag, OptionalTrailing, OtherName, OtherTag, OtherTagBy, Payload, Prefixed, Presence,
-    RelatedDecode, Rest, SkippedDefault, Tag, TagBy, TagConstant, Until, When, Whole, With, Within,
-    agree, agree_order, agree_presence, assert_count, assert_field, assert_related, assert_tag,
-    bytes_to_u64, check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
-    enter_region_by, fail, fail_at, first_error, follow, follow_saturating, leave_region, measure,
-    measure_alone, number, number_of_absent, passed_over, put_name, put_tag, put_tag_by, put_unit,
-    refuse_wide_tag, settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag,
-    take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
+    FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
+    MagicBytes, Max, NameTag, Null, OptionalTrailing, OtherName, OtherTag, OtherTagBy, Payload,
+    Prefixed, Presence, RelatedDecode, Rest, SignedLength, SkippedDefault, Tag, TagBy, TagConstant,
+    UnsignedLength, Until, When, Whole, With, Within, agree, agree_order, agree_presence,
+    assert_count, assert_field, assert_related, assert_tag, bytes_to_u64, check_measured, close,
+    enter_region, enter_region_behind, enter_region_behind_by, enter_region_by, fail, fail_at,
+    first_error, follow, follow_saturating, leave_region, measure, measure_alone, number,
+    number_of_absent, passed_over, put_name, put_tag, put_tag_by, put_unit, refuse_wide_tag,
+    settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag, take_tag_by, to_u64,
+    u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
 pub use crate::field::{
     Before, NodeFields, PayloadCodec, computed, enter_node, first_error_around, max_of_len,
@@ -62,7 +63,7 @@ pub use crate::path::{
     AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, HeaderPath, MagicPath,
     NamePath, Path, TrailerPath,
 };
-pub use crate::prefix::{Plus, Signed, Width};
+pub use crate::prefix::{FromSigned, Plus, Signed, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tag::{TagKind, TagValue};

@@ -10,6 +10,7 @@ use crate::attr::keys::bits::{BIT_ORDER, BITS, GROUP};
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
+use crate::attr::keys::form::{NULL, WIDTH};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
@@ -19,9 +20,9 @@ use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
-    At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Format, Kind, Node, Spanned,
-    Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant, Wire, to_method,
-    to_type,
+    At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form, Format, Item, Kind,
+    Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant,
+    Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -365,7 +366,27 @@ fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
         format: keys.format_in(format),
         keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),
         extent: extent(keys, keys.get(&COUNT).and_then(|by| scope.measure(by))),
+        form: form(keys, &keys.format_in(format)),
     })
+}
+
+/// `width`, `items` and `null`.
+fn form(keys: &KeySet, format: &Format) -> Form {
+    Form {
+        width: keys.get(&WIDTH).copied(),
+        items: keys.items().map(|items| Box::new(item(items, format))),
+        null: keys.get(&NULL).map(|null| null.value),
+    }
+}
+
+/// An item of a sequence whose items have this format without keys of their own.
+fn item(keys: &KeySet, format: &Format) -> Item {
+    let size = match keys.get(&FIELD_SIZED) {
+        Some(attr::FieldSize::Prefix(sized)) => Some((sized.clone(), keys.format_in(format))),
+        // `check` has refused an item that another field is about.
+        Some(attr::FieldSize::By(_)) | None => None,
+    };
+    Item { kind: field_kind(keys, Scope { members: &[] }, format), size }
 }
 
 /// The value of the key `default` or `default = path`.

@@ -26,6 +26,8 @@ pub enum Fault {
     },
     /// The items of a `List` have a codec that depends on their position.
     PositionInList,
+    /// The number of `null` is none that the value or its length can have.
+    NullNumber,
     /// An optional trailing field may be present and take no bytes.
     EmptyOptional,
     /// The same of a field with `optional`.
@@ -69,6 +71,10 @@ impl Fault {
             Self::PositionInList => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
                  asked for, apart from the message; help: hold them in a `Vec`"
+            ),
+            Self::NullNumber => panic!(
+                "no value or length of this field is written as the number of `null`, so nothing could stand for `None`; \
+                 help: write a number that fits, or let the length be signed: `len = i16`"
             ),
             Self::EmptyOptional => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \

@@ -22,6 +22,9 @@ pub trait FieldEncode<T: ?Sized> {
     /// Whether the codec is a user's. Such a codec may do anything, and also enter levels.
     const IS_CUSTOM: bool = false;
 
+    /// Whether the codec is a user's that depends on the position of the value.
+    const POSITION_DEPENDENT: bool = false;
+
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError>;
 }
 

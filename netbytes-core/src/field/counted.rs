@@ -33,7 +33,7 @@ impl<T: Sequence, F: Format, const MAX: u64> CountedBy<T> for Counted<F, MAX> {
 
 /// Converts the count, which must not be above `max`.
 #[inline]
-fn count_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
+pub(super) fn count_up_to(r: &Reader<'_>, count: u64, max: u64) -> Result<usize, DecodeError> {
     if count > max {
         return Err(r.error(DecodeErrorKind::TooLong { len: count, max }));
     }

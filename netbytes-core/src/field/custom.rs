@@ -30,6 +30,8 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 
     const IS_CUSTOM: bool = true;
 
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         codec::put::<T, C, W>(value, w)

@@ -10,6 +10,9 @@
 //! | `related` | `if`, `optional`, `sized = n`: fields that other fields say something about |
 //! | `counted` | `count` |
 //! | `prefixed` | `sized = u16` |
+//! | `width` | `width` |
+//! | `items` | `items` |
+//! | `null` | `null` |
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
@@ -42,6 +45,12 @@ mod related;
 mod counted;
 
 mod prefixed;
+
+mod width;
+
+mod items;
+
+mod null;
 
 mod magic;
 mod trailing;
@@ -79,9 +88,11 @@ pub use computed::{Computed, Holder, Presence, computed};
 pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
+pub use items::Items;
 pub use magic::Magic;
 pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
+pub use null::{Null, SignedLength, UnsignedLength};
 pub(crate) use payload::AroundNode;
 pub use payload::{
     EncodeFields, FieldsOf, Held, NodeFields, Payload, PayloadCodec, Whole, first_error_around,
@@ -113,3 +124,4 @@ pub use untagged::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
     given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
+pub use width::IntWidth;

@@ -22,6 +22,8 @@ impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefix
 
     const IS_CUSTOM: bool = C::IS_CUSTOM;
 
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         if W::COUNTS_ONLY {

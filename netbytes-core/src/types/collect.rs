@@ -22,7 +22,7 @@ use crate::reader::Reader;
 pub(super) const ENTRY_MOVES: usize = 12;
 
 /// A collection that items are read into.
-pub(crate) trait Collect<T> {
+pub trait Collect<T> {
     /// The number of copies of an item on the stack while it is inserted, in addition to the item itself.
     const MOVES: usize = 0;
 

@@ -96,7 +96,7 @@ lists! {
 
 /// Shrinks a vector to its items. If it has room left, the allocator may move the items, and for a short time both
 /// allocations exist.
-fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeError> {
+pub(super) fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeError> {
     if items.len() < items.capacity() {
         r.charge(memory::array::<T>(items.len()) / 3)?;
     }
@@ -105,7 +105,7 @@ fn boxed_slice<T>(items: Vec<T>, r: &mut Reader<'_>) -> Result<Box<[T]>, DecodeE
 
 /// Moves the items of a vector into a reference-counted list. For a short time both allocations exist, so half of the
 /// list's memory is charged in addition to the vector's.
-fn ref_counted_list<T, L: From<Vec<T>>>(
+pub(super) fn ref_counted_list<T, L: From<Vec<T>>>(
     items: Vec<T>,
     r: &mut Reader<'_>,
 ) -> Result<L, DecodeError> {

@@ -19,6 +19,8 @@
 //! | `tuple` | tuples |
 //! | `net` | addresses |
 //! | `time` | `Duration` |
+//! | `collection` | sequences as collections of items of any form |
+//! | `kind` | which number of a value `null` is about |
 
 mod collect;
 
@@ -42,8 +44,15 @@ mod tuple;
 mod net;
 mod time;
 
+mod collection;
+mod kind;
+
 pub(crate) use choice::marker;
-pub(crate) use collect::Discard;
-pub(crate) use end::{End, EndOfInput, TerminatorByte, any_begins_with, decode_until_end};
+pub(crate) use collect::{Collect, Discard};
+pub(crate) use collection::{Collection, FromItems};
+pub(crate) use end::{
+    End, EndOfInput, TerminatorByte, any_begins_with, decode_until_end, first_byte,
+};
+pub(crate) use kind::{ByLength, ByValue, NullKind};
 pub(crate) use sequence::prefixed;
 pub use sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};

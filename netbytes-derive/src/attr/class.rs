@@ -33,6 +33,8 @@ pub(crate) enum Class {
     OffWire,
     /// The value of a field that was not received.
     Fallback,
+    /// Another form of the value.
+    Form,
     /// Code of the user that writes a field.
     Codec,
     /// What the derive prints, and what the compiler checks of it. No byte depends on it.
@@ -44,7 +46,7 @@ impl Class {
     /// Whether it says how the value of a field is written, which a codec says alone.
     pub(crate) fn says_how_written(self) -> bool {
         match self {
-            Self::Format(_) | Self::Limit | Self::End(_) | Self::TagOf => true,
+            Self::Format(_) | Self::Limit | Self::End(_) | Self::TagOf | Self::Form => true,
             // The record of `bits` says it.
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,
@@ -57,7 +59,7 @@ impl Class {
     pub(crate) fn says_which_bytes(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
-            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits => true,
+            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits | Self::Form => true,
             Self::OffWire | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -67,7 +69,7 @@ impl Class {
     pub(crate) fn is_of_a_value(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
-            Self::OffWire | Self::Fallback | Self::Presence => true,
+            Self::OffWire | Self::Fallback | Self::Presence | Self::Form => true,
             Self::FieldRegion | Self::TagOf | Self::Constant => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -77,7 +79,7 @@ impl Class {
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {
             Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
-            Self::FieldRegion | Self::Presence => false,
+            Self::FieldRegion | Self::Presence | Self::Form => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -87,7 +89,7 @@ impl Class {
     pub(crate) fn needs_bytes(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
-            Self::FieldRegion | Self::Presence | Self::TagOf => true,
+            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form => true,
             Self::Constant | Self::OffWire | Self::Bits => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }

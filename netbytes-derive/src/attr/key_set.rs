@@ -14,6 +14,8 @@ use crate::model::{Format, FormatKey};
 /// The keys of one target, in the order of their records.
 pub(crate) struct KeySet {
     entries: Vec<Entry>,
+    /// The keys in `items(..)`.
+    items: Option<Box<KeySet>>,
 }
 
 /// A key that may stand once: it is not there, there with its value, or there with a value that could not be read.
@@ -28,7 +30,7 @@ impl KeySet {
     /// The set of a target without attributes.
     pub(super) fn empty(target: Target) -> Self {
         let entry = |any_key| Entry { any_key, key: None, value: None, repeated: false };
-        Self { entries: keys::on(target).map(entry).collect() }
+        Self { entries: keys::on(target).map(entry).collect(), items: None }
     }
 
     /// Reads the value of a key.
@@ -39,6 +41,16 @@ impl KeySet {
             // The record is one of this target.
             None => Ok(()),
         }
+    }
+
+    /// Sets the keys of the items.
+    pub(super) fn set_items(&mut self, items: Self) {
+        self.items = Some(Box::new(items));
+    }
+
+    /// The keys of the items: `items(..)`.
+    pub(crate) fn items(&self) -> Option<&Self> {
+        self.items.as_deref()
     }
 
     /// The value of a key that stands here and could be read.

@@ -1,12 +1,13 @@
 //! The loop over the keys in `#[net(..)]`, and all that can be wrong with a key before its value is read.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
+use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, MacroDelimiter, Meta, Token};
 
 use super::key_set::KeySet;
 use super::keys;
+use super::keys::form::ITEMS;
 use super::record::{AnyKey, Key, KeyRecord, Synonym};
 use super::similar::closest;
 use super::target::Target;
@@ -21,19 +22,33 @@ pub(super) fn key_set(attrs: &[Attribute], target: Target, ctxt: &Ctxt) -> KeySe
             ctxt.refuse(mistake);
             continue;
         }
-        let read = attr.parse_args_with(|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                if let Err(mistake) = one(input, target, &mut keys) {
-                    ctxt.refuse(mistake);
-                    skip_to_comma(input)?;
-                }
-                input.parse::<Option<Token![,]>>()?;
-            }
-            Ok(())
-        });
+        let read =
+            attr.parse_args_with(|input: ParseStream<'_>| all(input, target, &mut keys, ctxt));
         if let Err(error) = read {
             ctxt.refuse(Mistake::new(attr, error));
         }
+    }
+    keys
+}
+
+/// Reads keys with commas between them.
+fn all(input: ParseStream<'_>, target: Target, keys: &mut KeySet, ctxt: &Ctxt) -> syn::Result<()> {
+    while !input.is_empty() {
+        if let Err(mistake) = one(input, target, keys, ctxt) {
+            ctxt.refuse(mistake);
+            skip_to_comma(input)?;
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(())
+}
+
+/// Reads the keys in `items(..)`.
+fn items(tokens: &TokenStream, ctxt: &Ctxt) -> KeySet {
+    let mut keys = KeySet::empty(Target::Item);
+    let read = |input: ParseStream<'_>| all(input, Target::Item, &mut keys, ctxt);
+    if let Err(error) = read.parse2(tokens.clone()) {
+        ctxt.refuse(Mistake::new(tokens, error));
     }
     keys
 }
@@ -54,13 +69,21 @@ fn has_keys(attr: &Attribute) -> Result<(), Mistake> {
         .help("write `#[net(key)]` or `#[net(key = value)]`, or remove it"))
 }
 
-fn one(input: ParseStream<'_>, target: Target, keys: &mut KeySet) -> Result<(), Mistake> {
+fn one(
+    input: ParseStream<'_>,
+    target: Target,
+    keys: &mut KeySet,
+    ctxt: &Ctxt,
+) -> Result<(), Mistake> {
     // `crate` is a keyword, and so may be what somebody mistypes.
     let Ok(ident) = input.call(Ident::parse_any) else {
         return Err(no_key(input, target));
     };
     let key = Key::new(ident.clone(), record(&ident, target)?);
     keys.set(&key, input)?;
+    if let Some(tokens) = keys.get(&ITEMS).filter(|_| ident == "items").cloned() {
+        keys.set_items(items(&tokens, ctxt));
+    }
     if !input.is_empty() && !input.peek(Token![,]) {
         let token = next_token(input);
         let mistake = Mistake::new(&token, format!("unexpected token after `{key}`"));
@@ -97,7 +120,9 @@ fn records(target: Target) -> impl Iterator<Item = &'static KeyRecord> {
 }
 
 fn misplaced(ident: &Ident, target: Target, records: &[&KeyRecord], last: &KeyRecord) -> Mistake {
+    // What stands on a field may stand on an item too, which is no place of an attribute.
     let targets = records.iter().flat_map(|record| record.targets);
+    let targets = targets.filter(|target| **target != Target::Item);
     let targets: Vec<_> = targets.map(Target::to_string).collect();
     let targets = enumerate(&targets, " or ");
     Mistake::new(ident, format!("`{ident}` does not belong on {target}"))

@@ -20,7 +20,11 @@ pub(super) fn keys_are_compatible(written: &Written<'_>, ctxt: &Ctxt) {
         excluded_are_absent(&variant.keys, variant.ident(), ctxt);
     }
     for field in written.payloads().into_iter().flatten() {
-        excluded_are_absent(&field.keys, &name_of(field.syntax), ctxt);
+        let mut keys = Some(&field.keys);
+        while let Some(of_one) = keys {
+            excluded_are_absent(of_one, &name_of(field.syntax), ctxt);
+            keys = of_one.items();
+        }
         default_needs_a_reason(written, field, ctxt);
     }
 }

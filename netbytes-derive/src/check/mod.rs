@@ -16,11 +16,13 @@
 //! | `count` | whether the field that `count` names can hold a count |
 //! | `region` | which fields can be at the end of a `sized` type |
 //! | `types` | whether a type that is known by name can be encoded |
+//! | `form` | whether the type of a field has the form that its keys say |
 //! | `effect` | whether a key changes the bytes of its field |
 
 mod bits;
 mod constant;
 mod effect;
+mod form;
 mod header;
 mod keys;
 mod names;
@@ -53,5 +55,6 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     bits::bits_fill_bytes(written, ctxt);
     constant::constants_show_their_length(written, ctxt);
     types::types_are_encodable(written, ctxt);
+    form::forms_fit_types(written, ctxt);
     effect::keys_have_effect(written, ctxt);
 }

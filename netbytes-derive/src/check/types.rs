@@ -4,7 +4,7 @@
 
 use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
-use crate::attr::Written;
+use crate::attr::{Field, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::class::{self, Kind, is_str, is_u8, primitive};
 use crate::model::syntax::{ident_of, ungroup};
@@ -14,7 +14,9 @@ pub(super) fn types_are_encodable(written: &Written<'_>, ctxt: &Ctxt) {
     let fields = of_nodes
         .flat_map(|variant| &variant.fields)
         .chain(written.payloads().into_iter().flatten());
-    for field in fields.filter(|field| field.follows_its_type()) {
+    // A codec of the items may be for any type.
+    let by_type = |field: &&Field<'_>| field.follows_its_type() && field.keys.items().is_none();
+    for field in fields.filter(by_type) {
         sized(&field.syntax.ty, ctxt);
     }
 }

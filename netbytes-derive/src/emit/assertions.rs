@@ -61,7 +61,10 @@ fn number_codecs<'t>(cx: &Context<'t>) -> Vec<&'t syn::Type> {
     let own = cx.tree.sized.as_ref().map(|sized| &sized.value.length);
     let of_fields =
         cx.lists().into_iter().flat_map(|list| &list.list).filter_map(|field| match &field.kind {
-            FieldKind::Wire(wire) => Some(&wire.format.len),
+            FieldKind::Wire(wire) if codec::signed_codecs(wire).is_empty() => {
+                Some(&wire.format.len)
+            }
+            FieldKind::Wire(_) => None,
             FieldKind::With(_) | FieldKind::Skip(_) => None,
         });
     let lengths = own.into_iter().chain([&cx.tree.format.len]).chain(of_fields);
@@ -129,7 +132,7 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
         None if cx.is_generic(ty) => has_form(cx, ty, &plain),
         None => quote_spanned!(ty.span()=> let _ = <#plain as #nb::Node>::info;),
         Some(FieldKind::Wire(_)) if one.is_some_and(|one| !one.is_plain()) => {
-            let codec = one.and_then(|one| codec::codec(cx, one, Lifetimes::Own));
+            let codec = one.and_then(|one| codec::codec(cx, one, Lifetimes::Input));
             match one.is_some_and(Field::is_related) {
                 true => located(quote!(#nb::assert_related::<#de, #plain, #codec>();), ty.span()),
                 false => located(quote!(#nb::assert_field::<#de, #plain, #codec>();), ty.span()),

@@ -145,6 +145,8 @@ fn add_bounds(
             match field.map(|field| (field, &field.kind)) {
                 // Bits are no generic fields: the derive must know how many the type takes.
                 Some((one, _)) if one.at != At::Own => {}
+                // As of a codec alone, nothing is asked of a type that a codec of the items writes.
+                Some((_, FieldKind::Wire(wire))) if wire.form.has_codec() => {}
                 Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
                     let codec = codec::codec(cx, one, Lifetimes::Own).unwrap_or_default();
                     let ty = codec::carried(cx, one, ty.to_token_stream());

@@ -8,8 +8,8 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    Extent, Field, FieldKind, FieldSize, Fields, Format, Group, Kind, Length, NumberForm, Presence,
-    Sized, Spanned, Wire,
+    Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Format, Group, Item, Kind, Length,
+    NumberForm, Presence, Sized, Spanned, Wire,
 };
 
 /// `<Field<T, C>>`.
@@ -66,10 +66,11 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
     let codec = match &field.kind {
         FieldKind::Wire(wire) => match has_trailer(cx, field) {
             true => {
-                let (codec, trailer) = (wire_codec(cx, wire), trailer(cx, lifetimes));
+                let (codec, trailer) =
+                    (wire_codec(cx, wire, &field.ty, lifetimes), trailer(cx, lifetimes));
                 quote!(#nb::Before<#codec, #trailer>)
             }
-            false => wire_codec(cx, wire),
+            false => wire_codec(cx, wire, &field.ty, lifetimes),
         },
         FieldKind::With(codec) => {
             let (life, codec) = (lifetimes.name(cx, &field.ty), lifetimes.apply(cx, codec));
@@ -115,10 +116,7 @@ pub(super) fn prefix(cx: &Context<'_>, sized: &Sized, format: &Format) -> TokenS
 fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let codec = match &field.size {
-        Some(FieldSize::Prefix(sized, format)) => {
-            let prefix = prefix(cx, sized, format);
-            quote!(#nb::Prefixed<#codec, #prefix>)
-        }
+        Some(FieldSize::Prefix(sized, format)) => prefixed(cx, &codec, sized, format),
         Some(FieldSize::By(_)) | None => codec,
     };
     if !field.is_related() {
@@ -132,6 +130,12 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
         Some(_) => quote!(#nb::Within<#codec>),
         None => codec,
     }
+}
+
+/// A codec in a region with its length in front of it.
+fn prefixed(cx: &Context<'_>, codec: &TokenStream, sized: &Sized, format: &Format) -> TokenStream {
+    let (nb, prefix) = (&cx.nb, prefix(cx, sized, format));
+    quote!(#nb::Prefixed<#codec, #prefix>)
 }
 
 /// Whether the field is a node that ends where the fields behind it begin.
@@ -171,14 +175,99 @@ pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// The format of a field, under what its keys say of its extent.
-fn wire_codec(cx: &Context<'_>, wire: &Wire) -> TokenStream {
+/// The form of a field: its format, under what its keys say of its extent, its items and its `None`.
+fn wire_codec(cx: &Context<'_>, wire: &Wire, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
     let nb = &cx.nb;
-    let format = format(cx, &wire.format);
+    let format = null_format(cx, wire);
+    let codec = match wire.form.width {
+        Some(FieldWidth::Bytes(bytes)) => {
+            let bytes = Literal::usize_unsuffixed(bytes.into());
+            quote!(#nb::IntWidth<#format, #bytes>)
+        }
+        None => extent_codec(cx, &wire.extent, &format),
+    };
+    let codec = match &wire.form.items {
+        Some(item) => {
+            let item = item_codec(cx, item, ty, lifetimes);
+            quote!(#nb::Items<#item, #codec>)
+        }
+        None => codec,
+    };
+    match wire.form.null {
+        Some(null) => {
+            let length = null_length(cx, wire);
+            let null = Literal::i128_unsuffixed(null);
+            quote!(#nb::Null<#codec, #length, #null>)
+        }
+        None => codec,
+    }
+}
+
+/// The codec of an item of a sequence; `ty` is the type of the sequence.
+fn item_codec(cx: &Context<'_>, item: &Item, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
+    let nb = &cx.nb;
+    let codec = match &item.kind {
+        FieldKind::Wire(wire) => wire_codec(cx, wire, ty, lifetimes),
+        FieldKind::With(codec) => {
+            let (life, codec) = (lifetimes.name(cx, ty), lifetimes.apply(cx, codec));
+            quote!(#nb::With<#life, #codec>)
+        }
+        // An item has no such key.
+        FieldKind::Skip(_) => format(cx, &Format::default()),
+    };
+    match &item.size {
+        Some((sized, format)) => prefixed(cx, &codec, sized, format),
+        None => codec,
+    }
+}
+
+/// The codec whose signed numbers are the lengths of a field that may be `None`.
+fn signed_codec(wire: &Wire) -> Option<&syn::Type> {
+    match &wire.format.len.form {
+        NumberForm::Codec(codec) if wire.form.null.is_some_and(|null| null < 0) => Some(codec),
+        _ => None,
+    }
+}
+
+/// The codec of signed numbers that a field asks for, or one of its items.
+pub(super) fn signed_codecs(wire: &Wire) -> Vec<&syn::Type> {
+    let inner = match wire.form.items.as_deref() {
+        Some(Item { kind: FieldKind::Wire(inner), .. }) => signed_codecs(inner),
+        _ => Vec::new(),
+    };
+    signed_codec(wire).into_iter().chain(inner).collect()
+}
+
+/// The format of a field. A codec of signed numbers writes the lengths in it too.
+fn null_format(cx: &Context<'_>, wire: &Wire) -> TokenStream {
+    let nb = &cx.nb;
+    let Some(codec) = signed_codec(wire) else {
+        return format(cx, &wire.format);
+    };
+    let (big, varint) = (wire.format.big_endian, wire.format.varint);
+    let codec = plus(cx, quote!(#nb::FromSigned<#codec>), wire.format.len.plus);
+    quote!(#nb::Fmt<0, #big, #varint, #codec>)
+}
+
+/// How the length of a field is written that may be `None`.
+fn null_length(cx: &Context<'_>, wire: &Wire) -> TokenStream {
+    let nb = &cx.nb;
+    let (length, plus) = (&wire.format.len, Literal::u64_unsuffixed(wire.format.len.plus));
+    let form = number_form(cx, &length.form, wire.format.big_endian);
+    let is_signed = matches!(length.form, NumberForm::Signed(_)) || signed_codec(wire).is_some();
+    match is_signed {
+        true => quote!(#nb::SignedLength<#form, #plus>),
+        false => quote!(#nb::UnsignedLength<#form, #plus>),
+    }
+}
+
+/// The format of a field, under what its keys say of its extent.
+fn extent_codec(cx: &Context<'_>, extent: &Extent, format: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
     let most =
         |max: &Option<Spanned<u64>>| Literal::u64_unsuffixed(max.map_or(u64::MAX, |max| max.value));
-    match &wire.extent {
-        Extent::Own => format,
+    match extent {
+        Extent::Own => format.clone(),
         Extent::Max(max) => {
             let max = Literal::u64_unsuffixed(max.value);
             quote!(#nb::Max<#format, #max>)
@@ -227,8 +316,13 @@ pub(super) fn format(cx: &Context<'_>, format: &Format) -> TokenStream {
 
 /// The codec of a length that is more than a number of a width.
 pub(super) fn length_codec(cx: &Context<'_>, length: &Length, big: bool) -> TokenStream {
+    plus(cx, number_form(cx, &length.form, big), length.plus)
+}
+
+/// The codec of a number.
+fn number_form(cx: &Context<'_>, form: &NumberForm, big: bool) -> TokenStream {
     let nb = &cx.nb;
-    let form = match &length.form {
+    match form {
         NumberForm::Codec(codec) => codec.to_token_stream(),
         NumberForm::Width(width) => {
             let len = Literal::u8_unsuffixed(width.bytes());
@@ -238,12 +332,17 @@ pub(super) fn length_codec(cx: &Context<'_>, length: &Length, big: bool) -> Toke
             let len = Literal::u8_unsuffixed(width.bytes());
             quote!(#nb::Signed<#len, #big>)
         }
-    };
-    match length.plus {
-        0 => form,
+    }
+}
+
+/// A codec of numbers to which a number is added.
+fn plus(cx: &Context<'_>, codec: TokenStream, plus: u64) -> TokenStream {
+    let nb = &cx.nb;
+    match plus {
+        0 => codec,
         plus => {
             let plus = Literal::u64_unsuffixed(plus);
-            quote!(#nb::Plus<#form, #plus>)
+            quote!(#nb::Plus<#codec, #plus>)
         }
     }
 }
@@ -271,6 +370,8 @@ pub(super) fn head(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
 pub(super) enum Lifetimes {
     /// The user's own: in the header of an impl and in its constants.
     Own,
+    /// The user's own, and that of the input for what mentions none: where decoding is asked about.
+    Input,
     /// Those that the compiler infers: in the body of a function.
     Inferred,
     /// The program's: in a constant of its own.
@@ -283,6 +384,7 @@ impl Lifetimes {
     fn name(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
         let own = match self {
             Self::Own => cx.lifetime_in(ty),
+            Self::Input => cx.lifetime_in(ty).or(Some(&cx.de)),
             Self::Inferred => return quote!('_),
             Self::Static => None,
             Self::Argument => return cx.de.to_token_stream(),
@@ -292,7 +394,7 @@ impl Lifetimes {
 
     pub(super) fn apply(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {
         match self {
-            Self::Own => cx.replace_self(ty),
+            Self::Own | Self::Input => cx.replace_self(ty),
             Self::Inferred => cx.replace_lifetimes(ty, &quote!('_)),
             Self::Static => cx.replace_lifetimes(ty, &quote!('static)),
             Self::Argument => cx.with_lifetime(ty, &cx.de),

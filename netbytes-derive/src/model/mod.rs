@@ -178,7 +178,7 @@ pub(crate) struct Field {
 impl Field {
     /// Whether the field has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
-        let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own));
+        let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
         let whole = self.magic.is_empty() && self.optional.is_none() && self.at == At::Own;
         own && whole && self.presence.is_none() && self.size.is_none()
     }
@@ -248,6 +248,47 @@ pub(crate) struct Wire {
     /// The keys on this field itself, which must have an effect on it, with the span of each.
     pub(crate) keys: Vec<(FormatKey, Span)>,
     pub(crate) extent: Extent,
+    pub(crate) form: Form,
+}
+
+/// Another form of a value than its type has.
+#[derive(Default)]
+pub(crate) struct Form {
+    /// `width`: the number of bytes of an integer.
+    pub(crate) width: Option<FieldWidth>,
+    /// `items(..)`: how each item of a sequence is written.
+    pub(crate) items: Option<Box<Item>>,
+    /// `null`: the number that stands for `None`.
+    pub(crate) null: Option<i128>,
+}
+
+impl Form {
+    /// Whether the value has the form of its type.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self, Self { width: None, items: None, null: None })
+    }
+
+    /// Whether a codec of the user's writes the items.
+    pub(crate) fn has_codec(&self) -> bool {
+        match self.items.as_deref() {
+            Some(Item { kind: FieldKind::With(_), .. }) => true,
+            Some(Item { kind: FieldKind::Wire(wire), .. }) => wire.form.has_codec(),
+            Some(Item { kind: FieldKind::Skip(_), .. }) | None => false,
+        }
+    }
+}
+
+/// The number of bytes of an integer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum FieldWidth {
+    Bytes(u8),
+}
+
+/// An item of a sequence, as its keys say.
+pub(crate) struct Item {
+    pub(crate) kind: FieldKind,
+    /// `sized`: the length in front of it, and the format of that.
+    pub(crate) size: Option<(Sized, Format)>,
 }
 
 /// How a decoder finds the end of a field.

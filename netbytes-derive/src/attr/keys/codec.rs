@@ -14,7 +14,7 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
     parse: value::ty,
     record: KeyRecord {
         name: "with",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "with = path::to::Codec",
         meaning: "a codec writes one field",
         class: Class::Codec,

@@ -22,7 +22,7 @@ pub(crate) static MAX: TypedKey<Number> = TypedKey {
     parse: value::bound_number,
     record: KeyRecord {
         name: "max",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "max = 128",
         meaning: "it bounds the items or bytes of one field",
         class: Class::Limit,
@@ -44,7 +44,7 @@ pub(crate) static REST: TypedKey<()> = TypedKey {
     parse: value::flag,
     record: KeyRecord {
         name: "rest",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "rest",
         meaning: "it is the last field that can take the rest of a message",
         class: Class::End("what takes the rest of a message"),
@@ -69,7 +69,7 @@ pub(crate) static NUL: TypedKey<()> = TypedKey {
     parse: value::flag,
     record: KeyRecord {
         name: "nul",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "nul",
         meaning: "it ends the text or the bytes of one field with a zero",
         class: ENDS_AT_A_BYTE,
@@ -98,7 +98,7 @@ pub(crate) static UNTIL: TypedKey<u8> = TypedKey {
     parse: value::byte,
     record: KeyRecord {
         name: "until",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "until = 0",
         meaning: "it is the byte that ends the items of one field",
         class: ENDS_AT_A_BYTE,

@@ -50,7 +50,7 @@ pub(crate) static FIELD_LEN: TypedKey<Length> = TypedKey {
     parse: value::field_length,
     record: KeyRecord {
         name: "len",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "len = u32",
         meaning: "it is the width of the length prefixes that a type or one field writes",
         class: Class::Format(FormatKey::Len),

@@ -8,6 +8,7 @@ pub(crate) mod bits;
 pub(crate) mod codec;
 pub(crate) mod constant;
 pub(crate) mod extent;
+pub(crate) mod form;
 pub(crate) mod format;
 pub(crate) mod output;
 pub(crate) mod presence;
@@ -22,12 +23,13 @@ use super::record::{AnyKey, KeyRecord};
 use super::target::Target;
 
 /// All keys, in the order in which a help lists them.
-static GROUPS: [&[&dyn AnyKey]; 9] = [
+static GROUPS: [&[&dyn AnyKey]; 10] = [
     tag::KEYS,
     format::KEYS,
     region::KEYS,
     constant::KEYS,
     extent::KEYS,
+    form::KEYS,
     presence::KEYS,
     bits::KEYS,
     codec::KEYS,

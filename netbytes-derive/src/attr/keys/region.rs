@@ -41,7 +41,7 @@ pub(crate) static FIELD_SIZED: TypedKey<FieldSize> = TypedKey {
     parse: value::field_size,
     record: KeyRecord {
         name: "sized",
-        targets: &[Target::Field],
+        targets: Target::FIELDS,
         example: "sized = n",
         meaning: "it says how many bytes one field takes",
         class: Class::FieldRegion,

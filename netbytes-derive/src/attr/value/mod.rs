@@ -3,6 +3,7 @@
 //! Values come through `macro_rules!` as well, where a `$tag:literal` arrives in a group without delimiters: it is looked
 //! through wherever a value is read.
 
+mod form;
 mod handler;
 mod length;
 mod magic;
@@ -10,6 +11,8 @@ mod number;
 mod relation;
 mod tag;
 
+pub(crate) use form::NullNumber;
+pub(super) use form::{field_width, items, null_number};
 pub(super) use handler::handler;
 pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
