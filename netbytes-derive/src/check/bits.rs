@@ -22,7 +22,9 @@ pub(super) fn bits_fill_bytes(written: &Written<'_>, ctxt: &Ctxt) {
         for wrong in &places.wrong {
             ctxt.refuse(no_whole_bytes(fields, wrong));
         }
-        if places.wrong.is_empty() {
+        let has_widths = fields.iter().filter_map(|field| field.keys.get(&BITS));
+        let has_widths = has_widths.into_iter().all(|bits| (1..=64).contains(&bits.value));
+        if places.wrong.is_empty() && has_widths {
             order_is_seen(written, fields, format.big_endian, ctxt);
         }
     }

@@ -52,6 +52,17 @@ pub(super) fn is_holder(fields: &[Field<'_>], at: usize) -> bool {
     })
 }
 
+/// All places that the keys of a field name.
+fn names<'f>(field: &'f Field<'_>) -> impl Iterator<Item = &'f Place> {
+    let size = match field.keys.get(&FIELD_SIZED) {
+        Some(FieldSize::By(by)) => Some(&by.source),
+        _ => None,
+    };
+    let count = field.keys.get(&COUNT).map(|by| &by.source);
+    let places = field.keys.get(&IF).map(Condition::places).unwrap_or_default();
+    count.into_iter().chain(size).chain(places)
+}
+
 /// The field that a condition of one name is about.
 fn flag(condition: &Condition) -> Option<&Place> {
     match condition {
@@ -201,7 +212,11 @@ impl<'l, 'a> List<'l, 'a> {
 
     // Nothing else says what is written for it.
     fn computed_is_held(&self, field: &Field<'_>) {
-        if !is_computed(field) || !field.is_on_wire() || is_holder(self.fields, self.at) {
+        let is_named = self
+            .fields
+            .iter()
+            .any(|other| names(other).any(|place| is_named(place, self.at, field)));
+        if !is_computed(field) || !field.is_on_wire() || is_named {
             return;
         }
         let name = spelling(name_of(field.syntax));
@@ -252,8 +267,12 @@ fn optional_fields_are_last(fields: &[Field<'_>], ctxt: &Ctxt) {
 // A decoder must know the number before it reads what it is about.
 fn holder_follows(key: &Key, by: &Place) -> Mistake {
     let name = spelling(by);
-    Mistake::new(key, format!("`{name}` does not stand before the field whose {key} it holds"))
-        .why("a decoder must know the number before it meets the field")
+    let (what, meets) = match key.record().name {
+        "sized" => ("size", "field"),
+        _ => ("count", "items"),
+    };
+    Mistake::new(key, format!("`{name}` does not stand before the field whose {what} it holds"))
+        .why(format!("a decoder must know the number before it meets the {meets}"))
         .help(format!("move `{name}` to the front"))
 }
 
@@ -265,8 +284,12 @@ fn no_holder(key: &Key, by: &Place, before: &[Field<'_>]) -> Mistake {
         .map(|ident| format!("`{ident}`"))
         .collect();
     let mistake =
-        Mistake::new(key, format!("there is no field `{}` before this one", spelling(by)))
-            .why(format!("the {key} stands in an earlier field of its own"));
+        Mistake::new(key, format!("there is no field `{}` before this one", spelling(by))).why(
+            match key.record().name {
+                "sized" => "the size stands in an earlier field of its own",
+                _ => "the count stands in an earlier field of its own",
+            },
+        );
     match names.as_slice() {
         [] if key.record().name == "sized" => mistake.help(
             "put one in front, for example `n: u16`, or write the length as a prefix: `sized = u16`",
@@ -294,6 +317,7 @@ impl List<'_, '_> {
             return;
         };
         let name = spelling(name_of(field.syntax));
+        let what = if key.record().name == "sized" { "size" } else { "count" };
         // A type with another name may be an alias of such an integer. For `usize`, `types` reports that it has no
         // fixed width.
         let is_another = primitive(&field.syntax.ty).is_some_and(|kind| !kind.differs());
@@ -301,22 +325,22 @@ impl List<'_, '_> {
             self.ctxt.refuse(
                 Mistake::new(
                     &field.syntax.ty,
-                    format!("`{}` cannot hold a {key}", spelling(&field.syntax.ty)),
+                    format!("`{}` cannot hold a {what}", spelling(&field.syntax.ty)),
                 )
-                .why(format!("a {key} is an integer"))
+                .why(format!("a {what} is an integer"))
                 .help("write `u8`, `u16`, `u32` or `u64`")
                 .also(key, format!("`{name}` is named here")),
             );
         }
         if let Some(count) = field.keys.key(&COUNT) {
             self.ctxt.refuse(
-                Mistake::new(key, format!("`{name}` cannot hold a {key}"))
+                Mistake::new(key, format!("`{name}` cannot hold a {what}"))
                     .why("it is a sequence, whose own count is in another field")
                     .help("name a field that is a `u8`, `u16`, `u32` or `u64`")
                     .also(count, format!("`{name}` is counted here")),
             );
             return;
         }
-        self.is_always_sent(key, holder, &format!("a {key}"));
+        self.is_always_sent(key, holder, &format!("a {what}"));
     }
 }

@@ -141,3 +141,4 @@ mod ends;
 mod nodes;
 mod numbers;
 mod regions;
+mod relations;

@@ -2,9 +2,9 @@ use netbytes::NetTree;
 
 #[derive(NetTree)]
 struct File {
-    size: i32,
-    #[net(count = size)]
-    bytes: Vec<u8>,
+    size: f32,
+    #[net(sized = size, rest)]
+    name: String,
 }
 
 fn main() {}

@@ -1,0 +1,9 @@
+use netbytes::{Computed, NetTree};
+
+#[derive(NetTree)]
+struct File {
+    size: Computed<u16>,
+    name: String,
+}
+
+fn main() {}
