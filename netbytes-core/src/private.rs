@@ -48,6 +48,7 @@ pub use crate::field::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
     given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
+pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]

@@ -14,7 +14,7 @@ use crate::attr::keys::form::{NULL, WIDTH};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
-use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG};
+use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_FIELD};
 use crate::attr::{self, KeySet, Magic, Number, Shape, Written};
 use crate::bits::{self, Bit};
 use crate::errors::spelling;
@@ -226,6 +226,7 @@ fn fields(
         at: places.at.get(at).copied().unwrap_or(At::Own),
         presence: presence(&field.keys, scope),
         size: size(&field.keys, scope, types.format),
+        tag_by: field.keys.get(&TAG_FIELD).and_then(|place| scope.source(place)),
         is_holder: false,
     };
     let mut fields = Fields {
@@ -260,6 +261,8 @@ fn mark_holders(fields: &mut Fields) {
         if let Some(Presence::Flag { source, .. }) = field.presence {
             holders.push(source);
         }
+        let tag = field.tag_by.as_ref().filter(|source| source.path.is_empty());
+        holders.extend(tag.map(|source| source.field));
     }
     for holder in holders {
         if let Some(field) = fields.list.get_mut(holder) {

@@ -27,6 +27,7 @@
 //! | `tag` | tags |
 //! | `name` | tags that are text |
 //! | `untagged` | enums whose tag stands in another field |
+//! | `tag_of` | `tag = n`: the field that holds such a tag |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
 //! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
@@ -77,6 +78,8 @@ mod name;
 
 mod untagged;
 
+mod tag_of;
+
 mod region;
 
 mod stub;
@@ -118,6 +121,7 @@ pub use tag::{
     put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
     u64_to_bytes, unknown_tag, unknown_tag_at,
 };
+pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{

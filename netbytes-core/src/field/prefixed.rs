@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use super::related::region_len;
+use super::related::{CountedBy, RelatedDecode, region_len};
 use crate::bounds::{Bounds, Prefix, Within};
 use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
@@ -90,6 +90,32 @@ impl<'de, T, C: FieldDecode<'de, T>, F: Format, const PLUS: u64> FieldDecode<'de
         let region = enter::<F, PLUS>(r)?;
         C::decode_in_place(value, r)?;
         r.leave_region(region)
+    }
+}
+
+impl<'de, T, C: RelatedDecode<'de, T>, F: Format, const PLUS: u64> RelatedDecode<'de, T>
+    for Prefixed<C, F, PLUS>
+{
+    type Says = C::Says;
+
+    #[inline]
+    fn decode_related(r: &mut Reader<'de>, says: Self::Says) -> Result<T, DecodeError> {
+        let region = enter::<F, PLUS>(r)?;
+        // In a debug build, `?` would make further copies of the value.
+        match C::decode_related(r, says) {
+            Ok(value) => match r.leave_region(region) {
+                Ok(()) => Ok(value),
+                Err(error) => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl<T, C: CountedBy<T>, F: Format, const PLUS: u64> CountedBy<T> for Prefixed<C, F, PLUS> {
+    #[inline]
+    fn count(value: &T) -> usize {
+        C::count(value)
     }
 }
 

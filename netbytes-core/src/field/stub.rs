@@ -70,17 +70,17 @@ pub trait FieldStub<T>: Sized {
         unreachable!()
     }
 
-    fn get_related<S: Descriptor, const LIST: usize, const INDEX: usize, Says>(
+    fn get_related<S: Descriptor, const LIST: usize, const INDEX: usize>(
         r: &mut Reader<'_>,
-        _: Says,
+        _: impl Sized,
     ) -> Result<T, DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
-    fn get_related_in_place<S: Descriptor, const LIST: usize, const INDEX: usize, Says>(
+    fn get_related_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,
-        _: Says,
+        _: impl Sized,
     ) -> Result<(), DecodeError> {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }

@@ -13,7 +13,9 @@
 //! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
 //! | `names` | whether the generated items have different names |
 //! | `rest` | whether `rest` is on the last field |
-//! | `count` | whether the field that `count` names can hold a count |
+//! | `relation` | whether the fields that `count`, `sized`, `tag` and `if` name can say what they say |
+//! | `bits` | whether fields with `bits` fill whole bytes, in an order that can be seen |
+//! | `constant` | whether constant bytes show their length |
 //! | `region` | which fields can be at the end of a `sized` type |
 //! | `types` | whether a type that is known by name can be encoded |
 //! | `form` | whether the type of a field has the form that its keys say |

@@ -5,6 +5,7 @@ use syn::{Index, Member};
 use crate::attr::keys::extent::COUNT;
 use crate::attr::keys::presence::{IF, OPTIONAL};
 use crate::attr::keys::region::FIELD_SIZED;
+use crate::attr::keys::tag::TAG_FIELD;
 use crate::attr::{Class, Field, FieldSize, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 use crate::model::TypeClass;
@@ -28,6 +29,9 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             if let Some((key, condition)) = field.keys.with_value(&IF) {
                 list.condition(key, condition);
             }
+            if let Some((key, place)) = field.keys.with_value(&TAG_FIELD) {
+                list.tag(key, place);
+            }
             list.is_optional(field);
             list.computed_is_held(field);
         }
@@ -49,6 +53,7 @@ pub(super) fn is_holder(fields: &[Field<'_>], at: usize) -> bool {
         let flag = field.keys.get(&IF).and_then(flag);
         measures.any(|by| follows(by) && is_named(&by.source, at, holder))
             || flag.is_some_and(|flag| is_named(flag, at, holder))
+            || field.keys.get(&TAG_FIELD).is_some_and(|place| is_named(place, at, holder))
     })
 }
 
@@ -58,7 +63,7 @@ fn names<'f>(field: &'f Field<'_>) -> impl Iterator<Item = &'f Place> {
         Some(FieldSize::By(by)) => Some(&by.source),
         _ => None,
     };
-    let count = field.keys.get(&COUNT).map(|by| &by.source);
+    let count = field.keys.get(&COUNT).map(|by| &by.source).or_else(|| field.keys.get(&TAG_FIELD));
     let places = field.keys.get(&IF).map(Condition::places).unwrap_or_default();
     count.into_iter().chain(size).chain(places)
 }
@@ -111,6 +116,35 @@ impl<'l, 'a> List<'l, 'a> {
             Some(holder) if holder < self.at => self.can_be_compared(key, by, holder),
             Some(_) => self.ctxt.refuse(holder_follows(key, &by.source)),
             None => self.ctxt.refuse(no_holder(key, &by.source, self.before())),
+        }
+    }
+
+    fn tag(&self, key: &Key, place: &Place) {
+        match self.find(place) {
+            Some(holder) if holder < self.at => {
+                if place.members.len() == 1 {
+                    self.is_always_sent(key, holder, "a tag");
+                }
+            }
+            Some(_) => {
+                let name = spelling(place);
+                self.ctxt.refuse(
+                    Mistake::new(
+                        key,
+                        format!("`{name}` does not stand before the field whose tag it holds"),
+                    )
+                    .why("a decoder must know the tag before it meets what the tag selects")
+                    .help(format!("move `{name}` to the front")),
+                );
+            }
+            None => self.ctxt.refuse(
+                Mistake::new(
+                    place,
+                    format!("there is no field `{}` before this one", spelling(place)),
+                )
+                .why("the tag stands in an earlier field of its own")
+                .help("put one in front, for example `kind: Computed<u16>`"),
+            ),
         }
     }
 
@@ -224,7 +258,7 @@ impl<'l, 'a> List<'l, 'a> {
             Mistake::new(&field.syntax.ty, format!("nothing says what `{name}` is"))
                 .why("it is worked out from another field, which names it")
                 .help(format!(
-                    "write `#[net(count = {name})]`, `#[net(sized = {name})]` or `#[net(if = {name})]` on a later field"
+                    "write `#[net(count = {name})]`, `#[net(sized = {name})]`, `#[net(if = {name})]` or `#[net(tag = {name})]` on a later field"
                 )),
         );
     }

@@ -78,6 +78,10 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         }
         FieldKind::Skip(_) => return None,
     };
+    let codec = match &field.tag_by {
+        Some(_) => quote!(#nb::Untagged),
+        None => codec,
+    };
     Some(around(cx, field, codec))
 }
 
@@ -122,9 +126,9 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
     if !field.is_related() {
         return codec;
     }
-    let codec = match field.count() {
-        Some(_) => codec,
-        None => quote!(#nb::Alone<#codec>),
+    let codec = match field.count().is_some() || field.tag_by.is_some() {
+        true => codec,
+        false => quote!(#nb::Alone<#codec>),
     };
     match field.size_by() {
         Some(_) => quote!(#nb::Within<#codec>),
@@ -165,8 +169,10 @@ pub(super) fn trailer(cx: &Context<'_>, lifetimes: Lifetimes) -> TokenStream {
 /// The type of what other fields say of this one: its size, then its count.
 pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
     let nb = &cx.nb;
+    let de = &cx.de;
     let count = match field.count() {
         Some(_) => quote!(#nb::u64),
+        None if field.tag_by.is_some() => quote!((#nb::GivenTag<#de>, #nb::usize)),
         None => quote!(()),
     };
     match field.size_by() {

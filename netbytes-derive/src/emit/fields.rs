@@ -140,6 +140,7 @@ pub(super) fn is_related(fields: &Fields) -> bool {
             || counted
             || field.size_by().is_some()
             || field.presence.is_some()
+            || field.tag_by.is_some()
             || field.at != At::Own
             || has_length(field)
     })

@@ -58,7 +58,11 @@ pub(super) fn read(
 
 /// What other fields say of this one: its size, then its count.
 fn says(relations: &List<'_, '_>, field: &Field) -> TokenStream {
-    let count = field.count().map_or_else(|| quote!(()), |by| relations.read_number(by));
+    let count = match (field.count(), &field.tag_by) {
+        (Some(by), _) => relations.read_number(by),
+        (None, Some(source)) => relations.read_tag(source),
+        (None, None) => quote!(()),
+    };
     match field.size_by() {
         Some(by) => {
             let size = relations.read_number(by);
@@ -124,8 +128,9 @@ fn position(cx: &Context<'_>, one: &OnWire<'_>, fields: &Fields) -> Option<Token
     let mut measures =
         fields.list.iter().flat_map(|field| field.count().into_iter().chain(field.size_by()));
     let name = relations::position(one);
-    measures
-        .any(|by| Some(by.source.field) == place)
+    let mut tags = fields.list.iter().filter_map(|field| field.tag_by.as_ref());
+    let is_tag = tags.any(|source| Some(source.field) == place);
+    (is_tag || measures.any(|by| Some(by.source.field) == place))
         .then(|| quote!(let #name = #nb::Reader::position(__r);))
 }
 

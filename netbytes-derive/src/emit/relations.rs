@@ -95,6 +95,17 @@ impl List<'_, '_> {
         or_return(self.cx, &quote!(#nb::number(&#number, #linear, #at, #location)))
     }
 
+    /// The tag that a decoder has read in another field, and where.
+    pub(super) fn read_tag(&self, source: &Source) -> TokenStream {
+        let nb = &self.cx.nb;
+        let Some(holder) = at_place(self.fields, source.field) else {
+            return TokenStream::new();
+        };
+        let tag = place(self.fields, source, &|one| one.local.to_token_stream());
+        let at = position(&holder);
+        quote!((#nb::TagField::given(#tag), #at))
+    }
+
     /// What a decoder does where a field is not there: the numbers that say something of it are 0.
     pub(super) fn check_absent(&self, field: &Field) -> TokenStream {
         let nb = &self.cx.nb;
@@ -223,6 +234,9 @@ impl List<'_, '_> {
                     }
                 });
             }
+            if let Some(source) = &one.field.tag_by {
+                tokens.extend(self.settle_tag(source, &one, value, &mut settled));
+            }
             if let Some(by) = one.field.count() {
                 let found = self.items(&one, &held);
                 tokens.extend(self.settle(by, &found, &at, value, &mut settled));
@@ -314,6 +328,35 @@ impl List<'_, '_> {
         settled.push(by.source.field);
         let (holder_at, holder) = (self.location(holder.field), value(&holder));
         quote!(let #number = #nb::settle(#holder, #linear, #found, [#holder_at, #at])?;)
+    }
+
+    /// Finds the tag of a field that another one holds, or compares it.
+    fn settle_tag(
+        &self,
+        source: &Source,
+        one: &OnWire<'_>,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+        settled: &mut Vec<usize>,
+    ) -> TokenStream {
+        let nb = &self.cx.nb;
+        let (held, at) = (value(one), self.location(one.field));
+        let Some(holder) = at_place(self.fields, source.field) else {
+            return TokenStream::new();
+        };
+        let number = self.number(&holder);
+        if !source.path.is_empty() {
+            let number = place(self.fields, source, &|one| {
+                let held = value(one);
+                quote!((*#held))
+            });
+            return quote!(#nb::agree_tag(#number, #held, #at)?;);
+        }
+        if settled.contains(&source.field) {
+            return quote!(#nb::agree_tag(#number, #held, #at)?;);
+        }
+        settled.push(source.field);
+        let (holder_at, holder) = (self.location(holder.field), value(&holder));
+        quote!(let #number = #nb::settle_tag(#holder, #held, [#holder_at, #at])?;)
     }
 
     /// The local of a number that follows.
@@ -515,6 +558,20 @@ impl List<'_, '_> {
                     quote!(<#ty as #nb::Holder>::follow(|| #nb::follow(#form, #found, #location))?)
                 }
                 false => quote!(<#ty as #nb::Holder>::hold(#nb::follow_saturating(#form, #found))),
+            };
+        }
+        let tagged = fields::on_wire(self.fields).find(|later| {
+            let source = later.field.tag_by.as_ref().filter(|source| source.path.is_empty());
+            source.is_some_and(|source| Some(source.field) == place)
+        });
+        if let Some(later) = tagged {
+            let (held, at) = (value(&later), self.location(later.field));
+            let location = self.location(one.field);
+            return match checked {
+                true => quote! {
+                    <#ty as #nb::FollowsTag>::follow_tag(#held, [#location, #at])?
+                },
+                false => quote!(<#ty as #nb::FollowsTag>::follow_tag_or_none(#held)),
             };
         }
         let present = fields::on_wire(self.fields).find_map(|later| match later.field.presence {

@@ -88,6 +88,7 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
         None => on_wire(fields).map(|one| one.index).max(),
     };
     let mut rules: Vec<Rule> = bits(cx, fields);
+    rules.extend(tag_fields(cx, fields));
     let mut seen = Vec::new();
     for OnWire { field, index, .. } in whole(fields) {
         let followed = whole(fields).any(|one| one.index > index && !is_if_left(one.field));
@@ -124,6 +125,27 @@ fn bits(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
         let width = Literal::u32_unsuffixed(width);
         let check = quote!(#nb::refuse_bits::<#ty>(#width));
         Some(Rule { check, span: one.field.ty.span(), of_instances })
+    });
+    rules.collect()
+}
+
+/// That each field which holds the tag of another has room for all tags.
+fn tag_fields(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let rules = on_wire(fields).filter_map(|one| {
+        let source = one.field.tag_by.as_ref().filter(|source| source.path.is_empty())?;
+        let holder = fields.list.get(source.field)?;
+        let of_instances = cx.is_generic(&one.field.ty) || cx.is_generic(&holder.ty);
+        let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
+        let number = codec::carried(cx, holder, lifetimes.apply(cx, &holder.ty));
+        let ty = lifetimes.apply(cx, &one.field.ty);
+        let bits = match holder.at {
+            At::Bits { width, .. } | At::TagBits { width, .. } => width,
+            At::Own | At::Tag => 0,
+        };
+        let bits = Literal::u32_unsuffixed(bits);
+        let check = quote!(#nb::refuse_tag_field::<#number, #ty>(#bits));
+        Some(Rule { check, span: holder.ty.span(), of_instances })
     });
     rules.collect()
 }

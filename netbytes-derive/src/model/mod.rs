@@ -27,7 +27,7 @@ pub(crate) use class::TypeClass;
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
-pub(crate) use relation::{At, Group, Measure, Presence};
+pub(crate) use relation::{At, Group, Measure, Presence, Source};
 pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth, Tags};
 
 use std::ops::RangeInclusive;
@@ -171,6 +171,8 @@ pub(crate) struct Field {
     pub(crate) presence: Option<Presence>,
     /// `sized`: how many bytes the field takes.
     pub(crate) size: Option<FieldSize>,
+    /// `tag = n`: where the tag of the enum in the field is.
+    pub(crate) tag_by: Option<Source>,
     /// Whether the field says something about a later one, from which it follows.
     pub(crate) is_holder: bool,
 }
@@ -180,7 +182,7 @@ impl Field {
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
         let whole = self.magic.is_empty() && self.optional.is_none() && self.at == At::Own;
-        own && whole && self.presence.is_none() && self.size.is_none()
+        own && whole && !self.is_related() && self.size.is_none()
     }
 
     /// The number of its items, if it is in another field.
@@ -201,7 +203,8 @@ impl Field {
 
     /// Whether other fields say something about it.
     pub(crate) fn is_related(&self) -> bool {
-        self.count().is_some() || self.size_by().is_some() || self.presence.is_some()
+        let tagged = self.tag_by.is_some();
+        tagged || self.count().is_some() || self.size_by().is_some() || self.presence.is_some()
     }
 
     /// Whether it is `()`, which is never an argument.

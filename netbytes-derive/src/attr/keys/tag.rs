@@ -7,9 +7,10 @@ use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, 
 use crate::attr::target::Target;
 use crate::attr::value::{self, Reserved, TagValue};
 use crate::model::Tags;
+use crate::model::relation::Place;
 
 pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
-    &[&TAG_FORM, &TAG, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
+    &[&TAG_FORM, &TAG, &TAG_FIELD, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
 
 const TAG_WORDS: Synonym =
     Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
@@ -81,6 +82,30 @@ pub(crate) static TAG: TypedKey<TagValue> = TypedKey {
             },
         ],
         synonyms: &[TAG_WORDS],
+    },
+};
+
+/// `tag = n` on a field, whose value is an enum with an external tag.
+pub(crate) static TAG_FIELD: TypedKey<Place> = TypedKey {
+    parse: value::source,
+    record: KeyRecord {
+        name: "tag",
+        targets: &[Target::Field],
+        example: "tag = n",
+        meaning: "it names the field that holds the tag of one field",
+        class: Class::TagOf,
+        excludes: &[Exclusion {
+            keys: Excluded::Named(&["if", "optional", "default"]),
+            what: "`{key}` beside `{by}`",
+            why: "a tag always chooses a variant, so that what it chooses is always there",
+            help: "give the enum a variant without fields for the tag that stands for nothing",
+        }],
+        needs: None,
+        rows: &[Row {
+            spelling: "`tag = n`, `tag = header.n`",
+            meaning: "an enum with `tag(u16, external)`, whose tag is in the earlier field `n`. Handlers and encoders have no argument for `n`: it follows from the variant",
+        }],
+        synonyms: &[],
     },
 };
 
