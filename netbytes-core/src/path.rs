@@ -95,6 +95,7 @@ impl<P: Path, S: Descriptor, const PLACE: usize> Path for NamePath<P, S, PLACE> 
 pub struct ChildPathBy<P, C, const TAG: u64>(P, PhantomData<C>);
 
 impl<P, C, const TAG: u64> ChildPathBy<P, C, TAG> {
+    /// The path of a child below `path`.
     #[inline]
     #[must_use]
     pub const fn new(path: P) -> Self {

@@ -326,6 +326,9 @@ impl Scope<'_> {
 
 /// `if` and `optional`.
 fn presence(keys: &KeySet, scope: Scope<'_>) -> Option<Presence> {
+    if keys.has(&NODE) {
+        return None;
+    }
     if keys.has(&OPTIONAL) {
         return Some(Presence::IfLeft);
     }
@@ -356,15 +359,17 @@ fn size(keys: &KeySet, scope: Scope<'_>, format: &Format) -> Option<FieldSize> {
 }
 
 fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
+    // A child is written as its own attributes say.
+    if keys.has(&NODE) {
+        let (format, form) = (Format::default(), Form { width: None, items: None, null: None });
+        return FieldKind::Wire(Wire { format, keys: Vec::new(), extent: Extent::Own, form });
+    }
     if keys.has(&SKIP) {
         return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
     if let Some(codec) = keys.get(&WITH) {
         return FieldKind::With(Box::new(codec.clone()));
     }
-    // A child is written as its own attributes say.
-    let own = Format::default();
-    let format = if keys.has(&NODE) { &own } else { format };
     FieldKind::Wire(Wire {
         format: keys.format_in(format),
         keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),

@@ -65,11 +65,17 @@ impl Class {
         }
     }
 
-    /// Whether it says something of the value of a field that no tree has: a tree is written as its own attributes say.
-    pub(crate) fn is_of_a_value(self) -> bool {
+    /// Whether it lets a field not be there, which a subtree always is.
+    pub(crate) fn may_be_absent(self) -> bool {
+        matches!(self, Self::OffWire | Self::Fallback | Self::Presence)
+    }
+
+    /// Whether it says how a value is written that is no subtree, which is written as its own attributes say.
+    pub(crate) fn says_how_a_value_is_written(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
-            Self::OffWire | Self::Fallback | Self::Presence | Self::Form => true,
+            Self::Form => true,
+            Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }

@@ -2,7 +2,7 @@
 
 use syn::{Fields, Type};
 
-use crate::attr::{Variant, Written};
+use crate::attr::{Shape, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::class::pointed_to;
 use crate::model::syntax::ident_of;
@@ -51,13 +51,19 @@ fn no_keys_on_child(variant: &Variant<'_>, ctxt: &Ctxt) {
 // The path to an action has an end. A tree that contains itself would have infinitely many paths, with a handler for
 // each.
 pub(super) fn not_itself(written: &Written<'_>, ty: &Type, ctxt: &Ctxt) {
+    let help = match written.shape {
+        Shape::Struct(..) => {
+            "make it a field, which may hold a `Box` of its own type: remove `node`"
+        }
+        _ => "make it an action, which may hold a `Box` of its own enum: remove `node`",
+    };
     let child = pointed_to(ty).unwrap_or(ty);
     let own = &written.input.ident;
     if ident_of(child).is_some_and(|ident| ident == own || ident == "Self") {
         ctxt.refuse(
             Mistake::new(ty, format!("`{own}` contains itself by a node"))
                 .why("a path of tags would never have to end, and neither would the handlers along it")
-                .help("make it an action, which may hold a `Box` of its own enum: remove `node`")
+                .help(help)
                 .suppresses(Suppressed::Items),
         );
     }
