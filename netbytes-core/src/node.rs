@@ -138,7 +138,8 @@ impl NodeInfo {
         let other = |variant: &&VariantInfo| matches!(variant.kind, VariantKind::Other);
         let found = self.variants.iter().find(is).or_else(|| self.variants.iter().find(other))?;
         let tag = match (found.kind, found.tag.kind()) {
-            (VariantKind::Other, TagKind::Number(_)) => TagValue::number(tag),
+            (VariantKind::Other, TagKind::Number(_))
+            | (_, TagKind::Range(_) | TagKind::Bits { .. }) => TagValue::number(tag),
             _ => found.tag,
         };
         Some((found, tag))

@@ -35,9 +35,9 @@ pub use crate::field::{
     assert_count, assert_field, assert_related, assert_tag, bytes_to_u64, check_measured, close,
     enter_region, enter_region_behind, enter_region_behind_by, enter_region_by, fail, fail_at,
     first_error, follow, follow_saturating, leave_region, measure, measure_alone, number,
-    number_of_absent, passed_over, put_name, put_tag, put_tag_by, put_unit, refuse_wide_tag,
-    settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag, take_tag_by, to_u64,
-    u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
+    number_of_absent, own_tag, passed_over, put_name, put_tag, put_tag_by, put_unit,
+    refuse_wide_tag, settle, settle_presence, signed_to_u64, take_magic, take_name, take_tag,
+    take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
 pub use crate::field::{
     Before, NodeFields, PayloadCodec, computed, enter_node, first_error_around, max_of_len,

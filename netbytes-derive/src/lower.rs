@@ -1,6 +1,8 @@
 //! Builds the model from the attributes and the syntax, after the checks. This step cannot fail. A type with mistakes
 //! gets the model of a stub, which has the names that other code can use, but encodes no bytes.
 
+use std::ops::RangeInclusive;
+
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::Member;
@@ -14,15 +16,15 @@ use crate::attr::keys::form::{NULL, WIDTH};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
-use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_FIELD};
+use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_BITS};
 use crate::attr::{self, KeySet, Magic, Number, Shape, Written};
 use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form, Format, Item, Kind,
-    Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, Tree, Variant,
-    Wire, to_method, to_type,
+    Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tree,
+    Variant, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -150,9 +152,35 @@ fn lower_tags(variants: &[attr::Variant<'_>], form: &TagForm) -> Vec<Tag> {
             let number = bytes.value().iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte));
             known(number, Some(spelling(bytes)))
         }
+        attr::Tag::Several(several) => Tag::Several {
+            ranges: several.ranges.iter().flat_map(|range| number_ranges(width, range)).collect(),
+            written: spelling(&several.tokens),
+        },
         attr::Tag::Missing | attr::Tag::Refused | attr::Tag::Other => known(0, None),
     };
-    tags.map(lower).collect()
+    let with_fields = |(tag, variant): (Tag, &attr::Variant<'_>)| match (tag, variant.tag_bits()) {
+        (tag, 0) => tag,
+        (Tag::Number(number), fields) => Tag::Bits { number, fields },
+        (Tag::Several { ranges, written }, fields) => match ranges.as_slice() {
+            // `0x30..=0x3f` with the fields `0..=3` is the tag `0x30`.
+            [(first, last)] if first & fields == 0 && first | fields == *last => {
+                let value = TagValue::Known(*first);
+                Tag::Bits { number: TagNumber { value, written: Some(written) }, fields }
+            }
+            _ => Tag::Several { ranges, written },
+        },
+        (tag, _) => tag,
+    };
+    tags.map(lower).zip(variants).map(with_fields).collect()
+}
+
+/// The numbers of a range of tags: two ranges, if it holds the sign change of two's complement.
+fn number_ranges(width: TagWidth, range: &RangeInclusive<i128>) -> Vec<(u64, u64)> {
+    let (first, last) = (*range.start(), *range.end());
+    match first < 0 && last >= 0 {
+        true => vec![(width.bits(first), width.bits(-1)), (0, width.bits(last))],
+        false => vec![(width.bits(first), width.bits(last))],
+    }
 }
 
 fn lower_variant(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Variant {
@@ -223,10 +251,10 @@ fn fields(
         },
         kind: field_kind(&field.keys, scope, types.format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
-        at: places.at.get(at).copied().unwrap_or(At::Own),
+        at: at_tag(&field.keys).or(places.at.get(at).copied()).unwrap_or(At::Own),
         presence: presence(&field.keys, scope),
         size: size(&field.keys, scope, types.format),
-        tag_by: field.keys.get(&TAG_FIELD).and_then(|place| scope.source(place)),
+        tag_by: field.keys.tag_place().and_then(|place| scope.source(place)),
         is_holder: false,
     };
     let mut fields = Fields {
@@ -242,6 +270,14 @@ fn fields(
     };
     mark_holders(&mut fields);
     fields
+}
+
+/// The place of a field that is the tag, or some bits of it.
+fn at_tag(keys: &KeySet) -> Option<At> {
+    match keys.get(&TAG_BITS) {
+        Some(bits) => Some(At::TagBits { shift: bits.first, width: bits.width() }),
+        None => keys.is_tag().then_some(At::Tag),
+    }
 }
 
 /// What the attributes of a type say about all its fields.

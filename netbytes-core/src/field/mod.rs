@@ -117,8 +117,8 @@ pub use relation::{
 };
 pub use stub::{FieldStub, assert_count, assert_field, assert_related};
 pub use tag::{
-    OtherTag, OtherTagBy, Tag, TagBy, TagConstant, assert_tag, bytes_to_u64, passed_over, put_tag,
-    put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
+    OtherTag, OtherTagBy, Tag, TagBy, TagConstant, assert_tag, bytes_to_u64, own_tag, passed_over,
+    put_tag, put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
     u64_to_bytes, unknown_tag, unknown_tag_at,
 };
 pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};

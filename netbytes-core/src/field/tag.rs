@@ -203,6 +203,15 @@ impl<C: Codec<u64>> Payload for OtherTagBy<C> {
     }
 }
 
+/// The tag that a field of a variant holds, which must be one of that variant's own.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn own_tag(tag: u64, is_own: bool, location: &'static Location) -> Result<u64, EncodeError> {
+    match is_own {
+        true => Ok(tag),
+        false => Err(EncodeError::new(EncodeErrorKind::TagMismatch).at(location)),
+    }
+}
+
 /// The error for an `other` variant that holds no bytes, because an unknown action was skipped.
 #[cold]
 #[inline(never)]

@@ -5,10 +5,13 @@ use std::any::Any;
 use syn::parse::ParseStream;
 
 use super::class::Class;
+use super::keys::tag::TAG_FIELD;
 use super::keys::{self, format};
 use super::record::{AnyKey, Key, KeyRecord, TypedKey};
 use super::target::Target;
+use super::value::FieldTag;
 use crate::errors::Mistake;
+use crate::model::relation::Place;
 use crate::model::{Format, FormatKey};
 
 /// The keys of one target, in the order of their records.
@@ -84,6 +87,19 @@ impl KeySet {
             record.name
         );
         self.entries.iter().find(|entry| std::ptr::eq(entry.any_key.record(), record))
+    }
+
+    /// Whether the field is the tag of its variant.
+    pub(crate) fn is_tag(&self) -> bool {
+        matches!(self.get(&TAG_FIELD), Some(FieldTag::Own))
+    }
+
+    /// Where the tag of the field stands.
+    pub(crate) fn tag_place(&self) -> Option<&Place> {
+        match self.get(&TAG_FIELD) {
+            Some(FieldTag::Of(place)) => Some(place),
+            Some(FieldTag::Own) | None => None,
+        }
     }
 
     /// All keys that stand here.

@@ -4,7 +4,7 @@ use syn::{LitByteStr, LitStr, Path};
 
 use super::discriminant::Discriminant;
 use super::keys::tag::{OTHER, TAG};
-use super::value::{TagLiteral, TagValue};
+use super::value::{SeveralTags, TagLiteral, TagValue};
 use super::written::Variant;
 use crate::model::TagForm;
 
@@ -23,6 +23,8 @@ pub(crate) enum Tag<'a> {
     Text(&'a LitStr),
     /// `tag = b"IHDR"`
     Bytes(&'a LitByteStr),
+    /// `tag = 0x30..=0x3f`
+    Several(&'a SeveralTags),
     /// Nothing is written, and nothing can be counted on from.
     Missing,
     /// Written, but a mistake that was reported: what is counted on from it is not known.
@@ -42,7 +44,7 @@ impl Tag<'_> {
 
     /// Whether a key or a discriminant says it.
     pub(crate) fn is_written(&self) -> bool {
-        matches!(self, Self::Written(_) | Self::Constant(_) | Self::Text(_) | Self::Bytes(_))
+        !self.is_counted() && !matches!(self, Self::Missing | Self::Refused | Self::Other)
     }
 
     /// Whether it follows from the one before.
@@ -57,7 +59,7 @@ impl Tag<'_> {
             Self::Counted(value) => Self::Counted(value + 1),
             Self::Constant(path) => Self::CountedFrom(path, 1),
             Self::CountedFrom(path, plus) => Self::CountedFrom(path, plus + 1),
-            Self::Text(_) | Self::Bytes(_) | Self::Missing => Self::Missing,
+            Self::Text(_) | Self::Bytes(_) | Self::Several(_) | Self::Missing => Self::Missing,
             Self::Refused | Self::Other => Self::Refused,
         }
     }
@@ -73,7 +75,8 @@ pub(crate) fn count<'a>(variants: &'a [Variant<'_>], form: &TagForm) -> Vec<Tag<
     let tags = variants.iter().map(|variant| {
         let tag = written(variant).unwrap_or(next);
         if !matches!(tag, Tag::Other) {
-            next = tag.next();
+            // Tags with bits that are fields are not one number, from which the next could be counted.
+            next = if variant.tag_bits() == 0 { tag.next() } else { Tag::Missing };
         }
         tag
     });
@@ -101,5 +104,6 @@ fn of_value(value: &TagValue) -> Tag<'_> {
         TagValue::Constant(path) => Tag::Constant(path),
         TagValue::Bytes(bytes) => Tag::Bytes(bytes),
         TagValue::Text(text) => Tag::Text(text),
+        TagValue::Several(several) => Tag::Several(several),
     }
 }

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::discriminant::Discriminant;
 use super::key_set::KeySet;
 use super::keys::output::CRATE;
-use super::keys::tag::{NODE, OTHER, TAG_FORM};
+use super::keys::tag::{NODE, OTHER, TAG_BITS, TAG_FORM};
 use super::read;
 use super::target::Target;
 use crate::errors::Ctxt;
@@ -136,6 +136,12 @@ impl<'a> Variant<'a> {
 
     pub(crate) fn is_action(&self) -> bool {
         !self.is_node() && !self.is_other()
+    }
+
+    /// The bits of its tag that are fields.
+    pub(crate) fn tag_bits(&self) -> u64 {
+        let bits = self.fields.iter().filter_map(|field| field.keys.get(&TAG_BITS));
+        bits.fold(0, |all, bits| all | bits.mask())
     }
 
     /// Whether it is there in some builds only.

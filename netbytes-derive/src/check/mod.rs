@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `shape` | whether a value of the type can exist |
 //! | `keys` | which keys can be used together on one target |
+//! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `spelled_tags` | the same of tags that are text or bytes |
 //! | `tags` | whether each variant has a tag of its own |
 //! | `node` | whether a node holds one child and has no keys |
@@ -35,6 +36,7 @@ mod relation;
 mod rest;
 mod shape;
 mod spelled_tags;
+mod tag_fields;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -47,6 +49,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     shape::has_values(written, ctxt);
     keys::keys_are_compatible(written, ctxt);
     tags::tags_are_unique(written, ctxt);
+    tag_fields::tags_are_held(written, ctxt);
     node::nodes_hold_one_child(written, ctxt);
     header::headers_lead_to_one_node(written, ctxt);
     other::others_hold_tag_and_bytes(written, ctxt);

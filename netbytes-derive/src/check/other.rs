@@ -137,7 +137,7 @@ fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
 }
 
 // A narrower type could not hold every tag. A wider type could hold a tag that cannot be written.
-fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> bool {
+pub(super) fn tag_has_the_width(written: &Written<'_>, tag: &Field<'_>, ctxt: &Ctxt) -> bool {
     let Some(form) = written.tag_form() else {
         return true;
     };

@@ -29,7 +29,7 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             if let Some((key, condition)) = field.keys.with_value(&IF) {
                 list.condition(key, condition);
             }
-            if let Some((key, place)) = field.keys.with_value(&TAG_FIELD) {
+            if let Some((key, place)) = field.keys.key(&TAG_FIELD).zip(field.keys.tag_place()) {
                 list.tag(key, place);
             }
             list.is_optional(field);
@@ -53,7 +53,7 @@ pub(super) fn is_holder(fields: &[Field<'_>], at: usize) -> bool {
         let flag = field.keys.get(&IF).and_then(flag);
         measures.any(|by| follows(by) && is_named(&by.source, at, holder))
             || flag.is_some_and(|flag| is_named(flag, at, holder))
-            || field.keys.get(&TAG_FIELD).is_some_and(|place| is_named(place, at, holder))
+            || field.keys.tag_place().is_some_and(|place| is_named(place, at, holder))
     })
 }
 
@@ -63,7 +63,7 @@ fn names<'f>(field: &'f Field<'_>) -> impl Iterator<Item = &'f Place> {
         Some(FieldSize::By(by)) => Some(&by.source),
         _ => None,
     };
-    let count = field.keys.get(&COUNT).map(|by| &by.source).or_else(|| field.keys.get(&TAG_FIELD));
+    let count = field.keys.get(&COUNT).map(|by| &by.source).or_else(|| field.keys.tag_place());
     let places = field.keys.get(&IF).map(Condition::places).unwrap_or_default();
     count.into_iter().chain(size).chain(places)
 }

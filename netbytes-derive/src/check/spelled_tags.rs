@@ -153,6 +153,7 @@ fn not_in_the_form(
         Tag::Constant(path) => path.to_token_stream(),
         Tag::Text(text) => text.to_token_stream(),
         Tag::Bytes(bytes) => bytes.to_token_stream(),
+        Tag::Several(several) => several.tokens.clone(),
         _ => {
             let mistake = Mistake::new(ident, format!("`{ident}` has no tag"));
             let mistake = match written.keys.key(&EXPLICIT_TAGS) {

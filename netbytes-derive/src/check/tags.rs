@@ -1,6 +1,7 @@
 //! The tags of an enum. All variants share one tag space.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -55,6 +56,7 @@ impl Entry<'_> {
             Tag::Written(number) => number.tokens.clone(),
             Tag::Constant(path) => path.to_token_stream(),
             Tag::Text(text) => text.to_token_stream(),
+            Tag::Several(several) => several.tokens.clone(),
             Tag::Bytes(bytes) => bytes.to_token_stream(),
             Tag::Counted(_) | Tag::CountedFrom(..) | Tag::Missing | Tag::Refused | Tag::Other => {
                 self.variant.ident().to_token_stream()
@@ -65,8 +67,8 @@ impl Entry<'_> {
 
 /// The state of counting the tags, from the first variant to the last.
 struct Counting<'a> {
-    /// The first variant of each tag.
-    owners: BTreeMap<i128, (String, TokenStream)>,
+    /// The tags of the variants before, each with its variant.
+    owners: Vec<(Claim, String, TokenStream)>,
     /// The last variant under `#[cfg]`, if no written tag follows it.
     shifting: Option<&'a Variant<'a>>,
     /// Whether the previous tag is valid. A tag that is counted from an invalid one is not a mistake of its own.
@@ -75,7 +77,7 @@ struct Counting<'a> {
 
 impl Default for Counting<'_> {
     fn default() -> Self {
-        Self { owners: BTreeMap::new(), shifting: None, previous_is_valid: true }
+        Self { owners: Vec::new(), shifting: None, previous_is_valid: true }
     }
 }
 
@@ -88,13 +90,20 @@ impl<'a> Counting<'a> {
                 None
             }
             Tag::Written(number) => {
-                let mistake = self.claim(space, entry, number.value);
+                let mistake = self.claim(space, entry, Claim::of(entry, number.value));
                 self.previous_is_valid = mistake.is_none();
                 mistake
             }
             Tag::Text(_) | Tag::Bytes(_) => {
                 self.previous_is_valid = false;
                 Some(space.no_number(entry))
+            }
+            Tag::Several(several) => {
+                let fields = space.bits(entry);
+                let mistake =
+                    self.claim(space, entry, Claim { ranges: several.ranges.clone(), fields });
+                self.previous_is_valid = mistake.is_none();
+                mistake
             }
             // What the number of a constant is, the compiler is asked.
             Tag::Constant(_) => {
@@ -103,7 +112,15 @@ impl<'a> Counting<'a> {
             }
             Tag::CountedFrom(..) => self.counted(space, entry, None),
             Tag::Counted(tag) => self.counted(space, entry, Some(*tag)),
-            Tag::Missing => None,
+            Tag::Missing => {
+                let key = space.written.keys.key(&EXPLICIT_TAGS);
+                let mistake = match key {
+                    Some(key) => Some(space.missing(entry, key)),
+                    None => self.previous_is_valid.then(|| space.stopped(entry)),
+                };
+                self.previous_is_valid = false;
+                mistake
+            }
         };
         self.shift(entry, mistake.is_some());
         mistake
@@ -124,24 +141,38 @@ impl<'a> Counting<'a> {
         if let Some(before) = self.shifting {
             return Some(space.shifted(entry, before));
         }
-        let mistake = tag.and_then(|tag| self.claim(space, entry, tag));
+        let mistake = tag.and_then(|tag| self.claim(space, entry, Claim::of(entry, tag)));
         self.previous_is_valid = mistake.is_none();
         mistake
     }
 
-    /// Assigns a tag to a variant, or returns why the variant cannot have it.
-    fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, tag: i128) -> Option<Mistake> {
-        if !space.width.holds(tag) {
+    /// Assigns tags to a variant, or returns why the variant cannot have them.
+    fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, claim: Claim) -> Option<Mistake> {
+        let ends = claim.ranges.iter().flat_map(|range| [*range.start(), *range.end()]);
+        let mut ends = ends.chain(claim.last_with_fields());
+        if let Some(tag) = ends.find(|tag| !space.width.holds(*tag)) {
             return Some(space.too_wide(entry, tag));
         }
-        if let Some(reserved) = space.reserved_by(tag) {
+        let reserved = space.reserved.iter().find_map(|reserved| {
+            let tags = Claim { ranges: vec![reserved.tags.clone()], fields: 0 };
+            Some((claim.shared_with(&tags)?, reserved))
+        });
+        if let Some((tag, reserved)) = reserved {
             return Some(space.reserved(entry, tag, reserved));
         }
-        if let Some((owner, at)) = self.owners.get(&tag) {
+        let mut owners = self.owners.iter();
+        let found = owners.find_map(|(owned, owner, at)| {
+            claim.shared_with(owned).map(|tag| (tag, owner.clone(), at.clone()))
+        });
+        if let Some((tag, owner, at)) = found {
             let first = format!("{} is first used here, by `{owner}`", space.hex(tag));
             return Some(space.duplicate(entry, tag).also(at, first));
         }
-        self.owners.insert(tag, (entry.variant.ident().to_string(), entry.at()));
+        // Tags that one variant has twice are the same mistake.
+        if let Some(tag) = claim.twice() {
+            return Some(space.duplicate(entry, tag));
+        }
+        self.owners.push((claim, entry.variant.ident().to_string(), entry.at()));
         None
     }
 
@@ -153,6 +184,83 @@ impl<'a> Counting<'a> {
             self.shifting = None;
         }
     }
+}
+
+/// The numbers that are the tag of one variant.
+#[derive(Clone)]
+struct Claim {
+    ranges: Vec<RangeInclusive<i128>>,
+    /// The bits that are fields. Each number is the tag with these bits 0.
+    fields: u64,
+}
+
+impl Claim {
+    fn of(entry: &Entry<'_>, tag: i128) -> Self {
+        Self { ranges: vec![tag..=tag], fields: entry.variant.tag_bits() }
+    }
+
+    /// The largest tag, with all bits that are fields.
+    fn last_with_fields(&self) -> Option<i128> {
+        let last = self.ranges.iter().map(RangeInclusive::end).max()?;
+        (self.fields != 0 && *last >= 0).then(|| last | i128::from(self.fields))
+    }
+
+    fn contains(&self, tag: i128) -> bool {
+        let alone = Self { ranges: vec![tag..=tag], fields: 0 };
+        self.shared_with(&alone).is_some()
+    }
+
+    /// A tag of both.
+    fn shared_with(&self, other: &Self) -> Option<i128> {
+        self.ranges.iter().find_map(|mine| {
+            other.ranges.iter().find_map(|theirs| shared(mine, self.fields, theirs, other.fields))
+        })
+    }
+
+    /// A tag that is in two ranges.
+    fn twice(&self) -> Option<i128> {
+        let mut ranges = self.ranges.iter().enumerate();
+        ranges.find_map(|(place, range)| {
+            let mut before = self.ranges.iter().take(place);
+            before.find_map(|other| shared(range, 0, other, 0))
+        })
+    }
+}
+
+/// A number of both ranges. With bits that are fields, a range is one number beside them.
+fn shared(
+    mine: &RangeInclusive<i128>,
+    fields: u64,
+    theirs: &RangeInclusive<i128>,
+    their_fields: u64,
+) -> Option<i128> {
+    let (fields, their_fields) = (i128::from(fields), i128::from(their_fields));
+    match (fields, their_fields) {
+        (0, 0) => {
+            let (from, to) = (mine.start().max(theirs.start()), mine.end().min(theirs.end()));
+            (from <= to).then_some(*from)
+        }
+        (0, _) => within(*theirs.start() & !their_fields, their_fields, mine),
+        (_, 0) => within(*mine.start() & !fields, fields, theirs),
+        _ => {
+            let (mine, theirs) = (mine.start() & !fields, theirs.start() & !their_fields);
+            ((mine ^ theirs) & !(fields | their_fields) == 0).then_some(mine | theirs)
+        }
+    }
+}
+
+/// The smallest number of a range that is `tag` with any of the bits `fields`.
+fn within(tag: i128, fields: i128, range: &RangeInclusive<i128>) -> Option<i128> {
+    let first = *range.start();
+    let is = |number: i128| number & !fields == tag;
+    // Else it is the first number in all bits above one, which it has and the first number has not.
+    let larger = (0..64).map(|bit| 1_i128 << bit).find_map(|one| {
+        let above = !(one | (one - 1));
+        let number = first & above | one | tag & (one - 1);
+        (first & one == 0 && is(number)).then_some(number)
+    });
+    let found = if is(first) { Some(first) } else { larger };
+    found.filter(|number| range.contains(number))
 }
 
 /// The tags of an enum.
@@ -213,6 +321,19 @@ impl Space<'_> {
             .why("a reserved tag is kept from use, so that no peer takes it for something else")
             .help(self.free_tag(entry))
             .also(&reserved.tokens, format!("{hex} is reserved here"))
+    }
+
+    /// The bits of the tag that are fields of the variant.
+    fn bits(&self, entry: &Entry<'_>) -> u64 {
+        entry.variant.tag_bits()
+    }
+
+    // Counting goes on from one number, and there is none.
+    fn stopped(&self, entry: &Entry<'_>) -> Mistake {
+        let name = entry.variant.ident();
+        Mistake::new(name, format!("`{name}` has no tag"))
+            .why("counting stops behind a variant that has several tags")
+            .help(self.own_tag(entry))
     }
 
     // A number is read before it is known what it stands for.
@@ -276,7 +397,9 @@ impl Space<'_> {
         let run = run.filter(|tag| tag.is_counted()).count();
         let taken = self.taken_by_others(entry, run);
         let is_free = |tag: i128| {
-            self.width.holds(tag) && !taken.contains(&tag) && self.reserved_by(tag).is_none()
+            self.width.holds(tag)
+                && self.reserved_by(tag).is_none()
+                && !taken.iter().any(|claim| claim.contains(tag))
         };
         let fits = |start: i128| (start..=start + run as i128).all(is_free);
 
@@ -284,7 +407,8 @@ impl Space<'_> {
         let after_reserved = self.reserved.iter().map(|reserved| *reserved.tags.end() + 1);
         let starts: BTreeSet<i128> = taken
             .iter()
-            .map(|tag| tag + 1)
+            .flat_map(|claim| claim.ranges.iter().map(|range| range.end() + 1))
+            .chain(taken.iter().filter_map(|claim| Some(claim.last_with_fields()? + 1)))
             .chain(after_reserved)
             .chain([0, here, here + 1])
             .collect();
@@ -295,10 +419,18 @@ impl Space<'_> {
             .copied()
     }
 
-    fn taken_by_others(&self, entry: &Entry<'_>, run: usize) -> BTreeSet<i128> {
-        let (before, rest) = self.tags.split_at(entry.index);
-        let after = rest.iter().skip(1).filter(|tag| !matches!(tag, Tag::Other)).skip(run);
-        before.iter().chain(after).filter_map(Tag::value).collect()
+    fn taken_by_others(&self, entry: &Entry<'_>, run: usize) -> Vec<Claim> {
+        let claim = |(tag, variant): (&Tag<'_>, &Variant<'_>)| {
+            let fields = variant.tag_bits();
+            match tag {
+                Tag::Several(several) => Some(Claim { ranges: several.ranges.clone(), fields }),
+                tag => tag.value().map(|tag| Claim { ranges: vec![tag..=tag], fields }),
+            }
+        };
+        let all: Vec<_> = self.tags.iter().zip(self.written.variants()).collect();
+        let (before, rest) = all.split_at(entry.index);
+        let after = rest.iter().skip(1).filter(|(tag, _)| !matches!(tag, Tag::Other)).skip(run);
+        before.iter().chain(after).copied().filter_map(claim).collect()
     }
 
     fn reserved_by(&self, tag: i128) -> Option<&Reserved> {

@@ -60,20 +60,24 @@ pub(super) enum Split<'f> {
 pub(super) struct Function {
     pub(super) name: Ident,
     pub(super) body: TokenStream,
-    /// Whether it is given the tag, before all else: it is that of several arms.
+    /// Whether it is given the tag, before all else: it is that of several arms, or fields are parts of the tag.
     pub(super) has_tag: bool,
+    /// Whether it is given the place of the tag too: fields are parts of it.
+    pub(super) has_at: bool,
 }
 
 impl Function {
     /// The parameter that holds the tag, where there is one.
     pub(super) fn tag_param(&self, cx: &Context<'_>) -> Option<TokenStream> {
         let nb = &cx.nb;
-        self.has_tag.then(|| quote!(__tag: #nb::u64,))
+        let at = self.has_at.then(|| quote!(__at: #nb::usize,));
+        self.has_tag.then(|| quote!(__tag: #nb::u64, #at))
     }
 
     /// The tag as an argument.
     pub(super) fn tag(&self) -> Option<TokenStream> {
-        self.has_tag.then(|| quote!(__tag,))
+        let at = self.has_at.then(|| quote!(__at,));
+        self.has_tag.then(|| quote!(__tag, #at))
     }
 }
 
@@ -142,7 +146,8 @@ pub(super) fn by_value(
         } else {
             // It is called with no other variant.
             let body = quote!(match self { #pattern => { #body } _ => loop {} });
-            let function = Function { name: format_ident!("__{index}"), body, has_tag: false };
+            let function =
+                Function { name: format_ident!("__{index}"), body, has_tag: false, has_at: false };
             let call = call(&function);
             printed.extend(quote!(Self::#variant { .. } => #call,));
             functions.push(function);

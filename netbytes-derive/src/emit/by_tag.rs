@@ -46,11 +46,12 @@ fn each(
         call
     };
     for (index, arm) in arms.iter().enumerate() {
-        let tag = tag::number(&arm.tag);
+        let held = arm.tag.is_held();
+        let tag = tag::arm_pattern(&arm.tag, held);
         match &arm.kind {
             ArmKind::Separate(body) => {
-                let name = format_ident!("__{index}");
-                let call = add_function(Function { name, body: body.clone(), has_tag: false });
+                let (name, body) = (format_ident!("__{index}"), body.clone());
+                let call = add_function(Function { name, body, has_tag: held, has_at: held });
                 printed.extend(quote!(#tag => #call,));
             }
             ArmKind::Inline(body) => printed.extend(quote!(#tag => { #body })),
@@ -68,7 +69,7 @@ fn groups(
     call: &dyn Fn(&Function) -> TokenStream,
 ) -> (TokenStream, Vec<Function>) {
     let print = |arm: &Arm| {
-        let (tag, body) = (tag::number(&arm.tag), arm.kind.body());
+        let (tag, body) = (tag::arm_pattern(&arm.tag, arm.tag.is_held()), arm.kind.body());
         quote!(#tag => { #body })
     };
     if arms.len() <= MAX_CLOSURE_ARMS {
@@ -76,12 +77,14 @@ fn groups(
     }
     let (mut printed, mut functions) = (TokenStream::new(), Vec::new());
     for (index, group) in arms.chunks(MAX_CLOSURE_ARMS).enumerate() {
-        let tags = group.iter().map(|arm| tag::number(&arm.tag));
         let (arms, never) = (group.iter().map(print), never(cx, owner));
         let body = quote!(match __tag { #(#arms)* __tag => #never });
-        let function = Function { name: format_ident!("__{index}"), body, has_tag: true };
+        let has_at = group.iter().any(|arm| arm.tag.is_held());
+        let name = format_ident!("__{index}");
+        let function = Function { name, body, has_tag: true, has_at };
         let call = call(&function);
-        printed.extend(quote!(__tag @ (#(#tags)|*) => #call,));
+        let tags = tag::any_pattern(cx, group.iter().map(|arm| &arm.tag));
+        printed.extend(quote!(#tags => #call,));
         functions.push(function);
     }
     (printed, functions)
@@ -104,7 +107,7 @@ fn values(
     let values: Vec<_> = arms
         .iter()
         .filter_map(|arm| match &arm.kind {
-            ArmKind::Value(value) => Some((tag::number(&arm.tag), value)),
+            ArmKind::Value(value) => Some((tag::arm_pattern(&arm.tag, false), value)),
             ArmKind::Separate(_) | ArmKind::Inline(_) => None,
         })
         .collect();
@@ -113,7 +116,7 @@ fn values(
         [] => TokenStream::new(),
         [(tag, value)] if arms.iter().any(|arm| matches!(arm.kind, ArmKind::Separate(_))) => {
             let (name, body) = (format_ident!("__value"), quote!(#skip #nb::Result::Ok(#value)));
-            let call = add_function(Function { name, body, has_tag: false });
+            let call = add_function(Function { name, body, has_tag: false, has_at: false });
             quote!(#tag => #call,)
         }
         // Beside arms that hold values, so that none of these is held while one of those is read.
@@ -125,7 +128,8 @@ fn values(
                 #skip
                 #nb::Result::Ok(match __tag { #(#arms)* __tag => return #never })
             };
-            let function = Function { name: format_ident!("__values"), body, has_tag: true };
+            let name = format_ident!("__values");
+            let function = Function { name, body, has_tag: true, has_at: false };
             let call = add_function(function);
             quote!(__tag @ (#(#tags)|*) => #call,)
         }
@@ -169,6 +173,15 @@ fn around(
             #chosen
         };
     }
+    if cx.tree.sized.is_none() && tag::holds_tags(node) {
+        let unknown = || quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),);
+        let last = other.unwrap_or_else(unknown);
+        return quote! {
+            #magic
+            let __at = #nb::Reader::position(__r);
+            match #take_tag { #arms #last }
+        };
+    }
     if cx.tree.sized.is_none() {
         let unknown = || quote!(__tag => #nb::unknown_tag::<#owner, _, _>(__tag, __before, __r),);
         let last = other.unwrap_or_else(unknown);
@@ -182,11 +195,7 @@ fn around(
     let enter = match &other {
         Some(_) => envelope::enter(cx, owner),
         None => {
-            let owned = tag::owned_tags(cx);
-            let known = match owned.is_empty() {
-                true => quote!(false),
-                false => quote!(#nb::matches!(__tag, #(#owned)|*)),
-            };
+            let known = tag::is_one_of(cx, &quote!(__tag), tag::owned_tags(cx));
             envelope::enter_behind(cx, owner, &known)
         }
     };

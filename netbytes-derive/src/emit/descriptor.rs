@@ -80,16 +80,18 @@ fn around(cx: &Context<'_>) -> TokenStream {
         }
     });
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
-    let refuses = has_other(cx).then(|| quote!(const REFUSES: #nb::bool = true;));
+    let refuses = holds_a_tag(cx).then(|| quote!(const REFUSES: #nb::bool = true;));
     quote!(#magic #sized #extensible #refuses)
 }
 
-/// Whether there is a variant for unknown tags: a value of it may hold a tag that is known.
-fn has_other(cx: &Context<'_>) -> bool {
+/// Whether a value of a variant may hold a tag that is not the variant's own: one that is unknown, or one of several.
+fn holds_a_tag(cx: &Context<'_>) -> bool {
     match &cx.tree.kind {
         Kind::Struct(_) => false,
         Kind::Enum(node) => {
-            node.variants.iter().any(|variant| matches!(variant.body, Body::Other { .. }))
+            let has_other =
+                node.variants.iter().any(|variant| matches!(variant.body, Body::Other { .. }));
+            has_other || tag::holds_tags(node)
         }
     }
 }

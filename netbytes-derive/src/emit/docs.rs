@@ -58,18 +58,24 @@ fn facts(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> String {
 fn tag(cx: &Context<'_>, form: &TagForm, tag: &Tag) -> String {
     let tag = match (form, tag) {
         (_, Tag::Text { text, .. }) => format!("{text:?}"),
-        (TagForm::Number(TagWidth { width, signed: false }), Tag::Number(number)) => {
+        (_, Tag::Several { written, .. }) => written.clone(),
+        (
+            TagForm::Number(TagWidth { width, signed: false }),
+            Tag::Number(number) | Tag::Bits { number, .. },
+        ) => {
             let digits = 2 * usize::from(width.bytes());
             match &number.value {
                 TagValue::Known(number) => format!("0x{number:0digits$x}"),
                 TagValue::Constant(constant) => constant.written(),
             }
         }
-        (_, Tag::Number(number)) => match (&number.written, &number.value) {
-            (Some(written), _) => written.clone(),
-            (None, TagValue::Known(number)) => number.to_string(),
-            (None, TagValue::Constant(constant)) => constant.written(),
-        },
+        (_, Tag::Number(number) | Tag::Bits { number, .. }) => {
+            match (&number.written, &number.value) {
+                (Some(written), _) => written.clone(),
+                (None, TagValue::Known(number)) => number.to_string(),
+                (None, TagValue::Constant(constant)) => constant.written(),
+            }
+        }
     };
     format!("Tag `{tag}` of `{}`", cx.type_name())
 }

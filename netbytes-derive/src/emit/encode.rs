@@ -102,7 +102,7 @@ fn puts(
     let nb = &cx.nb;
     let owner = quote!(Self);
     if has_relations(fields) {
-        return relations(cx, &owner, list, fields).puts(&value);
+        return relations(cx, &owner, list, fields).puts(None, &value);
     }
     let head = codec::head(cx, fields).map(|head| {
         let at = fields::at(&owner, list, 0);
@@ -195,6 +195,31 @@ fn encode_fields(cx: &Context<'_>) -> TokenStream {
     }
 }
 
+/// Writes a variant of which fields are the tag, or parts of it.
+fn held(
+    cx: &Context<'_>,
+    node: &Node,
+    list: usize,
+    variant: &Variant,
+    tag: &Tag,
+    fields: &Fields,
+) -> TokenStream {
+    let owner = quote!(Self);
+    let relations = relations(cx, &owner, list, fields);
+    let value = |one: &OnWire<'_>| one.local.to_token_stream();
+    // A number that follows is known before the tag is written.
+    let of_tag = |one: &OnWire<'_>| relations.followed(one).unwrap_or_else(|| value(one));
+    let number = tag::put_held(cx, node, variant, tag, fields, &of_tag);
+    if !envelope::is_there(cx) {
+        let put = tag::put(cx, node, tag).map(|put| quote!(#number #put?;));
+        return relations.puts(put, &value);
+    }
+    let settles =
+        fields.list.iter().any(|field| field.is_holder).then(|| relations.settles(&value));
+    let wrapped = wrapped(cx, list, fields, tag::payload(cx, node, &owner, tag), value);
+    quote!(#settles #number #wrapped)
+}
+
 /// The pattern of a variant, and what writes what it binds.
 fn arm(
     cx: &Context<'_>,
@@ -207,6 +232,10 @@ fn arm(
     let put_tag = |tag: &Tag| tag::put(cx, node, tag);
     let own_tag = |tag: &Tag| tag::payload(cx, node, &quote!(Self), tag);
     match &variant.body {
+        Body::Action { tag, fields, .. } if tag.is_held() => {
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
+            (pattern, held(cx, node, list, variant, tag, fields))
+        }
         Body::Action { tag, fields, .. } if envelope::is_there(cx) => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &OnWire<'_>| one.local.to_token_stream();

@@ -335,7 +335,7 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
         }
     };
     let list = List { cx, owner: &quote!(Self), list: 0, fields, variant: None, is_path: true };
-    let (puts, node) = (list.puts(&value), Literal::usize_unsuffixed(child.index));
+    let (puts, node) = (list.puts(None, &value), Literal::usize_unsuffixed(child.index));
     Some(quote! {
         #[automatically_derived]
         impl #intro #nb::NodeFields for #ty #bounds {

@@ -106,6 +106,7 @@ pub(super) fn locals(
     fields: &Fields,
     wanted: impl Fn(usize) -> bool,
 ) -> TokenStream {
+    let of_tag = tag::read_held(cx, relations(cx, owner, list, fields).variant, fields);
     let slots = fields::slots(fields).into_iter().filter(|slot| wanted(slot.index()));
     let slots = slots.map(|slot| match slot {
         Slot::Field(one) => {
@@ -118,7 +119,8 @@ pub(super) fn locals(
         }
         Slot::Bits(bits) => read_bits(cx, owner, list, fields, &bits),
     });
-    slots.collect()
+    let slots: TokenStream = slots.collect();
+    quote!(#of_tag #slots)
 }
 
 /// Keeps the position of a number that says something of a later field, to tell it in errors.

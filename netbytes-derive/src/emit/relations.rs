@@ -179,14 +179,19 @@ impl List<'_, '_> {
     }
 
     /// Writes all fields. `value` prints a reference to the value of a field; the value that they are of is `self`.
-    pub(super) fn puts(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+    /// `tag` writes the tag, of which a number that follows may be a part.
+    pub(super) fn puts(
+        &self,
+        tag: Option<TokenStream>,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
         let (head, settles) = (self.put_head(), self.settles(value));
         let puts = fields::slots(self.fields).into_iter().map(|slot| match slot {
             fields::Slot::Field(one) => self.put(&one, value),
             fields::Slot::Bits(bits) => self.put_bits(&bits, value),
         });
         let nb = &self.cx.nb;
-        quote!(#settles #head #(#puts)* #nb::Result::Ok(()))
+        quote!(#settles #tag #head #(#puts)* #nb::Result::Ok(()))
     }
 
     fn put_head(&self) -> Option<TokenStream> {
@@ -196,7 +201,7 @@ impl List<'_, '_> {
     }
 
     /// Finds all numbers that follow, and compares those that do not.
-    fn settles(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+    pub(super) fn settles(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let mut settled: Vec<usize> = Vec::new();
         let mut tokens = TokenStream::new();
@@ -357,6 +362,12 @@ impl List<'_, '_> {
         settled.push(source.field);
         let (holder_at, holder) = (self.location(holder.field), value(&holder));
         quote!(let #number = #nb::settle_tag(#holder, #held, [#holder_at, #at])?;)
+    }
+
+    /// A reference to a number that follows, once it is known.
+    pub(super) fn followed(&self, one: &OnWire<'_>) -> Option<TokenStream> {
+        let number = self.number(one);
+        one.field.is_holder.then(|| quote!((&#number)))
     }
 
     /// The local of a number that follows.

@@ -106,6 +106,17 @@ fn tags_that_are_text() {
 }
 
 #[test]
+fn tags_that_are_fields() {
+    let publish = |tag: &str, [qos, id]: [&str; 2]| {
+        format!(
+            "#[net(handler = none)]\nenum Packet {{\n    #[net(tag = {tag})]\n    Publish {{ {qos}qos: u8, {id}id: u8 }},\n}}"
+        )
+    };
+    let held = publish("0x30", ["#[net(tag_bits = 1..=2)] ", ""]);
+    check("tag_bits", &held, Some(&publish("0x30", ["", ""])));
+}
+
+#[test]
 fn tags_that_stand_elsewhere() {
     let body = "enum Body {\n    Hello { id: u8 },\n    Bye,\n}";
     check("tag_external", &format!("#[net(tag(u8, external))]\n{body}"), Some(body));

@@ -1,15 +1,15 @@
 //! The tag of a message: its form, and the tags that are known.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::fields;
 use super::tokens::located;
+use super::{fields, relations};
 use crate::model::{
-    Body, Field, Format, Kind, Node, Tag, TagConstant, TagForm, TagNumber, TagText, TagValue,
-    Variant, Width,
+    At, Body, Field, Fields, Format, Kind, Node, Tag, TagConstant, TagForm, TagNumber, TagText,
+    TagValue, Variant, Width,
 };
 
 /// The number of bytes of a node's tags. That of text is not used.
@@ -34,15 +34,14 @@ pub(super) fn given_params(form: &TagForm) -> TokenStream {
     quote!(#len, #signed)
 }
 
-/// The number by which the `match` over a tag knows a variant, as a pattern and as an expression.
+/// The number by which generated code knows a variant, as an expression. Of several numbers it is the first.
 pub(super) fn number(tag: &Tag) -> TokenStream {
     match tag {
-        Tag::Number(TagNumber { value: TagValue::Known(number), .. }) => {
-            let number = Literal::u64_unsuffixed(*number);
-            quote!(#number)
-        }
-        Tag::Number(TagNumber { value: TagValue::Constant(TagConstant { name, .. }), .. }) => {
-            quote!(#name)
+        Tag::Number(number) | Tag::Bits { number, .. } => one_number(number),
+        Tag::Several { ranges, .. } => {
+            let first = ranges.first().map_or(0, |(first, _)| *first);
+            let first = Literal::u64_unsuffixed(first);
+            quote!(#first)
         }
         Tag::Text { place, .. } => {
             let place = Literal::u64_unsuffixed(*place);
@@ -51,14 +50,138 @@ pub(super) fn number(tag: &Tag) -> TokenStream {
     }
 }
 
+/// The number that is written: the local `__tag` where fields of the variant are parts of it.
+fn written_number(tag: &Tag) -> TokenStream {
+    if tag.is_held() { quote!(__tag) } else { number(tag) }
+}
+
+fn one_number(number: &TagNumber) -> TokenStream {
+    match &number.value {
+        TagValue::Known(number) => {
+            let number = Literal::u64_unsuffixed(*number);
+            quote!(#number)
+        }
+        TagValue::Constant(TagConstant { name, .. }) => quote!(#name),
+    }
+}
+
+/// What the `match` over a tag compares it with: a pattern, or a condition on `__tag` where no pattern says it.
+pub(super) enum Matched {
+    Pattern(TokenStream),
+    Condition(TokenStream),
+}
+
+/// What a tag must be, so that the variant is chosen.
+pub(super) fn matched(tag: &Tag) -> Matched {
+    match tag {
+        Tag::Number(_) | Tag::Text { .. } => Matched::Pattern(number(tag)),
+        Tag::Several { ranges, .. } => {
+            let ranges = ranges.iter().map(|(first, last)| {
+                let (from, to) = (Literal::u64_unsuffixed(*first), Literal::u64_unsuffixed(*last));
+                if first == last { quote!(#from) } else { quote!(#from..=#to) }
+            });
+            Matched::Pattern(quote!(#(#ranges)|*))
+        }
+        Tag::Bits { number: TagNumber { value: TagValue::Known(first), .. }, fields }
+            if fields.count_ones() == fields.trailing_ones() =>
+        {
+            let (from, to) =
+                (Literal::u64_unsuffixed(*first), Literal::u64_unsuffixed(first | fields));
+            Matched::Pattern(quote!(#from..=#to))
+        }
+        Tag::Bits { number, fields } => {
+            let (number, fields) = (one_number(number), Literal::u64_unsuffixed(*fields));
+            Matched::Condition(quote!(__tag & !#fields == #number))
+        }
+    }
+}
+
+/// What a `match` over a tag compares it with, as an arm. With `binds`, the tag is `__tag` in the arm.
+pub(super) fn arm_pattern(tag: &Tag, binds: bool) -> TokenStream {
+    match matched(tag) {
+        Matched::Pattern(pattern) if binds => quote!(__tag @ (#pattern)),
+        Matched::Pattern(pattern) => pattern,
+        Matched::Condition(condition) => quote!(__tag if #condition),
+    }
+}
+
+/// One pattern for several arms, which binds the tag as `__tag`.
+pub(super) fn any_pattern<'a>(
+    cx: &Context<'_>,
+    tags: impl Iterator<Item = &'a Tag>,
+) -> TokenStream {
+    let tags: Vec<_> = tags.collect();
+    let patterns = tags.iter().map(|tag| match matched(tag) {
+        Matched::Pattern(pattern) => Some(pattern),
+        Matched::Condition(_) => None,
+    });
+    match patterns.collect::<Option<Vec<_>>>() {
+        Some(patterns) => quote!(__tag @ (#(#patterns)|*)),
+        None => {
+            let is_one = is_one_of(cx, &quote!(__tag), tags.into_iter());
+            quote!(__tag if #is_one)
+        }
+    }
+}
+
+/// Whether a number is one of some tags, as an expression.
+pub(super) fn is_one_of<'a>(
+    cx: &Context<'_>,
+    number: &TokenStream,
+    tags: impl Iterator<Item = &'a Tag>,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let (mut patterns, mut conditions) = (Vec::new(), Vec::new());
+    for tag in tags {
+        match matched(tag) {
+            Matched::Pattern(pattern) => patterns.push(pattern),
+            Matched::Condition(condition) => conditions.push(condition),
+        }
+    }
+    let conditions = (!conditions.is_empty()).then(|| quote!(__tag if #(#conditions)||*));
+    let matches = |pattern: &TokenStream| quote!(#nb::matches!(#number, #pattern));
+    match (patterns.as_slice(), conditions) {
+        ([], None) => quote!(false),
+        (patterns, None) => matches(&quote!(#(#patterns)|*)),
+        ([], Some(conditions)) => matches(&conditions),
+        (patterns, Some(conditions)) => {
+            let (one, other) = (matches(&quote!(#(#patterns)|*)), matches(&conditions));
+            quote!((#one || #other))
+        }
+    }
+}
+
+/// The first and the last number of a tag.
+pub(super) fn ends(tag: &Tag) -> Vec<TokenStream> {
+    match tag {
+        Tag::Number(_) | Tag::Text { .. } => vec![number(tag)],
+        Tag::Several { ranges, .. } => {
+            let ends = ranges.iter().flat_map(|(first, last)| [*first, *last]);
+            ends.map(|end| Literal::u64_unsuffixed(end).into_token_stream()).collect()
+        }
+        Tag::Bits { fields, .. } => {
+            let (number, fields) = (number(tag), Literal::u64_unsuffixed(*fields));
+            vec![number.clone(), quote!(#number | #fields)]
+        }
+    }
+}
+
+/// Whether fields of a variant of the enum are its tag, or parts of it.
+pub(super) fn holds_tags(node: &Node) -> bool {
+    node.variants.iter().any(|variant| match &variant.body {
+        Body::Action { tag, .. } => tag.is_held(),
+        Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => false,
+    })
+}
+
 /// Writes the tag of a variant with fields, or of a child; nothing where it stands elsewhere.
 pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> Option<TokenStream> {
     if node.external {
         return None;
     }
-    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), written_number(tag));
     Some(match tag {
-        Tag::Number(_) => match &node.tag {
+        Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
             TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
             _ => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
         },
@@ -71,7 +194,7 @@ pub(super) fn put_unit(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream 
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     match tag {
         _ if node.external => quote!(#nb::Result::Ok(())),
-        Tag::Number(_) => match &node.tag {
+        Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
             TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
             _ => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
         },
@@ -89,9 +212,9 @@ pub(super) fn payload(
     if node.external {
         return None;
     }
-    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
+    let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), written_number(tag));
     Some(match tag {
-        Tag::Number(_) => match &node.tag {
+        Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
             TagForm::Codec(codec) => quote!(#nb::TagBy::<#codec>::new(#number)),
             _ => quote!(#nb::Tag::<#width>(#number)),
         },
@@ -108,7 +231,7 @@ pub(super) fn segment(
 ) -> (TokenStream, TokenStream) {
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), number(tag));
     match tag {
-        Tag::Number(_) => match &node.tag {
+        Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
             TagForm::Codec(codec) => (quote!(#nb::ChildPathBy), quote!(, #codec, #number)),
             _ => (quote!(#nb::ChildPath), quote!(, #width, #number)),
         },
@@ -163,6 +286,18 @@ pub(super) fn shown(
         (Tag::Number(TagNumber { written: Some(written), .. }), _) => {
             (quote!(Number(#number)), written.as_str())
         }
+        (Tag::Several { ranges, written }, _) => {
+            let ranges = ranges.iter().map(|(first, last)| {
+                let [first, last] = [*first, *last].map(Literal::u64_unsuffixed);
+                quote!((#first, #last))
+            });
+            (quote!(Range(&[#(#ranges),*])), written.as_str())
+        }
+        (Tag::Bits { number: TagNumber { written, .. }, fields }, _) => {
+            let fields = Literal::u64_unsuffixed(*fields);
+            let written = written.as_deref().unwrap_or_default();
+            (quote!(Bits { tag: #number, fields: #fields }), written)
+        }
         (Tag::Number(_), _) => return (number, None),
     };
     (number, Some(quote!(#nb::TagKind::#kind, #written)))
@@ -188,8 +323,8 @@ pub(super) fn tags<'t>(cx: &Context<'t>) -> impl Iterator<Item = (&'t Variant, &
 }
 
 /// The tags that variants own.
-pub(super) fn owned_tags(cx: &Context<'_>) -> Vec<TokenStream> {
-    tags(cx).map(|(_, tag)| number(tag)).collect()
+pub(super) fn owned_tags<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t Tag> {
+    tags(cx).map(|(_, tag)| tag)
 }
 
 /// `TAG_NAMES` of the descriptor.
@@ -200,7 +335,7 @@ pub(super) fn names(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {
     let nb = &cx.nb;
     let names = tags(cx).filter_map(|(_, tag)| match tag {
         Tag::Text { text, .. } => Some(text),
-        Tag::Number(_) => None,
+        Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => None,
     });
     let end = match until {
         Some(until) => {
@@ -241,7 +376,8 @@ pub(super) fn constants(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let constant = |tag: &'_ Tag| match tag {
-        Tag::Number(TagNumber { value: TagValue::Constant(constant), .. }) => {
+        Tag::Number(TagNumber { value: TagValue::Constant(constant), .. })
+        | Tag::Bits { number: TagNumber { value: TagValue::Constant(constant), .. }, .. } => {
             Some(constant.clone())
         }
         _ => None,
@@ -264,7 +400,19 @@ pub(super) fn constants(cx: &Context<'_>) -> TokenStream {
     });
     let claims = tags(cx).map(|(variant, tag)| {
         let (name, number) = (fields::label(None, &variant.ident), number(tag));
-        quote!(#nb::TagClaim { variant: #name, tags: &[(#number, #number)], fields: 0 })
+        let (tags, fields) = match tag {
+            Tag::Several { ranges, .. } => {
+                let ranges = ranges.iter().map(|(first, last)| {
+                    let [first, last] = [*first, *last].map(Literal::u64_unsuffixed);
+                    quote!((#first, #last))
+                });
+                (quote!(#(#ranges),*), 0)
+            }
+            Tag::Bits { fields, .. } => (quote!((#number, #number)), *fields),
+            Tag::Number(_) | Tag::Text { .. } => (quote!((#number, #number)), 0),
+        };
+        let fields = Literal::u64_unsuffixed(fields);
+        quote!(#nb::TagClaim { variant: #name, tags: &[#tags], fields: #fields })
     });
     let reserved = node.reserved.iter().map(|tags| {
         let [first, last] = [*tags.start(), *tags.end()].map(|tag| width.bits(tag));
@@ -312,9 +460,7 @@ pub(super) fn other_tag(
         TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(#tag)),
         TagForm::Text(_) => return quote!(#nb::OtherName::<#owner>::new(&#tag, #location)),
     };
-    let owned = owned_tags(cx);
-    let owned =
-        if owned.is_empty() { quote!(false) } else { quote!(#nb::matches!(#number, #(#owned)|*)) };
+    let owned = is_one_of(cx, &number, owned_tags(cx));
     let other = |width: TokenStream| {
         quote! {
             #nb::OtherTag::<#width> {
@@ -354,4 +500,91 @@ pub(super) fn held(cx: &Context<'_>, node: &Node, variant: &Variant, field: &Fie
             }
         }
     }
+}
+
+/// Reads the fields of a variant that are its tag, or parts of it: from `__tag`, which was read at `__at`.
+pub(super) fn read_held(
+    cx: &Context<'_>,
+    variant: Option<&Variant>,
+    fields: &Fields,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let Kind::Enum(node) = &cx.tree.kind else {
+        return TokenStream::new();
+    };
+    let reads = fields::on_wire(fields).filter_map(|one| {
+        let (local, position) = (&one.local, relations::position(&one));
+        let ty = codec::carried(cx, one.field, cx.elided(&one.field.ty));
+        let read = match one.field.at {
+            At::Own | At::Bits { .. } => return None,
+            At::Tag => held_number(cx, node, &ty)?,
+            At::TagBits { shift, width } => {
+                let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
+                let location = location(cx, &fields::label(variant, &one.field.member));
+                let take = quote!(#nb::take_bits::<#ty>(__tag as #nb::u128, #shift, #width, __at, #location));
+                relations::or_return(cx, &take)
+            }
+        };
+        Some(quote!(let #position = __at; let #local = #read;))
+    });
+    reads.collect()
+}
+
+/// A number that is the tag, in the type that holds it.
+fn held_number(cx: &Context<'_>, node: &Node, ty: &TokenStream) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let number = match &node.tag {
+        TagForm::Number(number) => {
+            let holder = format_ident!("{}", number.holder());
+            quote!(__tag as #nb::#holder)
+        }
+        TagForm::Codec(_) => quote!(__tag),
+        TagForm::Bytes(_) => quote!(#nb::u64_to_bytes(__tag)),
+        TagForm::Text(_) => return None,
+    };
+    Some(quote!({ let __held: #ty = #number; __held }))
+}
+
+/// The number of the tag that fields of a variant are, or are parts of; `value` prints a reference to the value of a field.
+pub(super) fn put_held(
+    cx: &Context<'_>,
+    node: &Node,
+    variant: &Variant,
+    tag: &Tag,
+    fields: &Fields,
+    value: &dyn Fn(&fields::OnWire<'_>) -> TokenStream,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let of =
+        |one: &fields::OnWire<'_>| location(cx, &fields::label(Some(variant), &one.field.member));
+    let parts = fields::on_wire(fields).filter_map(|one| match one.field.at {
+        At::Own | At::Bits { .. } => None,
+        At::Tag => {
+            let held = value(&one);
+            let number = match &node.tag {
+                TagForm::Number(number) if number.signed => {
+                    let len = Literal::u8_unsuffixed(number.width.bytes());
+                    quote!(#nb::signed_to_u64::<#len>(*#held))
+                }
+                TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(*#held)),
+                TagForm::Number(_) | TagForm::Codec(_) | TagForm::Text(_) => {
+                    quote!(#nb::to_u64(*#held))
+                }
+            };
+            let is_own = is_one_of(cx, &number, std::iter::once(tag));
+            let location = of(&one);
+            Some(quote!(#nb::own_tag(#number, #is_own, #location)?))
+        }
+        At::TagBits { shift, width } => {
+            let (held, location) = (value(&one), of(&one));
+            let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
+            Some(quote!((#nb::put_bits(#held, #shift, #width, #location)? as #nb::u64)))
+        }
+    });
+    let base = match tag {
+        Tag::Bits { number, .. } => Some(one_number(number)),
+        Tag::Number(_) | Tag::Several { .. } | Tag::Text { .. } => None,
+    };
+    let parts = base.into_iter().chain(parts);
+    quote!(let __tag: #nb::u64 = #(#parts)|*;)
 }

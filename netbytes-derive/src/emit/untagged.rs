@@ -1,10 +1,10 @@
 //! `EncodeUntagged` and `DecodeUntagged`: the codec of an enum whose tag stands in another field.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::context::Context;
-use super::{bounds, tag};
+use super::{bounds, fields, tag};
 use crate::model::{Body, Kind, Node, Tag, TagForm, TagNumber, TagValue, Variant};
 
 /// The enum, if its tag stands in another field.
@@ -92,7 +92,8 @@ fn form(cx: &Context<'_>, node: &Node) -> TokenStream {
     let nb = &cx.nb;
     match &node.tag {
         TagForm::Number(_) | TagForm::Codec(_) => {
-            let (params, numbers) = (tag::given_params(&node.tag), tag::owned_tags(cx));
+            let params = tag::given_params(&node.tag);
+            let numbers = tag::owned_tags(cx).flat_map(tag::ends);
             quote!(#nb::given_form::<#params>(&[#(#numbers),*]))
         }
         TagForm::Bytes(len) => {
@@ -107,6 +108,12 @@ fn form(cx: &Context<'_>, node: &Node) -> TokenStream {
 fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
     let (nb, ident, params) = (&cx.nb, &variant.ident, tag::given_params(&node.tag));
     match &variant.body {
+        Body::Action { tag, fields, .. } if tag.is_held() => {
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
+            let value = |one: &fields::OnWire<'_>| one.local.to_token_stream();
+            let number = tag::put_held(cx, node, variant, tag, fields, &value);
+            quote!(#pattern => { #number #nb::Result::Ok(#nb::given::<#params>(__tag)) })
+        }
         Body::Action { tag, .. } | Body::Child { tag, .. } => {
             let given = match (tag, &node.tag) {
                 (Tag::Text { text, .. }, _) => {
@@ -120,7 +127,7 @@ fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
                     let bytes = tag::bytes_of(*number, *len);
                     quote!(#nb::GivenTag::Bytes(#bytes))
                 }
-                (Tag::Number(_), _) => {
+                (Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. }, _) => {
                     let number = tag::number(tag);
                     quote!(#nb::given::<#params>(#number))
                 }

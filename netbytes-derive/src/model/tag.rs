@@ -118,11 +118,28 @@ impl TagWidth {
 #[derive(Clone)]
 pub(crate) enum Tag {
     Number(TagNumber),
+    /// Several numbers, as ranges with their first and last. A field of the variant is the number.
+    Several {
+        ranges: Vec<(u64, u64)>,
+        written: String,
+    },
+    /// A number of which some bits are fields of the variant.
+    Bits {
+        number: TagNumber,
+        fields: u64,
+    },
     /// Its name, which generated code knows by the place among all names.
     Text {
         place: u64,
         text: String,
     },
+}
+
+impl Tag {
+    /// Whether fields of the variant are the tag, or parts of it.
+    pub(crate) fn is_held(&self) -> bool {
+        matches!(self, Self::Several { .. } | Self::Bits { .. })
+    }
 }
 
 /// A number, and how it is written in the attribute where that is not plain decimal.

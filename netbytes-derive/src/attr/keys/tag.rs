@@ -5,12 +5,21 @@ use syn::Type;
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
-use crate::attr::value::{self, Reserved, TagValue};
+use crate::attr::value::{self, FieldTag, Reserved, TagBits, TagValue};
 use crate::model::Tags;
-use crate::model::relation::Place;
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] =
-    &[&TAG_FORM, &TAG, &TAG_FIELD, &NODE, &REPLY, &REPLY_HEADER, &OTHER, &RESERVED, &EXPLICIT_TAGS];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[
+    &TAG_FORM,
+    &TAG,
+    &TAG_FIELD,
+    &NODE,
+    &REPLY,
+    &REPLY_HEADER,
+    &OTHER,
+    &RESERVED,
+    &EXPLICIT_TAGS,
+    &TAG_BITS,
+];
 
 const TAG_WORDS: Synonym =
     Synonym { words: &["id", "id_type", "discriminant", "opcode", "repr"], written: None };
@@ -80,14 +89,18 @@ pub(crate) static TAG: TypedKey<TagValue> = TypedKey {
                 spelling: "`tag = -1`, `tag = opcode::PING`, `tag = b\"IHDR\"`, `tag = \"ssh-rsa\"`",
                 meaning: "a tag below zero where they are signed, an integer constant by its path, bytes, text",
             },
+            Row {
+                spelling: "`tag = 0x30..=0x3f`, `tag = 1 | 2 | 5..=7`",
+                meaning: "several tags. A field of the variant holds which it was: `#[net(tag)]`",
+            },
         ],
         synonyms: &[TAG_WORDS],
     },
 };
 
 /// `tag = n` on a field, whose value is an enum with an external tag.
-pub(crate) static TAG_FIELD: TypedKey<Place> = TypedKey {
-    parse: value::source,
+pub(crate) static TAG_FIELD: TypedKey<FieldTag> = TypedKey {
+    parse: value::field_tag,
     record: KeyRecord {
         name: "tag",
         targets: &[Target::Field],
@@ -101,10 +114,16 @@ pub(crate) static TAG_FIELD: TypedKey<Place> = TypedKey {
             help: "give the enum a variant without fields for the tag that stands for nothing",
         }],
         needs: None,
-        rows: &[Row {
-            spelling: "`tag = n`, `tag = header.n`",
-            meaning: "an enum with `tag(u16, external)`, whose tag is in the earlier field `n`. Handlers and encoders have no argument for `n`: it follows from the variant",
-        }],
+        rows: &[
+            Row {
+                spelling: "`tag = n`, `tag = header.n`",
+                meaning: "an enum with `tag(u16, external)`, whose tag is in the earlier field `n`. Handlers and encoders have no argument for `n`: it follows from the variant",
+            },
+            Row {
+                spelling: "`tag`",
+                meaning: "the field is the tag: of a variant with several tags, or the unknown one in `other`. It takes no bytes among the fields",
+            },
+        ],
         synonyms: &[],
     },
 };
@@ -279,6 +298,30 @@ pub(crate) static EXPLICIT_TAGS: TypedKey<()> = TypedKey {
         excludes: &[],
         needs: None,
         rows: &[Row { spelling: "`explicit_tags`", meaning: "every variant must write its tag" }],
+        synonyms: &[],
+    },
+};
+
+/// `tag_bits = 1..=2`.
+pub(crate) static TAG_BITS: TypedKey<TagBits> = TypedKey {
+    parse: value::tag_bits,
+    record: KeyRecord {
+        name: "tag_bits",
+        targets: &[Target::Field],
+        example: "tag_bits = 1..=2",
+        meaning: "it is the bits of a variant's tag that are a field",
+        class: Class::Bits,
+        excludes: &[Exclusion {
+            keys: Excluded::Classes(Class::needs_bytes),
+            what: "`{key}` beside `{by}`",
+            why: "a field in the tag has no byte of its own",
+            help: "write `{key}` on a field of whole bytes, or the byte order of the tag on the enum: `#[net(endian = big)]`",
+        }],
+        needs: None,
+        rows: &[Row {
+            spelling: "`tag_bits = 3`, `tag_bits = 1..=2`",
+            meaning: "the field is these bits of the tag, 0 the lowest; the `tag` of the variant says the other bits. A `bool`, an integer, or an enum with `tag = bits(n)`",
+        }],
         synonyms: &[],
     },
 };

@@ -19,9 +19,10 @@ pub(crate) use magic::Magic;
 pub(super) use magic::magic;
 pub(crate) use number::Number;
 pub(super) use number::{bound_number, byte};
-pub(super) use relation::{condition, measure, source};
-pub(crate) use tag::{Reserved, TagLiteral, TagValue};
-pub(super) use tag::{reserved, tag, tag_of, tags};
+pub(crate) use relation::FieldTag;
+pub(super) use relation::{condition, field_tag, measure};
+pub(crate) use tag::{Reserved, SeveralTags, TagBits, TagLiteral, TagValue};
+pub(super) use tag::{reserved, tag, tag_bits, tag_of, tags};
 
 use proc_macro2::{Group, Ident, TokenStream};
 use syn::ext::IdentExt;

@@ -106,13 +106,29 @@ fn place(expr: &Expr) -> Option<Place> {
 }
 
 /// Another field of the same list, or a field of the struct in it.
-pub(in crate::attr) fn source(key: &Key, input: ParseStream<'_>) -> Result<Place, Mistake> {
+fn source(key: &Key, input: ParseStream<'_>) -> Result<Place, Mistake> {
     let expr: Expr = value(key, input)?;
     place(&expr).ok_or_else(|| {
         Mistake::new(&expr, format!("`{key}` needs the name of a field"))
             .why("it stands in an earlier field")
             .help(format!("write for example {}", key.example()))
     })
+}
+
+/// `tag` on a field.
+pub(crate) enum FieldTag {
+    /// `tag`: the field is the tag of its variant.
+    Own,
+    /// `tag = n`: another field is the tag of this one.
+    Of(Place),
+}
+
+/// `tag`, or `tag = n`.
+pub(in crate::attr) fn field_tag(key: &Key, input: ParseStream<'_>) -> Result<FieldTag, Mistake> {
+    match input.is_empty() || input.peek(Token![,]) {
+        true => Ok(FieldTag::Own),
+        false => source(key, input).map(FieldTag::Of),
+    }
 }
 
 /// The condition of `if`.

@@ -39,6 +39,34 @@ pub(crate) enum TagValue {
     Bytes(LitByteStr),
     /// `"ssh-ed25519"`
     Text(LitStr),
+    /// `0x30..=0x3f`, `1 | 2 | 5..=7`
+    Several(SeveralTags),
+}
+
+/// Several tags of one variant.
+#[derive(Clone)]
+pub(crate) struct SeveralTags {
+    pub(crate) ranges: Vec<RangeInclusive<i128>>,
+    pub(crate) tokens: TokenStream,
+}
+
+/// The bits of a tag that are a field, from 0 for the lowest.
+#[derive(Clone)]
+pub(crate) struct TagBits {
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) tokens: TokenStream,
+}
+
+impl TagBits {
+    pub(crate) fn width(&self) -> u32 {
+        self.last - self.first + 1
+    }
+
+    /// These bits of a number.
+    pub(crate) fn mask(&self) -> u64 {
+        u64::MAX >> (64 - self.width()) << self.first
+    }
 }
 
 impl ToTokens for TagValue {
@@ -48,6 +76,7 @@ impl ToTokens for TagValue {
             Self::Constant(path) => path.to_tokens(tokens),
             Self::Bytes(bytes) => bytes.to_tokens(tokens),
             Self::Text(text) => text.to_tokens(tokens),
+            Self::Several(several) => several.tokens.to_tokens(tokens),
         }
     }
 }
@@ -233,8 +262,15 @@ fn terminator(word: &Ident, input: ParseStream<'_>) -> Result<Vec<u8>, Mistake> 
 
 /// The tag of a variant.
 pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<TagValue, Mistake> {
+    if has_alternatives(input) {
+        return alternatives(key, input).map(TagValue::Several);
+    }
     let expr = value::<Expr>(key, input)?;
     match plain(&expr) {
+        item @ Expr::Range(_) => {
+            let ranges = vec![range(item, "a range of tags")?];
+            return Ok(TagValue::Several(SeveralTags { ranges, tokens: item.to_token_stream() }));
+        }
         Expr::Lit(literal) => match &literal.lit {
             Lit::Str(text) => return Ok(TagValue::Text(text.clone())),
             Lit::ByteStr(bytes) => return Ok(TagValue::Bytes(bytes.clone())),
@@ -246,6 +282,60 @@ pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<TagValue
         _ => {}
     }
     tag_of(&expr).map(TagValue::Number)
+}
+
+/// Whether there is a `|` before the next comma: `1 | 5..=7` is no expression as Rust reads it.
+fn has_alternatives(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while !ahead.is_empty() && !ahead.peek(Token![,]) {
+        match ahead.parse::<TokenTree>() {
+            Ok(TokenTree::Punct(punct)) if punct.as_char() == '|' => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+    false
+}
+
+/// `1 | 2 | 5..=7`
+fn alternatives(key: &Key, input: ParseStream<'_>) -> Result<SeveralTags, Mistake> {
+    equals(key, input)?;
+    let (mut tokens, mut item, mut ranges) = (TokenStream::new(), TokenStream::new(), Vec::new());
+    let add = |item: TokenStream| {
+        let expr: Expr = syn::parse2(item.clone()).map_err(|error| {
+            let at = if item.is_empty() { key.to_token_stream() } else { item };
+            Mistake::new(at, format!("malformed value of `{key}`"))
+                .why(error)
+                .help("write for example `#[net(tag = 1 | 2 | 5..=7)]`")
+        })?;
+        range(plain(&expr), "a range of tags")
+    };
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let Ok(token) = input.parse::<TokenTree>() else { break };
+        tokens.extend([token.clone()]);
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '|' => {
+                ranges.push(add(std::mem::take(&mut item))?);
+            }
+            token => item.extend([token]),
+        }
+    }
+    ranges.push(add(item)?);
+    Ok(SeveralTags { ranges, tokens })
+}
+
+/// `tag_bits = 3`, `tag_bits = 1..=2`
+pub(in crate::attr) fn tag_bits(key: &Key, input: ParseStream<'_>) -> Result<TagBits, Mistake> {
+    let expr = value::<Expr>(key, input)?;
+    let bits = range(plain(&expr), "a range of bits")?;
+    let tokens = plain(&expr).to_token_stream();
+    let bit = |bit: &i128| u32::try_from(*bit).ok().filter(|bit| *bit < 64);
+    match (bit(bits.start()), bit(bits.end())) {
+        (Some(first), Some(last)) => Ok(TagBits { first, last, tokens }),
+        _ => Err(Mistake::new(&tokens, format!("a tag has no bit `{}`", spelling(&tokens)))
+            .why("the bits of a tag are counted from 0, the lowest")
+            .help(format!("write for example {}", key.example()))),
+    }
 }
 
 /// The number of a tag, also as a discriminant.

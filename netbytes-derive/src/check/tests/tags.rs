@@ -227,3 +227,86 @@ fn a_free_tag_is_free() {
         Some("help: no tag is free for `B`: widen the tags with `#[net(tag = u16)]`")
     );
 }
+
+#[test]
+fn several_tags_are_held() {
+    check(
+        "enum E { #[net(tag = 1 | 2 | 5..=7)] A { #[net(tag)] t: u8 }, #[net(tag = 3)] B, C }",
+        &[],
+    );
+    check(
+        "enum E { #[net(tag = 1..=2)] A { x: u8 } }",
+        &["`A` has several tags, and does not hold which it was"],
+    );
+    check(
+        "enum E { #[net(tag = 1..=2, node)] A(B) }",
+        &["`A` has several tags, and does not hold which it was"],
+    );
+    check("enum E { A { #[net(tag)] t: u8 } }", &["`tag` where `A` has one tag"]);
+    check(
+        "enum E { #[net(tag = 1..=2)] A { #[net(tag)] t: u16 } }",
+        &["a tag of `E` is held by `u8`, not `u16`"],
+    );
+    check(
+        "enum E { #[net(tag = 1..=2)] A { #[net(tag)] t: u8, #[net(tag)] u: u8 } }",
+        &["`u` is the tag too"],
+    );
+    check(
+        "enum E { #[net(tag = 1..=2)] A { #[net(tag)] t: u8, #[net(tag_bits = 4)] u: u8 } }",
+        &["`u` is the tag too"],
+    );
+    check("struct S { #[net(tag_bits = 1)] a: bool }", &["`tag_bits` on a field of a struct"]);
+    check("enum E { #[net(tag = 1..=2)] A { #[net(tag)] t: u8 }, B }", &["`B` has no tag"]);
+    check(
+        "enum E { #[net(tag = 2..1)] A { #[net(tag)] t: u8 } }",
+        &["`2..1` is not a range of tags"],
+    );
+    check(
+        "enum E { #[net(tag = 1 | X)] A { #[net(tag)] t: u8 } }",
+        &["a tag must be an integer literal, not `X`"],
+    );
+}
+
+#[test]
+fn ranges_and_bits_are_apart() {
+    check(
+        "enum E { #[net(tag = 0x30..=0x3f)] A { #[net(tag)] t: u8 }, #[net(tag = 0x3a)] B }",
+        &["duplicate tag `0x3a` in `E`"],
+    );
+    check(
+        "enum E { #[net(tag = 0x30)] A { #[net(tag_bits = 1..=3)] t: u8 }, #[net(tag = 0x31)] B, #[net(tag = 0x3e)] C }",
+        &["duplicate tag `0x3e` in `E`"],
+    );
+    check(
+        "enum E { #[net(tag = 0x30)] A { #[net(tag_bits = 0..=1)] t: u8 }, #[net(tag = 0x32)] B { #[net(tag_bits = 2..=3)] t: u8 } }",
+        &["duplicate tag `0x32` in `E`"],
+    );
+    check(
+        "enum E { #[net(tag = 1 | 3 | 1..=2)] A { #[net(tag)] t: u8 } }",
+        &["duplicate tag `0x01` in `E`"],
+    );
+    check(
+        "enum E { #[net(tag = 0x31)] A { #[net(tag_bits = 0..=1)] t: u8 } }",
+        &["the tag of `A` is not 0 in the bits that are fields"],
+    );
+    check(
+        "enum E { #[net(tag = 0)] A { #[net(tag_bits = 0..=1)] a: u8, #[net(tag_bits = 1)] b: bool } }",
+        &["bits `1` of the tag are another field already"],
+    );
+    check(
+        "enum E { #[net(tag = 0)] A { #[net(tag_bits = 8)] a: bool } }",
+        &["tag `0x0100` does not fit in `u8`", "a tag of `u8` has no bit 8"],
+    );
+    check(
+        "enum E { #[net(tag = 0)] A { #[net(tag_bits = 64)] a: bool } }",
+        &["a tag has no bit `64`"],
+    );
+    check(
+        "enum E { #[net(tag = 250..=256)] A { #[net(tag)] t: u8 } }",
+        &["tag `0x0100` does not fit in `u8`"],
+    );
+    check(
+        "#[net(reserved(7))] enum E { #[net(tag = 5..=9)] A { #[net(tag)] t: u8 } }",
+        &["tag `0x07` is reserved in `E`"],
+    );
+}
