@@ -301,9 +301,9 @@ fn check_written<'a, T, C: BorrowCodec<'a, T>>(
 #[inline]
 pub(crate) fn put_number<N, C: Codec<N>, W: Writer>(
     w: &mut W,
-    number: N,
+    number: &N,
 ) -> Result<(), EncodeError> {
-    put::<N, C, W>(&number, w)?;
+    put::<N, C, W>(number, w)?;
     // As after a varint: the number of its bytes may be known at run time only.
     w.flush();
     Ok(())

@@ -139,7 +139,7 @@ pub(crate) fn put_count_by<C: Codec<u64>, W: Writer>(
     if number > const { C::NUMBERS.largest } {
         return Err(too_long(count, C::NUMBERS.largest));
     }
-    codec::put_number::<u64, C, W>(w, number)
+    codec::put_number::<u64, C, W>(w, &number)
 }
 
 /// Reads a count or a length by a codec.

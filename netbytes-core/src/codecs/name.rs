@@ -194,6 +194,7 @@ fn target(high: u8, low: u8) -> usize {
 }
 
 /// Labels that are ended by a pointer.
+#[derive(Clone, Copy)]
 struct Segment {
     /// Where the labels begin.
     start: usize,

@@ -117,6 +117,10 @@ fn decode_count<'de, S: FromItems, C: FieldDecode<'de, S::Item>>(
 ) -> Result<S, DecodeError> {
     r.require_items(count, C::Len::MIN)?;
     let (items, mut left) = (S::buffer(r, count)?, count);
+    // As in the encoder: a sequence without items is no level.
+    if count == 0 {
+        return S::finish(items, r);
+    }
     decode_items::<S, C>(r, items, |_| {
         let more = left > 0;
         left = left.saturating_sub(1);
@@ -129,9 +133,13 @@ fn decode_until<'de, S: FromItems, C: FieldDecode<'de, S::Item>, E: End>(
     r: &mut Reader<'de>,
     max: u64,
 ) -> Result<S, DecodeError> {
-    let (items, mut count) = (S::buffer(r, 0)?, 0_u64);
+    let items = S::buffer(r, 0)?;
+    if E::take_end(r)? {
+        return S::finish(items, r);
+    }
+    let mut count = 0_u64;
     decode_items::<S, C>(r, items, |r| {
-        if E::take_end(r)? {
+        if count > 0 && E::take_end(r)? {
             return Ok(false);
         }
         count += 1;

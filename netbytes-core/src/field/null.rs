@@ -56,7 +56,7 @@ macro_rules! null_lengths {
             #[inline]
             fn put<W: Writer>(number: i128, w: &mut W) -> Result<(), EncodeError> {
                 match $int::try_from(number) {
-                    Ok(number) => codec::put_number::<$int, C, W>(w, number),
+                    Ok(number) => codec::put_number::<$int, C, W>(w, &number),
                     Err(_) => Err(EncodeError::new(EncodeErrorKind::OutOfRange)),
                 }
             }

@@ -185,7 +185,7 @@ fn put_len<S: Descriptor, C: Codec<u64>, W: Writer>(
     w: &mut W,
 ) -> Result<(), EncodeError> {
     if !C::NUMBERS.by_width {
-        return codec::put_number::<u64, C, W>(w, len).map_err(|error| error.at(location::<S>()));
+        return codec::put_number::<u64, C, W>(w, &len).map_err(|error| error.at(location::<S>()));
     }
     let LengthField { len: width, big_endian, .. } = const { length_field::<S>() };
     match big_endian {

@@ -90,7 +90,7 @@ impl<C: Codec<u64>> Payload for TagBy<C> {
 
     #[inline]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        codec::put_number::<u64, C, W>(w, self.0)
+        codec::put_number::<u64, C, W>(w, &self.0)
     }
 }
 
@@ -101,7 +101,7 @@ pub fn put_tag_by<S: Descriptor, C: Codec<u64>, W: Writer>(
     w: &mut W,
 ) -> Result<(), EncodeError> {
     const { S::CHECKS };
-    codec::put_number::<u64, C, W>(w, tag).map_err(|error| error.at(location_of_tag::<S>()))
+    codec::put_number::<u64, C, W>(w, &tag).map_err(|error| error.at(location_of_tag::<S>()))
 }
 
 /// Reads the tag of a node by the codec `C`.
@@ -113,6 +113,7 @@ pub fn take_tag_by<S: Descriptor, C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u
 
 /// Stops compilation if the codec of the tags cannot write this one.
 #[track_caller]
+#[allow(clippy::missing_panics_doc, reason = "the compiler evaluates it")]
 pub const fn refuse_wide_tag<C: Codec<u64>>(tag: u64) {
     assert!(
         tag <= C::NUMBERS.largest,
@@ -199,7 +200,7 @@ impl<C: Codec<u64>> Payload for OtherTagBy<C> {
         if owned {
             return Err(EncodeError::new(EncodeErrorKind::OwnedTag { tag }).at(location));
         }
-        codec::put_number::<u64, C, W>(w, tag).map_err(|error| error.at(location))
+        codec::put_number::<u64, C, W>(w, &tag).map_err(|error| error.at(location))
     }
 }
 

@@ -137,3 +137,106 @@ fn numbers() {
         ],
     );
 }
+
+table! { len_by_codec "len = Leb128<4>" #[net(len = netbytes::codecs::Leb128<4>)] {
+    &'a str, "hi" => 0x02 0x68 0x69;
+    Vec<u8>, vec![7; 3] => 0x03 0x07 0x07 0x07;
+    Vec<&'a str>, vec!["a"] => 0x01 0x01 0x61;
+}}
+
+refusals! { len_by_codec_errors "len = Leb128<4> errors" #[net(len = netbytes::codecs::Leb128<4>)] {
+    &'a str, 0x81 0x00 0x61 => OverlongVarint;
+    &'a str, 0xff 0xff 0xff 0xff => OutOfRange;
+    &'a str, 0x80 => UnexpectedEnd;
+}}
+
+table! { len_plus "len(varint, plus = 1)" #[net(len(varint, plus = 1))] {
+    &'a str, "hi" => 0x03 0x68 0x69;
+    Vec<u16>, vec![] => 0x01;
+}}
+
+table! { len_signed "len = i16, endian = big" #[net(len = i16, endian = big)] {
+    &'a str, "hi" => 0x00 0x02 0x68 0x69;
+}}
+
+refusals! { len_signed_errors "len = i16 errors" #[net(len = i16, endian = big)] {
+    &'a str, 0xff 0xff => OutOfRange;
+}}
+
+/// Fields with a codec of numbers.
+#[test]
+fn codecs() {
+    use netbytes::codecs::{CompactSize, Leb128, Quic, Vlq, Zigzag};
+    macro_rules! field {
+        ($codec:ty, $int:ident $value:expr => $($byte:literal)*) => {{
+            #[derive(NetTree, Debug, PartialEq)]
+            struct Held(#[net(with = $codec)] $int);
+            let ty = concat!("with = ", stringify!($codec), "` on `", stringify!($int));
+            row(ty, &Held($value), stringify!($value), &[$($byte),*])
+        }};
+    }
+    let rows = [
+        field!(Leb128<4>, u32 127 => 0x7f),
+        field!(Leb128<4>, u32 300 => 0xac 0x02),
+        field!(Leb128<4>, u32 268_435_455 => 0xff 0xff 0xff 0x7f),
+        field!(Quic, u64 63 => 0x3f),
+        field!(Quic, u64 64 => 0x40 0x40),
+        field!(Quic, u64 0x4000 => 0x80 0x00 0x40 0x00),
+        field!(Quic, u64 0x4000_0000 => 0xc0 0x00 0x00 0x00 0x40 0x00 0x00 0x00),
+        field!(Vlq, u32 127 => 0x7f),
+        field!(Vlq, u32 128 => 0x81 0x00),
+        field!(Vlq, u32 0x2000 => 0xc0 0x00),
+        field!(CompactSize, u64 252 => 0xfc),
+        field!(CompactSize, u64 253 => 0xfd 0xfd 0x00),
+        field!(CompactSize, u64 0x1_0000 => 0xfe 0x00 0x00 0x01 0x00),
+        field!(CompactSize, u64 0x1_0000_0000 => 0xff 0x00 0x00 0x00 0x00 0x01 0x00 0x00 0x00),
+        field!(Zigzag<5>, i32 0 => 0x00),
+        field!(Zigzag<5>, i32 -1 => 0x01),
+        field!(Zigzag<5>, i32 1 => 0x02),
+        field!(Zigzag<5>, i32 -300 => 0xd7 0x04),
+    ];
+    compare("codecs", &rows);
+}
+
+field_table! { width "width = 3" #[net(width = 3)] {
+    u32, 0x01_0203 => 0x03 0x02 0x01;
+    i32, -2 => 0xfe 0xff 0xff;
+    u16, 7 => 0x07 0x00 0x00;
+}}
+
+field_table! { width_big "width = 3, endian = big" #[net(width = 3, endian = big)] {
+    u32, 0x01_0203 => 0x01 0x02 0x03;
+    i32, -2 => 0xff 0xff 0xfe;
+}}
+
+field_table! { null "len = i16, null = -1" #[net(len = i16, null = -1)] {
+    Option<&'a str>, None => 0xff 0xff;
+    Option<&'a str>, Some("") => 0x00 0x00;
+    Option<Vec<u8>>, Some(vec![7]) => 0x01 0x00 0x07;
+}}
+
+field_table! { null_plus "len(varint, plus = 1), null = 0" #[net(len(varint, plus = 1), null = 0)] {
+    Option<&'a str>, None => 0x00;
+    Option<&'a str>, Some("") => 0x01;
+}}
+
+field_table! { null_value "null = 0xffff" #[net(null = 0xffff)] {
+    Option<u16>, None => 0xff 0xff;
+    Option<u16>, Some(80) => 0x50 0x00;
+}}
+
+field_table! { items_len "len = u8, items(len = u16)" #[net(len = u8, items(len = u16))] {
+    Vec<String>, vec!["a".to_owned()] => 0x01 0x01 0x00 0x61;
+}}
+
+field_table! { items_nul "rest, items(nul)" #[net(rest, items(nul))] {
+    Vec<String>, vec!["a".to_owned(), String::new()] => 0x61 0x00 0x00;
+}}
+
+field_table! { items_sized "items(sized = u8, rest)" #[net(items(sized = u8, rest))] {
+    Vec<String>, vec!["hi".to_owned()] => 0x01 0x00 0x02 0x68 0x69;
+}}
+
+field_table! { items_nested "len = u8, items(items(width = 3))" #[net(len = u8, items(items(width = 3)))] {
+    Vec<Vec<u32>>, vec![vec![1], vec![]] => 0x02 0x01 0x01 0x00 0x00 0x00;
+}}
