@@ -25,7 +25,7 @@ pub use crate::bounds::{
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
-pub use crate::error::{DecodeError, EncodeError, Location};
+pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
@@ -43,7 +43,10 @@ pub use crate::field::{
     Before, NodeFields, PayloadCodec, computed, enter_node, first_error_around, max_of_len,
     split_node, split_trailer, take_len,
 };
-pub use crate::field::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
+pub use crate::field::{
+    BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,
+    unknown_bits,
+};
 pub use crate::field::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
     given_number, no_form, other_given, other_given_bytes, other_given_name,

@@ -519,3 +519,92 @@ mod held {
         assert_eq!((Pack::MIN_LEN, Signed::MAX_LEN), (1, Some(1)));
     }
 }
+mod bits {
+    use super::both;
+    use netbytes::*;
+    #[derive(NetTree, Debug, PartialEq, Clone, Copy)]
+    #[net(tag = bits(2))]
+    enum Qos {
+        AtMostOnce,
+        AtLeastOnce,
+        ExactlyOnce,
+    }
+    #[derive(NetTree, Debug, PartialEq, Clone, Copy)]
+    #[net(tag = bits(3))]
+    enum Kind {
+        #[net(tag = 1)]
+        A,
+        #[net(tag = K)]
+        B,
+        #[net(other)]
+        Other(u8),
+    }
+    const K: u8 = 5;
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    #[net(endian = big)]
+    enum Packet {
+        #[net(tag = 0x30)]
+        Publish {
+            #[net(tag_bits = 1..=2)]
+            qos: Qos,
+            #[net(bits = 3)]
+            kind: Kind,
+            #[net(bits = 5)]
+            n: u8,
+        },
+    }
+    #[test]
+    fn bits() {
+        both(Packet::Publish { qos: Qos::ExactlyOnce, kind: Kind::B, n: 1 }, &[0x34, 0xa1]);
+        both(Packet::Publish { qos: Qos::AtMostOnce, kind: Kind::Other(7), n: 1 }, &[0x30, 0xe1]);
+        let e = Packet::from_slice(&[0x36, 0]).unwrap_err();
+        assert_eq!(
+            (e.kind(), e.offset(), e.field()),
+            (DecodeErrorKind::UnknownTag { tag: 3 }, 0, Some("Publish.qos"))
+        );
+        let bad = |kind| {
+            Packet::Publish { qos: Qos::AtMostOnce, kind, n: 1 }.to_vec().unwrap_err().kind()
+        };
+        assert_eq!(bad(Kind::Other(5)), EncodeErrorKind::OwnedTag { tag: 5 });
+        assert_eq!(bad(Kind::Other(8)), EncodeErrorKind::OutOfRange);
+    }
+}
+mod elsewhere {
+    use super::both;
+    use netbytes::*;
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    #[net(tag(u16, external), endian = big)]
+    enum Data {
+        #[net(tag = 1)]
+        A([u8; 4]),
+        #[net(tag = 28)]
+        Aaaa { hi: u64, lo: u64 },
+        #[net(other)]
+        Other { tag: u16, raw: Vec<u8> },
+    }
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    #[net(endian = big)]
+    struct Record {
+        kind: Computed<u16>,
+        ttl: u32,
+        len: Computed<u16>,
+        #[net(tag = kind, sized = len)]
+        data: Data,
+    }
+    #[test]
+    fn records() {
+        both(
+            Record { kind: Computed, ttl: 1, len: Computed, data: Data::A([1, 2, 3, 4]) },
+            &[0, 1, 0, 0, 0, 1, 0, 4, 1, 2, 3, 4],
+        );
+        both(
+            Record {
+                kind: Computed,
+                ttl: 1,
+                len: Computed,
+                data: Data::Other { tag: 9, raw: vec![7] },
+            },
+            &[0, 9, 0, 0, 0, 1, 0, 1, 7],
+        );
+    }
+}

@@ -34,6 +34,8 @@ pub enum Fault {
     EmptyIfLeft,
     /// An enum whose tag stands in another field, held by a field that does not say which.
     TagElsewhere,
+    /// An enum that is some bits, held by a field that does not say which.
+    BitsAlone,
 }
 
 impl Fault {
@@ -83,6 +85,10 @@ impl Fault {
             Self::EmptyIfLeft => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that is not there; \
                  help: remove `optional`, or give the value a length of its own: `#[net(sized = u8)]`"
+            ),
+            Self::BitsAlone => panic!(
+                "this enum is some bits of a number, so it has no form alone; \
+                 help: write `#[net(bits = 3)]` on the field, with as many bits as the enum has, or `#[net(tag_bits = 0..=2)]`"
             ),
             Self::TagElsewhere => panic!(
                 "the tag of this enum is `external`: it stands in another field, so the enum has no form alone; \

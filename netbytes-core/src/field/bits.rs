@@ -109,6 +109,21 @@ macro_rules! signed {
 
 signed!(i8 i16 i32 i64);
 
+/// The error for bits that no variant has.
+#[cold]
+#[must_use]
+pub const fn unknown_bits(bits: u64) -> DecodeErrorKind {
+    DecodeErrorKind::UnknownTag { tag: bits }
+}
+
+/// The bits of an `other` variant, which no other variant may have.
+pub const fn other_bits(bits: u64, is_owned: bool, width: u32) -> Result<u64, EncodeErrorKind> {
+    if is_owned {
+        return Err(EncodeErrorKind::OwnedTag { tag: bits });
+    }
+    if bits > mask(width) { Err(EncodeErrorKind::OutOfRange) } else { Ok(bits) }
+}
+
 /// The value in some bits of a number.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn take_bits<T: BitField>(

@@ -85,7 +85,10 @@ mod region;
 mod stub;
 
 pub use access::{Field, fail, fail_at};
-pub use bits::{BitField, BitGroup, put_bits, refuse_bits, take_bits, take_constant_bits};
+pub use bits::{
+    BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,
+    unknown_bits,
+};
 pub use codec::{FieldDecode, FieldEncode};
 pub use computed::{Computed, Holder, Presence, computed};
 pub use counted::Counted;

@@ -79,7 +79,7 @@ pub trait DecodeUntagged<'de>: EncodeUntagged + Decode<'de> {
     ) -> Result<Self, DecodeError>;
 }
 
-/// The bounds of an enum whose tag stands in another field, as a value alone: no field can hold one.
+/// The bounds of an enum that has no form alone: its tag stands in another field, or it is some bits.
 pub struct NoForm<S>(core::marker::PhantomData<S>);
 
 impl<S: Descriptor> Bounds for NoForm<S> {
@@ -88,7 +88,7 @@ impl<S: Descriptor> Bounds for NoForm<S> {
     const LEVEL: bool = true;
     const NESTS: bool = Derived::<S>::NESTS;
     const STACK: Stack = Derived::<S>::STACK;
-    const FAULT: Fault = Fault::TagElsewhere;
+    const FAULT: Fault = if S::EXTERNAL { Fault::TagElsewhere } else { Fault::BitsAlone };
 }
 
 /// What is called in place of the codec of an enum that has no form alone.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `shape` | whether a value of the type can exist |
 //! | `keys` | which keys can be used together on one target |
+//! | `bit_enum` | whether an enum of bits has nothing but bits |
 //! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `spelled_tags` | the same of tags that are text or bytes |
 //! | `tags` | whether each variant has a tag of its own |
@@ -22,6 +23,7 @@
 //! | `form` | whether the type of a field has the form that its keys say |
 //! | `effect` | whether a key changes the bytes of its field |
 
+mod bit_enum;
 mod bits;
 mod constant;
 mod effect;
@@ -50,6 +52,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     keys::keys_are_compatible(written, ctxt);
     tags::tags_are_unique(written, ctxt);
     tag_fields::tags_are_held(written, ctxt);
+    bit_enum::bits_are_all(written, ctxt);
     node::nodes_hold_one_child(written, ctxt);
     header::headers_lead_to_one_node(written, ctxt);
     other::others_hold_tag_and_bytes(written, ctxt);

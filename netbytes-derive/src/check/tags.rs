@@ -438,12 +438,12 @@ impl Space<'_> {
     }
 
     /// The narrowest width in which a tag fits.
-    fn wider(&self, tag: i128) -> Option<&'static str> {
+    fn wider(&self, tag: i128) -> Option<String> {
         let widths: Vec<_> = match self.width.signed || tag < 0 {
-            true => TagWidth::SIGNED.map(|(_, width)| TagWidth { width, signed: true }).into(),
+            true => TagWidth::SIGNED.map(|(_, width)| TagWidth::new(width, true)).into(),
             false => {
                 let widths = Width::NAMED.into_iter().filter(|(_, width)| *width != Width::Varint);
-                widths.map(|(_, width)| TagWidth { width, signed: false }).collect()
+                widths.map(|(_, width)| TagWidth::new(width, false)).collect()
             }
         };
         widths.into_iter().find(|width| width.holds(tag)).map(TagWidth::name)

@@ -60,7 +60,7 @@ fn tag(cx: &Context<'_>, form: &TagForm, tag: &Tag) -> String {
         (_, Tag::Text { text, .. }) => format!("{text:?}"),
         (_, Tag::Several { written, .. }) => written.clone(),
         (
-            TagForm::Number(TagWidth { width, signed: false }),
+            TagForm::Number(TagWidth { width, signed: false, .. }),
             Tag::Number(number) | Tag::Bits { number, .. },
         ) => {
             let digits = 2 * usize::from(width.bytes());

@@ -25,6 +25,7 @@
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
 //! | `descriptor` | `Descriptor` |
+//! | `bit_enum` | an enum that is some bits |
 //! | `untagged` | the codec of an enum whose tag stands in another field |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
@@ -45,6 +46,7 @@
 mod actions;
 mod arms;
 mod assertions;
+mod bit_enum;
 mod blocking;
 mod bounds;
 mod by_tag;
@@ -99,6 +101,9 @@ pub(crate) use stub::stub;
 /// Everything that one derived type gets.
 pub(crate) fn tree(tree: &Tree) -> TokenStream {
     let cx = &Context::new(tree);
+    if let Some((node, bits)) = bit_enum::bits(cx) {
+        return bit_enum::bit_enum(cx, node, bits);
+    }
     let codec = [
         tag::constants(cx),
         tag::codec_checks(cx),

@@ -106,6 +106,15 @@ fn tags_that_are_text() {
 }
 
 #[test]
+fn an_enum_of_bits() {
+    check(
+        "tag_of_bits",
+        "#[net(tag = bits(2))]\nenum Light {\n    Off,\n    On,\n    #[net(other)]\n    Other(u8),\n}",
+        None,
+    );
+}
+
+#[test]
 fn tags_that_are_fields() {
     let publish = |tag: &str, [qos, id]: [&str; 2]| {
         format!(

@@ -31,6 +31,8 @@ pub(crate) struct TagWidth {
     pub(crate) width: Width,
     /// `tag = i16`: in two's complement.
     pub(crate) signed: bool,
+    /// `tag = bits(3)`: so many of the lowest bits of the width.
+    pub(crate) bits: Option<u32>,
 }
 
 /// A tag that is a name.
@@ -44,7 +46,7 @@ pub(crate) struct TagText {
 
 impl Default for TagForm {
     fn default() -> Self {
-        Self::Number(TagWidth { width: Width::U8, signed: false })
+        Self::Number(TagWidth::new(Width::U8, false))
     }
 }
 
@@ -59,10 +61,18 @@ impl TagForm {
         }
     }
 
+    /// `tag = bits(3)`: the number of bits.
+    pub(crate) fn bits(&self) -> Option<u32> {
+        match self {
+            Self::Number(number) => number.bits,
+            Self::Bytes(_) | Self::Text(_) | Self::Codec(_) => None,
+        }
+    }
+
     /// The form as an attribute has it.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Number(number) => number.name().to_owned(),
+            Self::Number(number) => number.name(),
             Self::Bytes(len) => format!("[u8; {len}]"),
             Self::Text(_) => "str".to_owned(),
             Self::Codec(codec) => spelling(codec),
@@ -73,9 +83,9 @@ impl TagForm {
     pub(crate) fn number(&self) -> TagWidth {
         match self {
             Self::Number(number) => *number,
-            Self::Bytes(_) | Self::Text(_) => TagWidth { width: Width::U64, signed: false },
+            Self::Bytes(_) | Self::Text(_) => TagWidth::new(Width::U64, false),
             // The compiler asks the codec whether it writes a tag.
-            Self::Codec(_) => TagWidth { width: Width::Varint, signed: false },
+            Self::Codec(_) => TagWidth::new(Width::Varint, false),
         }
     }
 }
@@ -85,13 +95,35 @@ impl TagWidth {
     pub(crate) const SIGNED: [(&'static str, Width); 4] =
         [("i8", Width::U8), ("i16", Width::U16), ("i32", Width::U32), ("i64", Width::U64)];
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn new(width: Width, signed: bool) -> Self {
+        Self { width, signed, bits: None }
+    }
+
+    /// Some bits of a number.
+    pub(crate) fn of_bits(bits: u32) -> Self {
+        let width = match bits {
+            0..=8 => Width::U8,
+            9..=16 => Width::U16,
+            17..=32 => Width::U32,
+            _ => Width::U64,
+        };
+        Self { width, signed: false, bits: Some(bits) }
+    }
+
+    pub(crate) fn name(self) -> String {
+        match self.bits {
+            Some(bits) => format!("bits({bits})"),
+            None => self.word().to_owned(),
+        }
+    }
+
+    fn word(self) -> &'static str {
         let signed = Self::SIGNED.iter().find(|(_, width)| self.signed && *width == self.width);
         signed.map_or_else(|| self.width.name(), |(name, _)| name)
     }
 
     pub(crate) fn holder(self) -> &'static str {
-        if self.signed { self.name() } else { self.width.holder() }
+        if self.signed { self.word() } else { self.width.holder() }
     }
 
     pub(crate) fn min(self) -> i128 {
@@ -99,7 +131,10 @@ impl TagWidth {
     }
 
     pub(crate) fn max(self) -> i128 {
-        let max = self.width.max();
+        let max = match self.bits {
+            Some(bits) => u64::MAX >> (64 - bits),
+            None => self.width.max(),
+        };
         i128::from(if self.signed { max >> 1 } else { max })
     }
 

@@ -61,6 +61,10 @@ pub(crate) static TAG_FORM: TypedKey<Tags> = TypedKey {
                 meaning: "the case of ASCII letters does not matter when a tag is read; it is written as the variant says",
             },
             Row {
+                spelling: "`tag = bits(3)`",
+                meaning: "an enum without fields, of so many bits: it stands in fields with `bits` and `tag_bits`, and has no form alone. `other` may hold the number of the others: `V(u8)`",
+            },
+            Row {
                 spelling: "`tag(u16, external)`",
                 meaning: "the tag stands in an earlier field than the enum, which is held by a field with `tag = n`: it has no form alone",
             },

@@ -110,14 +110,14 @@ pub(in crate::attr) fn tags(key: &Key, input: ParseStream<'_>) -> Result<Tags, M
     if is_codec(input) {
         equals(key, input)?;
         let form = match codec(key, input)? {
-            NumberForm::Width(width) => TagForm::Number(TagWidth { width, signed: false }),
-            NumberForm::Signed(width) => TagForm::Number(TagWidth { width, signed: true }),
+            NumberForm::Width(width) => TagForm::Number(TagWidth::new(width, false)),
+            NumberForm::Signed(width) => TagForm::Number(TagWidth::new(width, true)),
             NumberForm::Codec(codec) => TagForm::Codec(codec),
         };
         return Ok(Tags { form, external: false });
     }
     let width = width(key, input)?;
-    let form = TagForm::Number(TagWidth { width, signed: false });
+    let form = TagForm::Number(TagWidth::new(width, false));
     Ok(Tags { form, external: false })
 }
 
@@ -142,7 +142,7 @@ fn is_a_new_form(input: ParseStream<'_>) -> bool {
         return true;
     }
     let word = input.fork().call(Ident::parse_any);
-    word.is_ok_and(|word| word == "str" || signed(&word).is_some())
+    word.is_ok_and(|word| word == "str" || word == "bits" || signed(&word).is_some())
 }
 
 fn signed(word: &Ident) -> Option<Width> {
@@ -158,12 +158,24 @@ fn form_alone(key: &Key, input: ParseStream<'_>) -> Result<TagForm, Mistake> {
     if word == "str" {
         return Ok(TagForm::Text(TagText { until: None, ignore_case: false }));
     }
+    if word == "bits" {
+        let bits = input.parse::<proc_macro2::Group>().ok().and_then(|group| {
+            let number: LitInt = syn::parse2(group.stream()).ok()?;
+            number.base10_parse().ok().filter(|bits| (1..=64).contains(bits))
+        });
+        let bits = bits.ok_or_else(|| {
+            Mistake::new(&word, "`bits` needs a number of bits")
+                .why("a tag of bits has 1 to 64 of them")
+                .help(format!("write for example `#[net({key} = bits(3))]`"))
+        });
+        return bits.map(|bits| TagForm::Number(TagWidth::of_bits(bits)));
+    }
     if let Some(width) = signed(&word) {
-        return Ok(TagForm::Number(TagWidth { width, signed: true }));
+        return Ok(TagForm::Number(TagWidth::new(width, true)));
     }
     let width = Width::NAMED.iter().find(|(name, _)| word == name);
     width
-        .map(|(_, width)| TagForm::Number(TagWidth { width: *width, signed: false }))
+        .map(|(_, width)| TagForm::Number(TagWidth::new(*width, false)))
         .ok_or_else(|| no_form(key, &at))
 }
 
@@ -213,8 +225,9 @@ fn options_of_a_form(key: &Key, input: ParseStream<'_>) -> Result<Tags, Mistake>
         }
         let at = next_token(input);
         let word = input.call(Ident::parse_any).map_err(|_| malformed(at.clone()))?;
+        let is_bits = form.bits().is_some();
         match (&mut form, word.to_string().as_str()) {
-            (_, "external") if !external => external = true,
+            (_, "external") if !external && !is_bits => external = true,
             (TagForm::Text(text), "nul") if text.until.is_none() => text.until = Some(vec![0]),
             (TagForm::Text(text), "until") if text.until.is_none() => {
                 text.until = Some(terminator(&word, input)?);

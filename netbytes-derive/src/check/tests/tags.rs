@@ -310,3 +310,28 @@ fn ranges_and_bits_are_apart() {
         &["tag `0x07` is reserved in `E`"],
     );
 }
+
+#[test]
+fn an_enum_of_bits_has_nothing_else() {
+    check("#[net(tag = bits(2))] enum E { A, B, #[net(other)] O(u8) }", &[]);
+    check(
+        "#[net(tag = bits(2))] enum E { A { x: u8 } }",
+        &["`A` has fields, in an enum of 2 bits"],
+    );
+    check(
+        "#[net(tag = bits(2))] enum E { A, B, C, D, E }",
+        &["counting goes past `bits(2)`: `E` would have tag `0x04`"],
+    );
+    check("#[net(tag = bits(2), sized = u8)] enum E { A }", &["`sized` on an enum of 2 bits"]);
+    check(
+        "#[net(tag = bits(2))] enum E { A, #[net(other)] O(u8, Vec<u8>) }",
+        &["`other` variant `O` of 2 bits must hold their number alone"],
+    );
+    check(
+        "#[net(tag = bits(2))] enum E { A, #[net(other)] O(u16) }",
+        &["a tag of `E` is held by `u8`, not `u16`"],
+    );
+    check("#[net(tag = bits(0))] enum E { A }", &["`bits` needs a number of bits"]);
+    check("#[net(tag = bits)] enum E { A }", &["`bits` needs a number of bits"]);
+    check("#[net(tag(bits(2), external))] enum E { A }", &["`external` is no part of `tag`"]);
+}
