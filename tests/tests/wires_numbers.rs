@@ -10,8 +10,8 @@ use netbytes::codecs::{
 };
 use netbytes::framing::BareCodec;
 use netbytes::{
-    Codec, Decode, DecodeError, DecodeErrorKind, DecodeOwned, EncodeError, EncodeErrorKind, Fmt,
-    Handler, HandlesAll, Limits, List, NetTree, Outcome, Reader, Writer,
+    Codec, Computed, Decode, DecodeError, DecodeErrorKind, DecodeOwned, EncodeError,
+    EncodeErrorKind, Fmt, Handler, HandlesAll, Limits, List, NetTree, Outcome, Reader, Writer,
 };
 
 /// Bytes from hex digits, in groups.
@@ -639,4 +639,68 @@ fn items_are_levels_and_cost_memory() {
     let bytes = Nuls(many.iter().map(|text| (*text).to_owned()).collect()).to_vec().unwrap();
     let error = Limits::new().alloc(100).from_slice::<Nuls>(&bytes).unwrap_err();
     assert!(matches!(error.kind(), DecodeErrorKind::TooLarge { .. }));
+}
+
+#[derive(NetTree, Debug, PartialEq, Clone)]
+#[net(endian = big)]
+struct Apart {
+    n: i16,
+    m: u8,
+    #[net(count = n, null = -1)]
+    text: Option<String>,
+    #[net(count = m, null = 3, items(len = u8))]
+    texts: Option<Vec<String>>,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+#[net(endian = big)]
+struct Column<'a> {
+    length: Computed<i32>,
+    #[net(count = length, null = -1)]
+    value: Option<&'a [u8]>,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+enum Cell {
+    Set {
+        n: i8,
+        #[net(count = n, null = -1)]
+        value: Option<Vec<u8>>,
+    },
+}
+
+#[derive(Default)]
+struct Cells(Vec<Option<Vec<u8>>>);
+
+impl Handler for Cells {
+    type Output = ();
+}
+impl CellHandler for Cells {
+    fn set(&mut self, value: Option<Vec<u8>>) {
+        self.0.push(value);
+    }
+}
+
+#[test]
+fn a_number_in_another_field_stands_for_none() {
+    let none = Apart { n: -1, m: 1, text: None, texts: Some(vec!["x".into()]) };
+    owned(&none, "ffff 01 01 78");
+    owned(&Apart { n: 2, m: 3, text: Some("hi".into()), texts: None }, "0002 03 6869");
+    unsent(&Apart { n: 2, ..none.clone() }, EncodeErrorKind::PresenceMismatch);
+    unsent(&Apart { text: Some("a".into()), ..none.clone() }, EncodeErrorKind::PresenceMismatch);
+    unsent(&Apart { m: 2, ..none }, EncodeErrorKind::CountMismatch { count: 2, len: 1 });
+    unread::<Apart>("fffe 03", DecodeErrorKind::OutOfRange);
+    row(&Column { length: Computed, value: None }, b"\xff\xff\xff\xff");
+    row(&Column { length: Computed, value: Some(b"a") }, b"\0\0\0\x01a");
+
+    let mut out = Vec::new();
+    Cell::encoder(&mut out).set(None).unwrap();
+    Cell::encoder(&mut out).set(Some(vec![1])).unwrap();
+    assert_eq!(out, hex("00 ff 00 01 01"));
+    let mut cells = Cells::default();
+    Cell::dispatch(&out[..2], &mut cells).unwrap();
+    Cell::dispatch(&out[2..], &mut cells).unwrap();
+    assert_eq!(cells.0, [None, Some(vec![1])]);
+    is_canonical::<Apart>();
+    is_canonical::<Cell>();
 }

@@ -23,6 +23,7 @@
 //! | `related_access` | how it reads a field that other fields say something about |
 //! | `payload` | [`Payload`]: what is written after a path |
 //! | `relation` | what one field says about a later one |
+//! | `null_count` | `null` beside `count` |
 //! | `trailer` | the fields behind a node |
 //! | `tag` | tags |
 //! | `name` | tags that are text |
@@ -72,6 +73,8 @@ mod payload;
 
 mod relation;
 
+mod null_count;
+
 mod tag;
 
 mod name;
@@ -99,6 +102,7 @@ pub use magic::Magic;
 pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
 pub use null::{Null, SignedLength, UnsignedLength};
+pub use null_count::NullCounted;
 pub(crate) use payload::AroundNode;
 pub use payload::{
     EncodeFields, FieldsOf, Held, NodeFields, Payload, PayloadCodec, Whole, first_error_around,
@@ -115,8 +119,8 @@ pub use region::{
 pub use related::{Alone, CountedBy, IfLeft, RelatedDecode, When, Within};
 pub use relation::{
     CountField, Found, Linear, agree, agree_order, agree_presence, check_measured, first_error,
-    follow, follow_saturating, measure, measure_alone, number, number_of_absent, settle,
-    settle_presence, unsettled,
+    follow, follow_saturating, measure, measure_alone, number, number_of_absent, number_or_null,
+    settle, settle_presence, unsettled,
 };
 pub use stub::{FieldStub, assert_count, assert_field, assert_related};
 pub use tag::{

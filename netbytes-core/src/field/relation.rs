@@ -25,6 +25,12 @@ pub trait CountField: Copy {
 
     /// The number for this count, or the largest one.
     fn saturating(count: u64) -> Self;
+
+    /// Whether it is this number.
+    fn is(self, number: i128) -> bool;
+
+    /// This number, if the type has it.
+    fn from_number(number: i128) -> Option<Self>;
 }
 
 macro_rules! count_fields {
@@ -46,6 +52,16 @@ macro_rules! count_fields {
             #[inline]
             fn saturating(count: u64) -> Self {
                 Self::try_from(count).unwrap_or(Self::MAX)
+            }
+
+            #[inline]
+            fn is(self, number: i128) -> bool {
+                i128::try_from(self) == Ok(number)
+            }
+
+            #[inline]
+            fn from_number(number: i128) -> Option<Self> {
+                Self::try_from(number).ok()
             }
         }
     )*};
@@ -115,6 +131,21 @@ pub fn number<N: CountField>(
     }
 }
 
+/// What a decoder reads in another field, where the number `null` stands for `None`.
+#[inline]
+pub fn number_or_null<N: CountField>(
+    count: &N,
+    linear: Linear,
+    at: usize,
+    location: &'static Location,
+    null: i128,
+) -> Result<Option<u64>, DecodeError> {
+    if count.is(null) {
+        return Ok(None);
+    }
+    number(count, linear, at, location).map(Some)
+}
+
 /// Checks that a decoded number is 0, because what it says something about is not there.
 #[inline]
 pub fn number_of_absent<N: CountField>(
@@ -137,14 +168,18 @@ pub enum Found {
     Bytes(usize),
     /// It is not there.
     Nothing,
+    /// It is `None`, for which this number stands.
+    Null(i128),
+    /// The number of its items, for which this other number does not stand.
+    ItemsUnless(usize, i128),
 }
 
 impl Found {
     #[cfg_attr(not(debug_assertions), inline(always))]
     const fn len(self) -> usize {
         match self {
-            Self::Items(len) | Self::Bytes(len) => len,
-            Self::Nothing => 0,
+            Self::Items(len) | Self::Bytes(len) | Self::ItemsUnless(len, _) => len,
+            Self::Nothing | Self::Null(_) => 0,
         }
     }
 
@@ -152,8 +187,8 @@ impl Found {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn says(self, linear: Linear, number: u64) -> Option<u64> {
         match self {
-            Self::Nothing => Some(number),
-            Self::Items(_) | Self::Bytes(_) => linear.apply(number),
+            Self::Nothing | Self::Null(_) => Some(number),
+            Self::Items(_) | Self::Bytes(_) | Self::ItemsUnless(..) => linear.apply(number),
         }
     }
 
@@ -163,7 +198,9 @@ impl Found {
         match self {
             Self::Items(_) => EncodeErrorKind::CountMismatch { count: says, len },
             Self::Bytes(_) => EncodeErrorKind::SizeMismatch { size: says, len },
-            Self::Nothing => EncodeErrorKind::CountMismatch { count: says, len },
+            Self::Nothing | Self::Null(_) | Self::ItemsUnless(..) => {
+                EncodeErrorKind::CountMismatch { count: says, len }
+            }
         }
     }
 }
@@ -176,6 +213,16 @@ pub fn agree<N: CountField>(
     found: Found,
     field: &'static Location,
 ) -> Result<(), EncodeError> {
+    let is_null = match found {
+        Found::Null(null) => Some((number.is(null), true)),
+        Found::ItemsUnless(_, null) => Some((number.is(null), false)),
+        Found::Items(_) | Found::Bytes(_) | Found::Nothing => None,
+    };
+    match is_null {
+        Some((true, true)) => return Ok(()),
+        Some((says, is)) if says != is => return Err(absent(field)),
+        _ => {}
+    }
     let number = number.to_count();
     let says = number.and_then(|number| found.says(linear, number));
     if says == Some(found.len() as u64) {
@@ -195,6 +242,17 @@ pub fn follow<N: CountField>(
     let number = match found {
         Found::Nothing => Some(0),
         Found::Items(len) | Found::Bytes(len) => linear.invert(len as u64),
+        Found::ItemsUnless(len, null) => match linear.invert(len as u64) {
+            Some(number) if i128::from(number) == null => {
+                let what = "a value whose number stands for `None`";
+                return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(holder));
+            }
+            number => number,
+        },
+        Found::Null(null) => {
+            let out_of_range = || EncodeError::new(EncodeErrorKind::OutOfRange).at(holder);
+            return N::from_number(null).ok_or_else(out_of_range);
+        }
     };
     let Some(number) = number else {
         return Err(EncodeError::new(EncodeErrorKind::OutOfRange).at(holder));
@@ -211,7 +269,12 @@ pub fn follow<N: CountField>(
 pub fn follow_saturating<N: CountField>(linear: Linear, found: Found) -> N {
     let number = match found {
         Found::Nothing => Some(0),
-        Found::Items(len) | Found::Bytes(len) => linear.invert(len as u64),
+        Found::Items(len) | Found::Bytes(len) | Found::ItemsUnless(len, _) => {
+            linear.invert(len as u64)
+        }
+        Found::Null(null) => {
+            return N::from_number(null).unwrap_or_else(|| N::saturating(u64::MAX));
+        }
     };
     N::saturating(number.unwrap_or(u64::MAX))
 }

@@ -4,6 +4,7 @@ use super::access::Field;
 use super::codec::FieldDecode;
 use super::related::RelatedDecode;
 use super::relation::CountField;
+use super::relation::Found;
 use crate::bounds::{Descriptor, Fault, Size};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::reader::Reader;
@@ -25,6 +26,11 @@ pub trait FieldStub<T>: Sized {
     ) -> Result<(), EncodeError> {
         const { refuse() };
         Ok(())
+    }
+
+    #[must_use]
+    fn found(_: &T) -> Found {
+        Found::Nothing
     }
 
     #[must_use]

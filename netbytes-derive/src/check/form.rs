@@ -1,6 +1,6 @@
 //! `width`, `null` and `items`: whether the type of a field has such a form, as far as its name tells.
 
-use crate::attr::keys::extent::REST;
+use crate::attr::keys::extent::{COUNT, REST};
 use crate::attr::keys::form::{ITEMS, NULL, WIDTH};
 use crate::attr::keys::region::FIELD_SIZED;
 use crate::attr::{FieldSize, Key, KeySet, NullNumber, Written};
@@ -26,7 +26,8 @@ fn form_fits(class: &TypeClass, keys: &KeySet, around: &Format, ctxt: &Ctxt) {
         width_of_integer(key, held, ctxt);
     }
     let format = keys.format_in(around);
-    if let Some(null) = keys.get(&NULL) {
+    // Of a count in another field, the type of that says which numbers it has.
+    if let Some(null) = keys.get(&NULL).filter(|_| !keys.has(&COUNT)) {
         null_is_a_length(null, held, &format, ctxt);
     }
     if let (Some(key), Some(items)) = (keys.key(&ITEMS), keys.items()) {
@@ -61,16 +62,16 @@ fn held_in_option<'c>(key: &Key, class: &'c TypeClass, ctxt: &Ctxt) -> &'c TypeC
 }
 
 fn width_of_integer(key: &Key, class: &TypeClass, ctxt: &Ctxt) {
-    match class.on_wire() {
-        TypeClass::Integer | TypeClass::U8 | TypeClass::Byte | TypeClass::Unknown(_) => {}
-        _ => ctxt.refuse(
-            Mistake::new(key, format!("`{key}` on a field that is no integer"))
-                .why("it is the number of bytes of an integer")
-                .help(format!(
-                    "remove `{key}`, or write it on the items: `#[net(items({key} = 3))]`"
-                )),
-        ),
-    }
+    let help = match class.on_wire() {
+        TypeClass::Integer | TypeClass::U8 | TypeClass::Byte | TypeClass::Unknown(_) => return,
+        TypeClass::Sequence(_) => format!("write it on the items: `#[net(items({key} = 3))]`"),
+        _ => format!("remove `{key}`"),
+    };
+    ctxt.refuse(
+        Mistake::new(key, format!("`{key}` on a field that is no integer"))
+            .why("it is the number of bytes of an integer")
+            .help(help),
+    );
 }
 
 // An unsigned length has no negative number to stand for `None`.

@@ -97,6 +97,10 @@ fn around(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let codec = in_region(cx, field, codec);
     let codec = behind_magic(cx, codec, &field.magic);
+    let codec = match field.null_count().map(Literal::i128_unsuffixed) {
+        Some(null) => quote!(#nb::NullCounted<#codec, #null>),
+        None => codec,
+    };
     let codec = match &field.presence {
         Some(Presence::IfLeft) => quote!(#nb::IfLeft<#codec>),
         Some(_) => quote!(#nb::When<#codec>),
@@ -171,6 +175,7 @@ pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
     let nb = &cx.nb;
     let de = &cx.de;
     let count = match field.count() {
+        Some(_) if field.null_count().is_some() => quote!(#nb::Option<#nb::u64>),
         Some(_) => quote!(#nb::u64),
         None if field.tag_by.is_some() => quote!((#nb::GivenTag<#de>, #nb::usize)),
         None => quote!(()),
@@ -200,6 +205,8 @@ fn wire_codec(cx: &Context<'_>, wire: &Wire, ty: &syn::Type, lifetimes: Lifetime
         None => codec,
     };
     match wire.form.null {
+        // The number stands in another field.
+        Some(_) if matches!(wire.extent, Extent::Counted { .. }) => codec,
         Some(null) => {
             let length = null_length(cx, wire);
             let null = Literal::i128_unsuffixed(null);

@@ -62,7 +62,7 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
 
 /// Whether each field is there.
 fn are_there(fields: &Fields) -> bool {
-    fields.list.iter().all(|field| field.optional.is_none())
+    fields.list.iter().all(|field| field.optional.is_none() && field.null_count().is_none())
 }
 
 fn enum_body(cx: &Context<'_>, node: &Node) -> Option<TokenStream> {

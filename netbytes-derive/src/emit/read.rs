@@ -59,7 +59,10 @@ pub(super) fn read(
 /// What other fields say of this one: its size, then its count.
 fn says(relations: &List<'_, '_>, field: &Field) -> TokenStream {
     let count = match (field.count(), &field.tag_by) {
-        (Some(by), _) => relations.read_number(by),
+        (Some(by), _) => match field.null_count() {
+            Some(null) => relations.read_number_or_null(by, null),
+            None => relations.read_number(by),
+        },
         (None, Some(source)) => relations.read_tag(source),
         (None, None) => quote!(()),
     };

@@ -85,14 +85,25 @@ impl List<'_, '_> {
 
     /// What a decoder has read in another field: a count or a size. It is an expression that may return an error.
     pub(super) fn read_number(&self, by: &Measure) -> TokenStream {
-        let nb = &self.cx.nb;
+        let (nb, arguments) = (&self.cx.nb, self.number_arguments(by));
+        or_return(self.cx, &quote!(#nb::number(#arguments)))
+    }
+
+    /// The same where a number stands for `None`.
+    pub(super) fn read_number_or_null(&self, by: &Measure, null: i128) -> TokenStream {
+        let (nb, arguments) = (&self.cx.nb, self.number_arguments(by));
+        let null = Literal::i128_unsuffixed(null);
+        or_return(self.cx, &quote!(#nb::number_or_null(#arguments, #null)))
+    }
+
+    fn number_arguments(&self, by: &Measure) -> TokenStream {
         let Some(holder) = at_place(self.fields, by.source.field) else {
             return TokenStream::new();
         };
         let number = place(self.fields, &by.source, &|one| one.local.to_token_stream());
         let (linear, at) = (linear(self.cx, by.linear), position(&holder));
         let location = self.location(holder.field);
-        or_return(self.cx, &quote!(#nb::number(&#number, #linear, #at, #location)))
+        quote!(&#number, #linear, #at, #location)
     }
 
     /// The tag that a decoder has read in another field, and where.
@@ -143,6 +154,7 @@ impl List<'_, '_> {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let field = codec::field(cx, one.field, Lifetimes::Inferred);
         match one.field.presence {
+            None if one.field.null_count().is_some() => quote!(#field::found(#value)),
             None => quote!(#nb::Found::Items(#field::count(#value))),
             Some(_) => quote! {
                 match #nb::Presence::as_option(#value) {

@@ -201,6 +201,14 @@ impl Field {
         }
     }
 
+    /// The number that stands for `None` in the field that holds its count.
+    pub(crate) fn null_count(&self) -> Option<i128> {
+        match &self.kind {
+            FieldKind::Wire(Wire { extent: Extent::Counted { .. }, form, .. }) => form.null,
+            _ => None,
+        }
+    }
+
     /// Whether other fields say something about it.
     pub(crate) fn is_related(&self) -> bool {
         let tagged = self.tag_by.is_some();

@@ -58,7 +58,7 @@ pub(crate) static NULL: TypedKey<NullNumber> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`null = -1`",
-            meaning: "on an `Option`, which then has no byte of its own: this length, or of an integer this value, stands for `None`. The length may be signed: `len = i32`",
+            meaning: "on an `Option`, which then has no byte of its own: this length, or of an integer this value, stands for `None`. The length may be signed: `len = i32`. Beside `count = n` it is a value of `n`",
         }],
         synonyms: &[Synonym { words: &["nullable", "none", "sentinel"], written: None }],
     },
