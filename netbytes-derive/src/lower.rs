@@ -208,6 +208,22 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Body {
         let reply = variant.keys.get(&REPLY).cloned();
         return Body::Action { tag, fields, reply };
     }
+    if let Some(tag) = variant.unknown_tag() {
+        let place = variant.fields.iter().position(|field| std::ptr::eq(field, tag));
+        let raw = variant.fields.iter().position(|field| {
+            let is_raw = field.syntax.ident.as_ref().is_some_and(|ident| ident == "raw");
+            is_raw && field.keys.present().next().is_none()
+        });
+        for (at, field) in fields.list.iter_mut().enumerate() {
+            if Some(at) == place {
+                field.at = At::Tag;
+            } else if Some(at) == raw {
+                extend_to_end(&mut field.kind);
+            }
+        }
+        let tag = place.and_then(|place| fields.list.get(place)).map(|field| field.member.clone());
+        return Body::Other { fields, tag, raw: None };
+    }
     let find_member = |name: &str, place: usize| {
         let member = fields.list.get(place).map(|field| field.member.clone());
         let named = fields.list.iter().map(|field| &field.member);

@@ -83,12 +83,15 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// The fields of the struct, or of each action: those of a node and of `other` have rules of their own.
+    /// The fields of the struct, or of each action: those of a node, and the tag and raw bytes of `other`, have rules of
+    /// their own.
     pub(crate) fn payloads(&self) -> Vec<&[Field<'a>]> {
         match &self.shape {
             Shape::Struct(_, fields) => vec![fields],
             Shape::Enum(variants) => {
-                let actions = variants.iter().filter(|variant| variant.is_action());
+                let actions = variants
+                    .iter()
+                    .filter(|variant| variant.is_action() || variant.unknown_tag().is_some());
                 actions.map(|variant| variant.fields.as_slice()).collect()
             }
             Shape::Union(_) => Vec::new(),
@@ -142,6 +145,18 @@ impl<'a> Variant<'a> {
     pub(crate) fn tag_bits(&self) -> u64 {
         let bits = self.fields.iter().filter_map(|field| field.keys.get(&TAG_BITS));
         bits.fold(0, |all, bits| all | bits.mask())
+    }
+
+    /// The field that is the tag of an `other` variant which has fields of its own: more than a tag and raw bytes.
+    pub(crate) fn unknown_tag(&self) -> Option<&Field<'a>> {
+        if !self.is_other() {
+            return None;
+        }
+        let is =
+            |field: &Field<'_>, name| field.syntax.ident.as_ref().is_some_and(|own| own == name);
+        let marked = self.fields.iter().find(|field| field.keys.is_tag());
+        let has_others = self.fields.iter().any(|field| !is(field, "tag") && !is(field, "raw"));
+        marked.or_else(|| self.fields.iter().find(|field| has_others && is(field, "tag")))
     }
 
     /// Whether it is there in some builds only.

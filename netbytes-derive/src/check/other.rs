@@ -15,6 +15,10 @@ pub(super) fn others_hold_tag_and_bytes(written: &Written<'_>, ctxt: &Ctxt) {
     let others: Vec<_> = written.variants().iter().filter(|variant| variant.is_other()).collect();
     for variant in &others {
         no_discriminant(variant, ctxt);
+        if let Some(tag) = variant.unknown_tag() {
+            let _ = tag_has_the_width(written, tag, ctxt);
+            continue;
+        }
         let [tag, raw] = match parts(variant) {
             Some(parts) => parts,
             None if omits_raw(written, variant) || is_a_number(written, variant) => {

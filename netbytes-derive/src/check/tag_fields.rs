@@ -16,6 +16,8 @@ pub(super) fn tags_are_held(written: &Written<'_>, ctxt: &Ctxt) {
     for (variant, tag) in variants.iter().zip(attr::count(variants, &form)) {
         if variant.is_other() {
             bits_of_the_unknown(variant, ctxt);
+            one_holder(variant, ctxt);
+            variant.fields.iter().for_each(|field| alone(field, ctxt));
             continue;
         }
         one_holder(variant, ctxt);

@@ -123,7 +123,9 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
     match one.map(|one| &one.kind) {
         Some(_) if one.is_some_and(|one| one.at != At::Own) => {
             let ty_span = ty.span();
-            match one.is_some_and(|one| matches!(one.at, At::Bits { constant: Some(_), .. })) {
+            let is_constant_or_tag =
+                |one: &Field| matches!(one.at, At::Tag | At::Bits { constant: Some(_), .. });
+            match one.is_some_and(is_constant_or_tag) {
                 true => TokenStream::new(),
                 false => quote_spanned!(ty_span=> let _ = <#plain as #nb::BitField>::from_bits;),
             }

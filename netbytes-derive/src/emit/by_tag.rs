@@ -245,6 +245,7 @@ fn around_names(
         Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
         None => chosen,
     };
+    let at = (tag::holds_tags(node) && !node.external).then(|| quote!(let __at = __name.at;));
     let name = match node.external {
         true => quote!(#nb::given_name::<#owner>(__given, __at)?),
         false => quote!(#nb::take_name::<#owner>(__r)?),
@@ -253,6 +254,7 @@ fn around_names(
         #magic
         let __name = #name;
         let __tag = __name.tag;
+        #at
         #chosen
     }
 }

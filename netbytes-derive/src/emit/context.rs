@@ -72,11 +72,7 @@ impl<'t> Context<'t> {
         match &self.tree.kind {
             Kind::Struct(fields) => vec![fields],
             Kind::Enum(node) => {
-                let lists = node.variants.iter().filter_map(|variant| match &variant.body {
-                    Body::Action { fields, .. } => Some(fields),
-                    Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => None,
-                });
-                lists.collect()
+                node.variants.iter().filter_map(|variant| variant.body.payload()).collect()
             }
         }
     }

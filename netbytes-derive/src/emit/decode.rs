@@ -163,6 +163,16 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
 /// The arm that takes every other tag.
 fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> Option<TokenStream> {
     let nb = &cx.nb;
+    if let Some(fields) = variant.body.unknown() {
+        let (ident, owner) = (&variant.ident, quote!(Self));
+        let path = quote!(Self::#ident);
+        let Built { lets, value } = read::build_read(cx, &path, &owner, list, fields, true);
+        let (head, skip) = (read::read_head(cx, &owner, list, fields), read::skip_rest(cx));
+        let returns = quote!(#nb::Result<Self, #nb::DecodeError>);
+        return Some(quote! {
+            __tag => #nb::arm!(|| -> #returns { #head #lets #skip #nb::Result::Ok(#value) }),
+        });
+    }
     let Body::Other { fields, tag, raw } = &variant.body else {
         return None;
     };

@@ -112,7 +112,10 @@ fn own_open(cx: &Context<'_>) -> bool {
         Kind::Struct(fields) => fields.list.iter().any(rest),
         Kind::Enum(node) => node.variants.iter().any(|variant| match &variant.body {
             Body::Action { fields, .. } => fields.list.iter().any(rest),
-            Body::Other { raw, .. } => raw.is_some(),
+            Body::Other { raw, .. } => {
+                let mut fields = variant.body.unknown().into_iter().flat_map(|fields| &fields.list);
+                raw.is_some() || fields.any(rest)
+            }
             Body::Child { .. } | Body::Below { .. } => false,
         }),
     }
@@ -124,6 +127,9 @@ fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
         Body::Child { ty, .. } | Body::Below { ty, .. } => {
             let child = codec::child(cx, ty, Lifetimes::Own);
             part(cx, &fields::label(None, &variant.ident), &child)
+        }
+        Body::Other { fields, .. } if variant.body.unknown().is_some() => {
+            parts(cx, Some(variant), fields)
         }
         Body::Other { fields, raw, .. } => {
             let raw = fields.list.iter().find(|field| Some(&field.member) == raw.as_ref());

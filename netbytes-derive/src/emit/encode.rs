@@ -172,7 +172,7 @@ fn encode_fields(cx: &Context<'_>) -> TokenStream {
         }),
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().filter_map(|(list, variant)| {
-                let Body::Action { fields, .. } = &variant.body else { return None };
+                let fields = variant.body.payload()?;
                 let ident = &variant.ident;
                 let pattern = fields::pattern(&quote!(Self::#ident), fields);
                 let puts = has_relations(fields)
@@ -220,6 +220,27 @@ fn held(
     quote!(#settles #number #wrapped)
 }
 
+/// Writes an `other` variant with fields of its own.
+fn unknown(
+    cx: &Context<'_>,
+    node: &Node,
+    list: usize,
+    variant: &Variant,
+    tag: &syn::Member,
+    fields: &Fields,
+) -> TokenStream {
+    let (nb, owner) = (&cx.nb, quote!(Self));
+    let value = |one: &OnWire<'_>| one.local.to_token_stream();
+    let held = on_wire(fields).find(|one| one.field.member == *tag).map(|one| value(&one));
+    let other = other_tag(cx, node, &owner, variant, tag, &quote!(*#held));
+    let other = (!node.external).then_some(other);
+    if envelope::is_there(cx) {
+        return wrapped(cx, list, fields, other, value);
+    }
+    let put = other.map(|tag| quote!(#nb::Payload::put(&#tag, __w)?;));
+    relations(cx, &owner, list, fields).puts(put, &value)
+}
+
 /// The pattern of a variant, and what writes what it binds.
 fn arm(
     cx: &Context<'_>,
@@ -265,6 +286,10 @@ fn arm(
             let put_tag = put_tag.map(|put| quote!(#put?;));
             let body = quote!(#put_tag #child::put::<#at, _>(__0, __w));
             (quote!(Self::#ident(__0)), body)
+        }
+        Body::Other { fields, tag: Some(tag), .. } if variant.body.unknown().is_some() => {
+            let pattern = fields::pattern(&quote!(Self::#ident), fields);
+            (pattern, unknown(cx, node, list, variant, tag, fields))
         }
         Body::Other { fields, tag: Some(tag), raw: Some(raw) } => {
             let other_tag = other_tag(cx, node, &quote!(Self), variant, tag, &quote!(*__tag));

@@ -121,7 +121,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let list = *list;
     let relations =
         List { cx, owner: &owner, list, fields, variant: Some(variant), is_path: false };
-    if fields::is_related(fields) && matches!(variant.body, Body::Action { .. }) {
+    if fields::is_related(fields) && variant.body.payload().is_some() {
         return related_method(cx, node, action, &relations);
     }
     let counts = counts(&relations);

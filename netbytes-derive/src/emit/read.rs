@@ -295,6 +295,9 @@ pub(super) fn other(
     list: usize,
     variant: &Variant,
 ) -> Option<TokenStream> {
+    if let Some(fields) = variant.body.unknown() {
+        return Some(reads(cx, owner, list, fields));
+    }
     let Body::Other { fields, tag, raw } = &variant.body else {
         return None;
     };

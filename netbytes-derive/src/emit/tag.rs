@@ -170,7 +170,8 @@ pub(super) fn ends(tag: &Tag) -> Vec<TokenStream> {
 pub(super) fn holds_tags(node: &Node) -> bool {
     node.variants.iter().any(|variant| match &variant.body {
         Body::Action { tag, .. } => tag.is_held(),
-        Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => false,
+        Body::Other { .. } => variant.body.unknown().is_some(),
+        Body::Child { .. } | Body::Below { .. } => false,
     })
 }
 
@@ -517,7 +518,12 @@ pub(super) fn read_held(
         let ty = codec::carried(cx, one.field, cx.elided(&one.field.ty));
         let read = match one.field.at {
             At::Own | At::Bits { .. } => return None,
-            At::Tag => held_number(cx, node, &ty)?,
+            At::Tag => match variant {
+                Some(variant) if variant.body.unknown().is_some() => {
+                    held(cx, node, variant, one.field)
+                }
+                _ => held_number(cx, node, &ty)?,
+            },
             At::TagBits { shift, width } => {
                 let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
                 let location = location(cx, &fields::label(variant, &one.field.member));

@@ -127,6 +127,25 @@ pub(crate) enum Body {
     Other { fields: Fields, tag: Option<Member>, raw: Option<Member> },
 }
 
+impl Body {
+    /// The fields of an action, or those of an `other` variant that has more than a tag and raw bytes.
+    pub(crate) fn payload(&self) -> Option<&Fields> {
+        match self {
+            Self::Action { fields, .. } => Some(fields),
+            Self::Other { fields, .. } => fields.is_unknown().then_some(fields),
+            Self::Child { .. } | Self::Below { .. } => None,
+        }
+    }
+
+    /// The fields of an `other` variant that has more than a tag and raw bytes.
+    pub(crate) fn unknown(&self) -> Option<&Fields> {
+        match self {
+            Self::Other { fields, .. } => fields.is_unknown().then_some(fields),
+            Self::Action { .. } | Self::Child { .. } | Self::Below { .. } => None,
+        }
+    }
+}
+
 /// All fields of a struct or of an action in the order of declaration, including those that are not on the wire.
 pub(crate) struct Fields {
     pub(crate) style: Style,
@@ -145,6 +164,13 @@ pub(crate) struct Subtree {
     pub(crate) at: usize,
     /// The struct as a node: its handler, and its one [`Body::Below`].
     pub(crate) node: Node,
+}
+
+impl Fields {
+    /// Whether one of them is the tag of an `other` variant, among fields of its own.
+    fn is_unknown(&self) -> bool {
+        self.list.iter().any(|field| field.at == At::Tag)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -335,3 +335,37 @@ fn an_enum_of_bits_has_nothing_else() {
     check("#[net(tag = bits)] enum E { A }", &["`bits` needs a number of bits"]);
     check("#[net(tag(bits(2), external))] enum E { A }", &["`external` is no part of `tag`"]);
 }
+
+#[test]
+fn other_may_have_fields_of_its_own() {
+    check(
+        "enum E { A { x: u8 }, #[net(other)] O { #[net(tag)] id: u8, cookie: u64, rest: u32 } }",
+        &[],
+    );
+    check("enum E { A, #[net(other)] O { tag: u8, cookie: u64, raw: Vec<u8> } }", &[]);
+    check("enum E { A, #[net(other)] O(u64, #[net(tag)] u8) }", &[]);
+    check(
+        "enum E { A, #[net(other)] O { #[net(tag)] id: u16, x: u8 } }",
+        &["a tag of `E` is held by `u8`, not `u16`"],
+    );
+    check(
+        "enum E { A, #[net(other)] O { #[net(tag)] a: u8, #[net(tag)] b: u8 } }",
+        &["`b` is the tag too"],
+    );
+    check(
+        "enum E { A, #[net(other)] O { #[net(tag)] a: u8, #[net(tag_bits = 1)] b: bool } }",
+        &["`tag_bits` in an `other` variant", "`b` is the tag too"],
+    );
+    check(
+        "enum E { A, #[net(other)] O { #[net(tag, len = u8)] a: u8, b: u8 } }",
+        &["`len` beside `tag`"],
+    );
+    check(
+        "enum E { A, #[net(other)] O { #[net(tag)] a: u8, #[net(rest)] b: Vec<u8>, c: u8 } }",
+        &["`rest` is not on the last field"],
+    );
+    check(
+        "enum E { A { x: u8 }, #[net(other)] O { x: u8, raw: Vec<u8> } }",
+        &["`other` variant `O` must hold a tag and raw bytes"],
+    );
+}

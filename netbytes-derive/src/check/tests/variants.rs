@@ -46,8 +46,7 @@ fn other_takes_the_unknown() {
         "enum E { #[net(other)] A(u8, Vec<u8>), #[net(other)] B(u8, Vec<u8>) }",
         &["second `other`, on `B`"],
     );
-    for shape in
-        ["", "()", "(u8)", "(u8, Vec<u8>, u8)", "{ tag: u8 }", "{ tag: u8, body: Vec<u8> }"]
+    for shape in ["", "()", "(u8)", "(u8, Vec<u8>, u8)", "{ tag: u8 }", "{ id: u8, raw: Vec<u8> }"]
     {
         let input = format!("enum E {{ #[net(other)] A {shape} }}");
         check(&input, &["`other` variant `A` must hold a tag and raw bytes"]);
