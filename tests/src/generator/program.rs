@@ -162,7 +162,8 @@ impl Model {
 /// The fields that are passed to a handler.
 fn arguments(fields: &Fields) -> Vec<&Field> {
     let all = fields.list.iter().enumerate();
-    all.filter(|(at, field)| !field.skip && !fields.holds_a_count(*at))
+    let has_value = |field: &Field| !field.skip && !matches!(field.ty, Ty::Unit);
+    all.filter(|(at, field)| has_value(field) && !fields.holds_a_count(*at))
         .map(|(_, field)| field)
         .collect()
 }
