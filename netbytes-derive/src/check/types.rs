@@ -4,7 +4,8 @@
 
 use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
-use crate::attr::{Field, Written};
+use crate::attr::keys::codec::WITH;
+use crate::attr::{Field, KeySet, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::class::{self, Kind, is_str, is_u8, primitive};
 use crate::model::syntax::{ident_of, ungroup};
@@ -15,10 +16,15 @@ pub(super) fn types_are_encodable(written: &Written<'_>, ctxt: &Ctxt) {
         .flat_map(|variant| &variant.fields)
         .chain(written.payloads().into_iter().flatten());
     // A codec of the items may be for any type.
-    let by_type = |field: &&Field<'_>| field.follows_its_type() && field.keys.items().is_none();
+    let by_type = |field: &&Field<'_>| field.follows_its_type() && !has_codec(&field.keys);
     for field in fields.filter(by_type) {
         sized(&field.syntax.ty, ctxt);
     }
+}
+
+/// Whether a codec writes the items of a field, or theirs.
+fn has_codec(keys: &KeySet) -> bool {
+    keys.items().is_some_and(|items| items.has(&WITH) || has_codec(items))
 }
 
 /// Checks a type that must have a size in memory.

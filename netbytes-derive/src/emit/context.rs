@@ -86,14 +86,20 @@ impl<'t> Context<'t> {
             .collect()
     }
 
-    /// Whether a type depends on a type or const parameter: then only an instance of it can be checked.
-    pub(super) fn is_generic(&self, ty: &Type) -> bool {
+    /// Whether something mentions a type or const parameter.
+    pub(super) fn mentions_param(&self, what: &dyn ToTokens) -> bool {
         let params = &self.tree.generics.params;
         params.iter().any(|param| match param {
             GenericParam::Lifetime(_) => false,
-            GenericParam::Type(param) => mentions(ty.to_token_stream(), &param.ident),
-            GenericParam::Const(param) => mentions(ty.to_token_stream(), &param.ident),
-        }) || (self.has_params() && mentions(ty.to_token_stream(), &format_ident!("Self")))
+            GenericParam::Type(param) => mentions(what.to_token_stream(), &param.ident),
+            GenericParam::Const(param) => mentions(what.to_token_stream(), &param.ident),
+        })
+    }
+
+    /// Whether a type depends on a type or const parameter: then only an instance of it can be checked.
+    pub(super) fn is_generic(&self, ty: &Type) -> bool {
+        self.mentions_param(ty)
+            || (self.has_params() && mentions(ty.to_token_stream(), &format_ident!("Self")))
     }
 
     /// The name that the type has in error messages.

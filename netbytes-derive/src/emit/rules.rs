@@ -152,7 +152,10 @@ fn tag_fields(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
 
 /// How a rule names the field that it is about.
 fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
-    let of_instances = cx.is_generic(&one.ty) || one.codec().is_some_and(|ty| cx.is_generic(ty));
+    // A number codec may be a parameter too.
+    let codec = codec::codec(cx, one, Lifetimes::Own);
+    let of_instances =
+        cx.is_generic(&one.ty) || codec.is_some_and(|codec| cx.mentions_param(&codec));
     let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
     (codec::field(cx, one, lifetimes), of_instances)
 }
