@@ -9,8 +9,8 @@ pub use netbytes_core::__private::HasBoxTable;
 pub use netbytes_core::__private::{
     Alone, AsyncWalk, BitField, Blockable, ChildNode, CountField, Counted, CountedBy,
     DecodeSequence, DecodeTerminated, Descriptor, Field, FieldDecode, FieldEncode, HasTable,
-    Holder, IfLeft, LocalWalk, Magic, Max, NoReplies, Node, OptionalTrailing, Prefixed, Presence,
-    RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence, SkippedDefault, Table, TableWalk,
-    Terminated, Until, Walk, When, With, Within, assert_count, assert_field, assert_related,
-    take_tag,
+    Holder, IfLeft, IntWidth, Items, LocalWalk, Magic, Max, NoReplies, Node, Null, NullCounted,
+    OptionalTrailing, Prefixed, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
+    SignedLength, SkippedDefault, Table, TableWalk, Terminated, UnsignedLength, Until, Walk, When,
+    With, Within, assert_count, assert_field, assert_related, take_tag,
 };
