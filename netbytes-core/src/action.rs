@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::bounds::add;
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::field::peek_into;
+use crate::field::{GivenTag, peek_into};
 use crate::node::{FoundTag, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 use crate::reader::Reader;
 use crate::tag::TagValue;
@@ -215,14 +215,15 @@ impl Peek {
 /// Reads the tags of a message as far as they are known.
 pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeError>) {
     let (mut node, mut path, mut r) = (N::info(), ActionPath::ROOT, Reader::new(input));
+    let mut given = None;
     loop {
         if let Err(error) = node.take_magic(&mut r) {
             return (path, Err(error.at(&node.location)));
         }
         if let (Some(header), [variant, ..]) = (&node.header, node.variants) {
             match pass_header(node, header, &mut r) {
-                Ok(()) if path.push(node, variant, variant.tag) => {}
-                Ok(()) => {
+                Ok(tag) if path.push(node, variant, variant.tag) => given = tag,
+                Ok(_) => {
                     let error = DecodeError::new(DecodeErrorKind::TooDeep, r.position());
                     return (path, Err(error.at(&node.location)));
                 }
@@ -233,7 +234,7 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             }
             continue;
         }
-        let FoundTag { tag, at } = match node.take_tag(&mut r) {
+        let FoundTag { tag, at } = match node.take_tag(given.take(), &mut r) {
             Ok(found) => found,
             Err(error) => return (path, Err(error.at(&node.location))),
         };
@@ -260,11 +261,11 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
 }
 
 /// Reads what a struct writes in front of its node.
-fn pass_header(
+fn pass_header<'de>(
     node: &'static NodeInfo,
     header: &HeaderInfo,
-    r: &mut Reader<'_>,
-) -> Result<(), DecodeError> {
+    r: &mut Reader<'de>,
+) -> Result<Option<(GivenTag<'de>, usize)>, DecodeError> {
     peek_into(node.length, r).map_err(|error| error.at(&node.location))?;
     (header.read)(r)
 }

@@ -5,7 +5,7 @@ use crate::bounds::{Descriptor, TagNames, add, max_of, max_of_others};
 use crate::codec::NumberInfo;
 use crate::encode::Encode;
 use crate::error::{DecodeError, Location};
-use crate::field::{Field, NodeLength, take_name_of};
+use crate::field::{Field, GivenTag, NodeLength, take_name_of};
 use crate::format::width;
 use crate::path::EncoderState;
 use crate::prefix;
@@ -71,6 +71,8 @@ pub struct NodeInfo {
     pub length: NodeLength,
     /// The header of a struct. It has no tag, and its one variant is the subtree behind the header.
     pub header: Option<HeaderInfo>,
+    /// Of an enum whose tag stands in another field, the number of a tag.
+    pub given: Option<fn(GivenTag<'_>, usize) -> Result<u64, DecodeError>>,
     pub variants: &'static [VariantInfo],
 }
 
@@ -91,6 +93,7 @@ impl NodeInfo {
             tag_by: S::TAG_BY,
             length: NodeLength::of::<S>(),
             header: None,
+            given: None,
             variants: &[],
         }
     }
@@ -99,6 +102,7 @@ impl NodeInfo {
     pub(crate) fn max_len(&self, variant: &VariantInfo) -> Option<usize> {
         let tag = match (&self.header, self.names, self.tag_by, variant.tag.kind()) {
             (Some(header), ..) => header.max,
+            _ if self.given.is_some() => Some(0),
             (None, Some(names), _, TagKind::Text(name)) => {
                 let place = names.place(name.as_bytes()).and_then(|place| place.try_into().ok());
                 place.map(|place| names.len_at(place).1)
@@ -117,8 +121,15 @@ impl NodeInfo {
         r.take(self.magic.len()).map(drop)
     }
 
-    /// Reads the tag of an enum.
-    pub(crate) fn take_tag(&self, r: &mut Reader<'_>) -> Result<FoundTag, DecodeError> {
+    /// Reads the tag of an enum, unless it was given.
+    pub(crate) fn take_tag(
+        &self,
+        given: Option<(GivenTag<'_>, usize)>,
+        r: &mut Reader<'_>,
+    ) -> Result<FoundTag, DecodeError> {
+        if let (Some(number), Some((tag, at))) = (self.given, given) {
+            return Ok(FoundTag { tag: number(tag, at)?, at });
+        }
         let at = r.position();
         let tag = match (&self.names, self.tag_by) {
             (Some(names), _) => take_name_of(names, r)?.tag,
@@ -153,17 +164,17 @@ pub struct HeaderInfo {
     /// The largest number of bytes of all fields but the node.
     max: Option<usize>,
     /// Reads the fields in front of the node. The errors have their locations.
-    pub(crate) read: fn(&mut Reader<'_>) -> Result<(), DecodeError>,
+    pub(crate) read: ReadHeader,
 }
+
+/// Reads the fields in front of a node, and returns the tag of the node and where it begins, if it is in one of them.
+type ReadHeader =
+    for<'de> fn(&mut Reader<'de>) -> Result<Option<(GivenTag<'de>, usize)>, DecodeError>;
 
 impl HeaderInfo {
     /// The header of an `S`, of which the field `node` is the node. In front of it stands a length of at most `len` bytes.
     #[must_use]
-    pub const fn of<S: Descriptor>(
-        node: usize,
-        len: Option<usize>,
-        read: fn(&mut Reader<'_>) -> Result<(), DecodeError>,
-    ) -> Self {
+    pub const fn of<S: Descriptor>(node: usize, len: Option<usize>, read: ReadHeader) -> Self {
         Self { max: add(max_of_others::<S>(0, node), len), read }
     }
 }

@@ -7,7 +7,8 @@ use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
 use crate::field::{
-    AroundNode, Delimited, MagicBytes, NameTag, NodeFields, NodeLength, Payload, Tag, TagBy,
+    AroundNode, Delimited, GivenPart, GivenTag, MagicBytes, NameTag, NodeFields, NodeLength,
+    Payload, Tag, TagBy,
 };
 use crate::format::{ByWidth, width};
 use crate::message::Message;
@@ -110,6 +111,31 @@ impl<P: Path, C: Codec<u64>, const TAG: u64> Path for ChildPathBy<P, C, TAG> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (TagBy::<C>::new(TAG), payload))
+    }
+}
+
+/// A child whose tag stands in another field.
+pub struct GivenPath<P> {
+    path: P,
+    tag: GivenTag<'static>,
+}
+
+impl<P> GivenPath<P> {
+    /// The path of the child with this tag below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P, tag: GivenTag<'static>) -> Self {
+        Self { path, tag }
+    }
+}
+
+impl<P: Path> Path for GivenPath<P> {
+    const MAX: Option<usize> = P::MAX;
+    const INFALLIBLE: bool = P::INFALLIBLE;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.path.write(w, (GivenPart(self.tag), payload))
     }
 }
 

@@ -41,8 +41,8 @@ pub use crate::field::{
     unknown_tag_at, unsettled,
 };
 pub use crate::field::{
-    Before, NodeFields, PayloadCodec, computed, enter_node, first_error_around, max_of_len,
-    split_node, split_trailer, take_len,
+    Before, GivenPayload, NodeFields, PayloadCodec, UntaggedWhole, computed, enter_node,
+    first_error_around, max_of_len, split_node, split_trailer, take_len,
 };
 pub use crate::field::{
     BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,
@@ -62,11 +62,12 @@ pub use crate::handler::{
     LocalWalk, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk,
     Visited, Walk,
 };
+pub use crate::handler::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
-    AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, HeaderPath, MagicPath,
-    NamePath, Path, TrailerPath,
+    AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, GivenPath, HeaderPath,
+    MagicPath, NamePath, Path, TrailerPath,
 };
 pub use crate::prefix::{FromSigned, Plus, Signed, Width};
 pub use crate::reader::Reader;

@@ -170,14 +170,14 @@ const _: () = {
                         >(
                             1,
                             __n::Option::Some(0),
-                            |__r: &mut __n::Reader<'_>| -> __n::Result<(), __n::DecodeError> {
+                            |__r| {
                                 let __0 = match <__n::Field<u8>>::get::<Self, 0, 0>(__r) {
                                     __n::Result::Ok(__v) => __v,
                                     __n::Result::Err(__e) => {
                                         return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
                                     }
                                 };
-                                __n::Result::Ok(())
+                                __n::Result::Ok(__n::Option::None)
                             },
                         ),
                     ),

@@ -293,7 +293,7 @@ const _: () = {
                         >(
                             2,
                             __n::Option::Some(0),
-                            |__r: &mut __n::Reader<'_>| -> __n::Result<(), __n::DecodeError> {
+                            |__r| {
                                 let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
                                     __n::Result::Ok(__v) => __v,
                                     __n::Result::Err(__e) => {
@@ -309,7 +309,7 @@ const _: () = {
                                         return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
                                     }
                                 };
-                                __n::Result::Ok(())
+                                __n::Result::Ok(__n::Option::None)
                             },
                         ),
                     ),

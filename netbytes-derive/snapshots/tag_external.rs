@@ -111,4 +111,108 @@ const _: () = {
             }
         }
     }
+
+    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> BodyEncoder<'__s, __P, __S> {
+        /// Encodes `Hello`.
+        ///
+        /// Tag `0x00` of `Body`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
+        #[inline]
+        pub fn hello(
+            self,
+            #[cfg(doc)]
+            id: u8,
+            #[cfg(not(doc))]
+            __id: u8,
+        ) -> __n::Result<(), __n::EncodeError> {
+            let __value: Body = Body::Hello { id: __id };
+            __n::EncoderState::send(self.0, __n::UntaggedWhole(__value))
+        }
+        /// Encodes `Bye`.
+        ///
+        /// Tag `0x01` of `Body`. On error nothing was written.
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if a value cannot be encoded, or if the sink has no room.
+        #[inline]
+        pub fn bye(self) -> __n::Result<(), __n::EncodeError> {
+            let __value: Body = Body::Bye;
+            __n::EncoderState::send(self.0, __n::UntaggedWhole(__value))
+        }
+    }
+
+    #[automatically_derived]
+    impl __n::Node for Body {
+        fn info() -> &'static __n::NodeInfo {
+            const {
+                &__n::NodeInfo {
+                    given: __n::Option::Some(|__tag, __at| __n::given_number::<
+                        Self,
+                        1,
+                        false,
+                    >(__tag, __at)),
+                    variants: &[
+                        __n::VariantInfo::action::<Self>("hello", 0, 0, false),
+                        __n::VariantInfo::action::<Self>("bye", 1, 1, false),
+                    ],
+                    ..__n::NodeInfo::of::<Self>(false)
+                }
+            }
+        }
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = BodyEncoder<'__s, __P, __S>;
+        #[inline]
+        fn encoder_at<'__s, __P, __S: ?__n::Sized>(
+            __state: __n::EncoderState<'__s, __P, __S>,
+        ) -> <Self as __n::Node>::Encoder<'__s, __P, __S> {
+            BodyEncoder(__state)
+        }
+    }
+
+    #[automatically_derived]
+    impl<
+        __H: BodyHandler + __n::Handler + ?__n::Sized,
+        __K: __n::ReplyPolicy + ?__n::Sized,
+    > __n::UntaggedWalk<__H, __K> for Body {
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn walk(
+            (__given, __at): (__n::GivenTag<'_>, __n::usize),
+            __r: &mut __n::Reader<'_>,
+            __h: &mut __H,
+            __k: &mut __K,
+        ) -> __n::Dispatched<__H, __K> {
+            let __tag = __n::given_number::<Self, 1, false>(__given, __at)?;
+            match __tag {
+                0 => {
+                    __n::arm!(|| -> __n::Dispatched<__H, __K> {
+                        let __0 = match <__n::Field<u8>>::get::<Self, 0, 0>(__r) {
+                            __n::Result::Ok(__v) => __v,
+                            __n::Result::Err(__e) => {
+                                return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
+                            }
+                        };
+                        __n::Reader::finish_message(__r)?;
+                        __n::Result::Ok(__K::one_way(<__H as BodyHandler>::hello(__h, __0)))
+                    })
+                }
+                1 => {
+                    __n::Reader::finish_message(__r)?;
+                    __n::Result::Ok(__K::one_way(<__H as BodyHandler>::bye(__h)))
+                }
+                __tag => __n::unknown_tag_at::<Self, _, _>(__tag, __at),
+            }
+        }
+        #[inline]
+        fn walk_value(self, __h: &mut __H, __k: &mut __K) -> __n::Visited<__H, __K> {
+            match self {
+                Self::Hello { id: __0 } => {
+                    __K::visited(<__H as BodyHandler>::hello(__h, __0))
+                }
+                Self::Bye => __K::visited(<__H as BodyHandler>::bye(__h)),
+            }
+        }
+    }
 };

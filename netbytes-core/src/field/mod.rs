@@ -103,9 +103,10 @@ pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
 pub use null::{Null, SignedLength, UnsignedLength};
 pub use null_count::NullCounted;
-pub(crate) use payload::AroundNode;
+pub(crate) use payload::{AroundNode, GivenPart};
 pub use payload::{
-    EncodeFields, FieldsOf, Held, NodeFields, Payload, PayloadCodec, Whole, first_error_around,
+    EncodeFields, FieldsOf, GivenPayload, Held, NodeFields, Payload, PayloadCodec, UntaggedWhole,
+    Whole, first_error_around,
 };
 pub use prefixed::{Prefixed, max_of_len, take_len};
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]

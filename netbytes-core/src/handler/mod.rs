@@ -7,6 +7,7 @@
 //! | `dispatch` | dispatch to methods |
 //! | `table` | dispatch tables of registered functions |
 //! | `waiting` | dispatch to `async` methods |
+//! | `untagged` | dispatch of enums whose tag stands in another field |
 //! | `reply_dispatch` | the bounds for trees whose actions have replies |
 
 mod handlers;
@@ -16,6 +17,8 @@ mod dispatch;
 mod table;
 
 mod waiting;
+
+mod untagged;
 
 mod reply_dispatch;
 
@@ -29,4 +32,5 @@ pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]
 pub use table::HasBoxTable;
 pub use table::{HasTable, Table, TableWalk};
+pub use untagged::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use waiting::{AsyncDispatch, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalWalk};

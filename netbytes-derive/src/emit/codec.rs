@@ -88,8 +88,12 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
 /// `<Field<__B, C>>` of the payload `__B` that stands in place of a node.
 pub(super) fn below(cx: &Context<'_>, field: &Field) -> TokenStream {
     let nb = &cx.nb;
-    let codec = around(cx, field, quote!(#nb::PayloadCodec));
-    typed(cx, &quote!(__B), Some(codec))
+    let (ty, codec) = match field.tag_by {
+        Some(_) => (quote!(#nb::GivenPayload<&__B>), quote!(#nb::Untagged)),
+        None => (quote!(__B), quote!(#nb::PayloadCodec)),
+    };
+    let codec = around(cx, field, codec);
+    typed(cx, &ty, Some(codec))
 }
 
 /// A codec in what the other keys of the field say.

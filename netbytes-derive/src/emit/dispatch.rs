@@ -45,12 +45,15 @@ pub(super) fn dispatch(
     let (intro, ty, bounds) = generics(cx, node);
     let (dispatch, functions) = (&chosen.body, functions(cx, node, chosen));
     let ((waits, _), returns) = (flavour.waits(), done(cx));
-    let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
+    let [from_bytes, from_value] = flavour.methods();
+    let trait_ = if node.external { flavour.untagged_walk() } else { flavour.walk() };
+    let given = node.external.then(|| quote!((__given, __at): (#nb::GivenTag<'_>, #nb::usize),));
     quote! {
         #[automatically_derived]
         impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
             #[cfg_attr(not(debug_assertions), inline(always))]
             #waits fn #from_bytes(
+                #given
                 __r: &mut #nb::Reader<'_>,
                 __h: &mut __H,
                 __k: &mut __K,
@@ -116,8 +119,9 @@ fn subtree(cx: &Calls<'_, '_>, node: &Node, fields: &Fields) -> Dispatches {
         children(node).map(|child| descend(cx, &child, method, what)).collect::<TokenStream>()
     };
     let local = header::child(fields).map(|one| one.local);
+    let tag = header::read_tag(cx, &quote!(Self), fields);
     let (from_bytes, from_value) =
-        (ways(&from_bytes, &quote!(__r)), ways(&from_value, &quote!(#local)));
+        (ways(&from_bytes, &quote!(#tag __r)), ways(&from_value, &quote!(#local)));
     Dispatches {
         chosen: Match { body: quote!(#reads #from_bytes), functions: Vec::new() },
         visit: quote!(let #pattern = self; #from_value),
@@ -189,7 +193,7 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         let routes = routes_path(cx, cx.names);
         quote!(#routes +)
     });
-    let (trait_, send) = (cx.flavour.walk(), cx.flavour.send(nb));
+    let (trait_, send) = (walk(cx), cx.flavour.send(nb));
     let below = children(node).map(|Child { variant, ty, reply_header, .. }| {
         let (ident, routes) = (&variant.ident, routes_path(cx, cx.names));
         let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
@@ -214,6 +218,14 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         quote!(#ident #arguments),
         quote!(where #(#predicates,)* #(#below,)* #subtree #send_params),
     )
+}
+
+/// The runtime's trait of a child: that of one whose tag stands in the header takes it.
+fn walk(cx: &Calls<'_, '_>) -> Ident {
+    match header::tag_by(cx) {
+        Some(_) => cx.flavour.untagged_walk(),
+        None => cx.flavour.walk(),
+    }
 }
 
 /// What the action's method returns.
@@ -263,7 +275,7 @@ fn descend(
     let nb = &cx.nb;
     let (ty, ident, route) = (child.ty, &child.variant.ident, &child.variant.method);
     let routes = routes_path(cx, cx.names);
-    let (walk, (_, wait)) = (cx.flavour.walk(), cx.flavour.waits());
+    let (walk, (_, wait)) = (walk(cx), cx.flavour.waits());
     let locals = header::locals(cx);
     let route = quote!(<__H as #routes>::#route(__h #(, #locals)*));
     match child.reply_header {

@@ -13,7 +13,7 @@ use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::path::PathTokens;
 use super::relations::List;
 use super::tag::{self, other_tag};
-use super::{docs, envelope, info, names, read, rules, values};
+use super::{docs, envelope, info, names, read, rules, untagged, values};
 use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -121,7 +121,8 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let list = *list;
     let relations =
         List { cx, owner: &owner, list, fields, variant: Some(variant), is_path: false };
-    if fields::is_related(fields) && variant.body.payload().is_some() {
+    let is_whole = fields::is_related(fields) && variant.body.payload().is_some();
+    if is_whole || node.external {
         return related_method(cx, node, action, &relations);
     }
     let counts = counts(&relations);
@@ -204,7 +205,8 @@ fn related_method(
     });
     let ty = cx.ty_with(&quote!('_));
     let docs = docs::encodes(cx, node, action);
-    let send = quote!(#nb::EncoderState::send(self.0, #nb::Whole(__value)));
+    let whole = if node.external { quote!(UntaggedWhole) } else { quote!(Whole) };
+    let send = quote!(#nb::EncoderState::send(self.0, #nb::#whole(__value)));
     let (gives, send) = match action.reply_type() {
         Some(ty) => {
             let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
@@ -251,12 +253,21 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
     let docs = docs::path(cx, node, child);
     let child = cx.replace_lifetimes(ty, &quote!('static));
     let owner = cx.ty_with(&quote!('static));
-    let path = PathTokens::parent();
+    let path = match tag.filter(|_| node.external) {
+        None => PathTokens::parent(),
+        Some(tag) => {
+            let tag = untagged::given(cx, node, tag);
+            PathTokens {
+                path: quote!(#nb::GivenPath<__P>),
+                value: quote!(#nb::GivenPath::new(__p, #tag)),
+            }
+        }
+    };
     let path = match cx.tree.magic.is_empty() {
         true => path,
         false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
     };
-    let path = match tag {
+    let path = match tag.filter(|_| !node.external) {
         None => path,
         Some(tag) => {
             let (segment, params) = tag::segment(cx, node, &owner, tag);

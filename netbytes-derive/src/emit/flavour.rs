@@ -33,6 +33,11 @@ impl Flavour {
         format_ident!("{}", self.walk)
     }
 
+    /// The runtime's trait of an enum whose tag stands in another field.
+    pub(super) fn untagged_walk(self) -> Ident {
+        format_ident!("Untagged{}", self.walk)
+    }
+
     /// Its two methods: from bytes, and from a value.
     pub(super) fn methods(self) -> [Ident; 2] {
         [self.from_bytes, self.from_value].map(|name| format_ident!("{name}"))

@@ -13,7 +13,7 @@ use super::path::PathTokens;
 use super::relations::List;
 use super::tokens::mentions;
 use super::{bounds, docs, envelope, read, run};
-use crate::model::{FieldSize, Fields, Format, Kind, TypeClass};
+use crate::model::{FieldSize, Fields, Format, Kind, Source, TypeClass};
 
 /// The fields of a struct that has a node.
 fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
@@ -88,6 +88,21 @@ pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> T
     let opening = envelope::open_to_the_end(cx, owner);
     let (front, region) = (read_front(cx, owner, fields), enter(cx, owner, fields));
     quote!(#opening #front #region)
+}
+
+/// Where the tag of the node is, if it is in the header.
+pub(super) fn tag_by<'t>(cx: &Context<'t>) -> Option<&'t Source> {
+    child(fields_of(cx)?)?.field.tag_by.as_ref()
+}
+
+/// The tag that was read in the header, as an argument in front of others.
+pub(super) fn read_tag(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    fields: &Fields,
+) -> Option<TokenStream> {
+    let tag = read::relations(cx, owner, 0, fields).read_tag(tag_by(cx)?);
+    Some(quote!(#tag,))
 }
 
 /// Reads the fields in front of the node.
@@ -166,14 +181,21 @@ pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
         }
         Some(FieldSize::By(_)) | None => (TokenStream::new(), quote!(#nb::Option::Some(0))),
     };
+    let tag = match tag_by(cx) {
+        Some(source) => {
+            let tag = read::relations(cx, &owner, 0, fields).read_tag(source);
+            quote!(#nb::Option::Some(#tag))
+        }
+        None => quote!(#nb::Option::None),
+    };
     Some(quote! {
         #nb::Option::Some(#nb::HeaderInfo::of::<Self>(
             #node,
             #max,
-            |__r: &mut #nb::Reader<'_>| -> #nb::Result<(), #nb::DecodeError> {
+            |__r| {
                 #front
                 #len
-                #nb::Result::Ok(())
+                #nb::Result::Ok(#tag)
             },
         ))
     })
@@ -328,13 +350,17 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
     let value = |one: &OnWire<'_>| {
         let ty = cx.elided(&one.field.ty);
         match () {
-            () if fields::is_node(fields, one.field) => quote!(__below),
+            () if fields::is_node(fields, one.field) => match one.field.tag_by {
+                Some(_) => quote!(__given),
+                None => quote!(__below),
+            },
             () if one.field.is_holder => quote!(&#nb::computed::<#ty>()),
             () if is_constant(one) => quote!(&<#ty as #nb::StdDefault>::default()),
             () => one.local.to_token_stream(),
         }
     };
     let list = List { cx, owner: &quote!(Self), list: 0, fields, variant: None, is_path: true };
+    let given = tag_by(cx).map(|_| quote!(let __given = &#nb::GivenPayload(__below);));
     let (puts, node) = (list.puts(None, &value), Literal::usize_unsuffixed(child.index));
     Some(quote! {
         #[automatically_derived]
@@ -349,6 +375,7 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
                 __w: &mut __W,
             ) -> #nb::Result<(), #nb::EncodeError> {
                 let #pattern = __values;
+                #given
                 #puts
             }
         }

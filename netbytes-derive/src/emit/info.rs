@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::{fields, header, tag};
+use super::{fields, header, tag, untagged};
 use crate::model::{Body, Node, Tag, TagForm, Variant};
 
 /// ```text
@@ -19,9 +19,10 @@ pub(super) fn info(cx: &Context<'_>, node: &Node) -> TokenStream {
     let variants = node.variants.iter().enumerate();
     let variants = variants.map(|(list, variant)| one(cx, node, list, variant));
     let header = header::info(cx).map(|header| quote!(header: #header,));
+    let given = node.external.then(|| untagged::number(cx, node));
     quote! {
         fn info() -> &'static #nb::NodeInfo {
-            const { &#nb::NodeInfo { #header variants: &[#(#variants),*], ..#nb::NodeInfo::of::<Self>(#big) } }
+            const { &#nb::NodeInfo { #header #given variants: &[#(#variants),*], ..#nb::NodeInfo::of::<Self>(#big) } }
         }
     }
 }

@@ -117,7 +117,6 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
     ];
     let Items { items, impls, walks } = match tree.node() {
         None => Items::default(),
-        Some(node) if node.external => Items::default(),
         Some(node) => node::items(cx, node),
     };
     let (items, inside) = (cx.outside(items), cx.inside());

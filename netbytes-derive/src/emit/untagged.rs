@@ -104,7 +104,40 @@ fn form(cx: &Context<'_>, node: &Node) -> TokenStream {
     }
 }
 
+/// The number of a tag that was read elsewhere, among the facts about the node.
+pub(super) fn number(cx: &Context<'_>, node: &Node) -> TokenStream {
+    let nb = &cx.nb;
+    let number = match &node.tag {
+        TagForm::Text(_) => {
+            quote!(#nb::Result::map(#nb::given_name::<Self>(__tag, __at), |__name| __name.tag))
+        }
+        TagForm::Number(_) | TagForm::Codec(_) | TagForm::Bytes(_) => {
+            let params = tag::given_params(&node.tag);
+            quote!(#nb::given_number::<Self, #params>(__tag, __at))
+        }
+    };
+    quote!(given: #nb::Option::Some(|__tag, __at| #number),)
+}
+
 /// The tag of a variant, as the field that holds it has it.
+pub(super) fn given(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
+    let (nb, params) = (&cx.nb, tag::given_params(&node.tag));
+    match (tag, &node.tag) {
+        (Tag::Text { text, .. }, _) => {
+            let text = Literal::byte_string(text.as_bytes());
+            quote!(#nb::GivenTag::Name(#text))
+        }
+        (Tag::Number(TagNumber { value: TagValue::Known(number), .. }), TagForm::Bytes(len)) => {
+            let bytes = tag::bytes_of(*number, *len);
+            quote!(#nb::GivenTag::Bytes(#bytes))
+        }
+        (Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. }, _) => {
+            let number = tag::number(tag);
+            quote!(#nb::given::<#params>(#number))
+        }
+    }
+}
+
 fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
     let (nb, ident, params) = (&cx.nb, &variant.ident, tag::given_params(&node.tag));
     match &variant.body {
@@ -115,23 +148,7 @@ fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
             quote!(#pattern => { #number #nb::Result::Ok(#nb::given::<#params>(__tag)) })
         }
         Body::Action { tag, .. } | Body::Child { tag, .. } => {
-            let given = match (tag, &node.tag) {
-                (Tag::Text { text, .. }, _) => {
-                    let text = Literal::byte_string(text.as_bytes());
-                    quote!(#nb::GivenTag::Name(#text))
-                }
-                (
-                    Tag::Number(TagNumber { value: TagValue::Known(number), .. }),
-                    TagForm::Bytes(len),
-                ) => {
-                    let bytes = tag::bytes_of(*number, *len);
-                    quote!(#nb::GivenTag::Bytes(#bytes))
-                }
-                (Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. }, _) => {
-                    let number = tag::number(tag);
-                    quote!(#nb::given::<#params>(#number))
-                }
-            };
+            let given = given(cx, node, tag);
             quote!(Self::#ident { .. } => #nb::Result::Ok(#given),)
         }
         Body::Other { tag: Some(member), .. } => {

@@ -63,7 +63,7 @@ impl Table<'_, '_> {
                 }
             }
         });
-        let dispatches = self.dispatches();
+        let dispatches = (!self.node.external).then(|| self.dispatches());
         quote! {
             impl #intro #this #bounds {
                 /// The table in which nothing is registered.

@@ -8,6 +8,7 @@ use crate::emit::context::Context;
 use crate::emit::header;
 use crate::emit::names::Names;
 use crate::emit::params::{item_generics, item_params, param_names};
+use crate::emit::untagged::external;
 use crate::model::Node;
 
 /// One of the two tables.
@@ -106,5 +107,6 @@ impl Table<'_, '_> {
 /// Whether a table and a state can be a handler. That of a generic enum cannot: another crate may implement the enum's
 /// handler trait for it, for a type parameter of its own, and then there would be two ways to dispatch.
 pub(super) fn can_be_bound(cx: &Context<'_>) -> bool {
-    !cx.has_params()
+    // An enum whose tag stands in another field is not dispatched alone.
+    !cx.has_params() && external(cx).is_none()
 }

@@ -23,10 +23,12 @@ impl Table<'_, '_> {
     fn walk_subtree(&self, fields: &Fields) -> TokenStream {
         let (cx, owner) = (self.cx, &self.cx.tree.ident);
         let pattern = fields::pattern(&quote!(#owner), fields);
-        let reads = header::reads(cx, &cx.ty_with(&quote!('_)), fields);
+        let owner_any = cx.ty_with(&quote!('_));
+        let reads = header::reads(cx, &owner_any, fields);
+        let tag = header::read_tag(cx, &owner_any, fields);
         let local = header::child(fields).map(|one| one.local);
         let [from_bytes, from_value] = [
-            (format_ident!("walk_table"), quote!(__r)),
+            (format_ident!("walk_table"), quote!(#tag __r)),
             (format_ident!("walk_table_value"), quote!(#local)),
         ]
         .map(|(method, what)| {
@@ -40,10 +42,10 @@ impl Table<'_, '_> {
     /// route there is no header for replies, so nothing below is called.
     fn descend(&self, child: &Child<'_>, method: &Ident, what: &TokenStream) -> TokenStream {
         let (nb, table, field) = (&self.cx.nb, self.below(child), &child.variant.method);
-        let (ty, locals) = (child.ty, header::locals(self.cx));
+        let (ty, locals, trait_) = (child.ty, header::locals(self.cx), self.child_walk());
         let walk = |table_value: TokenStream, replies: TokenStream| {
             quote! {
-                <#table as #nb::TableWalk<#ty, _>>::#method(#table_value, #what, __state, #replies)
+                <#table as #nb::#trait_<#ty, _>>::#method(#table_value, #what, __state, #replies)
             }
         };
         let below = walk(quote!(&self.#field), quote!(__k));
@@ -138,12 +140,20 @@ impl Table<'_, '_> {
         let nb = &self.cx.nb;
         let (intro, ty, bounds) = self.walk_generics();
         let (_, this, _) = self.generics();
+        let (trait_, given) = match self.node.external {
+            true => (
+                quote!(UntaggedTableWalk),
+                quote!((__given, __at): (#nb::GivenTag<'_>, #nb::usize),),
+            ),
+            false => (quote!(TableWalk), TokenStream::new()),
+        };
         quote! {
             #[automatically_derived]
-            impl #intro #nb::TableWalk<#ty, __K> for #this #bounds {
+            impl #intro #nb::#trait_<#ty, __K> for #this #bounds {
                 #[inline]
                 fn walk_table(
                     &self,
+                    #given
                     __r: &mut #nb::Reader<'_>,
                     __state: &mut __S,
                     __k: &mut __K,
@@ -172,12 +182,13 @@ impl Table<'_, '_> {
         let ident = &cx.tree.ident;
         let params = generics.params.iter().map(without_default);
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let child_walk = self.child_walk();
         let below = children(self.node).map(|child| {
             let (ty, table) = (child.ty, self.below(&child));
-            let plain = quote!(#table: #nb::TableWalk<#ty, __K, State = __S, Output = __R>);
+            let plain = quote!(#table: #nb::#child_walk<#ty, __K, State = __S, Output = __R>);
             let headed = child.reply_header.map(|_| {
                 let (s, replies) = (&cx.s, header::replies(cx, child.reply_header));
-                quote!(, for<#s> #table: #nb::TableWalk<#ty, #replies, State = __S, Output = __R>)
+                quote!(, for<#s> #table: #nb::#child_walk<#ty, #replies, State = __S, Output = __R>)
             });
             quote!(#plain #headed)
         });
@@ -187,6 +198,14 @@ impl Table<'_, '_> {
             quote!(#ident #arguments),
             quote!(where #(#predicates,)* #(#below,)* #subtree),
         )
+    }
+
+    /// The runtime's trait of the table of a child.
+    fn child_walk(&self) -> Ident {
+        match header::tag_by(self.cx) {
+            Some(_) => format_ident!("UntaggedTableWalk"),
+            None => format_ident!("TableWalk"),
+        }
     }
 
     /// Calls the slot with these arguments, or tells that it is empty.
