@@ -122,6 +122,14 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let relations =
         List { cx, owner: &owner, list, fields, variant: Some(variant), is_path: false };
     let is_whole = fields::is_related(fields) && variant.body.payload().is_some();
+    let is_passed_over = match &variant.body {
+        Body::Other { tag, raw, .. } => tag.is_none() || (raw.is_none() && cx.tree.extensible),
+        _ => false,
+    };
+    // What was passed over cannot be sent.
+    if is_passed_over {
+        return TokenStream::new();
+    }
     if is_whole || node.external {
         return related_method(cx, node, action, &relations);
     }
@@ -129,7 +137,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     let fieldless = on_wire(fields).next().is_none();
     let checked = fieldless.then(|| rules::instance_checked(cx, &owner)).flatten();
     let parts = match &variant.body {
-        Body::Other { tag: Some(tag), raw, .. } if raw.is_some() || !cx.tree.extensible => {
+        Body::Other { tag: Some(tag), raw, .. } => {
             let of = |member: &syn::Member| on_wire(fields).find(|one| one.field.member == *member);
             let name = of(tag).map(|one| named(&one));
             let tag = other_tag(cx, node, &owner, variant, tag, &quote!(#name));
@@ -149,7 +157,6 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
             });
             envelope::wrap(cx, &owner, tag, &slots)
         }
-        // What was passed over cannot be sent.
         Body::Other { .. } | Body::Child { .. } | Body::Below { .. } => return TokenStream::new(),
     };
     let docs = docs::encodes(cx, node, action);
