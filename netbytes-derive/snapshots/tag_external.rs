@@ -178,9 +178,9 @@ const _: () = {
         __K: __n::ReplyPolicy + ?__n::Sized,
     > __n::UntaggedWalk<__H, __K> for Body {
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn walk(
-            (__given, __at): (__n::GivenTag<'_>, __n::usize),
-            __r: &mut __n::Reader<'_>,
+        fn walk<'__de>(
+            (__given, __at): (__n::GivenTag<'__de>, __n::usize),
+            __r: &mut __n::Reader<'__de>,
             __h: &mut __H,
             __k: &mut __K,
         ) -> __n::Dispatched<__H, __K> {

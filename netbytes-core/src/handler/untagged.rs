@@ -22,9 +22,9 @@ type TagAt<'t> = (GivenTag<'t>, usize);
 )]
 pub trait UntaggedWalk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
     /// Reads what stands behind the tag up to the end of the message, and calls the method of its action.
-    fn walk(
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+    fn walk<'de>(
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         handler: &mut H,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error>;
@@ -43,9 +43,9 @@ pub trait UntaggedWalk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
 )]
 pub trait UntaggedAsyncWalk<H: Handler + Send + ?Sized, K: ReplyPolicy + Send + ?Sized> {
     /// Reads what stands behind the tag up to the end of the message, and calls the method of its action.
-    fn walk_async(
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+    fn walk_async<'de>(
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         handler: &mut H,
         replies: &mut K,
     ) -> impl Future<Output = Result<K::Done<H::Output>, K::Error>> + Send;
@@ -69,9 +69,9 @@ pub trait UntaggedAsyncWalk<H: Handler + Send + ?Sized, K: ReplyPolicy + Send + 
 #[allow(async_fn_in_trait, reason = "the trait is for futures that are not `Send`")]
 pub trait UntaggedLocalWalk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
     /// Reads what stands behind the tag up to the end of the message, and calls the method of its action.
-    async fn walk_local(
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+    async fn walk_local<'de>(
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         handler: &mut H,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error>;
@@ -84,10 +84,10 @@ pub trait UntaggedLocalWalk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
 #[doc(hidden)]
 pub trait UntaggedTableWalk<N, K: ReplyPolicy + ?Sized>: Table {
     /// Reads what stands behind the tag, and calls what is registered for its action.
-    fn walk_table(
+    fn walk_table<'de>(
         &self,
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         state: &mut Self::State,
         replies: &mut K,
     ) -> Result<K::Done<Option<Self::Output>>, K::Error>;
@@ -108,9 +108,9 @@ where
     K: ReplyPolicy + Send + ?Sized,
 {
     #[inline]
-    async fn walk_async(
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+    async fn walk_async<'de>(
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         handler: &mut Blocking<H>,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error> {
@@ -134,9 +134,9 @@ where
     K: ReplyPolicy + ?Sized,
 {
     #[inline]
-    async fn walk_local(
-        tag: TagAt<'_>,
-        r: &mut Reader<'_>,
+    async fn walk_local<'de>(
+        tag: TagAt<'de>,
+        r: &mut Reader<'de>,
         handler: &mut Blocking<H>,
         replies: &mut K,
     ) -> Result<K::Done<H::Output>, K::Error> {

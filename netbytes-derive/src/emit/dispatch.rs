@@ -47,14 +47,22 @@ pub(super) fn dispatch(
     let ((waits, _), returns) = (flavour.waits(), done(cx));
     let [from_bytes, from_value] = flavour.methods();
     let trait_ = if node.external { flavour.untagged_walk() } else { flavour.walk() };
-    let given = node.external.then(|| quote!((__given, __at): (#nb::GivenTag<'_>, #nb::usize),));
+    let de = &cx.de;
+    let (binder, given, life) = match node.external {
+        true => (
+            Some(quote!(<#de>)),
+            Some(quote!((__given, __at): (#nb::GivenTag<#de>, #nb::usize),)),
+            quote!(#de),
+        ),
+        false => (None, None, quote!('_)),
+    };
     quote! {
         #[automatically_derived]
         impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
             #[cfg_attr(not(debug_assertions), inline(always))]
-            #waits fn #from_bytes(
+            #waits fn #from_bytes #binder (
                 #given
-                __r: &mut #nb::Reader<'_>,
+                __r: &mut #nb::Reader<#life>,
                 __h: &mut __H,
                 __k: &mut __K,
             ) -> #returns {

@@ -140,21 +140,24 @@ impl Table<'_, '_> {
         let nb = &self.cx.nb;
         let (intro, ty, bounds) = self.walk_generics();
         let (_, this, _) = self.generics();
-        let (trait_, given) = match self.node.external {
+        let de = &self.cx.de;
+        let (trait_, binder, given, life) = match self.node.external {
             true => (
                 quote!(UntaggedTableWalk),
-                quote!((__given, __at): (#nb::GivenTag<'_>, #nb::usize),),
+                Some(quote!(<#de>)),
+                Some(quote!((__given, __at): (#nb::GivenTag<#de>, #nb::usize),)),
+                quote!(#de),
             ),
-            false => (quote!(TableWalk), TokenStream::new()),
+            false => (quote!(TableWalk), None, None, quote!('_)),
         };
         quote! {
             #[automatically_derived]
             impl #intro #nb::#trait_<#ty, __K> for #this #bounds {
                 #[inline]
-                fn walk_table(
+                fn walk_table #binder (
                     &self,
                     #given
-                    __r: &mut #nb::Reader<'_>,
+                    __r: &mut #nb::Reader<#life>,
                     __state: &mut __S,
                     __k: &mut __K,
                 ) -> #nb::Result<__K::Done<#nb::Option<__R>>, __K::Error> {
