@@ -21,6 +21,7 @@
 //! | `context` | the place of a field among the others |
 //! | `access` | [`Field`]: how generated code reads and writes a field |
 //! | `related_access` | how it reads a field that other fields say something about |
+//! | `given` | tags that stand in another field |
 //! | `payload` | [`Payload`]: what is written after a path |
 //! | `relation` | what one field says about a later one |
 //! | `null_count` | `null` beside `count` |
@@ -69,6 +70,8 @@ mod related_access;
 
 mod trailer;
 
+mod given;
+
 mod payload;
 
 mod relation;
@@ -97,6 +100,7 @@ pub use computed::{Computed, Holder, Presence, computed};
 pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until};
+pub use given::{GivenForm, GivenTag};
 pub use items::Items;
 pub use magic::Magic;
 pub(crate) use name::take_name_of;
@@ -105,8 +109,7 @@ pub use null::{Null, SignedLength, UnsignedLength};
 pub use null_count::NullCounted;
 pub(crate) use payload::{AroundNode, GivenPart};
 pub use payload::{
-    EncodeFields, FieldsOf, GivenPayload, Held, NodeFields, Payload, PayloadCodec, UntaggedWhole,
-    Whole, first_error_around,
+    EncodeFields, FieldsOf, Held, NodeFields, Payload, PayloadCodec, Whole, first_error_around,
 };
 pub use prefixed::{Prefixed, max_of_len, take_len};
 #[allow(unreachable_pub, reason = "a part of `NodeInfo`, which generated code names")]
@@ -133,7 +136,7 @@ pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, se
 pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{
-    DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
-    given_number, no_form, other_given, other_given_bytes, other_given_name,
+    DecodeUntagged, EncodeUntagged, GivenPayload, NoForm, UntaggedWhole, given, given_form,
+    given_name, given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
 pub use width::IntWidth;

@@ -5,11 +5,11 @@ use core::marker::PhantomData;
 use super::access::Field;
 use super::codec::FieldEncode;
 use super::context::{FieldContext, context_of};
-use super::untagged::{EncodeUntagged, GivenForm, GivenTag};
+use super::given::GivenTag;
 use crate::bounds::{Bounds, Descriptor, add, max_of_others};
 use crate::encode::Encode;
-use crate::error::{EncodeError, EncodeErrorKind};
-use crate::format::{DefaultFormat, Format};
+use crate::error::EncodeError;
+use crate::format::DefaultFormat;
 use crate::writer::{CountWriter, Writer};
 
 /// What is written after a path: tags and fields, as nested pairs.
@@ -87,56 +87,6 @@ impl Payload for GivenPart {
     #[inline]
     fn given(&self) -> Option<Result<GivenTag<'_>, EncodeError>> {
         Some(Ok(self.0))
-    }
-}
-
-/// A whole value of an enum whose tag stands in another field.
-pub struct UntaggedWhole<T>(pub T);
-
-impl<T: EncodeUntagged> Payload for UntaggedWhole<T> {
-    const MIN: usize = T::Untagged::MIN;
-    const MAX: Option<usize> = T::Untagged::MAX;
-
-    #[inline]
-    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        self.0.put_untagged(w)
-    }
-
-    #[inline]
-    fn given(&self) -> Option<Result<GivenTag<'_>, EncodeError>> {
-        Some(self.0.tag())
-    }
-}
-
-/// A payload in place of an enum whose tag stands in another field.
-pub struct GivenPayload<B>(pub B);
-
-impl<B: Payload> Encode for GivenPayload<B> {
-    type Len<F: Format> = PayloadBounds<B>;
-
-    #[inline]
-    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        self.0.put(w)
-    }
-}
-
-impl<B: Payload> EncodeUntagged for GivenPayload<B> {
-    type Untagged = PayloadBounds<B>;
-
-    // What may hold the tag is asked of the enum itself.
-    const FORM: GivenForm = GivenForm::Name;
-
-    #[inline]
-    fn tag(&self) -> Result<GivenTag<'_>, EncodeError> {
-        match self.0.given() {
-            Some(tag) => tag,
-            None => Err(EncodeError::new(EncodeErrorKind::TagMismatch)),
-        }
-    }
-
-    #[inline]
-    fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        self.0.put(w)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::codec::FieldEncode;
 use super::computed::{Computed, Holder};
+use super::given::{GivenForm, GivenTag};
 use super::related::RelatedDecode;
-use super::untagged::{DecodeUntagged, EncodeUntagged, GivenForm, GivenTag};
+use super::untagged::{DecodeUntagged, EncodeUntagged};
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind, Location};
 use crate::reader::Reader;

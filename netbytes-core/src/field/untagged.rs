@@ -3,7 +3,9 @@
 //! Such an enum has no form alone. A field with `tag = n` holds one: it reads and writes what stands behind the tag, and the
 //! field `n` holds the tag.
 
+use super::given::{GivenForm, GivenTag};
 use super::name::{FoundName, OtherName, names_of};
+use super::payload::{Payload, PayloadBounds};
 use super::tag::{OtherTag, location_of_tag};
 use crate::bounds::{Bounds, Derived, Descriptor, Fault};
 use crate::decode::Decode;
@@ -13,36 +15,14 @@ use crate::depth::Stack;
 use crate::encode::Encode;
 #[cfg(feature = "alloc")]
 use crate::encode::{enter_encode, item_cost, leave_encode};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 #[cfg(feature = "alloc")]
 use crate::format::DefaultFormat;
-use crate::format::max_of_width;
+use crate::format::{Format, max_of_width};
 use crate::reader::Reader;
 use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
-
-/// A tag that stands apart from what it selects.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GivenTag<'a> {
-    /// A number, which is below zero for some signed ones.
-    Number(i128),
-    /// The bytes of a text.
-    Name(&'a [u8]),
-    /// Bytes.
-    Bytes(&'a [u8]),
-}
-
-/// What may hold the tag of an enum.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GivenForm {
-    /// An integer that holds each number from the first to the last. These are the tags that variants have.
-    Number { min: i128, max: i128 },
-    /// A text.
-    Name,
-    /// This number of bytes.
-    Bytes(u8),
-}
 
 /// An enum whose tag stands in another field.
 #[diagnostic::on_unimplemented(
@@ -89,6 +69,56 @@ impl<S: Descriptor> Bounds for NoForm<S> {
     const NESTS: bool = Derived::<S>::NESTS;
     const STACK: Stack = Derived::<S>::STACK;
     const FAULT: Fault = if S::EXTERNAL { Fault::TagElsewhere } else { Fault::BitsAlone };
+}
+
+/// A whole value of an enum whose tag stands in another field.
+pub struct UntaggedWhole<T>(pub T);
+
+impl<T: EncodeUntagged> Payload for UntaggedWhole<T> {
+    const MIN: usize = T::Untagged::MIN;
+    const MAX: Option<usize> = T::Untagged::MAX;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.put_untagged(w)
+    }
+
+    #[inline]
+    fn given(&self) -> Option<Result<GivenTag<'_>, EncodeError>> {
+        Some(self.0.tag())
+    }
+}
+
+/// A payload in place of an enum whose tag stands in another field.
+pub struct GivenPayload<B>(pub B);
+
+impl<B: Payload> Encode for GivenPayload<B> {
+    type Len<F: Format> = PayloadBounds<B>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.put(w)
+    }
+}
+
+impl<B: Payload> EncodeUntagged for GivenPayload<B> {
+    type Untagged = PayloadBounds<B>;
+
+    // What may hold the tag is asked of the enum itself.
+    const FORM: GivenForm = GivenForm::Name;
+
+    #[inline]
+    fn tag(&self) -> Result<GivenTag<'_>, EncodeError> {
+        match self.0.given() {
+            Some(tag) => tag,
+            None => Err(EncodeError::new(EncodeErrorKind::TagMismatch)),
+        }
+    }
+
+    #[inline]
+    fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        self.0.put(w)
+    }
 }
 
 /// What is called in place of the codec of an enum that has no form alone.
