@@ -123,7 +123,9 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         List { cx, owner: &owner, list, fields, variant: Some(variant), is_path: false };
     let is_whole = fields::is_related(fields) && variant.body.payload().is_some();
     let is_passed_over = match &variant.body {
-        Body::Other { tag, raw, .. } => tag.is_none() || (raw.is_none() && cx.tree.extensible),
+        Body::Other { tag, raw, .. } if variant.body.unknown().is_none() => {
+            tag.is_none() || (raw.is_none() && cx.tree.extensible)
+        }
         _ => false,
     };
     // What was passed over cannot be sent.
