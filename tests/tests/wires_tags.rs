@@ -715,3 +715,153 @@ mod unknown {
         both(Level::V311, b"\0\x04MQTT\x04");
     }
 }
+mod many {
+    use netbytes::*;
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    #[net(tag = u16, endian = big, handler(async, table, partial))]
+    enum Many {
+        #[net(tag = 0x100)]
+        A0 {
+            #[net(tag_bits = 0..=3)]
+            low: u8,
+            x: u8,
+        },
+        #[net(tag = 0x200)]
+        A1 {
+            #[net(tag_bits = 4)]
+            bit: bool,
+            x: u8,
+        },
+        #[net(tag = 0x300..=0x3ff)]
+        A2 {
+            #[net(tag)]
+            tag: u16,
+            x: u8,
+        },
+        #[net(tag = 1)]
+        A3 {
+            x: u8,
+        },
+        A4 {
+            x: u8,
+        },
+        A5 {
+            x: u8,
+        },
+        A6 {
+            x: u8,
+        },
+        A7 {
+            x: u8,
+        },
+        A8 {
+            x: u8,
+        },
+        A9 {
+            x: u8,
+        },
+        A10 {
+            x: u8,
+        },
+        A11 {
+            x: u8,
+        },
+        A12 {
+            x: u8,
+        },
+        A13 {
+            x: u8,
+        },
+        A14 {
+            x: u8,
+        },
+        A15 {
+            x: u8,
+        },
+        A16 {
+            x: u8,
+        },
+        A17 {
+            x: u8,
+        },
+        Unit,
+        Unit2,
+        #[net(other)]
+        Other {
+            #[net(tag)]
+            tag: u16,
+            y: u16,
+        },
+    }
+    struct H(Vec<String>);
+    impl Handler for H {
+        type Output = ();
+    }
+    impl AsyncManyPartial for H {
+        async fn rest(&mut self, m: Many) {
+            self.0.push(format!("{m:?}"))
+        }
+    }
+    #[test]
+    fn many() {
+        for (v, b) in [
+            (Many::A0 { low: 5, x: 1 }, vec![1, 5, 1]),
+            (Many::A1 { bit: true, x: 1 }, vec![2, 0x10, 1]),
+            (Many::A2 { tag: 0x3ab, x: 1 }, vec![3, 0xab, 1]),
+            (Many::A17 { x: 1 }, vec![0, 15, 1]),
+            (Many::Unit2, vec![0, 17]),
+            (Many::Other { tag: 0x999, y: 2 }, vec![9, 0x99, 0, 2]),
+        ] {
+            super::both(v.clone(), &b);
+            let mut h = H(vec![]);
+            {
+                let mut fut = std::pin::pin!(Many::dispatch_async(&b, &mut h));
+                let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+                assert!(matches!(fut.as_mut().poll(&mut cx), std::task::Poll::Ready(Ok(()))));
+            }
+            assert_eq!(h.0, [format!("{v:?}")]);
+        }
+    }
+    use std::future::Future;
+}
+mod generic {
+    use netbytes::*;
+    mod op {
+        pub const A: u8 = 9;
+    }
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    #[net(tag(str, nul), sized = u16, extensible)]
+    enum Ext<T> {
+        #[net(tag = "A")]
+        A {
+            x: T,
+            #[net(default)]
+            y: u8,
+        },
+        #[net(tag = "B")]
+        B,
+        #[net(other)]
+        Unknown,
+    }
+    #[derive(NetTree, Debug, PartialEq, Clone)]
+    enum Op<T> {
+        #[net(tag = op::A)]
+        A {
+            #[net(tag_bits = 4..=5)]
+            n: u8,
+            x: T,
+        },
+        #[net(tag = 0x40..=0x4f)]
+        B {
+            #[net(tag)]
+            t: u8,
+        },
+    }
+    #[test]
+    fn generic() {
+        super::both(Op::A { n: 3, x: 5_u16 }, &[0x39, 5, 0]);
+        super::both(Ext::A { x: 5_u16, y: 1 }, b"A\0\x03\0\x05\0\x01");
+        assert_eq!(Ext::<u8>::from_slice(b"C\0\x01\0\x09").unwrap(), Ext::Unknown);
+        assert!(Ext::<u8>::Unknown.to_vec().is_err());
+    }
+}

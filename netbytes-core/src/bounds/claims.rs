@@ -52,6 +52,15 @@ pub const fn claim_tag(
     owner: &str,
 ) {
     let claim = claims[place];
+    if let [(tag, _), ..] = claim.tags {
+        if *tag & claim.fields != 0 {
+            let text = ConstMessage::new("the tag `").and_tag(*tag as i128).and("` of `");
+            let text = text
+                .and(claim.variant)
+                .and("` is not 0 in the bits that are fields: the fields say these bits");
+            text.and("; help: write a tag with these bits 0").refuse();
+        }
+    }
     if let Some(tag) = claim.shared_with(&TagClaim { variant: "", tags: reserved, fields: 0 }) {
         let text = ConstMessage::new("tag `").and_tag(tag as i128).and("` is reserved in `");
         let text = text
@@ -159,6 +168,13 @@ mod tests {
     fn a_duplicate() {
         let claim = |variant, tags| TagClaim { variant, tags, fields: 0 };
         claim_tag(&[claim("A", &[(0x102, 0x102)]), claim("B", &[(0x102, 0x102)])], 1, &[], "E");
+    }
+
+    #[test]
+    #[should_panic(expected = "the tag `0x31` of `A` is not 0 in the bits that are fields")]
+    fn a_tag_in_its_fields() {
+        let claim = TagClaim { variant: "A", tags: &[(0x31, 0x31)], fields: 1 };
+        claim_tag(&[claim], 0, &[], "E");
     }
 
     #[test]

@@ -142,3 +142,4 @@ mod nodes;
 mod numbers;
 mod regions;
 mod relations;
+mod tags;
