@@ -10,7 +10,7 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who handles what is behind the header of `Unit`",
     label = "no route from the header of `Unit`",
-    note = "the header is handed to the route, so this is written by hand: `impl UnitRoutes for {Self} {{ type Function = Self; fn function(&mut self, unit:u8) -> &mut Self {{ self.unit = unit; self }} }}`"
+    note = "the header is handed to the route, so this is written by hand: `impl UnitRoutes for {Self} {{ type Function = Self; fn function(&mut self, unit: u8) -> &mut Self {{ self.unit = unit; self }} }}`"
 )]
 #[allow(dead_code, non_camel_case_types)]
 trait UnitRoutes: ::netbytes::__private::Handler {

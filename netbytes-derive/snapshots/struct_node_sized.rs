@@ -11,7 +11,7 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who handles what is behind the header of `Frame`",
     label = "no route from the header of `Frame`",
-    note = "the header is handed to the route, so this is written by hand: `impl FrameRoutes for {Self} {{ type Unit = Self; fn unit(&mut self, id:u16) -> &mut Self {{ self.id = id; self }} }}`"
+    note = "the header is handed to the route, so this is written by hand: `impl FrameRoutes for {Self} {{ type Unit = Self; fn unit(&mut self, id: u16) -> &mut Self {{ self.id = id; self }} }}`"
 )]
 #[allow(dead_code, non_camel_case_types)]
 trait FrameRoutes: ::netbytes::__private::Handler {

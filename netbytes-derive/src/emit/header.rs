@@ -218,9 +218,13 @@ pub(super) fn hint(cx: &Context<'_>, names: &Names) -> Option<TokenStream> {
     let subtree = fields_of(cx)?.subtree.as_ref().filter(|_| is_handed_over(cx))?;
     let (routes, owner) = (names.routes.to_string(), cx.type_name());
     let ways = subtree.node.variants.iter().map(|variant| {
-        let parameters = parameters(cx).into_iter().map(|one| format!(", {}", docs::source(one)));
-        let parameters: String = parameters.collect();
         let arguments = fields_of(cx).map(handed_over).unwrap_or_default();
+        let parameters = arguments.iter().map(|one| {
+            let name = docs::source(shown(one).into_token_stream());
+            let ty = docs::source(cx.elided(&one.field.ty)).replace("&'_ ", "&");
+            format!(", {name}: {ty}")
+        });
+        let parameters: String = parameters.collect();
         let keeps = arguments.iter().map(|one| {
             let name = docs::source(shown(one).into_token_stream());
             let owned = if cx.lifetime_in(&one.field.ty).is_some() { ".into()" } else { "" };
