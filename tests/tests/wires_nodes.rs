@@ -974,3 +974,35 @@ fn the_encoder_finds_the_tag_of_a_node() {
     );
     assert_eq!(zone.0, ["1", "hi", "1", "3"]);
 }
+
+/// Holds a tree to all short inputs of a few bytes: what decodes encodes back, and is what is dispatched.
+macro_rules! all_short_inputs {
+    ($ty:ty, $handler:expr, $alphabet:expr, $len:expr) => {{
+        let mut decoded = 0;
+        let mut inputs = vec![Vec::new()];
+        while let Some(input) = inputs.pop() {
+            let dispatched = <$ty>::dispatch(&input[..], &mut $handler).map(drop);
+            match <$ty>::from_slice(&input) {
+                Ok(value) => {
+                    assert_eq!(value.to_vec().unwrap(), input);
+                    assert_eq!(dispatched, Ok(()), "{input:?}");
+                    assert!(<$ty>::peek(&input).is_ok(), "{input:?}");
+                    decoded += 1;
+                }
+                Err(error) => assert!(dispatched.is_err(), "{input:?}: {error}"),
+            }
+            if input.len() < $len {
+                inputs.extend($alphabet.iter().map(|byte| [&input[..], &[*byte]].concat()));
+            }
+        }
+        assert!(decoded > 3, "{decoded}");
+    }};
+}
+
+#[test]
+fn dispatch_takes_what_decodes() {
+    all_short_inputs!(Line<'_>, Lines::default(), [0, 1, 0xce, b'\r', b'\n'], 8);
+    all_short_inputs!(Prefixed<'_>, Lines::default(), [0, 1, 2, 0xce], 9);
+    all_short_inputs!(Modbus<'_>, Lines::default(), [0, 2, 3], 10);
+    all_short_inputs!(Record<'_>, Zone::default(), [0, 1, 16], 11);
+}
