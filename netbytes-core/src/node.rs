@@ -72,7 +72,7 @@ pub struct NodeInfo {
     /// The header of a struct. It has no tag, and its one variant is the subtree behind the header.
     pub header: Option<HeaderInfo>,
     /// Of an enum whose tag stands in another field, the number of a tag.
-    pub given: Option<fn(GivenTag<'_>, usize) -> Result<u64, DecodeError>>,
+    pub given: Option<GivenNumber>,
     pub variants: &'static [VariantInfo],
 }
 
@@ -166,6 +166,9 @@ pub struct HeaderInfo {
     /// Reads the fields in front of the node. The errors have their locations.
     pub(crate) read: ReadHeader,
 }
+
+/// The number of a tag that was read elsewhere, at this byte.
+type GivenNumber = fn(GivenTag<'_>, usize) -> Result<u64, DecodeError>;
 
 /// Reads the fields in front of a node, and returns the tag of the node and where it begins, if it is in one of them.
 type ReadHeader =

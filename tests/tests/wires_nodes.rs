@@ -1097,3 +1097,97 @@ fn the_header_of_a_reply_borrows_from_the_handler() {
     assert_eq!(outcome, Ok(Outcome::Replied));
     assert_eq!(replies, b"\x06\0of bob\x01\x04\0blue");
 }
+
+// The tag of a node is some bits of the header, or a text in it.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(endian = big)]
+struct Bits<'a> {
+    #[net(bits = 4)]
+    kind: u8,
+    #[net(bits = 4)]
+    channel: u8,
+    #[net(node, tag = kind, sized = u16)]
+    body: InBits<'a>,
+}
+#[derive(NetTree, Debug, PartialEq)]
+#[net(tag(u8, external), sized = u8)]
+enum InBits<'a> {
+    #[net(tag = 3)]
+    Number { n: u8 },
+    #[net(tag = 5)]
+    Name(&'a str),
+}
+impl BitsRoutes for Zone {
+    type Body = Self;
+    fn body(&mut self, channel: u8) -> &mut Self {
+        self.note(channel.to_string());
+        self
+    }
+}
+impl InBitsHandler for Zone {
+    fn number(&mut self, n: u8) -> usize {
+        self.note(n.to_string())
+    }
+    fn name(&mut self, name: &str) -> usize {
+        self.note(name.into())
+    }
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+struct Keyed<'a> {
+    id: u8,
+    #[net(len = u8)]
+    kind: Computed<&'a str>,
+    n: u8,
+    #[net(node, tag = kind)]
+    key: Key<'a>,
+}
+#[derive(NetTree, Debug, PartialEq)]
+#[net(tag(str, external))]
+enum Key<'a> {
+    #[net(tag = "rsa")]
+    Rsa { n: u8 },
+    #[net(tag = "ed")]
+    Ed(&'a str),
+}
+impl KeyedRoutes for Zone {
+    type Key = Self;
+    fn key(&mut self, id: u8, n: u8) -> &mut Self {
+        self.note(format!("{id} {n}"));
+        self
+    }
+}
+impl KeyHandler for Zone {
+    fn rsa(&mut self, n: u8) -> usize {
+        self.note(n.to_string())
+    }
+    fn ed(&mut self, text: &str) -> usize {
+        self.note(text.into())
+    }
+}
+
+#[test]
+fn the_tag_of_a_node_is_bits_or_a_text() {
+    let (mut zone, mut encoded) = (Zone::default(), Vec::new());
+    let bits = Bits { kind: 3, channel: 2, body: InBits::Number { n: 9 } };
+    let bytes = [0x32, 0, 2, 1, 9];
+    assert_eq!(bits.to_vec().unwrap(), bytes);
+    assert_eq!(Bits::from_slice(&bytes).unwrap(), bits);
+    Bits::encoder(&mut encoded).body(2).number(9).unwrap();
+    assert_eq!(encoded, bytes);
+    Bits::dispatch(&bytes, &mut zone).unwrap();
+    assert_eq!(Bits::peek(&bytes).unwrap().payload(), 4);
+
+    let keyed = Keyed { id: 1, kind: Computed, n: 2, key: Key::Ed("x") };
+    let bytes = b"\x01\x02ed\x02\x01\0x";
+    assert_eq!(keyed.to_vec().unwrap(), bytes);
+    assert_eq!(Keyed::from_slice(bytes).unwrap(), keyed);
+    encoded.clear();
+    Keyed::encoder(&mut encoded).key(1, 2).ed("x").unwrap();
+    assert_eq!(encoded, bytes);
+    Keyed::dispatch(bytes, &mut zone).unwrap();
+    assert_eq!(zone.0, ["2", "9", "1 2", "x"]);
+    assert_eq!(Keyed::peek(bytes).unwrap().action().to_string(), "key.ed");
+    let error = Keyed::dispatch(b"\x01\x02rs\x02\x01", &mut zone).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::UnknownName { len: 2 });
+}

@@ -43,11 +43,12 @@ pub trait FieldStub<T>: Sized {
     }
 
     #[must_use]
+    #[allow(clippy::unreachable, reason = "the type does not compile")]
     fn held<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: T,
     ) -> super::payload::Held<T, Self> {
         const { refuse() };
-        loop {}
+        unreachable!()
     }
 
     fn get<S: Descriptor, const LIST: usize, const INDEX: usize>(
