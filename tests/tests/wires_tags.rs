@@ -329,7 +329,7 @@ mod held {
     use netbytes::*;
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(sized = u8, endian = big, handler(async, table, partial))]
-    enum Mqtt {
+    pub enum Mqtt {
         #[net(tag = 0x10)]
         Connect { keep: u16 },
         #[net(tag = 0x30)]
@@ -356,7 +356,7 @@ mod held {
     }
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(endian = big)]
-    enum Pack<'a> {
+    pub enum Pack<'a> {
         #[net(tag = 0x00..=0x7f)]
         Fix {
             #[net(tag)]
@@ -394,7 +394,7 @@ mod held {
     }
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag = i8)]
-    enum Signed {
+    pub enum Signed {
         #[net(tag = -3..=2)]
         Small {
             #[net(tag)]
@@ -863,5 +863,78 @@ mod generic {
         super::both(Ext::A { x: 5_u16, y: 1 }, b"A\0\x03\0\x05\0\x01");
         assert_eq!(Ext::<u8>::from_slice(b"C\0\x01\0\x09").unwrap(), Ext::Unknown);
         assert!(Ext::<u8>::Unknown.to_vec().is_err());
+    }
+}
+mod bytes_fuzz {
+    use super::held::*;
+    use netbytes::*;
+    #[test]
+    fn canonical() {
+        // Every input of up to two bytes gives an error or a value that is written as the same bytes.
+        for len in 0..=2_usize {
+            for n in 0..(1_u32 << (8 * len)) {
+                let b = &n.to_le_bytes()[..len];
+                if let Ok(v) = Pack::from_slice(b) {
+                    assert_eq!(v.to_vec().unwrap(), b);
+                }
+                if len < 3 {
+                    if let Ok(v) = Mqtt::from_slice(b) {
+                        assert_eq!(v.to_vec().unwrap(), b);
+                    }
+                    if let Ok(v) = Signed::from_slice(b) {
+                        assert_eq!(v.to_vec().unwrap(), b);
+                    }
+                }
+            }
+        }
+    }
+}
+
+mod texts_fuzz {
+    use netbytes::*;
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(tag(str, until = b"aba"))]
+    enum Overlap {
+        #[net(tag = "b")]
+        B,
+        #[net(other)]
+        Other { tag: String, raw: Vec<u8> },
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(tag = str, len = u8)]
+    enum Prefixed {
+        #[net(tag = "ab")]
+        Ab { x: u8 },
+        #[net(tag = "b")]
+        B,
+        #[net(other)]
+        Other {
+            #[net(tag)]
+            name: String,
+            n: u8,
+        },
+    }
+    #[test]
+    fn canonical() {
+        // Texts of a few letters, each as an input.
+        let letters = [b'a', b'b', 1, 2];
+        for len in 0..=7_u32 {
+            for n in 0..4_u32.pow(len) {
+                let b: Vec<u8> =
+                    (0..len).map(|i| letters[(n / 4_u32.pow(i) % 4) as usize]).collect();
+                if let Ok(v) = Overlap::from_slice(&b) {
+                    assert_eq!(v.to_vec().unwrap(), b);
+                }
+                if let Ok(v) = Prefixed::from_slice(&b) {
+                    assert_eq!(v.to_vec().unwrap(), b);
+                }
+                if let Ok(tag) = std::str::from_utf8(&b) {
+                    let v = Overlap::Other { tag: tag.to_owned(), raw: vec![7] };
+                    if let Ok(bytes) = v.to_vec() {
+                        assert_eq!(Overlap::from_slice(&bytes).unwrap(), v);
+                    }
+                }
+            }
+        }
     }
 }

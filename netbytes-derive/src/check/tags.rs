@@ -148,8 +148,8 @@ impl<'a> Counting<'a> {
 
     /// Assigns tags to a variant, or returns why the variant cannot have them.
     fn claim(&mut self, space: &Space<'_>, entry: &Entry<'_>, claim: Claim) -> Option<Mistake> {
-        let ends = claim.ranges.iter().flat_map(|range| [*range.start(), *range.end()]);
-        let mut ends = ends.chain(claim.last_with_fields());
+        // That the tag has the bits of its fields, `tag_fields` checks.
+        let mut ends = claim.ranges.iter().flat_map(|range| [*range.start(), *range.end()]);
         if let Some(tag) = ends.find(|tag| !space.width.holds(*tag)) {
             return Some(space.too_wide(entry, tag));
         }
@@ -401,7 +401,13 @@ impl Space<'_> {
                 && self.reserved_by(tag).is_none()
                 && !taken.iter().any(|claim| claim.contains(tag))
         };
-        let fits = |start: i128| (start..=start + run as i128).all(is_free);
+        let own_fields = self.bits(entry);
+        let fits = |start: i128| {
+            let own = Claim { ranges: vec![start..=start], fields: own_fields };
+            start & i128::from(own_fields) == 0
+                && !taken.iter().any(|claim| claim.shared_with(&own).is_some())
+                && (start..=start + run as i128).all(is_free)
+        };
 
         let here = entry.tag.value().unwrap_or_default();
         let after_reserved = self.reserved.iter().map(|reserved| *reserved.tags.end() + 1);
