@@ -47,7 +47,9 @@ impl ConstMessage {
             const DIGITS: [&str; 16] =
                 ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
             digits -= 1;
-            text = text.and(DIGITS[(tag >> (4 * digits) & 0xf) as usize]);
+            #[allow(clippy::cast_sign_loss, reason = "a digit")]
+            let digit = (tag >> (4 * digits) & 0xf) as usize;
+            text = text.and(DIGITS[digit]);
         }
         text
     }

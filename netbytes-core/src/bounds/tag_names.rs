@@ -33,11 +33,11 @@ impl TagNames {
 
     /// The place of a name, or `None` if no variant has it.
     pub(crate) fn place(&self, name: &[u8]) -> Option<u64> {
-        let is = |known: &&str| match self.ignore_case {
+        let is = |known: &&'static str| match self.ignore_case {
             true => known.as_bytes().eq_ignore_ascii_case(name),
             false => known.as_bytes() == name,
         };
-        self.names.iter().position(|known| is(&known)).map(|place| place as u64)
+        self.names.iter().position(is).map(|place| place as u64)
     }
 
     /// The smallest and the largest number of bytes of a tag.

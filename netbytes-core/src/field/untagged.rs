@@ -123,6 +123,7 @@ impl<B: Payload> EncodeUntagged for GivenPayload<B> {
 
 /// What is called in place of the codec of an enum that has no form alone.
 #[allow(clippy::unreachable, reason = "its fault stops compilation")]
+#[must_use]
 pub fn no_form<S: Descriptor, T>() -> T {
     const { NoForm::<S>::FAULT.refuse() };
     unreachable!()

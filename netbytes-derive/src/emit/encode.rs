@@ -212,7 +212,7 @@ fn held(
     let number = tag::put_held(cx, node, variant, tag, fields, &of_tag);
     if !envelope::is_there(cx) {
         let put = tag::put(cx, node, tag).map(|put| quote!(#number #put?;));
-        return relations.puts(put, &value);
+        return relations.puts(put.as_ref(), &value);
     }
     let settles =
         fields.list.iter().any(|field| field.is_holder).then(|| relations.settles(&value));
@@ -238,7 +238,7 @@ fn unknown(
         return wrapped(cx, list, fields, other, value);
     }
     let put = other.map(|tag| quote!(#nb::Payload::put(&#tag, __w)?;));
-    relations(cx, &owner, list, fields).puts(put, &value)
+    relations(cx, &owner, list, fields).puts(put.as_ref(), &value)
 }
 
 /// The pattern of a variant, and what writes what it binds.

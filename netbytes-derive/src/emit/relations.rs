@@ -194,7 +194,7 @@ impl List<'_, '_> {
     /// `tag` writes the tag, of which a number that follows may be a part.
     pub(super) fn puts(
         &self,
-        tag: Option<TokenStream>,
+        tag: Option<&TokenStream>,
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
     ) -> TokenStream {
         let (head, settles) = (self.put_head(), self.settles(value));
