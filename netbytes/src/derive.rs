@@ -11,6 +11,6 @@ pub use netbytes_core::__private::{
     DecodeSequence, DecodeTerminated, Descriptor, Field, FieldDecode, FieldEncode, HasTable,
     Holder, IfLeft, IntWidth, Items, LocalWalk, Magic, Max, NoReplies, Node, Null, NullCounted,
     OptionalTrailing, Prefixed, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
-    SignedLength, SkippedDefault, Table, TableWalk, Terminated, UnsignedLength, Until, Walk, When,
-    With, Within, assert_count, assert_field, assert_related, take_tag,
+    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Terminated, UnsignedLength, Until,
+    Walk, When, With, Within, assert_count, assert_field, assert_related, assert_tag, take_tag,
 };
