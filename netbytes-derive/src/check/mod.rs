@@ -7,12 +7,12 @@
 //! | `shape` | whether a value of the type can exist |
 //! | `keys` | which keys can be used together on one target |
 //! | `bit_enum` | whether an enum of bits has nothing but bits |
-//! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `spelled_tags` | the same of tags that are text or bytes |
 //! | `tags` | whether each variant has a tag of its own |
 //! | `node` | whether a node holds one child and has no keys |
 //! | `header` | whether the fields around the node of a struct are a header |
 //! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
+//! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `names` | whether the generated items have different names |
 //! | `rest` | whether `rest` is on the last field |
 //! | `relation` | whether the fields that `count`, `sized`, `tag` and `if` name can say what they say |

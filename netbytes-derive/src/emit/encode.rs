@@ -10,7 +10,7 @@ use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
-use super::{bounds, envelope, values};
+use super::{bounds, envelope, held, values};
 use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
@@ -209,7 +209,7 @@ fn held(
     let value = |one: &OnWire<'_>| one.local.to_token_stream();
     // A number that follows is known before the tag is written.
     let of_tag = |one: &OnWire<'_>| relations.followed(one).unwrap_or_else(|| value(one));
-    let number = tag::put_held(cx, node, variant, tag, fields, &of_tag);
+    let number = held::put_held(cx, node, variant, tag, fields, &of_tag);
     if !envelope::is_there(cx) {
         let put = tag::put(cx, node, tag).map(|put| quote!(#number #put?;));
         return relations.puts(put.as_ref(), &value);

@@ -12,6 +12,7 @@
 //! | `run` | adjacent texts, which are looked at as one |
 //! | `tag` | the width of a tag, and the tags that are known |
 //! | `relations` | what one field says of another |
+//! | `held` | fields that are the tag of their variant, or some bits of it |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
 //! | `values` | fields as values that can be written more than once |
 //! | `envelope` | what a type writes around its fields |
@@ -25,10 +26,10 @@
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
 //! | `descriptor` | `Descriptor` |
-//! | `bit_enum` | an enum that is some bits |
 //! | `untagged` | the codec of an enum whose tag stands in another field |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
+//! | `bit_enum` | an enum that is some bits |
 //! | `path` | the path to a child |
 //! | `header` | what a struct writes in front of its node |
 //! | `info` | what is known of a node without a message |
@@ -64,6 +65,7 @@ mod fields;
 mod flavour;
 mod handler;
 mod header;
+mod held;
 mod in_place;
 mod info;
 mod items;

@@ -8,9 +8,8 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, Part, Slot, on_wire};
 use super::relations::{self, List};
-use super::run;
-use super::tag;
 use super::tokens::located;
+use super::{held, run, tag};
 use crate::model::{At, Body, Fallback, Field, FieldKind, Fields, Kind, Node, Style, Variant};
 
 /// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`. Of a field that may not be there it gives an `Option`.
@@ -109,7 +108,7 @@ pub(super) fn locals(
     fields: &Fields,
     wanted: impl Fn(usize) -> bool,
 ) -> TokenStream {
-    let of_tag = tag::read_held(cx, relations(cx, owner, list, fields).variant, fields);
+    let of_tag = held::read_held(cx, relations(cx, owner, list, fields).variant, fields);
     let slots = fields::slots(fields).into_iter().filter(|slot| wanted(slot.index()));
     let slots = slots.map(|slot| match slot {
         Slot::Field(one) => {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::context::Context;
-use super::{bounds, fields, tag};
+use super::{bounds, fields, held, tag};
 use crate::model::{Body, Kind, Node, Tag, TagForm, TagNumber, TagValue, Variant};
 
 /// The enum, if its tag stands in another field.
@@ -144,7 +144,7 @@ fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
         Body::Action { tag, fields, .. } if tag.is_held() => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &fields::OnWire<'_>| one.local.to_token_stream();
-            let number = tag::put_held(cx, node, variant, tag, fields, &value);
+            let number = held::put_held(cx, node, variant, tag, fields, &value);
             quote!(#pattern => { #number #nb::Result::Ok(#nb::given::<#params>(__tag)) })
         }
         Body::Action { tag, .. } | Body::Child { tag, .. } => {
