@@ -30,6 +30,15 @@ fn form_fits(class: &TypeClass, keys: &KeySet, around: &Format, ctxt: &Ctxt) {
     if let Some(null) = keys.get(&NULL).filter(|_| !keys.has(&COUNT)) {
         null_is_a_length(null, held, &format, ctxt);
     }
+    if let (Some(null), Some(count), Some(sized)) =
+        (keys.key(&NULL), keys.key(&COUNT), keys.key(&FIELD_SIZED))
+    {
+        ctxt.refuse(
+            Mistake::new(sized, format!("`{sized}` beside `{null}` and `{count}`"))
+                .why("the number that stands for `None` is one of the count, and the size has none for it")
+                .help(format!("remove `{sized}`, or say with `if = ..` whether the field is there")),
+        );
+    }
     if let (Some(key), Some(items)) = (keys.key(&ITEMS), keys.items()) {
         let item = item_of_sequence(key, held, ctxt);
         item_stands_alone(items, ctxt);

@@ -77,12 +77,12 @@ impl Program {
     }
 }
 
-/// Writes the model into a crate in `target/<name>` of the workspace, and compiles it.
+/// Writes a program into a crate in `target/<name>` of the workspace, which it returns.
 ///
 /// # Errors
 ///
-/// Where the crate cannot be written, or does not compile.
-pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
+/// Where the crate cannot be written.
+pub fn write(name: &str, program: &str) -> io::Result<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = tests.parent().unwrap_or(tests);
     let folder = workspace.join("target").join(name);
@@ -90,7 +90,17 @@ pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
     fs::create_dir_all(&source)?;
     fs::write(folder.join("Cargo.toml"), manifest(name, workspace))?;
     fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    fs::write(source.join("main.rs"), model.program())?;
+    fs::write(source.join("main.rs"), program)?;
+    Ok(folder)
+}
+
+/// Writes the model into a crate in `target/<name>` of the workspace, and compiles it.
+///
+/// # Errors
+///
+/// Where the crate cannot be written, or does not compile.
+pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
+    let folder = write(name, &model.program())?;
     let description = folder.join("types.json");
     fs::write(&description, model.description())?;
     let target = folder.join("target");
