@@ -167,6 +167,7 @@ fn the_route_is_told_the_header() {
 
 #[test]
 fn the_route_is_told_the_header_by_async_handlers() {
+    #[allow(clippy::manual_async_fn, reason = "the compiler holds this one to `Send`")]
     fn pump<H: Handler + Send>(
         bytes: Vec<u8>,
         mut handler: H,

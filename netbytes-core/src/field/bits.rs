@@ -172,6 +172,7 @@ pub fn take_constant_bits(
 
 /// Stops compilation if a type cannot be given this many bits.
 #[track_caller]
+#[allow(clippy::missing_panics_doc, reason = "the compiler evaluates it")]
 pub const fn refuse_bits<T: BitField>(width: u32) {
     assert!(
         width <= T::MAX_BITS,

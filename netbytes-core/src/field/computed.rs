@@ -32,8 +32,10 @@ use crate::encode::Encode;
 /// assert_eq!(size_of::<Computed<u64>>(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Default)]
 pub enum Computed<T> {
     /// The value.
+    #[default]
     Computed,
     #[doc(hidden)]
     __Never(Infallible, PhantomData<fn() -> T>),
@@ -48,12 +50,6 @@ impl<T> Clone for Computed<T> {
 }
 
 impl<T> Copy for Computed<T> {}
-
-impl<T> Default for Computed<T> {
-    fn default() -> Self {
-        Computed
-    }
-}
 
 impl<T> PartialEq for Computed<T> {
     fn eq(&self, _: &Self) -> bool {

@@ -246,7 +246,7 @@ pub fn settle_tag<'t, H: Holder<Number: TagField<'t>>, T: EncodeUntagged>(
 /// Stops compilation if a field cannot hold each tag that a variant of another has. A field that is a part of a number has
 /// this many bits; for another they are 0.
 #[track_caller]
-#[allow(clippy::panic, reason = "evaluated by the compiler alone")]
+#[allow(clippy::panic, clippy::missing_panics_doc, reason = "the compiler evaluates it")]
 pub const fn refuse_tag_field<'t, N: TagField<'t>, T: EncodeUntagged>(bits: u32) {
     match (N::HOLDS, T::FORM) {
         (GivenForm::Name, GivenForm::Name) => {}

@@ -245,14 +245,6 @@ impl Field {
     pub(crate) fn is_unit(&self) -> bool {
         matches!(syntax::ungroup(&self.ty), Type::Tuple(tuple) if tuple.elems.is_empty())
     }
-
-    /// `with = C`.
-    pub(crate) fn codec(&self) -> Option<&Type> {
-        match &self.kind {
-            FieldKind::With(codec) => Some(codec),
-            FieldKind::Wire(_) | FieldKind::Skip(_) => None,
-        }
-    }
 }
 
 /// `sized` on a field.
