@@ -1,5 +1,7 @@
 //! What fields say of each other: counts, sizes and presence in earlier fields, bits, and what follows from what.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+#![allow(clippy::indexing_slicing, reason = "a test: an index that is wrong may end it")]
+#![allow(clippy::unusual_byte_groupings, reason = "the groups are the fields")]
 
 use std::fmt::Debug;
 

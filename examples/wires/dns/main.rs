@@ -35,9 +35,9 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => demo(),
-        ["serve", at] => serve(UdpSocket::bind(at)?, TcpListener::bind(at)?),
+        ["serve", at] => serve(&UdpSocket::bind(at)?, TcpListener::bind(at)?),
         ["query", server, name, kind] => {
-            let message = ask(server.parse()?, name.parse()?, kind_of(kind)?)?;
+            let message = ask(server.parse()?, &name.parse()?, kind_of(kind)?)?;
             print(&Message::from_slice(&message)?);
             Ok(())
         }
@@ -49,9 +49,9 @@ fn demo() -> Result<()> {
     let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
     let at = udp.local_addr()?;
     let tcp = TcpListener::bind(at)?;
-    thread::spawn(move || serve(udp, tcp).map_err(|error| error.to_string()));
+    thread::spawn(move || serve(&udp, tcp).map_err(|error| error.to_string()));
     for (name, kind) in [("www.example", "A"), ("example", "MX"), ("long.example", "TXT")] {
-        let answer = ask(at, name.parse()?, kind_of(kind)?)?;
+        let answer = ask(at, &name.parse()?, kind_of(kind)?)?;
         let answer = Message::from_slice(&answer)?;
         print(&answer);
         if answer.answers.is_empty() {
@@ -85,7 +85,7 @@ fn print(message: &Message<'_>) {
 
 // The server.
 
-fn serve(udp: UdpSocket, tcp: TcpListener) -> Result<()> {
+fn serve(udp: &UdpSocket, tcp: TcpListener) -> Result<()> {
     thread::spawn(move || {
         for stream in tcp.incoming().flatten() {
             thread::spawn(move || conversation(stream).map_err(|error| error.to_string()));
@@ -251,7 +251,7 @@ fn cookies<'a>(options: &[EdnsOption<'_>]) -> Vec<EdnsOption<'a>> {
 // The client.
 
 /// Asks by a datagram, and by a stream where the answer does not fit in one.
-fn ask(server: SocketAddr, name: DomainNameBuf, kind: Kind) -> Result<Vec<u8>> {
+fn ask(server: SocketAddr, name: &DomainNameBuf, kind: Kind) -> Result<Vec<u8>> {
     let question = Question { name: name.as_name(), kind, class: INTERNET };
     let mut query = Message::new(0x1d1d, vec![question]);
     query.recursion_desired = true;

@@ -6,6 +6,7 @@ use netbytes::{Computed, NetTree};
 /// How sure a message is to arrive.
 #[derive(NetTree, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[net(tag = bits(2))]
+#[allow(clippy::enum_variant_names, reason = "the names of the standard")]
 pub(crate) enum Qos {
     AtMostOnce,
     AtLeastOnce,

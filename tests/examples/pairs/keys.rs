@@ -64,7 +64,10 @@ pub(crate) enum Shape {
 const BYTES: Type = Type { name: "Vec<u8>", values: &["vec![]", "vec![1, 2, 3]"] };
 const TEXT: Type = Type { name: "String", values: &["\"abc\".to_owned()"] };
 const NUMBERS: Type = Type { name: "Vec<u16>", values: &["vec![1, 515, 770]"] };
-const TEXTS: Type = Type { name: "Vec<String>", values: &["vec![\"a\".to_owned(), \"bc\".to_owned(), \"d\".to_owned()]"] };
+const TEXTS: Type = Type {
+    name: "Vec<String>",
+    values: &["vec![\"a\".to_owned(), \"bc\".to_owned(), \"d\".to_owned()]"],
+};
 const BYTE: Type = Type { name: "u8", values: &["3"] };
 const NUMBER: Type = Type { name: "u16", values: &["258"] };
 const WIDE: Type = Type { name: "u32", values: &["66051"] };
@@ -83,7 +86,12 @@ const KEY: Key = Key {
     shape: None,
 };
 
-const fn holder(name: &'static str, of: &'static str, value: &'static str, absent: &'static str) -> Neighbour {
+const fn holder(
+    name: &'static str,
+    of: &'static str,
+    value: &'static str,
+    absent: &'static str,
+) -> Neighbour {
     Neighbour { attribute: "", name, of, value, absent }
 }
 
@@ -104,34 +112,73 @@ pub(crate) const KEYS: &[Key] = &[
     field("rest", &[BYTES, TEXT, NUMBERS]),
     field("nul", &[TEXT]),
     field("until = 0", &[BYTES, TEXTS]),
-    Key { before: &[holder("c", "Computed<u8>", "Computed", "Computed")], ..field("count = c", &[BYTES, TEXT, TEXTS]) },
-    Key { before: &[holder("c2", "Computed<u16>", "Computed", "Computed")], ..field("count = c2 / 1 - 1", &[BYTES]) },
+    Key {
+        before: &[holder("c", "Computed<u8>", "Computed", "Computed")],
+        ..field("count = c", &[BYTES, TEXT, TEXTS])
+    },
+    Key {
+        before: &[holder("c2", "Computed<u16>", "Computed", "Computed")],
+        ..field("count = c2 / 1 - 1", &[BYTES])
+    },
     Key { before: &[holder("c3", "u8", "5", "0")], ..field("count = ceil(c3 / 2)", &[NUMBERS]) },
-    Key { before: &[holder("s", "Computed<u16>", "Computed", "Computed")], ..field("sized = s", &[BYTES, NUMBER, NODE]) },
-    Key { before: &[holder("s2", "Computed<u8>", "Computed", "Computed")], ..field("sized = s2 - 1", &[BYTES, WIDE]) },
+    Key {
+        before: &[holder("s", "Computed<u16>", "Computed", "Computed")],
+        ..field("sized = s", &[BYTES, NUMBER, NODE])
+    },
+    Key {
+        before: &[holder("s2", "Computed<u8>", "Computed", "Computed")],
+        ..field("sized = s2 - 1", &[BYTES, WIDE])
+    },
     field("sized = u16", &[BYTES, NUMBER, NODE]),
     field("sized(u8, inclusive)", &[BYTES, NUMBER]),
     field("sized(u8, plus = 3)", &[BYTES, NUMBER]),
-    Key { before: &[holder("t", "Computed<u8>", "Computed", "Computed")], ..field("tag = t", &[OUTSIDE]) },
+    Key {
+        before: &[holder("t", "Computed<u8>", "Computed", "Computed")],
+        ..field("tag = t", &[OUTSIDE])
+    },
     Key {
         before: &[holder("p", "Computed<bool>", "Computed", "Computed")],
         is_optional: true,
         ..field("if = p", &[NUMBER, BYTES])
     },
-    Key { before: &[holder("flags", "u8", "5", "4")], is_optional: true, ..field("if = flags & 1 != 0", &[NUMBER, TEXT]) },
+    Key {
+        before: &[holder("flags", "u8", "5", "4")],
+        is_optional: true,
+        ..field("if = flags & 1 != 0", &[NUMBER, TEXT])
+    },
     Key { is_optional: true, ..field("optional", &[NUMBER, BYTES]) },
     Key { is_optional: true, ..field("null = 65535", &[NUMBER]) },
     Key { is_optional: true, ..field("null = -1, len = i16", &[BYTES, TEXT]) },
     Key {
-        after: &[Neighbour { attribute: "bits = 4", name: "low", of: "u8", value: "9", absent: "9" }],
+        after: &[Neighbour {
+            attribute: "bits = 4",
+            name: "low",
+            of: "u8",
+            value: "9",
+            absent: "9",
+        }],
         ..field("bits = 4", &[BYTE])
     },
     Key {
-        after: &[Neighbour { attribute: "bits = 4", name: "low", of: "u8", value: "9", absent: "9" }],
+        after: &[Neighbour {
+            attribute: "bits = 4",
+            name: "low",
+            of: "u8",
+            value: "9",
+            absent: "9",
+        }],
         ..field("bits = 4, group = u8", &[BYTE])
     },
-    Key { variants: Some(["tag = 3 | 5", "tag = 250"]), shape: Some(Shape::Enum), ..field("tag", &[BYTE]) },
-    Key { variants: Some(["tag = 16", "tag = 250"]), shape: Some(Shape::Enum), ..field("tag_bits = 0..=2", &[BYTE]) },
+    Key {
+        variants: Some(["tag = 3 | 5", "tag = 250"]),
+        shape: Some(Shape::Enum),
+        ..field("tag", &[BYTE])
+    },
+    Key {
+        variants: Some(["tag = 16", "tag = 250"]),
+        shape: Some(Shape::Enum),
+        ..field("tag_bits = 0..=2", &[BYTE])
+    },
     Key { shape: Some(Shape::Struct), ..field("node", &[NODE]) },
     Key { shape: Some(Shape::Struct), ..field("node, reply_header = u16", &[NODE]) },
     field("skip", &[NUMBER]),
@@ -144,11 +191,27 @@ pub(crate) const KEYS: &[Key] = &[
     field("items(len = u8)", &[TEXTS]),
     field("items(sized = u8, rest)", &[TEXTS]),
     field("items(with = Twice)", &[NUMBERS]),
-    Key { variants: Some(["reply = u16", ""]), place: Place::Variant, shape: Some(Shape::Enum), ..KEY },
-    Key { variants: Some(["magic = b'M'", ""]), place: Place::Variant, shape: Some(Shape::Enum), ..KEY },
+    Key {
+        variants: Some(["reply = u16", ""]),
+        place: Place::Variant,
+        shape: Some(Shape::Enum),
+        ..KEY
+    },
+    Key {
+        variants: Some(["magic = b'M'", ""]),
+        place: Place::Variant,
+        shape: Some(Shape::Enum),
+        ..KEY
+    },
     Key {
         variants: Some(["other", "tag = 250"]),
-        before: &[Neighbour { attribute: "tag", name: "unknown", of: "u8", value: "77", absent: "77" }],
+        before: &[Neighbour {
+            attribute: "tag",
+            name: "unknown",
+            of: "u8",
+            value: "77",
+            absent: "77",
+        }],
         place: Place::Variant,
         shape: Some(Shape::Enum),
         ..KEY
@@ -156,9 +219,21 @@ pub(crate) const KEYS: &[Key] = &[
     Key { shape: Some(Shape::Enum), ..on_type("tag = u16") },
     Key { shape: Some(Shape::Enum), ..on_type("tag = varint") },
     Key { shape: Some(Shape::Enum), ..on_type("tag = netbytes::codecs::Quic") },
-    Key { shape: Some(Shape::Enum), variants: Some(["tag = -1", "tag = -2"]), ..on_type("tag = i8") },
-    Key { shape: Some(Shape::Enum), variants: Some(["tag = b\"AB\"", "tag = b\"CD\""]), ..on_type("tag = [u8; 2]") },
-    Key { shape: Some(Shape::Enum), variants: Some(["tag = \"get\"", "tag = \"put\""]), ..on_type("tag(str, nul)") },
+    Key {
+        shape: Some(Shape::Enum),
+        variants: Some(["tag = -1", "tag = -2"]),
+        ..on_type("tag = i8")
+    },
+    Key {
+        shape: Some(Shape::Enum),
+        variants: Some(["tag = b\"AB\"", "tag = b\"CD\""]),
+        ..on_type("tag = [u8; 2]")
+    },
+    Key {
+        shape: Some(Shape::Enum),
+        variants: Some(["tag = \"get\"", "tag = \"put\""]),
+        ..on_type("tag(str, nul)")
+    },
     Key {
         shape: Some(Shape::Enum),
         variants: Some(["tag = \"get\"", "tag = \"put\""]),
@@ -166,7 +241,11 @@ pub(crate) const KEYS: &[Key] = &[
         ..on_type("tag(str, until = b\" \", ignore_case)")
     },
     Key { shape: Some(Shape::Enum), ..on_type("reserved(9)") },
-    Key { shape: Some(Shape::Enum), variants: Some(["tag = 1", "tag = 2"]), ..on_type("explicit_tags") },
+    Key {
+        shape: Some(Shape::Enum),
+        variants: Some(["tag = 1", "tag = 2"]),
+        ..on_type("explicit_tags")
+    },
     on_type("len = u32"),
     on_type("len(varint, plus = 1)"),
     on_type("endian = big"),

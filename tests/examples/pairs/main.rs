@@ -7,19 +7,24 @@
 //! The program is `target/pairs/src/main.rs`. It prints how many pairs there are of each kind; `target/pairs/refused` has the
 //! messages.
 #![allow(clippy::print_stdout, reason = "this is what the program is for")]
+#![allow(clippy::indexing_slicing, reason = "what a `Value` of JSON does not have is null")]
 
 mod keys;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use netbytes_tests::generator::scratch;
 use serde_json::Value;
 
 use source::Case;
+
+/// By the number of their case.
+type Refusals = BTreeMap<usize, Refusal>;
 
 /// What the compiler says of a case.
 struct Refusal {
@@ -28,10 +33,10 @@ struct Refusal {
     is_in_words: bool,
 }
 
-fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let cases = source::cases();
     let mut left: Vec<&Case> = cases.iter().collect();
-    let mut refused: BTreeMap<usize, Refusal> = BTreeMap::new();
+    let mut refused: Refusals = BTreeMap::new();
     let program = loop {
         let (text, lines) = source::program(&left);
         let folder = scratch::write("pairs", &text)?;
@@ -40,7 +45,10 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
             break program;
         }
         if found.is_empty() {
-            println!("the program does not compile: cargo check --manifest-path {}/Cargo.toml", folder.display());
+            println!(
+                "the program does not compile: cargo check --manifest-path {}/Cargo.toml",
+                folder.display()
+            );
             return Ok(ExitCode::FAILURE);
         }
         left.retain(|case| !found.contains_key(&case.number));
@@ -82,7 +90,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
 fn compile(
     folder: &Path,
     lines: &[(usize, usize)],
-) -> Result<(Option<std::path::PathBuf>, BTreeMap<usize, Refusal>), Box<dyn std::error::Error>> {
+) -> Result<(Option<PathBuf>, Refusals), Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut found = BTreeMap::new();
     // Checking finds all but what is known with the machine code only, in a part of the time.
@@ -107,7 +115,7 @@ fn compile(
 }
 
 /// Finds the case that an error speaks of.
-fn note(message: &Value, lines: &[(usize, usize)], found: &mut BTreeMap<usize, Refusal>) {
+fn note(message: &Value, lines: &[(usize, usize)], found: &mut Refusals) {
     if message["level"] != "error" {
         return;
     }
@@ -128,7 +136,10 @@ fn place(message: &Value) -> Option<u64> {
     let spans = message["spans"].as_array().into_iter().flatten();
     let mut spans: Vec<&Value> = spans.collect();
     spans.sort_by_key(|span| span["is_primary"] != true);
-    spans.into_iter().find_map(line_in_program).or_else(|| message["children"].as_array()?.iter().find_map(place))
+    spans
+        .into_iter()
+        .find_map(line_in_program)
+        .or_else(|| message["children"].as_array()?.iter().find_map(place))
 }
 
 /// The line of a span, or of the macro call that it comes from.

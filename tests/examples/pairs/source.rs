@@ -197,20 +197,27 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
         };
         neighbours.iter().map(declare).collect::<String>()
     };
-    let fields = format!("{}{}x: {ty}, {}", declared(&before), attributes(Place::Field), declared(&after));
+    let fields =
+        format!("{}{}x: {ty}, {}", declared(&before), attributes(Place::Field), declared(&after));
     let [one, two] = variants(keys);
     let (body, value) = match shape {
         Shape::Enum => (format!("enum Pair {{ {one} A {{ {fields} }}, {two} B }}"), "Pair::A"),
         Shape::Struct => (format!("struct Pair {{ {fields} }}"), "Pair"),
     };
     let sample = |x: &str, is_there: bool| {
-        let given = |field: &&Neighbour| format!("{}: {}, ", field.name, if is_there { field.value } else { field.absent });
+        let given = |field: &&Neighbour| {
+            format!("{}: {}, ", field.name, if is_there { field.value } else { field.absent })
+        };
         let before: String = before.iter().map(given).collect();
         let after: String = after.iter().map(given).collect();
         format!("{value} {{ {before}x: {x}, {after}}}, ")
     };
     let is_skipped = keys.iter().any(|key| key.attribute.starts_with("skip"));
-    let default = if keys.iter().any(|key| key.attribute.contains("seven")) { "seven()" } else { "Default::default()" };
+    let default = if keys.iter().any(|key| key.attribute.contains("seven")) {
+        "seven()"
+    } else {
+        "Default::default()"
+    };
     let mut samples = String::new();
     for x in of.values {
         match (is_skipped, is_optional) {
