@@ -1,11 +1,15 @@
 //! Tags that are signed, constants, bytes, text, several, and bits of which are fields; those that stand elsewhere; and
 //! unknown ones with fields.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::needless_pass_by_value, reason = "a value is written where a check is called")]
+#![allow(clippy::enum_variant_names, reason = "the names of the standards")]
+
 use netbytes::{DecodeErrorKind, EncodeErrorKind, Handler, HandlesAll, NetTree};
+
 mod opcode {
-    pub const PING: u16 = 7;
-    pub const PONG: u32 = 0x20;
-    pub const NEG: i8 = -3;
+    pub(crate) const PING: u16 = 7;
+    pub(crate) const PONG: u32 = 0x20;
+    pub(crate) const NEG: i8 = -3;
 }
 
 #[derive(NetTree, Debug, PartialEq, Clone)]
@@ -39,6 +43,7 @@ enum Op<'a> {
         raw: &'a [u8],
     },
 }
+
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(tag(str, nul, ignore_case))]
 enum Inner<'a> {
@@ -49,6 +54,7 @@ enum Inner<'a> {
     #[net(tag = "sub", node)]
     Sub(Chunk),
 }
+
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(tag = [u8; 4], sized = u8, endian = little)]
 enum Chunk {
@@ -59,6 +65,7 @@ enum Chunk {
     #[net(other)]
     Other { tag: [u8; 4], raw: Vec<u8> },
 }
+
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(tag = str, len = u32, endian = big, handler(partial, table, async))]
 enum Key<'a> {
@@ -69,6 +76,7 @@ enum Key<'a> {
     #[net(other)]
     Other { tag: &'a str, raw: &'a [u8] },
 }
+
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(tag(str, until = b"\r\n"))]
 enum Line {
@@ -77,6 +85,7 @@ enum Line {
     #[net(other)]
     Other { tag: String, raw: Vec<u8> },
 }
+
 #[derive(NetTree, Debug, PartialEq, Clone)]
 #[net(tag(str, until = b" "), sized = u8)]
 enum Known {
@@ -91,50 +100,62 @@ fn both<T: NetTree + netbytes::DecodeOwned + PartialEq + std::fmt::Debug>(v: T, 
     assert_eq!(T::from_slice(b).unwrap(), v);
     assert_eq!(v.encoded_len(), b.len());
 }
+
 struct H(Vec<String>);
 impl Handler for H {
     type Output = ();
 }
+
 impl HandlesAll for H {}
 impl OpHandler for H {
     fn ping(&mut self, id: u8) {
-        self.0.push(format!("ping {id}"))
+        self.0.push(format!("ping {id}"));
     }
+
     fn next(&mut self) {
-        self.0.push("next".into())
+        self.0.push("next".into());
     }
+
     fn unknown(&mut self, tag: u16, raw: &[u8]) {
-        self.0.push(format!("unknown {tag} {raw:?}"))
+        self.0.push(format!("unknown {tag} {raw:?}"));
     }
 }
+
 impl InnerHandler for H {
     fn get(&mut self, p: &str) {
-        self.0.push(format!("get {p}"))
+        self.0.push(format!("get {p}"));
     }
+
     fn quit(&mut self) {
-        self.0.push("quit".into())
+        self.0.push("quit".into());
     }
 }
+
 impl ChunkHandler for H {
     fn header(&mut self, w: u16) {
-        self.0.push(format!("header {w}"))
+        self.0.push(format!("header {w}"));
     }
+
     fn end(&mut self) {
-        self.0.push("end".into())
+        self.0.push("end".into());
     }
+
     fn other(&mut self, tag: [u8; 4], raw: Vec<u8>) {
-        self.0.push(format!("other {tag:?} {raw:?}"))
+        self.0.push(format!("other {tag:?} {raw:?}"));
     }
 }
+
 impl KeyHandler for H {
     fn rsa(&mut self, e: &[u8]) {
-        self.0.push(format!("rsa {e:?}"))
+        self.0.push(format!("rsa {e:?}"));
     }
+
     fn ed(&mut self, a: u8, b: u8) {
-        self.0.push(format!("ed {a} {b}"))
+        self.0.push(format!("ed {a} {b}"));
     }
+
     fn other(&mut self, tag: &str, raw: &[u8]) {
-        self.0.push(format!("other {tag} {raw:?}"))
+        self.0.push(format!("other {tag} {raw:?}"));
     }
 }
 
@@ -153,6 +174,7 @@ fn signed() {
     let t: Vec<_> = Code::ACTIONS.iter().map(|a| a.tags().next().unwrap().to_string()).collect();
     assert_eq!(t, ["-1", "0", "5", "opcode::NEG", "65534", "0"]);
 }
+
 #[test]
 fn consts() {
     let b = Op::Ping { id: 3 }.to_vec().unwrap();
@@ -202,6 +224,7 @@ fn consts() {
         DecodeErrorKind::UnknownName { len: 6 }
     );
 }
+
 #[test]
 fn text() {
     let k = Key::Rsa { e: &[1] };
@@ -242,6 +265,7 @@ fn text() {
     assert_eq!(p.action().max_len(), Some(6));
     assert_eq!(Known::known_path(b"PUX ").to_string(), "");
 }
+
 #[test]
 fn bytes() {
     both(Chunk::Header { w: 1 }, b"IHDR\x02\x01\0");
@@ -252,9 +276,11 @@ fn bytes() {
         EncodeErrorKind::OwnedTag { tag: 0x49454e44 }
     );
 }
+
 mod external {
     use netbytes::__private::*;
     use netbytes::NetTree;
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag(i16, external), endian = big)]
     enum Body<'a> {
@@ -270,11 +296,13 @@ mod external {
             raw: &'a [u8],
         },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(sized = u8)]
     struct Body2<'a> {
         name: &'a str,
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag(str, external, ignore_case))]
     enum Text {
@@ -283,6 +311,7 @@ mod external {
         #[net(other)]
         Other { tag: String, raw: Vec<u8> },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag([u8; 2], external))]
     enum Bytes {
@@ -291,15 +320,17 @@ mod external {
         #[net(other)]
         Other { tag: [u8; 2], raw: Vec<u8> },
     }
+
     fn take<'de, T: DecodeUntagged<'de>>(
         tag: GivenTag<'de>,
         b: &'de [u8],
-    ) -> Result<T, netbytes::DecodeError> {
-        let mut r = netbytes::Reader::new(b);
+    ) -> Result<T, DecodeError> {
+        let mut r = Reader::new(b);
         let v = T::take_untagged(tag, 0, &mut r)?;
         r.finish()?;
         Ok(v)
     }
+
     #[test]
     fn external() {
         assert_eq!(take(GivenTag::Number(-1), &[0, 5]), Ok(Body::A { x: 5 }));
@@ -324,12 +355,14 @@ mod external {
         assert_eq!(Bytes::Other { tag: *b"XY", raw: vec![] }.tag(), Ok(GivenTag::Bytes(b"XY")));
     }
 }
+
 mod held {
     use super::both;
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(sized = u8, endian = big, handler(async, table, partial))]
-    pub enum Mqtt {
+    pub(crate) enum Mqtt {
         #[net(tag = 0x10)]
         Connect { keep: u16 },
         #[net(tag = 0x30)]
@@ -354,9 +387,10 @@ mod held {
         #[net(tag = 0xe0)]
         Bye,
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(endian = big)]
-    pub enum Pack<'a> {
+    pub(crate) enum Pack<'a> {
         #[net(tag = 0x00..=0x7f)]
         Fix {
             #[net(tag)]
@@ -392,9 +426,10 @@ mod held {
         #[net(other)]
         Other { tag: u8, raw: &'a [u8] },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag = i8)]
-    pub enum Signed {
+    pub(crate) enum Signed {
         #[net(tag = -3..=2)]
         Small {
             #[net(tag)]
@@ -404,23 +439,26 @@ mod held {
         Seven,
         Eight,
     }
+
     struct H(Vec<String>);
     impl Handler for H {
         type Output = ();
     }
+
     impl HandlesAll for H {}
     impl MqttHandler for H {
         fn connect(&mut self, k: u16) {
-            self.0.push(format!("connect {k}"))
+            self.0.push(format!("connect {k}"));
         }
         fn publish(&mut self, dup: bool, qos: u8, retain: bool, id: u16, data: Vec<u8>) {
-            self.0.push(format!("publish {dup} {qos} {retain} {id} {data:?}"))
+            self.0.push(format!("publish {dup} {qos} {retain} {id} {data:?}"));
         }
         fn odd(&mut self, a: bool, b: bool) {
-            self.0.push(format!("odd {a} {b}"))
+            self.0.push(format!("odd {a} {b}"));
         }
         fn bye(&mut self) {}
     }
+
     #[test]
     fn held() {
         let p = Mqtt::Publish { dup: true, qos: 2, retain: false, id: 1, data: vec![9] };
@@ -463,11 +501,13 @@ mod held {
         table.dispatch(&[0x3c, 3, 0, 1, 9], &mut s).unwrap();
         assert_eq!(s, [2]);
     }
+
     fn pack(v: Pack<'static>, b: &'static [u8]) {
         assert_eq!(v.to_vec().unwrap(), b);
         assert_eq!(Pack::from_slice(b).unwrap(), v);
         assert_eq!(v.encoded_len(), b.len());
     }
+
     #[test]
     fn ranges() {
         pack(Pack::Fix { value: 5 }, &[5]);
@@ -520,9 +560,11 @@ mod held {
         assert_eq!((Pack::MIN_LEN, Signed::MAX_LEN), (1, Some(1)));
     }
 }
+
 mod bits {
     use super::both;
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq, Clone, Copy)]
     #[net(tag = bits(2))]
     enum Qos {
@@ -530,6 +572,7 @@ mod bits {
         AtLeastOnce,
         ExactlyOnce,
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone, Copy)]
     #[net(tag = bits(3))]
     enum Kind {
@@ -540,6 +583,7 @@ mod bits {
         #[net(other)]
         Other(u8),
     }
+
     const K: u8 = 5;
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(endian = big)]
@@ -554,6 +598,7 @@ mod bits {
             n: u8,
         },
     }
+
     #[test]
     fn bits() {
         both(Packet::Publish { qos: Qos::ExactlyOnce, kind: Kind::B, n: 1 }, &[0x34, 0xa1]);
@@ -570,9 +615,11 @@ mod bits {
         assert_eq!(bad(Kind::Other(8)), EncodeErrorKind::OutOfRange);
     }
 }
+
 mod elsewhere {
     use super::both;
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag(u16, external), endian = big)]
     enum Data {
@@ -583,6 +630,7 @@ mod elsewhere {
         #[net(other)]
         Other { tag: u16, raw: Vec<u8> },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(endian = big)]
     struct Record {
@@ -592,6 +640,7 @@ mod elsewhere {
         #[net(tag = kind, sized = len)]
         data: Data,
     }
+
     #[test]
     fn records() {
         both(
@@ -609,9 +658,11 @@ mod elsewhere {
         );
     }
 }
+
 mod unknown {
     use super::both;
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag = u16, endian = big, handler(async, table, partial))]
     enum Nbd {
@@ -626,6 +677,7 @@ mod unknown {
             length: u32,
         },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(sized = u8, endian = big)]
     enum Sized {
@@ -641,6 +693,7 @@ mod unknown {
             raw: Vec<u8>,
         },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag(str, nul))]
     enum Text<'a> {
@@ -654,6 +707,7 @@ mod unknown {
             raw: &'a [u8],
         },
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(magic = b"\0\x04MQTT", endian = big)]
     enum Level {
@@ -667,16 +721,19 @@ mod unknown {
             raw: Vec<u8>,
         },
     }
+
     struct H(Vec<String>);
     impl Handler for H {
         type Output = ();
     }
+
     impl NbdHandler for H {
         fn read(&mut self, _: u64) {}
         fn unknown(&mut self, id: u16, cookie: u64, offset: u64, length: u32) {
-            self.0.push(format!("{id} {cookie} {offset} {length}"))
+            self.0.push(format!("{id} {cookie} {offset} {length}"));
         }
     }
+
     #[test]
     fn unknown() {
         let v = Nbd::Unknown { id: 7, cookie: 1, offset: 2, length: 3 };
@@ -715,8 +772,10 @@ mod unknown {
         both(Level::V311, b"\0\x04MQTT\x04");
     }
 }
+
 mod many {
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag = u16, endian = big, handler(async, table, partial))]
     enum Many {
@@ -793,15 +852,18 @@ mod many {
             y: u16,
         },
     }
+
     struct H(Vec<String>);
     impl Handler for H {
         type Output = ();
     }
+
     impl AsyncManyPartial for H {
         async fn rest(&mut self, m: Many) {
-            self.0.push(format!("{m:?}"))
+            self.0.push(format!("{m:?}"));
         }
     }
+
     #[test]
     fn many() {
         for (v, b) in [
@@ -822,13 +884,16 @@ mod many {
             assert_eq!(h.0, [format!("{v:?}")]);
         }
     }
+
     use std::future::Future;
 }
+
 mod generic {
     use netbytes::*;
     mod op {
-        pub const A: u8 = 9;
+        pub(crate) const A: u8 = 9;
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     #[net(tag(str, nul), sized = u16, extensible)]
     enum Ext<T> {
@@ -843,6 +908,7 @@ mod generic {
         #[net(other)]
         Unknown,
     }
+
     #[derive(NetTree, Debug, PartialEq, Clone)]
     enum Op<T> {
         #[net(tag = op::A)]
@@ -857,6 +923,7 @@ mod generic {
             t: u8,
         },
     }
+
     #[test]
     fn generic() {
         super::both(Op::A { n: 3, x: 5_u16 }, &[0x39, 5, 0]);
@@ -865,9 +932,11 @@ mod generic {
         assert!(Ext::<u8>::Unknown.to_vec().is_err());
     }
 }
+
 mod bytes_fuzz {
     use super::held::*;
     use netbytes::*;
+
     #[test]
     fn canonical() {
         // Every input of up to two bytes gives an error or a value that is written as the same bytes.
@@ -892,6 +961,7 @@ mod bytes_fuzz {
 
 mod texts_fuzz {
     use netbytes::*;
+
     #[derive(NetTree, Debug, PartialEq)]
     #[net(tag(str, until = b"aba"))]
     enum Overlap {
@@ -900,6 +970,7 @@ mod texts_fuzz {
         #[net(other)]
         Other { tag: String, raw: Vec<u8> },
     }
+
     #[derive(NetTree, Debug, PartialEq)]
     #[net(tag = str, len = u8)]
     enum Prefixed {
@@ -914,6 +985,7 @@ mod texts_fuzz {
             n: u8,
         },
     }
+
     #[test]
     fn canonical() {
         // Texts of a few letters, each as an input.
