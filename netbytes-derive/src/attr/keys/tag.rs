@@ -315,12 +315,20 @@ pub(crate) static TAG_BITS: TypedKey<TagBits> = TypedKey {
         example: "tag_bits = 1..=2",
         meaning: "it is the bits of a variant's tag that are a field",
         class: Class::Bits,
-        excludes: &[Exclusion {
-            keys: Excluded::Classes(Class::needs_bytes),
-            what: "`{key}` beside `{by}`",
-            why: "a field in the tag has no byte of its own",
-            help: "write `{key}` on a field of whole bytes, or the byte order of the tag on the enum: `#[net(endian = big)]`",
-        }],
+        excludes: &[
+            Exclusion {
+                keys: Excluded::Classes(Class::needs_bytes),
+                what: "`{key}` beside `{by}`",
+                why: "a field in the tag has no byte of its own",
+                help: "write `{key}` on a field of whole bytes, or the byte order of the tag on the enum: `#[net(endian = big)]`",
+            },
+            Exclusion {
+                keys: Excluded::Named(&["bits", "group"]),
+                what: "`{key}` beside `{by}`",
+                why: "a field stands in the tag, or in a number among the fields, and not in both",
+                help: "remove `{key}` or `{by}`",
+            },
+        ],
         needs: None,
         rows: &[Row {
             spelling: "`tag_bits = 3`, `tag_bits = 1..=2`",
