@@ -40,6 +40,8 @@ pub(crate) struct Key {
     pub place: Place,
     /// What it can stand on.
     pub types: &'static [Type],
+    /// Values of the types that it cannot hold, where it holds some only.
+    pub(crate) not: &'static [&'static str],
     /// Whether the field is an `Option` of the type.
     pub is_optional: bool,
     /// What stands in front of the field.
@@ -78,6 +80,7 @@ const KEY: Key = Key {
     attribute: "",
     place: Place::Field,
     types: &[],
+    not: &[],
     is_optional: false,
     before: &[],
     after: &[],
@@ -106,21 +109,26 @@ const fn on_type(attribute: &'static str) -> Key {
 /// All keys.
 pub(crate) const KEYS: &[Key] = &[
     field("len = u32", &[BYTES, TEXT, NUMBERS]),
-    field("len = netbytes::codecs::Leb128", &[BYTES, TEXTS]),
+    field("len = netbytes::codecs::Leb128<5>", &[BYTES, TEXTS]),
     field("len(varint, plus = 1)", &[BYTES, NUMBERS]),
     field("max = 12", &[BYTES, TEXT]),
     field("rest", &[BYTES, TEXT, NUMBERS]),
     field("nul", &[TEXT]),
     field("until = 0", &[BYTES, TEXTS]),
     Key {
-        before: &[holder("c", "Computed<u8>", "Computed", "Computed")],
+        before: &[holder("c", "Computed<u32>", "Computed", "Computed")],
         ..field("count = c", &[BYTES, TEXT, TEXTS])
     },
     Key {
         before: &[holder("c2", "Computed<u16>", "Computed", "Computed")],
-        ..field("count = c2 / 1 - 1", &[BYTES])
+        not: &["vec![]"],
+        ..field("count = c2 * 2 + 1", &[BYTES, TEXTS])
     },
-    Key { before: &[holder("c3", "u8", "5", "0")], ..field("count = ceil(c3 / 2)", &[NUMBERS]) },
+    Key {
+        before: &[holder("c3", "u8", "5", "0")],
+        not: &["vec![]"],
+        ..field("count = ceil(c3 / 2)", &[NUMBERS])
+    },
     Key {
         before: &[holder("s", "Computed<u16>", "Computed", "Computed")],
         ..field("sized = s", &[BYTES, NUMBER, NODE])
@@ -177,6 +185,7 @@ pub(crate) const KEYS: &[Key] = &[
     Key {
         variants: Some(["tag = 16", "tag = 250"]),
         shape: Some(Shape::Enum),
+        not: &["258"],
         ..field("tag_bits = 0..=2", &[BYTE])
     },
     Key { shape: Some(Shape::Struct), ..field("node", &[NODE]) },

@@ -39,7 +39,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut refused: Refusals = BTreeMap::new();
     let program = loop {
         let (text, lines) = source::program(&left);
-        let folder = scratch::write("pairs", &text)?;
+        let folder = scratch::write("pairs", &text, &[])?;
         let (program, found) = compile(&folder, &lines)?;
         if let Some(program) = program {
             break program;

@@ -219,14 +219,20 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
         "Default::default()"
     };
     let mut samples = String::new();
-    for x in of.values {
+    let fits = |x: &&&str| !keys.iter().any(|key| key.not.contains(*x));
+    for x in of.values.iter().filter(fits) {
         match (is_skipped, is_optional) {
             (true, _) => samples.push_str(&sample(default, true)),
             (false, true) => samples.push_str(&sample(&format!("Some({x})"), true)),
             (false, false) => samples.push_str(&sample(x, true)),
         }
     }
-    if is_optional && !is_skipped {
+    // Where a number stands for `None`, a count that stays an argument would have to be this number.
+    let is_counted_apart = keys.iter().any(|key| key.attribute.contains("ceil"));
+    if is_optional
+        && !is_skipped
+        && !(is_counted_apart && keys.iter().any(|key| key.attribute.starts_with("null")))
+    {
         samples.push_str(&sample("None", false));
     }
     let is_lenient = keys.iter().any(|key| key.is_lenient);

@@ -77,18 +77,19 @@ impl Program {
     }
 }
 
-/// Writes a program into a crate in `target/<name>` of the workspace, which it returns.
+/// Writes a program into a crate in `target/<name>` of the workspace, which it returns. Beside `netbytes` it depends on these
+/// lines of a manifest, in which `{root}` is the workspace.
 ///
 /// # Errors
 ///
 /// Where the crate cannot be written.
-pub fn write(name: &str, program: &str) -> io::Result<PathBuf> {
+pub fn write(name: &str, program: &str, dependencies: &[&str]) -> io::Result<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = tests.parent().unwrap_or(tests);
     let folder = workspace.join("target").join(name);
     let source = folder.join("src");
     fs::create_dir_all(&source)?;
-    fs::write(folder.join("Cargo.toml"), manifest(name, workspace))?;
+    fs::write(folder.join("Cargo.toml"), manifest(name, workspace, dependencies))?;
     fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     fs::write(source.join("main.rs"), program)?;
     Ok(folder)
@@ -100,7 +101,11 @@ pub fn write(name: &str, program: &str) -> io::Result<PathBuf> {
 ///
 /// Where the crate cannot be written, or does not compile.
 pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
-    let folder = write(name, &model.program())?;
+    let folder = write(
+        name,
+        &model.program(),
+        &["bytes = \"1\"", "netbytes-tests = { path = '{root}/tests' }"],
+    )?;
     let description = folder.join("types.json");
     fs::write(&description, model.description())?;
     let target = folder.join("target");
@@ -120,8 +125,9 @@ pub fn build(name: &str, model: &Model) -> Result<Program, BuildError> {
 }
 
 /// Without debug information, which takes longer to write than the code.
-fn manifest(name: &str, workspace: &Path) -> String {
+fn manifest(name: &str, workspace: &Path, dependencies: &[&str]) -> String {
     let root = workspace.display();
+    let others = dependencies.join("\n").replace("{root}", &root.to_string());
     format!(
         "[package]
 name = \"{name}\"
@@ -130,9 +136,8 @@ edition = \"2024\"
 publish = false
 
 [dependencies]
-bytes = \"1\"
 netbytes = {{ path = '{root}/netbytes' }}
-netbytes-tests = {{ path = '{root}/tests' }}
+{others}
 
 [profile.dev]
 debug = false
