@@ -9,8 +9,8 @@ use netbytes::{EncodeError, Handler, HandlesAll, NetTree, Outcome};
 use crate::keys::Keys;
 use crate::lock::Lock;
 use crate::tree::{
-    ConstrainedKeyHandler, Constraint, Done, Extended, Identity, KeyBlob, Listed, NewKeyHandler,
-    Pair, PublicKey, Request, RequestHandler, Signature, SignatureBlob, Signed,
+    ConstrainedKeyHandler, Constraint, Done, Extended, Identity, Listed, NewKeyHandler, Pair,
+    PublicKey, Request, RequestHandler, Signature, Signed,
 };
 
 /// The agent, which all connections share.
@@ -64,21 +64,19 @@ impl RequestHandler for Agent {
     }
 
     /// Signs. The flags choose a hash for RSA keys; for any other key they cannot be obeyed.
-    fn sign_request(&mut self, key: KeyBlob<'_>, data: &[u8], flags: u32) -> Signed<'_> {
-        let PublicKey::Ed25519 { point } = key.key else {
+    fn sign_request(&mut self, key: PublicKey<'_>, data: &[u8], flags: u32) -> Signed<'_> {
+        let PublicKey::Ed25519 { point } = key else {
             return Signed::Failure;
         };
         let keys = self.open().filter(|_| flags == 0);
         match keys.and_then(|keys| keys.sign(point, data)) {
-            Some(bytes) => Signed::SignResponse {
-                signature: SignatureBlob { signature: Signature::Ed25519 { bytes } },
-            },
+            Some(bytes) => Signed::SignResponse { signature: Signature::Ed25519 { bytes } },
             None => Signed::Failure,
         }
     }
 
-    fn remove_identity(&mut self, key: KeyBlob<'_>) -> Done {
-        let PublicKey::Ed25519 { point } = key.key else {
+    fn remove_identity(&mut self, key: PublicKey<'_>) -> Done {
+        let PublicKey::Ed25519 { point } = key else {
             return Done::Failure;
         };
         done(self.open().is_some_and(|keys| keys.remove(point)))
@@ -112,7 +110,7 @@ impl NewKeyHandler for Agent {
         self.add(&pair, comment, None)
     }
 
-    fn other(&mut self, _tag: u32, _raw: &[u8]) {}
+    fn other(&mut self, _tag: &str, _raw: &[u8]) {}
 }
 
 impl ConstrainedKeyHandler for Agent {
@@ -128,7 +126,7 @@ impl ConstrainedKeyHandler for Agent {
         self.add(&pair, comment, until)
     }
 
-    fn other(&mut self, _tag: u32, _raw: &[u8]) {}
+    fn other(&mut self, _tag: &str, _raw: &[u8]) {}
 }
 
 fn done(done: bool) -> Done {
@@ -136,7 +134,7 @@ fn done(done: bool) -> Done {
 }
 
 fn identity<'k>((point, comment): (&'k [u8; 32], &'k str)) -> Identity<'k> {
-    Identity { key: KeyBlob { key: PublicKey::Ed25519 { point } }, comment }
+    Identity { key: PublicKey::Ed25519 { point }, comment }
 }
 
 #[cfg(test)]
@@ -148,7 +146,7 @@ mod tests {
     use netbytes::EncodeError;
     use netbytes::replay::{Direction, ParseError, Recording};
 
-    use super::{Agent, Constraint, KeyBlob, NetTree, Pair, PublicKey, Request};
+    use super::{Agent, Constraint, NetTree, Pair, PublicKey, Request};
 
     const SUCCESS: &[u8] = &[6];
     const FAILURE: &[u8] = &[5];
@@ -207,7 +205,7 @@ mod tests {
 
         fn sign(&mut self, flags: u32) -> Bytes {
             self.ask(|this, out| {
-                let key = KeyBlob { key: PublicKey::Ed25519 { point: &this.public } };
+                let key = PublicKey::Ed25519 { point: &this.public };
                 Request::encoder(out).sign_request(key, b"data", flags)
             })
         }

@@ -17,8 +17,7 @@ use crate::client::{CallError, Client, Exchange};
 use crate::server;
 use crate::socket::Socket;
 use crate::tree::{
-    Constraint, Done, Identity, KeyBlob, Listed, Pair, PublicKey, Request, Signature,
-    SignatureBlob, Signed,
+    Constraint, Done, Identity, Listed, Pair, PublicKey, Request, Signature, Signed,
 };
 
 /// The comment of the key in the list.
@@ -74,7 +73,7 @@ impl<'o> Stage<'o> {
     /// Expects as many keys as comments. Each is the key of the demo.
     async fn list(&mut self, comments: &[&str]) -> Result<(), Failure> {
         let public = self.public();
-        let keys = comments.iter().map(|comment| Identity { key: blob(&public), comment });
+        let keys = comments.iter().map(|comment| Identity { key: public_key(&public), comment });
         let listed = Listed::IdentitiesAnswer { keys: keys.collect() };
         self.ask("which keys there are", |out| Request::encoder(out).request_identities(), &listed)
             .await
@@ -82,12 +81,10 @@ impl<'o> Stage<'o> {
 
     async fn sign(&mut self) -> Result<(), Failure> {
         let public = self.public();
-        let sign = |out: &mut _| Request::encoder(out).sign_request(blob(&public), DATA, 0);
+        let sign = |out: &mut _| Request::encoder(out).sign_request(public_key(&public), DATA, 0);
         let exchange = self.client.ask(sign).await?;
         print(self.out, "a signature", &exchange)?;
-        let Signed::SignResponse {
-            signature: SignatureBlob { signature: Signature::Ed25519 { bytes } },
-        } = exchange.reply()?
+        let Signed::SignResponse { signature: Signature::Ed25519 { bytes } } = exchange.reply()?
         else {
             return Err(Failure::Different("a signature: there is none".to_owned()));
         };
@@ -100,7 +97,7 @@ impl<'o> Stage<'o> {
         let lock = |out: &mut _| Request::encoder(out).lock(b"sesame");
         self.ask("locked", lock, &Done::Success).await?;
         self.list(&[]).await?;
-        let sign = |out: &mut _| Request::encoder(out).sign_request(blob(&public), DATA, 0);
+        let sign = |out: &mut _| Request::encoder(out).sign_request(public_key(&public), DATA, 0);
         self.ask("no signature", sign, &Signed::Failure).await?;
         let unlock = |out: &mut _| Request::encoder(out).unlock(b"barley");
         self.ask("another passphrase", unlock, &Done::Failure).await?;
@@ -113,7 +110,7 @@ impl<'o> Stage<'o> {
         let (key, public) = (self.key.to_keypair_bytes(), self.public());
         let rsa = |out: &mut _| {
             // A type name of seven bytes, and the numbers of a key.
-            refusal(Request::encoder(out).add_identity().other(7, b"ssh-rsa\0\0\0\x01\x23"))
+            refusal(Request::encoder(out).add_identity().other("ssh-rsa", b"\0\0\0\x01\x23"))
         };
         self.ask("a key of another type", rsa, &Done::Failure).await?;
         let confirm = |out: &mut _| {
@@ -141,9 +138,9 @@ impl<'o> Stage<'o> {
     async fn remove(&mut self) -> Result<(), Failure> {
         let public = self.public();
         self.add().await?;
-        let remove = |out: &mut _| Request::encoder(out).remove_identity(blob(&public));
+        let remove = |out: &mut _| Request::encoder(out).remove_identity(public_key(&public));
         self.ask("the key is deleted", remove, &Done::Success).await?;
-        let remove = |out: &mut _| Request::encoder(out).remove_identity(blob(&public));
+        let remove = |out: &mut _| Request::encoder(out).remove_identity(public_key(&public));
         self.ask("it is gone already", remove, &Done::Failure).await?;
         let remove = |out: &mut _| Request::encoder(out).remove_all_identities();
         self.ask("all are deleted", remove, &Done::Success).await?;
@@ -175,8 +172,8 @@ fn pair<'k>(key: &'k [u8; 64], public: &'k [u8; 32]) -> Pair<'k> {
     Pair { public, secret_and_public: key }
 }
 
-fn blob(point: &[u8; 32]) -> KeyBlob<'_> {
-    KeyBlob { key: PublicKey::Ed25519 { point } }
+fn public_key(point: &[u8; 32]) -> PublicKey<'_> {
+    PublicKey::Ed25519 { point }
 }
 
 /// Every agent refuses a request that it does not know. The tree has no reply for it.

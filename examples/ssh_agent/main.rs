@@ -11,7 +11,7 @@
 //! The protocol existed before: `tree` describes with attributes what draft-ietf-sshm-ssh-agent describes with lists of
 //! fields. All code that reads and writes messages is derived from it. It shows:
 //!
-//! - `sized`, `magic`, `rest`, `other` and big-endian numbers, which describe an existing protocol.
+//! - `sized`, tags that are text, `rest`, `other` and big-endian numbers, which describe an existing protocol.
 //! - Nodes for the type of a message and for the type of the key in it: the handler has a method for each pair that the
 //!   agent knows.
 //! - `reply`: each request has the answers that the draft allows for it, and no others.

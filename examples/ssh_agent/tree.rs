@@ -3,9 +3,7 @@
 //! All numbers are big-endian. A `string` is a `u32`, and then that number of bytes. The comments quote the draft's lists
 //! of fields.
 //!
-//! The type of a key is text, but the tags of a tree are numbers. So the tag of the enums below is the length of the type's
-//! name, and the name is the `magic` after it. A key whose type name has another length is `Other`. A key with another
-//! name of eleven bytes is an error. The agent refuses both.
+//! The type of a key is text, and the tag of the enums below. A key of another type is `Other`, which the agent refuses.
 
 use netbytes::NetTree;
 
@@ -30,7 +28,12 @@ pub(crate) enum Request<'a> {
     /// uint32    flags
     /// ```
     #[net(tag = 13, reply = Signed<'a>)]
-    SignRequest { key: KeyBlob<'a>, data: &'a [u8], flags: u32 },
+    SignRequest {
+        #[net(sized = u32)]
+        key: PublicKey<'a>,
+        data: &'a [u8],
+        flags: u32,
+    },
     /// `SSH_AGENTC_ADD_IDENTITY`: adds a key.
     #[net(tag = 17, node)]
     AddIdentity(NewKey<'a>),
@@ -40,7 +43,10 @@ pub(crate) enum Request<'a> {
     /// string    key blob
     /// ```
     #[net(tag = 18, reply = Done)]
-    RemoveIdentity { key: KeyBlob<'a> },
+    RemoveIdentity {
+        #[net(sized = u32)]
+        key: PublicKey<'a>,
+    },
     /// `SSH_AGENTC_REMOVE_ALL_IDENTITIES`: removes all keys.
     #[net(tag = 19, reply = Done)]
     RemoveAllIdentities,
@@ -86,13 +92,13 @@ pub(crate) enum Request<'a> {
 /// string    key comment
 /// ```
 #[derive(NetTree)]
-#[net(tag = u32, len = u32, endian = big)]
+#[net(tag = str, len = u32, endian = big)]
 pub(crate) enum NewKey<'a> {
-    #[net(tag = 11, magic = b"ssh-ed25519", reply = Done)]
+    #[net(tag = "ssh-ed25519", reply = Done)]
     Ed25519 { pair: Pair<'a>, comment: &'a str },
     /// A key of another type. It is not known where its contents end and its comment begins.
     #[net(other)]
-    Other { tag: u32, raw: &'a [u8] },
+    Other { tag: &'a str, raw: &'a [u8] },
 }
 
 /// A private key, and the constraints on its use.
@@ -104,9 +110,9 @@ pub(crate) enum NewKey<'a> {
 /// constraint[]    constraints
 /// ```
 #[derive(NetTree)]
-#[net(tag = u32, len = u32, endian = big)]
+#[net(tag = str, len = u32, endian = big)]
 pub(crate) enum ConstrainedKey<'a> {
-    #[net(tag = 11, magic = b"ssh-ed25519", reply = Done)]
+    #[net(tag = "ssh-ed25519", reply = Done)]
     Ed25519 {
         pair: Pair<'a>,
         comment: &'a str,
@@ -114,7 +120,7 @@ pub(crate) enum ConstrainedKey<'a> {
         constraints: Vec<Constraint<'a>>,
     },
     #[net(other)]
-    Other { tag: u32, raw: &'a [u8] },
+    Other { tag: &'a str, raw: &'a [u8] },
 }
 
 /// The contents of an Ed25519 key. The two strings always have these lengths.
@@ -124,10 +130,11 @@ pub(crate) enum ConstrainedKey<'a> {
 /// string    k || ENC(A)
 /// ```
 #[derive(NetTree)]
+#[net(endian = big)]
 pub(crate) struct Pair<'a> {
-    #[net(magic = b"\0\0\0\x20")]
+    #[net(sized = u32)]
     pub(crate) public: &'a [u8; 32],
-    #[net(magic = b"\0\0\0\x40")]
+    #[net(sized = u32)]
     pub(crate) secret_and_public: &'a [u8; 64],
 }
 
@@ -195,13 +202,14 @@ pub(crate) enum Listed<'a> {
 #[derive(NetTree, Debug, PartialEq)]
 #[net(len = u32, endian = big)]
 pub(crate) struct Identity<'a> {
-    pub(crate) key: KeyBlob<'a>,
+    #[net(sized = u32)]
+    pub(crate) key: PublicKey<'a>,
     pub(crate) comment: &'a str,
 }
 
 /// The answer to a request for a signature.
 #[derive(NetTree, Debug, PartialEq)]
-#[net(explicit_tags, handler = none)]
+#[net(endian = big, explicit_tags, handler = none)]
 pub(crate) enum Signed<'a> {
     #[net(tag = 5)]
     Failure,
@@ -211,7 +219,10 @@ pub(crate) enum Signed<'a> {
     /// string    signature
     /// ```
     #[net(tag = 14)]
-    SignResponse { signature: SignatureBlob<'a> },
+    SignResponse {
+        #[net(sized = u32)]
+        signature: Signature<'a>,
+    },
 }
 
 /// The answer to an extension.
@@ -243,48 +254,38 @@ pub(crate) enum Extended<'a> {
     },
 }
 
-/// A public key, as a string.
-#[derive(NetTree, Debug, PartialEq)]
-#[net(sized = u32, endian = big)]
-pub(crate) struct KeyBlob<'a> {
-    pub(crate) key: PublicKey<'a>,
-}
-
+/// A public key, which stands in a string.
+///
 /// ```text
 /// string    key type
 /// string    ENC(A)
 /// ```
 #[derive(NetTree, Debug, PartialEq)]
-#[net(tag = u32, endian = big, handler = none)]
+#[net(tag = str, len = u32, endian = big, handler = none)]
 pub(crate) enum PublicKey<'a> {
-    #[net(tag = 11, magic = b"ssh-ed25519")]
+    #[net(tag = "ssh-ed25519")]
     Ed25519 {
-        #[net(magic = b"\0\0\0\x20")]
+        #[net(sized = u32)]
         point: &'a [u8; 32],
     },
     #[net(other)]
-    Other { tag: u32, raw: &'a [u8] },
+    Other { tag: &'a str, raw: &'a [u8] },
 }
 
-/// A signature, as a string.
-#[derive(NetTree, Debug, PartialEq)]
-#[net(sized = u32, endian = big)]
-pub(crate) struct SignatureBlob<'a> {
-    pub(crate) signature: Signature<'a>,
-}
-
+/// A signature, which stands in a string.
+///
 /// ```text
 /// string    key type
 /// string    R || S
 /// ```
 #[derive(NetTree, Debug, PartialEq)]
-#[net(tag = u32, endian = big, handler = none)]
+#[net(tag = str, len = u32, endian = big, handler = none)]
 pub(crate) enum Signature<'a> {
-    #[net(tag = 11, magic = b"ssh-ed25519")]
+    #[net(tag = "ssh-ed25519")]
     Ed25519 {
-        #[net(magic = b"\0\0\0\x40")]
+        #[net(sized = u32)]
         bytes: [u8; 64],
     },
     #[net(other)]
-    Other { tag: u32, raw: &'a [u8] },
+    Other { tag: &'a str, raw: &'a [u8] },
 }

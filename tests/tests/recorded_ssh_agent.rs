@@ -11,8 +11,8 @@ use netbytes::replay::{Direction, Recording};
 use netbytes::{Decode, NetTree};
 
 use tree::{
-    ConstrainedKey, Constraint, Done, Extended, KeyBlob, Listed, NewKey, PublicKey, Request,
-    Signature, SignatureBlob, Signed,
+    ConstrainedKey, Constraint, Done, Extended, Listed, NewKey, PublicKey, Request, Signature,
+    Signed,
 };
 
 const EXAMPLE: &str = include_str!("../data/ssh_agent/example.txt");
@@ -45,7 +45,7 @@ fn answer(request: &Request<'_>, answer: &[u8]) -> String {
             Listed::Failure => "failure".to_owned(),
         },
         Request::SignRequest { .. } => match decode(answer) {
-            Signed::SignResponse { signature: SignatureBlob { signature } } => match signature {
+            Signed::SignResponse { signature } => match signature {
                 Signature::Ed25519 { .. } => "ed25519".to_owned(),
                 Signature::Other { tag, .. } => format!("other {tag}"),
             },
@@ -56,8 +56,8 @@ fn answer(request: &Request<'_>, answer: &[u8]) -> String {
     }
 }
 
-fn kind(blob: &KeyBlob<'_>) -> String {
-    match blob.key {
+fn kind(key: &PublicKey<'_>) -> String {
+    match key {
         PublicKey::Ed25519 { .. } => "ed25519".to_owned(),
         PublicKey::Other { tag, .. } => format!("other {tag}"),
     }
@@ -111,12 +111,12 @@ fn openssh_and_its_own_agent() {
         "2 remove_identity: success",
         "3 request_identities: ",
         "3 request_identities: ed25519 ed25519",
-        "1 request_identities: ed25519 ed25519 other 19 other 32",
-        "1 request_identities: ed25519 ed25519 other 7 other 19 other 32",
+        "1 request_identities: ed25519 ed25519 other ecdsa-sha2-nistp256 other ssh-ed25519-cert-v01@openssh.com",
+        "1 request_identities: ed25519 ed25519 other ssh-rsa other ecdsa-sha2-nistp256 other ssh-ed25519-cert-v01@openssh.com",
         "2 sign_request: ed25519",
         "1 sign_request: failure",
-        "1 sign_request: other 19",
-        "1 sign_request: other 7",
+        "1 sign_request: other ecdsa-sha2-nistp256",
+        "1 sign_request: other ssh-rsa",
         "1 unknown: failure",
         "1 unknown: success",
         "1 unlock: failure",
