@@ -176,11 +176,16 @@ fn replies() {
     replay("replies");
 }
 
+#[test]
+fn wires() {
+    replay("wires");
+}
+
 /// Each target has a test here, and a file in `tests/fuzz`.
 #[test]
 fn all_targets() {
     let names = TARGETS.map(|target| target.name);
-    assert_eq!(names, ["codec", "values", "trees", "streams", "replies"]);
+    assert_eq!(names, ["codec", "values", "trees", "streams", "replies", "wires"]);
     for name in names {
         let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
         let file = fs::read_to_string(fuzz.join(format!("fuzz_targets/{name}.rs"))).unwrap();

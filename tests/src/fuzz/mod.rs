@@ -10,6 +10,7 @@
 //! | [`trees`] | a byte that chooses a tree, then a message of that tree |
 //! | [`streams`] | a byte that chooses what a frame looks like, one for the pieces, then the bytes of a stream |
 //! | [`replies`] | a byte that says how the handler replies, then a request |
+//! | [`wires`] | a byte that chooses a tree of `examples/wires`, then a message of that tree |
 //!
 //! [`oracle`](self) knows what must hold and nothing of the types; the types stand in the module of their target, and
 //! those of `trees` in `zoo` and in [`forest`].
@@ -23,12 +24,14 @@ mod replies;
 mod streams;
 mod trees;
 mod values;
+mod wires;
 
 pub use codec::codec;
 pub use replies::replies;
 pub use streams::streams;
 pub use trees::trees;
 pub use values::values;
+pub use wires::wires;
 
 /// A fuzz target: its name, its function, and messages to begin with.
 #[derive(Debug, Clone, Copy)]
@@ -42,10 +45,11 @@ pub struct Target {
 }
 
 /// All fuzz targets.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     Target { name: "codec", run: codec, seeds: codec::seeds },
     Target { name: "values", run: values, seeds: values::seeds },
     Target { name: "trees", run: trees, seeds: trees::seeds },
     Target { name: "streams", run: streams, seeds: streams::seeds },
     Target { name: "replies", run: replies, seeds: replies::seeds },
+    Target { name: "wires", run: wires, seeds: wires::seeds },
 ];

@@ -1,0 +1,103 @@
+//! The target `wires`: the trees of `examples/wires`, whose fields say much of each other, stand in bits and in tags, and whose
+//! numbers are the wire's own.
+
+use std::sync::LazyLock;
+
+use netbytes::{Decode, NetTree};
+
+use super::oracle::{Input, Subject, decoding};
+
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/dns/tree.rs"]
+mod dns;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/modbus/tree.rs"]
+mod modbus;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/mqtt/tree.rs"]
+mod mqtt;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/msgpack/tree.rs"]
+mod msgpack;
+
+impl Subject for dns::Message<'_> {
+    /// A pointer is read, and the name itself is written.
+    const CANONICAL: bool = false;
+}
+
+impl Subject for modbus::RequestFrame<'_> {}
+impl Subject for modbus::ResponseFrame<'_> {}
+impl Subject for mqtt::Opening<'_> {}
+impl Subject for mqtt::Packet<'_> {}
+impl Subject for mqtt::Packet5<'_> {}
+impl Subject for msgpack::Message<'_> {}
+impl Subject for msgpack::Value<'_> {}
+
+/// What programs of others sent: a line each, in hexadecimal behind who sent it.
+const DNS: &str = include_str!("../../data/dns/dig_dnsmasq.hex");
+const MODBUS: &str = include_str!("../../data/modbus/mbpoll.hex");
+const MQTT: &str = include_str!("../../data/mqtt/mosquitto.hex");
+const MSGPACK: &str = include_str!("../../data/msgpack/values.hex");
+const RPC: &str = "940001a46563686f92c0ff\n940101c091c2\n9302a17881a161c3";
+
+/// Messages of each tree, in the order of the byte that chooses it.
+static MESSAGES: LazyLock<[Vec<&[u8]>; 8]> = LazyLock::new(|| {
+    let is_5 = |line: &&str| line.len() > 2 && !line[..2].ends_with(' ');
+    let old = || MQTT.lines().filter(move |line| !is_5(line));
+    let new = || MQTT.lines().filter(is_5);
+    [
+        messages::<dns::Message<'_>>(DNS.lines()),
+        messages::<modbus::RequestFrame<'_>>(MODBUS.lines().filter(|line| line.starts_with('>'))),
+        messages::<modbus::ResponseFrame<'_>>(MODBUS.lines().filter(|line| line.starts_with('<'))),
+        messages::<mqtt::Opening<'_>>(MQTT.lines()),
+        messages::<mqtt::Packet<'_>>(old()),
+        messages::<mqtt::Packet5<'_>>(new()),
+        messages::<msgpack::Message<'_>>(RPC.lines()),
+        messages::<msgpack::Value<'_>>(MSGPACK.lines()),
+    ]
+});
+
+/// Four of the messages with which these lines begin, from all over the record.
+fn messages<T: NetTree + Decode<'static>>(
+    lines: impl Iterator<Item = &'static str>,
+) -> Vec<&'static [u8]> {
+    let all: Vec<&[u8]> = lines
+        .filter_map(|line| {
+            let digits = line.rsplit(['<', '>']).next()?.replace(' ', "");
+            let pairs = (0..digits.len()).step_by(2);
+            let bytes: Option<Vec<u8>> =
+                pairs.map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect();
+            let bytes: &[u8] = bytes?.leak();
+            let (_, rest) = T::from_prefix(bytes).ok()?;
+            bytes.get(..bytes.len() - rest.len()).filter(|message| message.len() < 200)
+        })
+        .collect();
+    all.iter().copied().step_by(all.len().div_ceil(4).max(1)).collect()
+}
+
+pub(super) fn seeds() -> Vec<Vec<u8>> {
+    let with_byte = |(byte, messages): (u8, &Vec<&[u8]>)| {
+        let seeds = messages.iter().map(move |message| [&[byte], *message].concat());
+        seeds.collect::<Vec<_>>()
+    };
+    (0..).zip(MESSAGES.iter()).flat_map(with_byte).collect()
+}
+
+/// The fuzz target: the first byte chooses the tree, the others are a message.
+pub fn wires(data: &[u8]) {
+    let Some((tree, message)) = data.split_first() else { return };
+    let input = &Input::new(message);
+    let olds = |tree: usize| {
+        MESSAGES.get(tree).map_or(&[][..], |messages| messages.get(..2).unwrap_or(messages))
+    };
+    match tree % 8 {
+        0 => decoding::<dns::Message<'_>>(input, olds(0)),
+        1 => decoding::<modbus::RequestFrame<'_>>(input, olds(1)),
+        2 => decoding::<modbus::ResponseFrame<'_>>(input, olds(2)),
+        3 => decoding::<mqtt::Opening<'_>>(input, olds(3)),
+        4 => decoding::<mqtt::Packet<'_>>(input, olds(4)),
+        5 => decoding::<mqtt::Packet5<'_>>(input, olds(5)),
+        6 => decoding::<msgpack::Message<'_>>(input, olds(6)),
+        _ => decoding::<msgpack::Value<'_>>(input, olds(7)),
+    }
+}
