@@ -12,5 +12,6 @@ pub use netbytes_core::__private::{
     Holder, IfLeft, IntWidth, Items, LocalWalk, Magic, Max, NoReplies, Node, Null, NullCounted,
     OptionalTrailing, Prefixed, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
     SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Terminated, UnsignedLength, Until,
-    Walk, When, With, Within, assert_count, assert_field, assert_related, assert_tag, take_tag,
+    Walk, When, With, Within, agree, assert_count, assert_field, assert_related, assert_tag,
+    number, number_of_absent, number_or_null, settle, take_tag, unsettled,
 };
