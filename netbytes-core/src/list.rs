@@ -14,8 +14,8 @@ use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::{
-    ByLength, DecodeSequence, Discard, End, NullKind, Sequence, Terminated, any_begins_with,
-    decode_until_end, prefixed,
+    ByLength, ByteString, DecodeSequence, Discard, End, NullKind, Sequence, Terminated,
+    any_begins_with, decode_until_end, ends_early, prefixed,
 };
 use crate::utf8::{self, TextRun};
 use crate::writer::{Writer, call_user};
@@ -514,6 +514,12 @@ impl<'de: 'a, 'a, T: Decode<'de>, F: Format> DecodeSequence<'de> for List<'a, T,
             })
         })?;
         Ok(Self::wire::<'de>(from, from.len() - r.remaining() - E::LEN, count, need))
+    }
+}
+
+impl<F: Format> ByteString for List<'_, u8, F> {
+    fn ends_early(&self, terminator: &[u8]) -> bool {
+        ends_early(self.iter(), terminator)
     }
 }
 

@@ -31,7 +31,7 @@ pub use crate::field::{
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
     MagicBytes, Max, NameTag, Null, NullCounted, OptionalTrailing, OtherName, OtherTag, OtherTagBy,
     Payload, Prefixed, Presence, RelatedDecode, Rest, SignedLength, SkippedDefault, Tag, TagBy,
-    TagConstant, UnsignedLength, Until, When, Whole, With, Within, agree, agree_order,
+    TagConstant, UnsignedLength, Until, UntilBytes, When, Whole, With, Within, agree, agree_order,
     agree_presence, assert_count, assert_field, assert_related, assert_tag, bytes_to_u64,
     check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
     enter_region_by, fail, fail_at, first_error, follow, follow_saturating, leave_region, measure,
@@ -74,7 +74,7 @@ pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tag::{TagKind, TagValue};
 pub use crate::tree::{NetTree, read_root};
-pub use crate::types::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
+pub use crate::types::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
 pub use crate::utf8::TextRun;
 pub use crate::writer::Writer;
 #[cfg(feature = "alloc")]

@@ -456,11 +456,11 @@ fn default(keys: &KeySet) -> Option<Fallback> {
 
 fn extent(keys: &KeySet, counted_by: Option<Measure>) -> Extent {
     let max = keys.get(&MAX).map(spanned);
-    let until = if keys.has(&NUL) { Some(0) } else { keys.get(&UNTIL).copied() };
+    let until = if keys.has(&NUL) { Some(vec![0]) } else { keys.get(&UNTIL).cloned() };
     match (counted_by, until, max) {
         (_, _, max) if keys.has(&REST) => Extent::Rest { max },
         (Some(by), _, max) => Extent::Counted { by, max },
-        (None, Some(byte), max) => Extent::Until { byte, max },
+        (None, Some(bytes), max) => Extent::Until { bytes, max },
         (None, None, Some(max)) => Extent::Max(max),
         (None, None, None) => Extent::Own,
     }

@@ -79,11 +79,11 @@ pub enum EncodeErrorKind {
         /// The width of the node's tags.
         bytes: u8,
     },
-    /// The terminator, the byte of `until` or the 0 of `nul`, is in the text or bytes, or is the first byte of an item. It
-    /// would end the field too early.
+    /// The terminator, which `until` or `nul` says, is in the text or bytes, or where they meet it, or is the first byte of
+    /// an item. It would end the field too early.
     #[error("the byte {byte:#04x} inside what it ends")]
     Terminator {
-        /// The terminator.
+        /// The terminator, or its first byte.
         byte: u8,
     },
     /// A field with the `count` of another field differs from the number of its items, or an iterator of a `List` yields a

@@ -9,7 +9,8 @@ use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
 use crate::types::{
-    DecodeSequence, DecodeTerminated, EndOfInput, Sequence, Terminated, TerminatorByte, marker,
+    ByteString, DecodeSequence, DecodeTerminated, End, EndOfInput, Sequence, Terminated,
+    TerminatorByte, TerminatorBytes, marker,
 };
 use crate::writer::Writer;
 
@@ -164,5 +165,49 @@ where
     #[inline]
     fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
         value.decode_until_in_place::<F, TerminatorByte<BYTE>>(r, MAX)
+    }
+}
+
+/// `until = b".."`: bytes or text up to a terminator, the last `N` bytes of `BYTES`. They are at most `MAX` bytes, unless
+/// that is `u64::MAX`.
+pub struct UntilBytes<F, const N: usize, const BYTES: u64, const MAX: u64>(PhantomData<F>);
+
+impl<T: ByteString, F: Format, const N: usize, const BYTES: u64, const MAX: u64> FieldEncode<T>
+    for UntilBytes<F, N, BYTES, MAX>
+{
+    type Len = (Unprefixed<T::Item<F>, MAX>, Fixed<N>);
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        let terminator = const { TerminatorBytes::<N, BYTES>::BYTES };
+        // In a dry run this is not checked: see [`Writer::DRY_RUN`].
+        if !W::DRY_RUN && value.ends_early(&terminator) {
+            let byte = terminator.first().copied().unwrap_or_default();
+            return Err(EncodeError::new(EncodeErrorKind::Terminator { byte }));
+        }
+        encode_unprefixed::<T, F, MAX, W>(value, w)?;
+        w.put_array(terminator)
+    }
+}
+
+impl<'de, T, F, const N: usize, const BYTES: u64, const MAX: u64> FieldDecode<'de, T>
+    for UntilBytes<F, N, BYTES, MAX>
+where
+    T: DecodeSequence<'de> + ByteString,
+    F: Format,
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        let len = TerminatorBytes::<N, BYTES>::len(r, MAX)?;
+        let value = T::decode_items::<F>(r, len)?;
+        r.take(N)?;
+        Ok(value)
+    }
+
+    #[inline]
+    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let len = TerminatorBytes::<N, BYTES>::len(r, MAX)?;
+        value.decode_items_in_place::<F>(r, len)?;
+        r.take(N).map(drop)
     }
 }

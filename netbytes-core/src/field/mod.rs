@@ -99,7 +99,7 @@ pub use codec::{FieldDecode, FieldEncode};
 pub use computed::{Computed, Holder, Presence, computed};
 pub use counted::Counted;
 pub use custom::With;
-pub use extent::{Max, Rest, Until};
+pub use extent::{Max, Rest, Until, UntilBytes};
 pub use given::{GivenForm, GivenTag};
 pub use items::Items;
 pub use magic::Magic;

@@ -49,6 +49,15 @@ macro_rules! byte_types {
             }
         }
 
+        impl<$($generics)*> $crate::types::ByteString for $ty {
+            #[inline]
+            fn ends_early(&self, terminator: &[u8]) -> bool {
+                let $value = self;
+                let bytes: &[u8] = $bytes;
+                $crate::types::ends_early(bytes.iter().copied(), terminator)
+            }
+        }
+
         $crate::types::prefixed!([$($generics)*] $ty $(as $bounds)?;);
 
         impl<'de $($life)*, $($generics)*> $crate::types::DecodeSequence<'de> for $ty {

@@ -78,6 +78,68 @@ impl<const BYTE: u8> End for TerminatorByte<BYTE> {
     }
 }
 
+/// `until = b".."`: a terminator of the last `N` bytes of `BYTES`.
+pub(crate) struct TerminatorBytes<const N: usize, const BYTES: u64>;
+
+impl<const N: usize, const BYTES: u64> TerminatorBytes<N, BYTES> {
+    #[allow(clippy::indexing_slicing, reason = "only ever evaluated by the compiler")]
+    pub(crate) const BYTES: [u8; N] = {
+        let (all, mut bytes, mut at) = (BYTES.to_be_bytes(), [0; N], 0);
+        while at < N {
+            bytes[at] = all[8 - N + at];
+            at += 1;
+        }
+        bytes
+    };
+}
+
+impl<const N: usize, const BYTES: u64> End for TerminatorBytes<N, BYTES> {
+    const IS_LAST: bool = false;
+    const LEN: usize = N;
+
+    #[inline]
+    fn take_end(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
+        let rest = r.rest();
+        if rest.starts_with(&Self::BYTES) {
+            return r.take(N).map(|_| true);
+        }
+        match Self::BYTES.starts_with(rest) {
+            true => Err(r.too_short(N)),
+            false => Ok(false),
+        }
+    }
+
+    #[inline]
+    fn len(r: &Reader<'_>, max: u64) -> Result<usize, DecodeError> {
+        let bytes = r.rest();
+        // A terminator that begins after `max` bytes would be too late.
+        let most = usize::try_from(max).ok().and_then(|max| max.checked_add(N));
+        let within = most.and_then(|most| bytes.get(..most));
+        match within.unwrap_or(bytes).windows(N).position(|window| *window == Self::BYTES) {
+            Some(len) => Ok(len),
+            None if within.is_some() => {
+                let len = max.saturating_add(1);
+                Err(r.error(DecodeErrorKind::TooLong { len, max }))
+            }
+            None => Err(r.too_short(bytes.len().saturating_add(1))),
+        }
+    }
+}
+
+/// Whether the terminator is found in these bytes, or where they meet it, before it begins: `"aba"` behind `"ab"` does.
+pub(crate) fn ends_early(bytes: impl IntoIterator<Item = u8>, terminator: &[u8]) -> bool {
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    let (wanted, mask) = (number(terminator), u64::MAX >> (64 - 8 * terminator.len().clamp(1, 8)));
+    let (mut last, mut count) = (0_u64, 0_usize);
+    let mut ends = |byte: u8| {
+        last = (last << 8 | u64::from(byte)) & mask;
+        count = count.saturating_add(1);
+        count >= terminator.len() && last == wanted
+    };
+    bytes.into_iter().any(&mut ends)
+        || terminator.iter().take(terminator.len().saturating_sub(1)).any(|byte| ends(*byte))
+}
+
 /// Reads items up to their end, and returns their number. They are one level further in. `refusal` is the error for an
 /// item that the collection does not accept.
 #[inline]

@@ -4,8 +4,10 @@
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
 
 use super::collect::charge_growth;
-use super::end::{End, any_begins_with, decode_until_end};
-use super::sequence::{DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed};
+use super::end::{End, any_begins_with, decode_until_end, ends_early};
+use super::sequence::{
+    ByteString, DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed,
+};
 use crate::bounds::{Bounds, fixed_size};
 use crate::decode::{self, Decode, outline_large};
 use crate::depth::Depth;
@@ -222,3 +224,16 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> Decode<'de> for Cow<'a, [T]> {
         Self::decode_items::<F>(r, count)
     }
 }
+
+macro_rules! lists_of_bytes {
+    ($($ty:ty)*) => {$(
+        impl ByteString for $ty {
+            #[inline]
+            fn ends_early(&self, terminator: &[u8]) -> bool {
+                ends_early(self.iter().copied(), terminator)
+            }
+        }
+    )*};
+}
+
+lists_of_bytes!(Vec<u8> Box<[u8]> Rc<[u8]> Arc<[u8]> VecDeque<u8> Cow<'_, [u8]>);

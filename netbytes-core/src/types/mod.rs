@@ -51,8 +51,9 @@ pub(crate) use choice::marker;
 pub(crate) use collect::{Collect, Discard};
 pub(crate) use collection::{Collection, FromItems};
 pub(crate) use end::{
-    End, EndOfInput, TerminatorByte, any_begins_with, decode_until_end, first_byte,
+    End, EndOfInput, TerminatorByte, TerminatorBytes, any_begins_with, decode_until_end,
+    ends_early, first_byte,
 };
 pub(crate) use kind::{ByLength, ByValue, NullKind};
 pub(crate) use sequence::prefixed;
-pub use sequence::{DecodeSequence, DecodeTerminated, Sequence, Terminated};
+pub use sequence::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};

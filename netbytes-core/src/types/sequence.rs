@@ -79,6 +79,17 @@ pub trait Terminated: Sequence {
     fn any_item_begins_with<F: Format>(&self, byte: u8, depth: Depth) -> Result<bool, EncodeError>;
 }
 
+/// Bytes or text, which can have a terminator of several bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither bytes nor text",
+    label = "`until` with several bytes has no meaning here",
+    note = "a terminator of several bytes is searched for in bytes and text; other items end at one byte: `until = 0`"
+)]
+pub trait ByteString: Sequence {
+    /// Whether a decoder would find the terminator before the end of these bytes.
+    fn ends_early(&self, terminator: &[u8]) -> bool;
+}
+
 /// Implements [`Encode`] for a [`Sequence`], as its count and its items. `as` selects the
 /// [`bounds`](crate::bounds) of a text.
 macro_rules! prefixed {

@@ -1,7 +1,7 @@
 //! Keys that change no byte of their field. Such a key would promise something that the encoding does not do.
 
 use crate::attr::keys::constant::MAGIC;
-use crate::attr::keys::extent::NUL;
+use crate::attr::keys::extent::{NUL, UNTIL};
 use crate::attr::{Field, Key, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, TypeClass};
@@ -132,7 +132,7 @@ fn without_prefix(key: &Key, which: FormatKey, end: &Key, called: &str) -> Mista
 // Only a field that has a length can have a maximum length or extend to the end.
 fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
     if has_length(&field.class) != Effect::None {
-        nul_ends_text(field, ctxt);
+        bytes_end_text(field, ctxt);
         return;
     }
     for key in field.keys.present() {
@@ -144,10 +144,9 @@ fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
 }
 
 // An item of another sequence may begin with a zero and have more bytes after it.
-fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
-    let Some(key) = field.keys.key(&NUL) else {
-        return;
-    };
+fn bytes_end_text(field: &Field<'_>, ctxt: &Ctxt) {
+    let keys = &field.keys;
+    let several = keys.with_value(&UNTIL).filter(|(_, bytes)| bytes.len() > 1);
     // A type with another name may be an alias of a byte.
     let of_bytes = |items: &[TypeClass]| match items {
         [item] => matches!(
@@ -156,13 +155,22 @@ fn nul_ends_text(field: &Field<'_>, ctxt: &Ctxt) {
         ),
         _ => false,
     };
-    match field.class.on_wire() {
-        TypeClass::Sequence(items) if !of_bytes(items) => ctxt.refuse(
+    let TypeClass::Sequence(items) = field.class.on_wire() else {
+        return;
+    };
+    if let Some(key) = keys.key(&NUL).filter(|_| !of_bytes(items)) {
+        ctxt.refuse(
             Mistake::new(key, "`nul` on a sequence")
                 .why("it ends text or bytes, as in C")
                 .help("write `until = 0`: then no item may begin with a zero"),
-        ),
-        _ => {}
+        );
+    }
+    if let Some((key, _)) = several.filter(|_| !of_bytes(items) || keys.items().is_some()) {
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` of several bytes on a sequence"))
+                .why("they are searched for in text or bytes; other items are read one by one, up to a byte with which none of them begins")
+                .help(format!("write one byte, for example `{key} = 0`, or `count = n`")),
+        );
     }
 }
 

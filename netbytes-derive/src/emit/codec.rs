@@ -293,15 +293,26 @@ fn extent_codec(cx: &Context<'_>, extent: &Extent, format: &TokenStream) -> Toke
             let max = most(max);
             quote!(#nb::Rest<#format, #max>)
         }
-        Extent::Until { byte, max } => {
-            let (byte, max) = (Literal::u8_unsuffixed(*byte), most(max));
-            quote!(#nb::Until<#format, #byte, #max>)
+        Extent::Until { bytes, max } => {
+            let (number, max) = (until_number(bytes), most(max));
+            match bytes.as_slice() {
+                [_] => quote!(#nb::Until<#format, #number, #max>),
+                bytes => {
+                    let len = Literal::usize_unsuffixed(bytes.len());
+                    quote!(#nb::UntilBytes<#format, #len, #number, #max>)
+                }
+            }
         }
         Extent::Counted { max, .. } => {
             let max = most(max);
             quote!(#nb::Counted<#format, #max>)
         }
     }
+}
+
+/// A terminator as a number, its first byte highest.
+fn until_number(bytes: &[u8]) -> Literal {
+    Literal::u64_unsuffixed(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// `Lead<C, 2, 0xcafe>`: a codec behind constant bytes, sixteen of them at a time.

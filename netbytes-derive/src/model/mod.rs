@@ -328,8 +328,9 @@ pub(crate) enum Extent {
     Max(Spanned<u64>),
     /// `rest`: the field ends with the message. `max` also limits it.
     Rest { max: Option<Spanned<u64>> },
-    /// `until = 0` and `nul`: the field ends at this byte, if it is where the next item would begin.
-    Until { byte: u8, max: Option<Spanned<u64>> },
+    /// `until = 0` and `nul`: the field ends at this byte, if it is where the next item would begin. Of several bytes, the
+    /// field is bytes or text.
+    Until { bytes: Vec<u8>, max: Option<Spanned<u64>> },
     /// `count = n`: another field holds the number of items.
     Counted { by: Measure, max: Option<Spanned<u64>> },
 }

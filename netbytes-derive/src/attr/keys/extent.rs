@@ -93,22 +93,31 @@ pub(crate) static NUL: TypedKey<()> = TypedKey {
     },
 };
 
-/// `until = 0`.
-pub(crate) static UNTIL: TypedKey<u8> = TypedKey {
-    parse: value::byte,
+/// `until = 0`, `until = b"\r\n"`: the bytes of the terminator.
+pub(crate) static UNTIL: TypedKey<Vec<u8>> = TypedKey {
+    parse: value::terminator,
     record: KeyRecord {
         name: "until",
         targets: Target::FIELDS,
         example: "until = 0",
-        meaning: "it is the byte that ends the items of one field",
+        meaning: "it is the byte that ends the items of one field, or the bytes that end a text",
         class: ENDS_AT_A_BYTE,
         excludes: &[],
         needs: AN_END,
-        rows: &[Row {
-            spelling: "`until = 0`",
-            meaning: "items up to this byte, which stands where the next item would begin",
+        rows: &[
+            Row {
+                spelling: "`until = 0`",
+                meaning: "items up to this byte, which stands where the next item would begin",
+            },
+            Row {
+                spelling: "`until = b\"\\r\\n\"`",
+                meaning: "text or bytes up to these two to eight bytes; a value is refused in which a decoder would find them too early",
+            },
+        ],
+        synonyms: &[Synonym {
+            words: &["terminator", "delimiter", "terminated_by", "ends_with"],
+            written: Some("until = b\"\\r\\n\""),
         }],
-        synonyms: &[],
     },
 };
 

@@ -18,7 +18,7 @@ pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
 pub(super) use magic::magic;
 pub(crate) use number::Number;
-pub(super) use number::{bound_number, byte};
+pub(super) use number::{bound_number, terminator};
 pub(crate) use relation::FieldTag;
 pub(super) use relation::{condition, field_tag, measure};
 pub(crate) use tag::{Reserved, SeveralTags, TagBits, TagLiteral, TagValue};

@@ -1,9 +1,9 @@
-//! Integers: a bound, a byte, and what a tag is made of.
+//! Integers: a bound, and what a tag is made of; and the bytes of a terminator.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Expr, Lit};
+use syn::{Expr, Lit, LitByteStr};
 
 use super::{plain, value};
 use crate::attr::record::Key;
@@ -25,18 +25,46 @@ pub(in crate::attr) fn bound_number(key: &Key, input: ParseStream<'_>) -> Result
     })
 }
 
-/// The byte that ends a field.
-pub(in crate::attr) fn byte(key: &Key, input: ParseStream<'_>) -> Result<u8, Mistake> {
-    let number = number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+/// The bytes that end a field: `0`, `b'\n'`, `b"\r\n"`.
+pub(in crate::attr) fn terminator(key: &Key, input: ParseStream<'_>) -> Result<Vec<u8>, Mistake> {
+    let expr = value::<Expr>(key, input)?;
+    if let Expr::Lit(literal) = plain(&expr) {
+        match &literal.lit {
+            Lit::ByteStr(bytes) => return several_bytes(key, bytes),
+            Lit::Str(text) => {
+                let bytes = text.value();
+                return Err(Mistake::new(text, format!("`{key}` cannot be `{}`", text.token()))
+                    .why("it is bytes, whatever the encoding of the text before them")
+                    .help(format!("write `{key} = b\"{}\"`", bytes.as_bytes().escape_ascii())));
+            }
+            _ => {}
+        }
+    }
+    let number = number(&expr, &format!("`{key}`")).map_err(|mistake| {
         mistake
             .why("it is one byte, which no item may begin with")
             .help(format!("write the byte itself, for example {} or `b'\\n'`", key.example()))
     })?;
-    u8::try_from(number.value).map_err(|_| {
-        Mistake::new(&number.tokens, format!("`{key}` of {} is no byte", number.value))
-            .why("it is one byte, which no item may begin with")
-            .help("write a number up to 255")
-    })
+    match u8::try_from(number.value) {
+        Ok(byte) => Ok(vec![byte]),
+        Err(_) => {
+            let what = format!("`{key}` of {} is no byte", number.value);
+            Err(Mistake::new(&number.tokens, what)
+                .why("it is one byte, which no item may begin with")
+                .help("write a number up to 255"))
+        }
+    }
+}
+
+/// A terminator of several bytes.
+fn several_bytes(key: &Key, bytes: &LitByteStr) -> Result<Vec<u8>, Mistake> {
+    let value = bytes.value();
+    if (1..=8).contains(&value.len()) {
+        return Ok(value);
+    }
+    Err(Mistake::new(bytes, format!("`{key}` of {} bytes", value.len()))
+        .why("a terminator has one to eight bytes")
+        .help(format!("write for example `{key} = b\"\\r\\n\"`")))
 }
 
 /// An integer literal of any spelling: `7`, `0x07`, `0b111`, `0o7`, `1_000`, `7u8`, `b'A'`.

@@ -40,6 +40,23 @@ fn a_field_ends_in_one_way() {
 }
 
 #[test]
+fn terminators_of_several_bytes_end_text_and_bytes() {
+    check(
+        "struct S { #[net(until = b\"\")] a: Vec<u8>, #[net(until = b\"123456789\")] b: String, #[net(until = \"ab\")] c: String }",
+        &["`until` of 0 bytes", "`until` of 9 bytes", "`until` cannot be `\"ab\"`"],
+    );
+    check(
+        "struct S { #[net(until = b\"ab\")] a: Vec<u16>, #[net(until = b\"ab\", items(nul))] b: Vec<Name> }",
+        &["`until` of several bytes on a sequence", "`until` of several bytes on a sequence"],
+    );
+    check(
+        "struct S { #[net(until = b\"ab\")] a: u16, #[net(until = b\"ab\", nul)] b: String }",
+        &["`until` beside `nul`", "`until` on a field of fixed shape"],
+    );
+    check("struct S { #[net(until = b\"a\")] a: Vec<u16>, #[net(until = b'a')] b: Vec<u16> }", &[]);
+}
+
+#[test]
 fn counts_are_held_before() {
     check(
         "struct S { #[net(count = n)] a: Vec<u8>, n: u8, #[net(count = m)] b: Vec<u8> }",
