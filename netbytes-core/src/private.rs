@@ -53,6 +53,7 @@ pub use crate::field::{
     given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
 pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
+pub use crate::field::{assert_put, assert_read};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]

@@ -9,6 +9,7 @@ use syn::Member;
 use syn::spanned::Spanned as _;
 
 use crate::attr::keys::bits::{BIT_ORDER, BITS, GROUP};
+use crate::attr::keys::check::ASSERT;
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
@@ -17,14 +18,14 @@ use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_BITS};
-use crate::attr::{self, KeySet, Magic, Number, Shape, Written};
+use crate::attr::{self, Assert, KeySet, Magic, Number, Shape, Written};
 use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form, Format, Item, Kind,
-    Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tree,
-    Variant, Wire, to_method, to_type,
+    ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue,
+    TagWidth, Tree, Variant, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -47,6 +48,7 @@ impl Tree {
             extensible: written.keys.has(&EXTENSIBLE),
             bound: written.keys.get(&BOUND).cloned(),
             max_len: written.keys.get(&MAX_LEN).map(spanned),
+            assert: assert_of_one(&written.keys),
             kind: kind(written, &format),
             format,
         }
@@ -58,12 +60,14 @@ fn kind(written: &Written<'_>, format: &Format) -> Kind {
     let format = Types { format, first_is_highest };
     match &written.shape {
         Shape::Struct(syntax, list) => {
-            let fields = fields(syntax, list, Vec::new(), format);
+            let fields = fields(syntax, list, &written.keys, Vec::new(), format);
             Kind::Struct(Fields { subtree: subtree(written, list), ..fields })
         }
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
         // `check` has refused the union.
-        Shape::Union(_) => Kind::Struct(fields(&syn::Fields::Unit, &[], Vec::new(), format)),
+        Shape::Union(_) => {
+            Kind::Struct(fields(&syn::Fields::Unit, &[], &written.keys, Vec::new(), format))
+        }
     }
 }
 
@@ -203,7 +207,7 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Body {
         return Body::Child { tag, ty };
     }
     let magic = magic(&variant.keys, format.format);
-    let mut fields = fields(&variant.syntax.fields, &variant.fields, magic, format);
+    let mut fields = fields(&variant.syntax.fields, &variant.fields, &variant.keys, magic, format);
     if !variant.is_other() {
         let reply = variant.keys.get(&REPLY).cloned();
         return Body::Action { tag, fields, reply };
@@ -251,6 +255,7 @@ fn extend_to_end(kind: &mut FieldKind) {
 fn fields(
     syntax: &syn::Fields,
     list: &[attr::Field<'_>],
+    keys: &KeySet,
     magic: Vec<u8>,
     types: Types<'_>,
 ) -> Fields {
@@ -272,6 +277,7 @@ fn fields(
         size: size(&field.keys, scope, types.format),
         tag_by: field.keys.tag_place().and_then(|place| scope.source(place)),
         is_holder: false,
+        assert: assert_of_one(&field.keys),
     };
     let mut fields = Fields {
         style: match syntax {
@@ -282,10 +288,24 @@ fn fields(
         magic,
         list: members.iter().zip(list).enumerate().map(lower).collect(),
         subtree: None,
+        assert: assert_of_list(keys, scope),
         groups: places.groups,
     };
     mark_holders(&mut fields);
     fields
+}
+
+/// `assert = path`.
+fn assert_of_one(keys: &KeySet) -> Option<syn::Path> {
+    keys.get(&ASSERT).filter(|assert| assert.fields.is_none()).map(|assert| assert.path.clone())
+}
+
+/// `assert(path, a, b)`.
+fn assert_of_list(keys: &KeySet, scope: Scope<'_>) -> Option<ListAssert> {
+    let Assert { path, fields } = keys.get(&ASSERT)?;
+    let place = |name| scope.members.iter().position(|member| member == name);
+    let fields = fields.as_ref()?.iter().filter_map(place).collect();
+    Some(ListAssert { path: path.clone(), fields })
 }
 
 /// The place of a field that is the tag, or some bits of it.

@@ -140,7 +140,11 @@ impl Size {
             (None, None, None) => fields,
         };
         let size = size.after_magic::<S>();
-        Self { infallible: size.infallible && !S::REFUSES, ..size }
+        Self {
+            any_bit_pattern: size.any_bit_pattern && !S::REFUSES,
+            infallible: size.infallible && !S::REFUSES,
+            ..size
+        }
     }
 
     /// The size of these fields in the region of a `sized` type.

@@ -16,6 +16,7 @@
 //! | `magic` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
+//! | `assert` | `assert` |
 //! | `bits` | `bits`, `tag_bits` |
 //! | `computed` | [`Computed`], and fields that say something about others |
 //! | `context` | the place of a field among the others |
@@ -60,6 +61,8 @@ mod trailing;
 
 mod custom;
 
+mod assert;
+
 mod bits;
 mod computed;
 
@@ -91,6 +94,7 @@ mod region;
 mod stub;
 
 pub use access::{Field, fail, fail_at};
+pub use assert::{assert_put, assert_read};
 pub use bits::{
     BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,
     unknown_bits,

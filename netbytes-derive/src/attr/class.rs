@@ -37,6 +37,8 @@ pub(crate) enum Class {
     Form,
     /// Code of the user that writes a field.
     Codec,
+    /// What must hold of a value. No byte depends on it.
+    Assert,
     /// What the derive prints, and what the compiler checks of it. No byte depends on it.
     Output,
 }
@@ -51,6 +53,7 @@ impl Class {
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::OffWire | Self::Fallback | Self::Codec => false,
+            Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }
@@ -60,6 +63,8 @@ impl Class {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits | Self::Form => true,
+            // Nothing is known of a value that is not sent.
+            Self::Assert => true,
             Self::OffWire | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -74,7 +79,7 @@ impl Class {
     pub(crate) fn says_how_a_value_is_written(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
-            Self::Form => true,
+            Self::Form | Self::Assert => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
@@ -85,7 +90,7 @@ impl Class {
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {
             Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
-            Self::FieldRegion | Self::Presence | Self::Form => false,
+            Self::FieldRegion | Self::Presence | Self::Form | Self::Assert => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -96,7 +101,7 @@ impl Class {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form => true,
-            Self::Constant | Self::OffWire | Self::Bits => false,
+            Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }

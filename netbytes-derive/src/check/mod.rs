@@ -20,9 +20,11 @@
 //! | `constant` | whether constant bytes show their length |
 //! | `region` | which fields can be at the end of a `sized` type |
 //! | `types` | whether a type that is known by name can be encoded |
+//! | `assert` | whether there is a value for the function to look at |
 //! | `form` | whether the type of a field has the form that its keys say |
 //! | `effect` | whether a key changes the bytes of its field |
 
+mod assert;
 mod bit_enum;
 mod bits;
 mod constant;
@@ -63,6 +65,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     bits::bits_fill_bytes(written, ctxt);
     constant::constants_show_their_length(written, ctxt);
     types::types_are_encodable(written, ctxt);
+    assert::asserts_have_values(written, ctxt);
     form::forms_fit_types(written, ctxt);
     effect::keys_have_effect(written, ctxt);
 }

@@ -203,3 +203,14 @@ fn all_tokens(tree: &Tree) -> TokenStream {
     field_types(tree).iter().for_each(|(ty, _)| ty.to_tokens(&mut tokens));
     tokens
 }
+
+/// The value of a `Result`, or its error from here, which has its place already.
+pub(super) fn or_return(cx: &Context<'_>, call: &TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    quote! {
+        match #call {
+            #nb::Result::Ok(__v) => __v,
+            #nb::Result::Err(__e) => return #nb::Result::Err(#nb::From::from(__e)),
+        }
+    }
+}

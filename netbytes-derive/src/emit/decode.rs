@@ -9,7 +9,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
 use super::untagged::{self, external};
-use super::{bounds, envelope, fields, in_place, tag};
+use super::{asserts, bounds, envelope, fields, in_place, tag};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -74,7 +74,7 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
     let (nb, opening, owner) = (&cx.nb, envelope::open(cx), quote!(Self));
     let is_sized = cx.tree.sized.is_some();
     let Built { lets, value } = read::build_read(cx, &owner, &owner, 0, fields, is_sized);
-    let closing = envelope::close(cx);
+    let (closing, value) = (envelope::close(cx), asserts::of_read(cx, value));
     quote!(#opening #lets #closing #nb::Result::Ok(#value))
 }
 

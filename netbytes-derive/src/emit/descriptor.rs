@@ -6,7 +6,7 @@ use quote::quote;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
-use super::{bounds, rules, tag};
+use super::{asserts, bounds, rules, tag};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
@@ -80,7 +80,8 @@ fn around(cx: &Context<'_>) -> TokenStream {
         }
     });
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
-    let refuses = holds_a_tag(cx).then(|| quote!(const REFUSES: #nb::bool = true;));
+    let refuses = holds_a_tag(cx) || holds_asserts(cx);
+    let refuses = refuses.then(|| quote!(const REFUSES: #nb::bool = true;));
     quote!(#magic #sized #extensible #refuses)
 }
 
@@ -94,6 +95,11 @@ fn holds_a_tag(cx: &Context<'_>) -> bool {
             has_other || tag::holds_tags(node)
         }
     }
+}
+
+/// Whether something must hold of a value.
+fn holds_asserts(cx: &Context<'_>) -> bool {
+    cx.tree.assert.is_some() || cx.lists().into_iter().any(asserts::are_there)
 }
 
 /// Whether the type's own attributes say that it extends to the end.

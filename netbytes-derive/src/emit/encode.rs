@@ -10,7 +10,7 @@ use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
-use super::{bounds, envelope, held, values};
+use super::{asserts, bounds, envelope, held, values};
 use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
@@ -36,6 +36,8 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
             };
+            let holds = asserts::of_self(cx);
+            let body = quote!(#holds #body);
             Match { body, functions: Vec::new() }
         }
         Kind::Enum(node) => {
@@ -137,9 +139,10 @@ fn wrapped(
     quote!(#nb::Payload::put(&#parts, __w))
 }
 
-/// Whether the fields of a list say something of each other, or share bytes.
+/// Whether the fields of a list say something of each other, or share bytes, or something must hold of them.
 fn has_relations(fields: &Fields) -> bool {
-    fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
+    asserts::are_there(fields)
+        || fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
 }
 
 /// The relations of a list.

@@ -133,17 +133,19 @@ pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
 /// `Encode` alone.
 pub(super) fn is_related(fields: &Fields) -> bool {
     let has_length = |field: &Field| is_node(fields, field) && field.size.is_some();
-    fields.list.iter().any(|field| {
-        let number = field.is_holder && !names_an_unsigned_integer(field);
-        let counted = field.count().is_some_and(|by| !by.is_same());
-        number
-            || counted
-            || field.size_by().is_some()
-            || field.presence.is_some()
-            || field.tag_by.is_some()
-            || field.at != At::Own
-            || has_length(field)
-    })
+    fields.assert.is_some()
+        || fields.list.iter().any(|field| {
+            let number = field.is_holder && !names_an_unsigned_integer(field);
+            let counted = field.count().is_some_and(|by| !by.is_same());
+            number
+                || counted
+                || field.size_by().is_some()
+                || field.presence.is_some()
+                || field.tag_by.is_some()
+                || field.at != At::Own
+                || field.assert.is_some()
+                || has_length(field)
+        })
 }
 
 /// Whether the type of a field is called like a number that holds a count, as far as can be told by its name: then less is

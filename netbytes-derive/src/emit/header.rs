@@ -87,7 +87,8 @@ fn shown(one: &OnWire<'_>) -> Ident {
 pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream {
     let opening = envelope::open_to_the_end(cx, owner);
     let (front, region) = (read_front(cx, owner, fields), enter(cx, owner, fields));
-    quote!(#opening #front #region)
+    let asserts = read::asserts(cx, fields, 0).of_locals();
+    quote!(#opening #front #asserts #region)
 }
 
 /// Where the tag of the node is, if it is in the header.

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::Context;
+use super::asserts::Asserts;
+use super::context::{Context, or_return};
 use super::{codec, fields, relations, tag};
 use crate::model::{At, Fields, Kind, Node, Tag, TagForm, Variant};
 
@@ -32,9 +33,10 @@ pub(super) fn read_held(
                 let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
                 let location = tag::location(cx, &fields::label(variant, &one.field.member));
                 let take = quote!(#nb::take_bits::<#ty>(__tag as #nb::u128, #shift, #width, __at, #location));
-                relations::or_return(cx, &take)
+                or_return(cx, &take)
             }
         };
+        let read = Asserts { cx, fields, variant }.read(one.field, read);
         Some(quote!(let #position = __at; let #local = #read;))
     });
     reads.collect()

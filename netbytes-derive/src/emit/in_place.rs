@@ -45,7 +45,11 @@ fn borrows(cx: &Context<'_>) -> bool {
 }
 
 fn struct_body(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
-    if fields::is_related(fields) || !may_own(fields) || !are_there(fields) {
+    if cx.tree.assert.is_some()
+        || fields::is_related(fields)
+        || !may_own(fields)
+        || !are_there(fields)
+    {
         return None;
     }
     let gets = gets(cx, 0, fields, |one| {

@@ -11,6 +11,7 @@
 //! | `codec` | the codec of a field, as `Field<T, C>` |
 //! | `run` | adjacent texts, which are looked at as one |
 //! | `tag` | the width of a tag, and the tags that are known |
+//! | `asserts` | what must hold of values |
 //! | `relations` | what one field says of another |
 //! | `held` | fields that are the tag of their variant, or some bits of it |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
@@ -47,6 +48,7 @@
 mod actions;
 mod arms;
 mod assertions;
+mod asserts;
 mod bit_enum;
 mod blocking;
 mod bounds;

@@ -4,8 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::asserts::Asserts;
 use super::codec::{self, Lifetimes};
-use super::context::Context;
+use super::context::{Context, or_return};
 use super::fields::{self, OnWire, Part, Slot, on_wire};
 use super::relations::{self, List};
 use super::tokens::located;
@@ -35,10 +36,14 @@ pub(super) fn read(
         false => quote!(#codec::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);
-    if let Some(default) = &field.optional {
-        let default = fallback(cx, field, default);
-        return quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get });
-    }
+    let get = match &field.optional {
+        Some(default) => {
+            let default = fallback(cx, field, default);
+            quote!(if #nb::Reader::remaining(__r) == 0 { #default } else { #get })
+        }
+        None => get,
+    };
+    let get = asserts(cx, fields, list).read(field, get);
     let Some(presence) = &field.presence else {
         return get;
     };
@@ -53,6 +58,15 @@ pub(super) fn read(
             #nb::Option::None
         }
     }
+}
+
+/// What must hold of the fields of a list.
+pub(super) fn asserts<'l, 't>(
+    cx: &'l Context<'t>,
+    fields: &'l Fields,
+    list: usize,
+) -> Asserts<'l, 't> {
+    Asserts { cx, fields, variant: variant_of(cx, list) }
 }
 
 /// What other fields say of this one: its size, then its count.
@@ -81,11 +95,15 @@ pub(super) fn relations<'l, 't>(
     list: usize,
     fields: &'l Fields,
 ) -> List<'l, 't> {
-    let variant = match &cx.tree.kind {
+    List { cx, owner, list, fields, variant: variant_of(cx, list), is_path: false }
+}
+
+/// The variant whose fields a list is.
+fn variant_of<'l>(cx: &'l Context<'_>, list: usize) -> Option<&'l Variant> {
+    match &cx.tree.kind {
         Kind::Struct(_) => None,
         Kind::Enum(node) => node.variants.get(list),
-    };
-    List { cx, owner, list, fields, variant, is_path: false }
+    }
 }
 
 /// Reads all fields of a list into their locals, up to its end.
@@ -97,7 +115,8 @@ pub(super) fn reads(
 ) -> TokenStream {
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
     let (run, locals) = (run::opening(cx, fields), locals(cx, owner, list, fields, |_| true));
-    quote!(#head #run #locals #skip)
+    let asserts = asserts(cx, fields, list).of_locals();
+    quote!(#head #run #locals #asserts #skip)
 }
 
 /// Reads the fields into their locals, of those at the indices that are wanted.
@@ -166,7 +185,7 @@ fn read_bits(
                 quote!(#nb::take_bits::<#ty>(__bits, #shift, #width, __bits_at, #location))
             }
         };
-        let read = relations::or_return(cx, &call);
+        let read = asserts(cx, fields, list).read(one.field, or_return(cx, &call));
         quote!(#position let #local = #read;)
     });
     quote! {
@@ -224,14 +243,16 @@ pub(super) fn build_read(
 ) -> Built {
     let run = run::opening(cx, fields);
     let related = fields.list.iter().any(|field| field.is_related() || field.at != At::Own);
+    let related = related || fields.assert.is_some();
     if !use_locals && !related {
         let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
         return Built { lets: quote!(#run), value };
     }
     // A number is read before what it says something of.
     let lets = locals(cx, owner, list, fields, |_| true);
+    let asserts = asserts(cx, fields, list).of_locals();
     let value = construct(cx, path, fields, |one| held(cx, one));
-    Built { lets: quote!(#run #lets), value }
+    Built { lets: quote!(#run #lets #asserts), value }
 }
 
 /// The value of a field from its local.

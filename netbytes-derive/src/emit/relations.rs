@@ -7,8 +7,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::asserts::Asserts;
 use super::codec::{self, Lifetimes};
-use super::context::Context;
+use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
 use super::tag::location;
 use crate::model::relation::{Linear, Source};
@@ -314,7 +315,16 @@ impl List<'_, '_> {
                 };
             });
         }
+        tokens.extend(self.asserts(value));
         tokens
+    }
+
+    /// Checks what must hold of the values.
+    fn asserts(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let Self { cx, fields, variant, .. } = *self;
+        let asserts = Asserts { cx, fields, variant };
+        let value = |one: &OnWire<'_>| self.followed(one).unwrap_or_else(|| value(one));
+        asserts.of_values(&value, &|one| self.is_measured(one))
     }
 
     /// Finds the number that says how many items a field has, or compares it.
@@ -616,17 +626,6 @@ fn without_magic(cx: &Context<'_>, one: &OnWire<'_>, len: TokenStream) -> TokenS
         magic => {
             let (nb, magic) = (&cx.nb, Literal::usize_unsuffixed(magic));
             quote!(#nb::usize::saturating_sub(#len, #magic))
-        }
-    }
-}
-
-/// The value of a `Result`, or its error from here, which has its place already.
-pub(super) fn or_return(cx: &Context<'_>, call: &TokenStream) -> TokenStream {
-    let nb = &cx.nb;
-    quote! {
-        match #call {
-            #nb::Result::Ok(__v) => __v,
-            #nb::Result::Err(__e) => return #nb::Result::Err(#nb::From::from(__e)),
         }
     }
 }

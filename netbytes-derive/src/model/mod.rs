@@ -54,6 +54,8 @@ pub(crate) struct Tree {
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// `max_len = 1200`.
     pub(crate) max_len: Option<Spanned<u64>>,
+    /// `assert = path` on a struct: what must hold of the whole value.
+    pub(crate) assert: Option<Path>,
     pub(crate) kind: Kind,
 }
 
@@ -156,6 +158,15 @@ pub(crate) struct Fields {
     pub(crate) groups: Vec<Group>,
     /// `node` on a field of a struct.
     pub(crate) subtree: Option<Subtree>,
+    /// `assert(path, a, b)`: what must hold of several fields together.
+    pub(crate) assert: Option<ListAssert>,
+}
+
+/// What must hold of several fields together.
+pub(crate) struct ListAssert {
+    pub(crate) path: Path,
+    /// The fields that are its arguments, by their places in the list.
+    pub(crate) fields: Vec<usize>,
 }
 
 /// The field of a struct that holds a subtree. The fields before it are a header.
@@ -201,6 +212,8 @@ pub(crate) struct Field {
     pub(crate) tag_by: Option<Source>,
     /// Whether the field says something about a later one, from which it follows.
     pub(crate) is_holder: bool,
+    /// `assert`: what must hold of its value.
+    pub(crate) assert: Option<Path>,
 }
 
 impl Field {

@@ -5,6 +5,7 @@
 //! its messages and its row in the table of attributes say. What the key does to the bytes is for `model` and `emit`.
 
 pub(crate) mod bits;
+pub(crate) mod check;
 pub(crate) mod codec;
 pub(crate) mod constant;
 pub(crate) mod extent;
@@ -23,7 +24,7 @@ use super::record::{AnyKey, KeyRecord};
 use super::target::Target;
 
 /// All keys, in the order in which a help lists them.
-static GROUPS: [&[&dyn AnyKey]; 10] = [
+static GROUPS: [&[&dyn AnyKey]; 11] = [
     tag::KEYS,
     format::KEYS,
     region::KEYS,
@@ -33,6 +34,7 @@ static GROUPS: [&[&dyn AnyKey]; 10] = [
     presence::KEYS,
     bits::KEYS,
     codec::KEYS,
+    check::KEYS,
     output::KEYS,
 ];
 

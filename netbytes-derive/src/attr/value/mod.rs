@@ -3,6 +3,7 @@
 //! Values come through `macro_rules!` as well, where a `$tag:literal` arrives in a group without delimiters: it is looked
 //! through wherever a value is read.
 
+mod check;
 mod form;
 mod handler;
 mod length;
@@ -11,6 +12,8 @@ mod number;
 mod relation;
 mod tag;
 
+pub(crate) use check::Assert;
+pub(super) use check::assert;
 pub(crate) use form::NullNumber;
 pub(super) use form::{field_width, items, null_number};
 pub(super) use handler::handler;
