@@ -4,7 +4,6 @@ use std::io::{self, BufRead, Write};
 use std::pin::{Pin, pin};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt, poll};
 use netbytes::framing::CodecError;
 use netbytes::{DecodeError, EncodeError, NetTree};
@@ -15,7 +14,7 @@ use tokio::time::timeout;
 use tokio_util::codec::Framed;
 
 use crate::ear::{Ear, printable};
-use crate::frame::{self, Codec, Frame};
+use crate::frame::{self, Codec, Frame, Message};
 use crate::tree::{Chat, Server};
 
 /// How long a client that leaves waits for the server to close the connection.
@@ -106,27 +105,23 @@ fn lines() -> mpsc::Receiver<String> {
     typed
 }
 
-pub(crate) fn join_message(name: &str) -> Result<Bytes, EncodeError> {
-    let mut message = BytesMut::new();
-    Chat::encoder(&mut message).client().join(name)?;
-    Ok(message.freeze())
+pub(crate) fn join_message(name: &str) -> Result<Message, EncodeError> {
+    Message::call(|chat| chat.client().join(name)).map(|(message, ())| message)
 }
 
 /// Encodes the message for a typed line.
-pub(crate) fn line_message(line: &str) -> Result<Bytes, Hint> {
-    let mut message = BytesMut::new();
-    let client = Chat::encoder(&mut message).client();
-    if let Some(private) = line.strip_prefix('@') {
+pub(crate) fn line_message(line: &str) -> Result<Message, Hint> {
+    let (message, ()) = if let Some(private) = line.strip_prefix('@') {
         let (to, body) = private.split_once(' ').ok_or(Hint::Private)?;
-        client.message().private(to, body.trim_start())?;
+        Message::call(|chat| chat.client().message().private(to, body.trim_start()))?
     } else if line == QUIT {
-        client.quit()?;
+        Message::call(|chat| chat.client().quit())?
     } else if line.starts_with('/') {
         return Err(Hint::Command);
     } else {
-        client.message().public(line)?;
-    }
-    Ok(message.freeze())
+        Message::call(|chat| chat.client().message().public(line))?
+    };
+    Ok(message)
 }
 
 /// Why there is no message for a typed line.

@@ -3,7 +3,7 @@
 //! A frame is the length of its message, in two bytes, little-endian, and then the message.
 
 use netbytes::NetTree;
-use netbytes::framing::{self, FrameCodec, Framing};
+use netbytes::framing::{self, FrameCodec, Framing, Outgoing};
 
 use crate::tree::Chat;
 
@@ -14,6 +14,9 @@ pub(crate) const MAX: usize = match Chat::MAX_LEN {
 };
 
 pub(crate) type Codec = FrameCodec<Chat<'static>>;
+
+/// A message to be sent. It is encoded once, whoever it is sent to.
+pub(crate) type Message = Outgoing<'static, Chat<'static>>;
 
 /// A received frame, whose bytes may be garbage.
 pub(crate) type Frame = framing::Frame<Chat<'static>>;

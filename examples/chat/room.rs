@@ -1,21 +1,20 @@
 //! The room: its members, and what each message of a client does. It has no sockets.
 //!
 //! The connections share the room. It is behind a lock, for which their handlers wait; [`View`] is the handler of one
-//! connection. The room sends to a peer through its queue of frames. The queue is bounded: a peer that reads so slowly that
+//! connection. The room sends to a peer through its queue of messages. The queue is bounded: a peer that reads so slowly that
 //! its queue is full is dropped.
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List, NetTree};
+use netbytes::{DecodeError, EncodeError, Handler, HandlesAll, List};
 use tokio::sync::{Mutex, mpsc};
 
-use crate::frame::{self, Frame};
+use crate::frame::{self, Frame, Message};
 use crate::tree::{
     AsyncClientHandler, AsyncMessageHandler, AsyncServerPartial, Chat, Member, ROOM, Server,
 };
 
-/// The largest number of frames that wait for a peer.
+/// The largest number of messages that wait for a peer.
 const QUEUE: usize = 256;
 
 /// The source of the time, in seconds since 1970.
@@ -25,7 +24,7 @@ pub(crate) type Clock = fn() -> u64;
 pub(crate) struct PeerId(u64);
 
 struct Peer {
-    queue: mpsc::Sender<Bytes>,
+    queue: mpsc::Sender<Message>,
     /// Its name and the time when it joined, once it has joined.
     member: Option<(String, u64)>,
 }
@@ -43,17 +42,17 @@ impl Room {
         Self { clock, peers: BTreeMap::new(), last: 0, leaving: Vec::new() }
     }
 
-    /// Adds a peer, and returns the queue of frames to send to it. The queue ends when the room drops the peer.
-    pub(crate) fn enter(&mut self) -> (PeerId, mpsc::Receiver<Bytes>) {
+    /// Adds a peer, and returns the queue of messages to send to it. The queue ends when the room drops the peer.
+    pub(crate) fn enter(&mut self) -> (PeerId, mpsc::Receiver<Message>) {
         self.last += 1;
-        let (peer, (queue, frames)) = (PeerId(self.last), mpsc::channel(QUEUE));
+        let (peer, (queue, messages)) = (PeerId(self.last), mpsc::channel(QUEUE));
         let full = self.peers.len() >= usize::from(ROOM);
         self.peers.insert(peer, Peer { queue, member: None });
         if full {
             self.refuse(peer, &Refusal::Full);
             self.leave(peer);
         }
-        (peer, frames)
+        (peer, messages)
     }
 
     /// Refuses a peer whose frame is too long to be read. No more frames can be read after it.
@@ -74,8 +73,8 @@ impl Room {
                 continue;
             };
             // The name of a member can always be encoded.
-            if let Ok(frame) = Chat::Server(Server::Left { name: &name }).to_bytes() {
-                self.tell_others(peer, &frame);
+            if let Ok(left) = Message::encode(&Chat::Server(Server::Left { name: &name })) {
+                self.tell_others(peer, &left);
             }
         }
     }
@@ -91,9 +90,10 @@ impl Room {
             return Err(Refusal::Taken(name.to_owned()));
         }
         let here: Vec<_> = self.members().map(|(_, member)| member).collect();
-        let welcome = Chat::Server(Server::Welcome { here: List::from_slice(&here) }).to_bytes()?;
+        let welcome = Chat::Server(Server::Welcome { here: List::from_slice(&here) });
+        let welcome = Message::encode(&welcome)?;
         let since = (self.clock)();
-        let joined = Chat::Server(Server::Joined(Member { name, since })).to_bytes()?;
+        let joined = Message::encode(&Chat::Server(Server::Joined(Member { name, since })))?;
         let Some(known) = self.peers.get_mut(&peer) else {
             return Ok(()); // The peer sent it before it knew that it was dropped.
         };
@@ -105,38 +105,38 @@ impl Room {
 
     fn private(&mut self, peer: PeerId, to: &str, body: &str) -> Result<(), Refusal> {
         let from = self.name(peer)?;
-        let frame = Chat::Server(Server::Private { from, body }).to_bytes()?;
+        let message = Message::encode(&Chat::Server(Server::Private { from, body }))?;
         let to = self.called(to).ok_or_else(|| Refusal::Nobody(to.to_owned()))?;
-        self.tell(to, frame);
+        self.tell(to, message);
         Ok(())
     }
 
     fn public(&mut self, peer: PeerId, body: &str) -> Result<(), Refusal> {
         let from = self.name(peer)?;
-        let frame = Chat::Server(Server::Public { from, body }).to_bytes()?;
-        self.tell_others(peer, &frame);
+        let message = Message::encode(&Chat::Server(Server::Public { from, body }))?;
+        self.tell_others(peer, &message);
         Ok(())
     }
 
-    fn tell(&mut self, peer: PeerId, frame: Bytes) {
-        if self.peers.get(&peer).is_some_and(|to| to.queue.try_send(frame).is_err()) {
+    fn tell(&mut self, peer: PeerId, message: Message) {
+        if self.peers.get(&peer).is_some_and(|to| to.queue.try_send(message).is_err()) {
             self.leaving.push(peer);
         }
     }
 
-    /// Sends a frame to all members except the sender. They share its bytes.
-    fn tell_others(&mut self, but: PeerId, frame: &Bytes) {
+    /// Sends a message to all members except the sender. They share its bytes.
+    fn tell_others(&mut self, but: PeerId, message: &Message) {
         let members = self.peers.iter().filter(|(peer, to)| **peer != but && to.member.is_some());
         let peers: Vec<_> = members.map(|(peer, _)| *peer).collect();
         for peer in peers {
-            self.tell(peer, frame.clone());
+            self.tell(peer, message.clone());
         }
     }
 
     fn refuse(&mut self, peer: PeerId, refusal: &Refusal) {
         let why = refusal.to_string();
-        if let Ok(frame) = Chat::Server(Server::Refused { why: &why }).to_bytes() {
-            self.tell(peer, frame);
+        if let Ok(refused) = Message::encode(&Chat::Server(Server::Refused { why: &why })) {
+            self.tell(peer, refused);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The server: it connects the sockets with the room.
 //!
-//! Each connection is a task of its own, which passes messages to the room, and the frames of its queue to the socket. An
+//! Each connection is a task of its own, which passes messages to the room, and the messages of its queue to the socket. An
 //! error of one connection does not affect the others.
 
 use std::io;
@@ -8,7 +8,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use netbytes::framing::{CodecError, FrameError};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -18,10 +17,10 @@ use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 use tokio_util::codec::{FramedRead, FramedWrite};
 
-use crate::frame;
+use crate::frame::{self, Message};
 use crate::room::{self, Clock, PeerId, Room};
 
-/// How long the server waits until a client has room for one frame. Then it closes the connection.
+/// How long the server waits until a client has room for one message. Then it closes the connection.
 const WRITE: Duration = Duration::from_secs(5);
 
 /// Serves for as long as it is polled.
@@ -30,8 +29,8 @@ pub(crate) async fn serve(listener: TcpListener, clock: Clock) {
     loop {
         match listener.accept().await {
             Ok((socket, _)) => {
-                let (peer, frames) = room.lock().await.enter();
-                tokio::spawn(connection(socket, peer, Arc::clone(&room), frames));
+                let (peer, messages) = room.lock().await.enter();
+                tokio::spawn(connection(socket, peer, Arc::clone(&room), messages));
             }
             // The process has no more file handles, or the client is gone already.
             Err(_) => sleep(Duration::from_millis(20)).await,
@@ -44,15 +43,15 @@ async fn connection(
     socket: TcpStream,
     peer: PeerId,
     room: Arc<Mutex<Room>>,
-    frames: mpsc::Receiver<Bytes>,
+    messages: mpsc::Receiver<Message>,
 ) {
     let (read, write) = socket.into_split();
-    let mut sending = pin!(send(write, frames));
+    let mut sending = pin!(send(write, messages));
     let sent = tokio::select! {
         _ = &mut sending => true,
         () = receive(read, peer, &room) => false,
     };
-    // The room drops the queue, unless it has dropped it already. The frames in the queue are still sent.
+    // The room drops the queue, unless it has dropped it already. The messages in the queue are still sent.
     room.lock().await.leave(peer);
     if !sent {
         let _ = sending.await;
@@ -76,11 +75,14 @@ async fn receive(read: OwnedReadHalf, peer: PeerId, room: &Mutex<Room>) {
     }
 }
 
-/// Sends the frames of the queue, until the room drops the queue or the client accepts no more bytes.
-async fn send(write: OwnedWriteHalf, mut frames: mpsc::Receiver<Bytes>) -> Result<(), CodecError> {
+/// Sends the messages of the queue, until the room drops the queue or the client accepts no more bytes.
+async fn send(
+    write: OwnedWriteHalf,
+    mut messages: mpsc::Receiver<Message>,
+) -> Result<(), CodecError> {
     let mut write = FramedWrite::new(write, frame::codec());
-    while let Some(frame) = frames.recv().await {
-        timeout(WRITE, write.send(frame)).await.map_err(io::Error::from)??;
+    while let Some(message) = messages.recv().await {
+        timeout(WRITE, write.send(message)).await.map_err(io::Error::from)??;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ use tokio_util::codec::{Encoder, FramedRead};
 use crate::client::{join_message, line_message};
 use crate::demo::Failure;
 use crate::ear::Ear;
-use crate::frame::{self, Frame};
+use crate::frame::{self, Frame, Message};
 use crate::script::{Does, END, Step};
 
 /// How long the stage waits for a line.
@@ -127,7 +127,7 @@ async fn listen(who: String, read: OwnedReadHalf, lines: mpsc::Sender<Line>) {
     }
 }
 
-fn framed(message: Bytes) -> Result<Bytes, CodecError> {
+fn framed(message: Message) -> Result<Bytes, CodecError> {
     let mut bytes = BytesMut::new();
     frame::codec().encode(message, &mut bytes)?;
     Ok(bytes.freeze())

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
-use netbytes::framing::CodecError;
+use netbytes::framing::{CodecError, Outgoing};
 use netbytes::{DecodeError, DecodeOwned, EncodeError, Handler, NetTree, ReplyOf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -191,7 +191,7 @@ async fn send(
     let mut write = FramedWrite::new(write, frame::codec::<Request<'static>>());
     while let Some(request) = requests.recv().await {
         let _ = tap.send(Seen::Sent(request.clone()));
-        write.send(request).await?;
+        write.send(Outgoing::raw(request)).await?;
     }
     Ok(())
 }

@@ -3,9 +3,9 @@
 use std::io;
 use std::pin::pin;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use futures_util::{SinkExt, StreamExt};
-use netbytes::framing::{CodecError, Frame};
+use netbytes::framing::{CodecError, Frame, Outgoing};
 use netbytes::{DispatchError, EncodeError, NetTree, Outcome};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -19,6 +19,9 @@ use crate::tree::{Answer, Api, Request};
 
 /// How many calls of one connection run at once. While that number of calls runs, nothing more is read from it.
 const AT_ONCE: usize = 64;
+
+/// An answer to be sent.
+type Sent = Outgoing<'static, Answer<'static>>;
 
 /// Serves until it is dropped.
 pub(crate) async fn serve(listener: TcpListener, service: Service) -> io::Result<()> {
@@ -43,7 +46,7 @@ async fn connection(socket: TcpStream, service: Service) {
     let _ = sending.await;
 }
 
-async fn receive(read: OwnedReadHalf, answers: mpsc::Sender<Bytes>, service: Service) {
+async fn receive(read: OwnedReadHalf, answers: mpsc::Sender<Sent>, service: Service) {
     let mut frames = FramedRead::new(read, frame::codec());
     let mut calls = JoinSet::new();
     while let Some(Ok(frame)) = frames.next().await {
@@ -56,7 +59,7 @@ async fn receive(read: OwnedReadHalf, answers: mpsc::Sender<Bytes>, service: Ser
     while calls.join_next().await.is_some() {}
 }
 
-async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> Result<(), CodecError> {
+async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Sent>) -> Result<(), CodecError> {
     let mut write = FramedWrite::new(write, frame::codec::<Answer<'static>>());
     while let Some(answer) = answers.recv().await {
         write.send(answer).await?;
@@ -65,7 +68,7 @@ async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Bytes>) -> Resu
 }
 
 /// Handles one call, from its frame to its answer. A frame without an id cannot be answered.
-async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mpsc::Sender<Bytes>) {
+async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mpsc::Sender<Sent>) {
     let Ok(request) = frame.get() else {
         return;
     };
@@ -75,18 +78,15 @@ async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mps
 }
 
 /// Makes the answer to a call, unless its action has no reply. An error is answered too.
-async fn answer(
-    request: &Request<'_>,
-    service: &mut Service,
-) -> Result<Option<Bytes>, EncodeError> {
+async fn answer(request: &Request<'_>, service: &mut Service) -> Result<Option<Sent>, EncodeError> {
     let (id, mut reply) = (request.id, BytesMut::new());
     match Api::dispatch_reply_async(request.body, service, &mut reply).await {
         Ok(Outcome::OneWay(())) => Ok(None),
-        Ok(Outcome::Replied) => Answer::Reply { id, body: reply.freeze() }.to_bytes().map(Some),
+        Ok(Outcome::Replied) => Sent::encode(&Answer::Reply { id, body: reply.freeze() }).map(Some),
         Err(error) => refusal(id, &error).map(Some),
     }
 }
 
-fn refusal(id: u32, error: &DispatchError) -> Result<Bytes, EncodeError> {
-    Answer::Refused { id, why: &error.to_string() }.to_bytes()
+fn refusal(id: u32, error: &DispatchError) -> Result<Sent, EncodeError> {
+    Sent::encode(&Answer::Refused { id, why: &error.to_string() })
 }

@@ -5,15 +5,16 @@ use std::path::Path;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt};
-use netbytes::framing::{CodecError, FrameCodec};
+use netbytes::framing::{CodecError, FrameCodec, Outgoing};
 use netbytes::{Decode, DecodeError, EncodeError, ReplyOf};
 use tokio::net::UnixStream;
 use tokio_util::codec::Framed;
 
 use crate::frame;
+use crate::tree::Request;
 
 pub(crate) struct Client {
-    frames: Framed<UnixStream, FrameCodec<()>>,
+    frames: Framed<UnixStream, FrameCodec<Request<'static>>>,
 }
 
 /// A request and its answer, with the bytes that went over the socket.
@@ -46,7 +47,7 @@ impl Client {
         let mut request = BytesMut::new();
         let reply = action(&mut request)?;
         let request = request.freeze();
-        self.frames.send(request.clone()).await?;
+        self.frames.send(Outgoing::raw(request.clone())).await?;
         let answer = self.frames.next().await.ok_or(CallError::Closed)??.into_bytes();
         Ok(Exchange { request, answer, reply })
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
-use netbytes::framing::CodecError;
+use netbytes::framing::{CodecError, Outgoing};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinSet;
 use tokio::time::{interval, sleep};
@@ -48,7 +48,7 @@ async fn connection(socket: UnixStream, agent: Shared) -> Result<(), CodecError>
     let mut frames = Framed::new(socket, frame::codec::<Request<'static>>());
     while let Some(frame) = frames.next().await {
         let answer = locked(&agent).answer(frame?.bytes())?;
-        frames.send(answer).await?;
+        frames.send(Outgoing::raw(answer)).await?;
     }
     Ok(())
 }

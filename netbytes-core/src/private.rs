@@ -68,7 +68,7 @@ pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
     AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, GivenPath, HeaderPath,
-    MagicPath, NamePath, Path, TrailerPath,
+    MagicPath, NamePath, Path, Root, TrailerPath,
 };
 pub use crate::prefix::{FromSigned, Plus, Signed, Width};
 pub use crate::reader::Reader;

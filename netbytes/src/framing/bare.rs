@@ -12,14 +12,14 @@ use netbytes_core::{
     Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits,
     NetTree,
 };
-use tokio_util::codec::Decoder;
+use tokio_util::codec::{Decoder, Encoder};
 
 use super::append::Append;
-use super::encoders::encoders;
-use super::{CodecError, Owned};
+use super::outgoing::Content;
+use super::{CodecError, Outgoing, Owned};
 
-/// A codec of consecutive messages of the tree `T`, with no length before them, for
-/// `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
+/// A codec of consecutive messages with no length before them, for `tokio_util::codec::{Framed, FramedRead, FramedWrite}`:
+/// it receives messages of the tree `In`, and sends messages of the tree `Out`.
 ///
 /// It receives and sends the same items as [`FrameCodec`](super::FrameCodec). To find the end of a message, the codec must
 /// decode it; [`Frame::get`] decodes it again. If the message is incomplete, the codec does not try again before the number
@@ -64,12 +64,13 @@ use super::{CodecError, Owned};
 ///
 /// let codec = BareCodec::<Line>::new(1000);
 /// ```
-pub struct BareCodec<T> {
+pub struct BareCodec<In, Out = In> {
     max: usize,
+    max_sent: usize,
     limits: Limits,
     /// With fewer bytes the message is incomplete.
     wanted: usize,
-    tree: PhantomData<fn() -> T>,
+    trees: PhantomData<fn() -> (In, Out)>,
 }
 
 /// Checks that consecutive messages can be told apart: each determines its end, and takes at least one byte.
@@ -84,15 +85,23 @@ const fn assert_ends<T: NetTree>() {
     );
 }
 
-impl<T> BareCodec<T> {
+impl<In, Out> BareCodec<In, Out> {
     /// Makes a codec of messages of at most `max` bytes.
     #[must_use]
     pub const fn new(max: usize) -> Self
     where
-        T: NetTree,
+        In: NetTree,
     {
-        const { assert_ends::<T>() };
-        Self { max, limits: Limits::new(), wanted: 0, tree: PhantomData }
+        const { assert_ends::<In>() };
+        Self { max, max_sent: max, limits: Limits::new(), wanted: 0, trees: PhantomData }
+    }
+
+    /// Sets the largest number of bytes of a message that is sent. Without it, that is the maximum of the messages that are
+    /// received.
+    #[must_use]
+    pub const fn max_sent(mut self, max: usize) -> Self {
+        self.max_sent = max;
+        self
     }
 
     /// Sets the limits within which received messages are decoded.
@@ -108,10 +117,6 @@ impl<T> BareCodec<T> {
         Owned(self)
     }
 
-    fn too_long(&self, len: usize) -> FrameError {
-        FrameError::TooLong { len: len as u64, max: self.max as u64 }
-    }
-
     /// Appends the message that is written, or nothing on error.
     fn put(
         &self,
@@ -122,7 +127,7 @@ impl<T> BareCodec<T> {
         write(append.buffer())?;
         match append.written().len() {
             0 => Err(EncodeError::new(EncodeErrorKind::EmptyItem).into()),
-            len if len > self.max => Err(CodecError::Sent(self.too_long(len))),
+            len if len > self.max_sent => Err(CodecError::Sent(too_long(len, self.max_sent))),
             _ => {
                 append.keep();
                 Ok(())
@@ -131,12 +136,35 @@ impl<T> BareCodec<T> {
     }
 }
 
-encoders!(BareCodec, assert_ends);
+fn too_long(len: usize, max: usize) -> FrameError {
+    FrameError::TooLong { len: len as u64, max: max as u64 }
+}
 
-impl<T> BareCodec<T>
+impl<'o, 'm, In, Out> Encoder<Outgoing<'o, Out::At<'m>>> for BareCodec<In, Out>
 where
-    T: Family,
-    for<'a> T::At<'a>: Decode<'a>,
+    Out: Family<At<'m>: NetTree>,
+{
+    type Error = CodecError;
+
+    fn encode(
+        &mut self,
+        item: Outgoing<'o, Out::At<'m>>,
+        buffer: &mut BytesMut,
+    ) -> Result<(), CodecError> {
+        match item.content {
+            Content::Message(message) => self.put(buffer, |buffer| message.encode_into(buffer)),
+            Content::Encoded(bytes) => {
+                self.put(buffer, |buffer| Ok(buffer.extend_from_slice(&bytes)))
+            }
+            Content::Raw(bytes) => Ok(buffer.extend_from_slice(&bytes)),
+        }
+    }
+}
+
+impl<In, Out> BareCodec<In, Out>
+where
+    In: Family,
+    for<'a> In::At<'a>: Decode<'a>,
 {
     /// Calls a function with each complete message, and removes these messages from the front of the buffer. An incomplete
     /// message stays in the buffer. Returns the number of messages. It is like
@@ -195,7 +223,7 @@ where
             return self.wait(self.wanted).map(|()| None);
         }
         match self.len(input) {
-            Ok(len) if len > self.max => Err(CodecError::Received(self.too_long(len))),
+            Ok(len) if len > self.max => Err(CodecError::Received(too_long(len, self.max))),
             Ok(len) => {
                 self.wanted = 0;
                 Ok(Some(len))
@@ -211,7 +239,7 @@ where
 
     /// The number of bytes of the first message.
     fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
-        let (_, rest) = self.limits.from_prefix::<T::At<'_>>(input)?;
+        let (_, rest) = self.limits.from_prefix::<In::At<'_>>(input)?;
         match input.len().saturating_sub(rest.len()) {
             0 => Err(DecodeError::new(DecodeErrorKind::EmptyItem, 0)),
             len => Ok(len),
@@ -222,37 +250,37 @@ where
     fn wait(&mut self, wanted: usize) -> Result<(), CodecError> {
         self.wanted = wanted;
         match wanted > self.max {
-            true => Err(CodecError::Received(self.too_long(wanted))),
+            true => Err(CodecError::Received(too_long(wanted, self.max))),
             false => Ok(()),
         }
     }
 }
 
-impl<T> Decoder for BareCodec<T>
+impl<In, Out> Decoder for BareCodec<In, Out>
 where
-    T: Family,
-    for<'a> T::At<'a>: Decode<'a>,
+    In: Family,
+    for<'a> In::At<'a>: Decode<'a>,
 {
-    type Item = Frame<T>;
+    type Item = Frame<In>;
     type Error = CodecError;
 
-    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
         let len = self.next_len(buffer)?;
         Ok(len.map(|len| Frame::new(buffer.split_to(len).freeze()).limits(self.limits)))
     }
 
-    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
         super::error::at_end(self.decode(buffer)?, buffer)
     }
 }
 
-impl<T> Clone for BareCodec<T> {
+impl<In, Out> Clone for BareCodec<In, Out> {
     fn clone(&self) -> Self {
         Self { ..*self }
     }
 }
 
-impl<T> fmt::Debug for BareCodec<T> {
+impl<In, Out> fmt::Debug for BareCodec<In, Out> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BareCodec").field("max", &self.max).field("limits", &self.limits).finish()
     }

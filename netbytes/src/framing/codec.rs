@@ -4,51 +4,61 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use bytes::{Buf, BytesMut};
-use netbytes_core::framing::{Frame, Framing};
-use netbytes_core::{EncodeError, Limits};
-use tokio_util::codec::Decoder;
+use netbytes_core::framing::{Family, Frame, Framing};
+use netbytes_core::{EncodeError, Limits, NetTree};
+use tokio_util::codec::{Decoder, Encoder};
 
 use super::append::Append;
-use super::encoders::encoders;
-use super::{CodecError, Owned};
+use super::outgoing::Content;
+use super::{CodecError, Outgoing, Owned};
 
 /// The number of bytes that are reserved in advance for an incomplete frame, or as many as arrived if that is more.
 const AHEAD: usize = 64 << 10;
 
-/// A codec of frames with a length, whose messages are of the tree `T`, for
-/// `tokio_util::codec::{Framed, FramedRead, FramedWrite}`.
+/// A codec of frames with a length, for `tokio_util::codec::{Framed, FramedRead, FramedWrite}`: it receives messages of the
+/// tree `In`, and sends messages of the tree `Out`.
 ///
-/// It receives [`Frame`]s. It sends a `&message` of any tree, which is written directly into the connection's buffer; a
-/// [`Call`](super::Call) of the path encoder of any tree; or the `Bytes` of a message that is encoded already.
+/// It receives [`Frame`]s, and sends [`Outgoing`] items, which are made from `&Out`, from a call along the path of `Out`,
+/// from a reply, or from bytes. A message of another tree does not compile.
 ///
 /// ```
 /// use futures_util::{SinkExt, StreamExt};
 /// use netbytes::NetTree;
-/// use netbytes::framing::{Call, FrameCodec, Framing};
+/// use netbytes::framing::{CallExt, FrameCodec, Framing, Outgoing};
 /// use tokio_util::codec::Framed;
 ///
 /// #[derive(NetTree, Debug, PartialEq)]
-/// enum Chat<'a> {
+/// enum Client<'a> {
 ///     Say { text: &'a str },
 ///     Quit,
+/// }
+/// #[derive(NetTree, Debug, PartialEq)]
+/// enum Server<'a> {
+///     Heard { text: &'a str },
 /// }
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let framing = Framing::new().length_field_length(2).little_endian().max_frame_length(1000);
-/// let (ann, bob) = tokio::io::duplex(64);
-/// let mut ann = Framed::new(ann, FrameCodec::<Chat>::new(framing));
-/// let mut bob = Framed::new(bob, FrameCodec::<Chat>::new(framing));
+/// let (client, server) = tokio::io::duplex(64);
+/// let mut client = Framed::new(client, FrameCodec::<Server, Client>::new(framing));
+/// let mut server = Framed::new(server, FrameCodec::<Client, Server>::new(framing));
 ///
-/// ann.send(&Chat::Say { text: "hi" }).await?;
-/// ann.send(Call(|out: &mut _| Chat::encoder(out).quit())).await?;
+/// client.send(Outgoing::from(&Client::Say { text: "hi" })).await?;
+/// client.call(|client| client.quit()).await?;
 ///
-/// let frame = bob.next().await.unwrap()?;
-/// assert_eq!(frame.get()?, Chat::Say { text: "hi" });
-/// let frame = bob.next().await.unwrap()?;
-/// assert_eq!(frame.get()?, Chat::Quit);
+/// let frame = server.next().await.unwrap()?;
+/// assert_eq!(frame.get()?, Client::Say { text: "hi" });
+/// server.call(|server| server.heard("hi")).await?;
+/// let frame = server.next().await.unwrap()?;
+/// assert_eq!(frame.get()?, Client::Quit);
+///
+/// let frame = client.next().await.unwrap()?;
+/// assert_eq!(frame.get()?, Server::Heard { text: "hi" });
 /// # Ok(()) }
 /// ```
+///
+/// If both sides send the same tree, one is named: `FrameCodec::<Chat>::new(framing)`.
 ///
 /// A frame shares the connection's buffer with the frames that were received with it. If a frame is kept for long, keep a
 /// copy of it.
@@ -57,17 +67,46 @@ const AHEAD: usize = 64 << 10;
 /// are three differences. The error for a frame that is too long has both numbers. The buffer grows by 64 KiB, or to twice
 /// the bytes that arrived, and no further, however long a frame says that it is. And the end of the stream inside a frame
 /// is an [error](CodecError::Cut), also after its length.
-pub struct FrameCodec<T> {
+pub struct FrameCodec<In, Out = In> {
     framing: Framing,
+    /// The framing of what is sent, which has a maximum of its own.
+    sent: Framing,
     limits: Limits,
-    tree: PhantomData<fn() -> T>,
+    trees: PhantomData<fn() -> (In, Out)>,
 }
 
-impl<T> FrameCodec<T> {
-    /// Makes a codec of frames with this framing.
+impl<In, Out> FrameCodec<In, Out> {
+    /// Makes a codec of frames with this framing, in both directions.
     #[must_use]
     pub const fn new(framing: Framing) -> Self {
-        Self { framing, limits: Limits::new(), tree: PhantomData }
+        Self { framing, sent: framing, limits: Limits::new(), trees: PhantomData }
+    }
+
+    /// Sets the largest number of bytes of a message that is sent. Without it, that is the maximum of the framing, which
+    /// is for received messages then.
+    ///
+    /// ```
+    /// use bytes::BytesMut;
+    /// use netbytes::NetTree;
+    /// use netbytes::framing::{FrameCodec, Framing, Outgoing};
+    /// use tokio_util::codec::{Decoder, Encoder};
+    ///
+    /// #[derive(NetTree)]
+    /// struct Line<'a>(&'a str);
+    ///
+    /// // A server that takes little, and has much to say.
+    /// let framing = Framing::new().length_field_length(1).max_frame_length(4);
+    /// let mut codec = FrameCodec::<Line>::new(framing).max_sent(100);
+    /// let mut buffer = BytesMut::new();
+    /// codec.encode(Outgoing::from(&Line("Hello !")), &mut buffer)?;
+    /// let error = codec.decode(&mut buffer).unwrap_err();
+    /// assert_eq!(error.to_string(), "received: a frame of 9 bytes, over the maximum of 4");
+    /// # Ok::<(), netbytes::framing::CodecError>(())
+    /// ```
+    #[must_use]
+    pub const fn max_sent(mut self, max: usize) -> Self {
+        self.sent = self.sent.max_frame_length(max);
+        self
     }
 
     /// Sets the limits within which received frames are decoded.
@@ -97,21 +136,39 @@ impl<T> FrameCodec<T> {
         write: impl FnOnce(&mut BytesMut) -> Result<(), EncodeError>,
     ) -> Result<(), CodecError> {
         let mut append = Append::to(buffer);
-        append.field(self.framing.field_len());
+        append.field(self.sent.field_len());
         write(append.buffer())?;
-        self.framing.seal(append.written()).map_err(CodecError::Sent)?;
+        self.sent.seal(append.written()).map_err(CodecError::Sent)?;
         append.keep();
         Ok(())
     }
 }
 
-encoders!(FrameCodec);
-
-impl<T> Decoder for FrameCodec<T> {
-    type Item = Frame<T>;
+impl<'o, 'm, In, Out> Encoder<Outgoing<'o, Out::At<'m>>> for FrameCodec<In, Out>
+where
+    Out: Family<At<'m>: NetTree>,
+{
     type Error = CodecError;
 
-    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+    fn encode(
+        &mut self,
+        item: Outgoing<'o, Out::At<'m>>,
+        buffer: &mut BytesMut,
+    ) -> Result<(), CodecError> {
+        match item.content {
+            Content::Message(message) => self.put(buffer, |buffer| message.encode_into(buffer)),
+            Content::Encoded(bytes) | Content::Raw(bytes) => {
+                self.put(buffer, |buffer| Ok(buffer.extend_from_slice(&bytes)))
+            }
+        }
+    }
+}
+
+impl<In, Out> Decoder for FrameCodec<In, Out> {
+    type Item = Frame<In>;
+    type Error = CodecError;
+
+    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
         let Some(len) = self.framing.frame_len(buffer).map_err(CodecError::Received)? else {
             return Ok(None);
         };
@@ -126,18 +183,18 @@ impl<T> Decoder for FrameCodec<T> {
         Ok(Some(Frame::new(frame.freeze()).limits(self.limits)))
     }
 
-    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<T>>, CodecError> {
+    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
         super::error::at_end(self.decode(buffer)?, buffer)
     }
 }
 
-impl<T> Clone for FrameCodec<T> {
+impl<In, Out> Clone for FrameCodec<In, Out> {
     fn clone(&self) -> Self {
         Self { ..*self }
     }
 }
 
-impl<T> fmt::Debug for FrameCodec<T> {
+impl<In, Out> fmt::Debug for FrameCodec<In, Out> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FrameCodec")
             .field("framing", &self.framing)

@@ -10,7 +10,7 @@ use netbytes_core::{DecodeError, EncodeError};
 /// ```
 /// use bytes::BytesMut;
 /// use netbytes::NetTree;
-/// use netbytes::framing::{CodecError, FrameCodec, FrameError, Framing};
+/// use netbytes::framing::{CodecError, FrameCodec, FrameError, Framing, Outgoing};
 /// use tokio_util::codec::{Decoder, Encoder};
 ///
 /// #[derive(NetTree)]
@@ -22,7 +22,7 @@ use netbytes_core::{DecodeError, EncodeError};
 /// assert!(matches!(error, CodecError::Received(FrameError::TooLong { len: 256, max: 8 })));
 /// assert_eq!(error.to_string(), "received: a frame of 256 bytes, over the maximum of 8");
 ///
-/// let error = codec.encode(&Note("a long note"), &mut buffer).unwrap_err();
+/// let error = codec.encode(Outgoing::from(&Note("a long note")), &mut buffer).unwrap_err();
 /// assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 13, max: 8 })));
 /// ```
 #[derive(Debug, thiserror::Error)]

@@ -32,7 +32,8 @@
 //! | `FrameCodec` | `tokio` | a codec of `tokio_util`, of frames with a length |
 //! | `BareCodec` | `tokio` | a codec of consecutive messages without a length; the tree determines where each ends |
 //! | `Owned` | `tokio` | one of these codecs, whose items are values; for trees that do not borrow |
-//! | `Call` | `tokio` | a call of the path encoder, to be sent |
+//! | `Outgoing` | `tokio` | what a codec sends: a message of one tree, a call along its path, a reply, bytes |
+//! | `CallExt` | `tokio` | `framed.call(..)`, which sends a call and returns its `ReplyOf` |
 //!
 //! The codecs and the reader guarantee:
 //!
@@ -49,11 +50,13 @@ mod append;
 #[cfg(feature = "tokio")]
 mod bare;
 #[cfg(feature = "tokio")]
+mod call;
+#[cfg(feature = "tokio")]
 mod codec;
 #[cfg(feature = "tokio")]
-mod encoders;
-#[cfg(feature = "tokio")]
 mod error;
+#[cfg(feature = "tokio")]
+mod outgoing;
 #[cfg(feature = "tokio")]
 mod owned;
 
@@ -61,4 +64,11 @@ mod owned;
 pub use netbytes_core::framing::*;
 
 #[cfg(feature = "tokio")]
-pub use {bare::BareCodec, codec::FrameCodec, encoders::Call, error::CodecError, owned::Owned};
+pub use {
+    bare::BareCodec,
+    call::CallExt,
+    codec::FrameCodec,
+    error::CodecError,
+    outgoing::{CallSink, Outgoing},
+    owned::Owned,
+};

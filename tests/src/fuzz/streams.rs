@@ -4,10 +4,10 @@
 use std::convert::Infallible;
 use std::fmt::Debug;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use netbytes::framing::{
-    BareCodec, Call, CodecError, DispatchAllError, Frame, FrameBuffer, FrameCodec, FrameError,
-    FrameReader, Framing, Owned,
+    BareCodec, CodecError, DispatchAllError, Frame, FrameBuffer, FrameCodec, FrameError,
+    FrameReader, Framing, Outgoing, Owned,
 };
 use netbytes::{DecodeErrorKind, NetTree};
 use tokio_util::codec::{Decoder, Encoder};
@@ -278,13 +278,13 @@ fn sent(framing: Framing, data: &[u8], seed: u8) -> Vec<u8> {
             behind.split_at_checked(usize::from(*len) % 80).unwrap_or((behind, &[]));
         rest = behind;
         let before = buffer.clone();
-        let outcome = match messages.len() % 3 {
-            0 => codec.encode(Bytes::copy_from_slice(message), &mut buffer),
-            1 => codec.encode(&Raw(message), &mut buffer),
-            _ => {
-                codec.encode(Call(|out: &mut BytesMut| Raw(message).encode_into(out)), &mut buffer)
-            }
+        let raw = Raw(message);
+        let item = match messages.len() % 3 {
+            0 => Outgoing::raw(message.to_vec()),
+            1 => Outgoing::from(&raw),
+            _ => Outgoing::encode(&raw).unwrap(),
         };
+        let outcome = codec.encode(item, &mut buffer);
         match outcome {
             Ok(()) => messages.push(message.to_vec()),
             Err(CodecError::Sent(error)) => {
@@ -313,7 +313,7 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
         let mut buffer = BytesMut::new();
         for value in &closed() {
             // What is too short for a framing stays out.
-            let _ = codec.encode(value, &mut buffer);
+            let _ = codec.encode(value.into(), &mut buffer);
         }
         let told = closed()
             .into_iter()

@@ -117,7 +117,7 @@ proptest! {
         let (mut stream, mut sent) = (BytesMut::new(), Vec::new());
         for message in messages {
             let before = stream.len();
-            if codec.encode(&Raw(&message), &mut stream).is_err() {
+            if codec.encode((&Raw(&message)).into(), &mut stream).is_err() {
                 prop_assert_eq!(stream.len(), before);
                 continue;
             }

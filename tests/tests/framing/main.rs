@@ -18,7 +18,7 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
-use netbytes::framing::{CodecError, Frame, Framing};
+use netbytes::framing::{CodecError, Frame, Framing, Outgoing};
 use netbytes::{List, NetTree};
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio_util::codec::{Decoder, Encoder, FramedRead};
@@ -65,10 +65,12 @@ const FRAMINGS: [Framing; 7] = [
     Framing::new().length_field_offset(1).length_adjustment(1).max_frame_length(306),
 ];
 
-fn encoded(mut codec: impl for<'m> Encoder<&'m Chat<'m>, Error = CodecError>) -> BytesMut {
+fn encoded(
+    mut codec: impl for<'m> Encoder<Outgoing<'m, Chat<'m>>, Error = CodecError>,
+) -> BytesMut {
     let mut stream = BytesMut::new();
     for message in &said() {
-        codec.encode(message, &mut stream).unwrap();
+        codec.encode(message.into(), &mut stream).unwrap();
     }
     stream
 }

@@ -16,8 +16,8 @@ async fn values_that_share_what_was_received() {
     let framing = Framing::new();
     let mut buffer = BytesMut::new();
     let mut codec = FrameCodec::<Packet>::new(framing).owned();
-    codec.encode(&packet("a"), &mut buffer).unwrap();
-    codec.encode(&packet("b"), &mut buffer).unwrap();
+    codec.encode((&packet("a")).into(), &mut buffer).unwrap();
+    codec.encode((&packet("b")).into(), &mut buffer).unwrap();
     let stream = buffer.to_vec();
     let at = buffer.as_ptr() as usize;
     let first = codec.decode(&mut buffer).unwrap().unwrap();
@@ -32,7 +32,7 @@ async fn values_that_share_what_was_received() {
 
     let mut bare = BareCodec::<Packet>::new(5000).owned();
     let mut buffer = BytesMut::new();
-    bare.encode(&packet("c"), &mut buffer).unwrap();
+    bare.encode((&packet("c")).into(), &mut buffer).unwrap();
     let at = buffer.as_ptr() as usize;
     let value = bare.decode(&mut buffer).unwrap().unwrap();
     assert_eq!(value.body.as_ptr() as usize, at + 3 + 2);

@@ -2,7 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 use netbytes::framing::{
-    BareCodec, Call, CodecError, FrameCodec, FrameError, FrameReader, Framing,
+    BareCodec, CodecError, FrameCodec, FrameError, FrameReader, Framing, Outgoing,
 };
 use netbytes::{DecodeErrorKind, EncodeErrorKind, NetTree};
 use tokio_util::codec::{Decoder, Encoder};
@@ -101,44 +101,46 @@ fn what_cannot_be_sent_leaves_nothing() {
     struct Short<'a>(#[net(max = 4)] &'a str);
 
     #[track_caller]
-    fn refused<I>(mut codec: impl Encoder<I, Error = CodecError>, item: I) -> CodecError {
+    fn refused<I>(
+        mut codec: impl Encoder<I, Error = CodecError>,
+        item: impl Into<I>,
+    ) -> CodecError {
         let mut buffer = BytesMut::from(&b"before"[..]);
-        let error = codec.encode(item, &mut buffer).unwrap_err();
+        let error = codec.encode(item.into(), &mut buffer).unwrap_err();
         assert_eq!(buffer, b"before"[..]);
         error
     }
     let framing = Framing::new().max_frame_length(10);
-    let long = Bytes::from_static(&[0; 11]);
+    let long = Outgoing::raw(&[0; 11][..]);
     let frames = || FrameCodec::<Chat>::new(framing);
-    let error = refused(frames(), long.clone());
+    let error = refused(frames(), long);
     assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 11, max: 10 })));
     assert_eq!(error.to_string(), "not sent: a frame of 11 bytes, over the maximum of 10");
     let say = Chat::Client(Client::Say { to: "bob", body: "Hello !" });
     let error = refused(frames(), &say);
     assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 16, max: 10 })));
-    let error = refused(frames(), &Short("Hello"));
+    let error = refused(FrameCodec::<Short>::new(framing), &Short("Hello"));
     assert!(matches!(error, CodecError::Encode(error) if error.type_name() == Some("Short")));
-    let half = |out: &mut BytesMut| {
-        Chat::encoder(out).ping(1)?;
-        Chat::encoder(out).client().say(&"x".repeat(70_000), "")
-    };
-    assert!(matches!(refused(frames(), Call(half)), CodecError::Encode(_)));
-    assert!(matches!(refused(BareCodec::<Chat>::new(10), Call(half)), CodecError::Encode(_)));
+    let (call, ()) = Outgoing::<Chat>::call(|chat| chat.client().say("bob", "Hello !")).unwrap();
+    for error in [refused(frames(), call.clone()), refused(BareCodec::<Chat>::new(10), call)] {
+        assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 16, max: 10 })));
+    }
+    let long = "x".repeat(70_000);
+    let error = Outgoing::<Chat>::call(|chat| chat.client().say(&long, "")).unwrap_err();
+    assert!(matches!(error.kind(), EncodeErrorKind::TooLong { len: 70_000, .. }), "{error}");
+    let error = Outgoing::<Chat>::call(|_| Ok(())).unwrap_err();
+    assert_eq!(error.kind(), EncodeErrorKind::Custom("the call has no action"));
     // What the field cannot say, whatever the maximum.
     let narrow = Framing::new().length_field_length(1).inclusive();
-    let error = refused(FrameCodec::<Chat>::new(narrow), Bytes::from(vec![0; 255]));
+    let error = refused(FrameCodec::<Chat>::new(narrow), Outgoing::raw(vec![0; 255]));
     assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 255, max: 254 })));
     // What ends before its length.
     let late = Framing::new().length_field_offset(2);
-    let error = refused(FrameCodec::<Chat>::new(late), Bytes::from_static(b"a"));
+    let error = refused(FrameCodec::<Chat>::new(late), Outgoing::raw("a"));
     assert!(matches!(error, CodecError::Sent(FrameError::TooShort { len: 1, min: 2 })));
 
     let error = refused(BareCodec::<Chat>::new(10), &say);
     assert!(matches!(error, CodecError::Sent(FrameError::TooLong { len: 16, max: 10 })));
-    let error = refused(BareCodec::<Chat>::new(10), Bytes::new());
-    assert!(
-        matches!(error, CodecError::Encode(error) if error.kind() == EncodeErrorKind::EmptyItem)
-    );
 }
 
 #[tokio::test]

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use futures_util::{SinkExt, StreamExt};
-use netbytes::NetTree;
-use netbytes::framing::{BareCodec, Call, FrameCodec, FrameError, FrameReader, Framing};
+use netbytes::framing::{
+    BareCodec, CallExt, FrameCodec, FrameError, FrameReader, Framing, Outgoing,
+};
+use netbytes::{NetTree, ReplyOf};
 use tokio_util::codec::{Decoder, Encoder, Framed, FramedWrite};
 
 use super::{Chat, FRAMINGS, Raw, encoded, is_said, received, said};
@@ -15,7 +17,7 @@ async fn frames_however_they_are_cut() {
     for framing in FRAMINGS {
         let stream = encoded(FrameCodec::<Chat>::new(framing));
         for len in [1, 2, 3, 7, stream.len()] {
-            is_said(received(&stream, len, FrameCodec::new(framing)).await);
+            is_said(received(&stream, len, FrameCodec::<Chat>::new(framing)).await);
         }
     }
 }
@@ -26,7 +28,7 @@ async fn bare_messages_however_they_are_cut() {
     let expected: Vec<_> = said().iter().flat_map(|message| message.to_vec().unwrap()).collect();
     assert_eq!(stream, expected);
     for len in [1, 2, 3, 7, stream.len()] {
-        is_said(received(&stream, len, BareCodec::new(1000)).await);
+        is_said(received(&stream, len, BareCodec::<Chat>::new(1000)).await);
     }
 }
 
@@ -65,7 +67,7 @@ async fn both_ways_on_one_connection() {
     let mut bob = Framed::new(bob, FrameCodec::<Chat>::new(Framing::new()));
     let talk = async {
         for message in &said() {
-            ann.send(message).await.unwrap();
+            ann.send(message.into()).await.unwrap();
             let echo = ann.next().await.unwrap().unwrap();
             assert_eq!(echo.get().as_ref(), Ok(message));
         }
@@ -73,7 +75,7 @@ async fn both_ways_on_one_connection() {
     let echo = async {
         for _ in said() {
             let frame = bob.next().await.unwrap().unwrap();
-            bob.send(frame.into_bytes()).await.unwrap();
+            bob.send(Outgoing::raw(frame.into_bytes())).await.unwrap();
         }
     };
     tokio::join!(talk, echo);
@@ -83,11 +85,19 @@ async fn both_ways_on_one_connection() {
 async fn what_can_be_sent() {
     let framing = Framing::new().length_field_length(1);
     let mut write = FramedWrite::new(Vec::new(), FrameCodec::<Chat>::new(framing));
-    write.send(&Chat::Ping(1)).await.unwrap();
-    write.send(&Raw(b"another tree")).await.unwrap();
-    write.send(Bytes::from_static(b"bytes")).await.unwrap();
-    write.send(Call(|out: &mut BytesMut| Chat::encoder(out).client().quit())).await.unwrap();
-    assert_eq!(write.get_ref(), b"\x03\x01\x01\x00\x0canother tree\x05bytes\x02\x00\x03");
+    write.send(Outgoing::from(&Chat::Ping(1))).await.unwrap();
+    write.send(Outgoing::encode(&Chat::Ping(2)).unwrap()).await.unwrap();
+    write.send(Outgoing::raw("bytes")).await.unwrap();
+    write.send(Outgoing::reply(ReplyOf::new(), &Raw(b"reply")).unwrap()).await.unwrap();
+    let (quit, ()) = Outgoing::<Chat>::call(|chat| chat.client().quit()).unwrap();
+    write.send(quit).await.unwrap();
+    write.call(|chat| chat.ping(3)).await.unwrap();
+    write.flush().await.unwrap();
+    let sent: [&[u8]; 6] =
+        [b"\x01\x01\x00", b"\x01\x02\x00", b"bytes", b"reply", b"\x00\x03", b"\x01\x03\x00"];
+    let len = |frame: &[u8]| [u8::try_from(frame.len()).unwrap()];
+    let frames: Vec<_> = sent.iter().map(|frame| [&len(frame), *frame].concat()).collect();
+    assert_eq!(*write.get_ref(), frames.concat());
 }
 
 #[test]
@@ -114,7 +124,7 @@ fn wires_that_exist() {
     fn check<M: NetTree + std::fmt::Debug>(framing: Framing, message: &M, wire: &[u8]) {
         let mut codec = FrameCodec::<Raw>::new(framing);
         let mut buffer = BytesMut::new();
-        codec.encode(message, &mut buffer).unwrap();
+        codec.encode(Outgoing::raw(message.to_bytes().unwrap()), &mut buffer).unwrap();
         assert_eq!(buffer, wire);
         let frame = codec.decode(&mut buffer).unwrap().unwrap();
         assert_eq!(*frame.bytes(), message.to_vec().unwrap());
