@@ -1,5 +1,6 @@
 //! Frames: where one message ends and the next begins on the socket.
 
+use netbytes::Encode;
 use netbytes::framing::{FrameCodec, Framing};
 
 /// The longest message, the same as for OpenSSH's agent. A frame that announces more ends its connection, before its bytes
@@ -15,6 +16,6 @@ pub(crate) const MAX: usize = 256 << 10;
 /// ```
 const FRAMING: Framing = Framing::new().max_frame_length(MAX);
 
-pub(crate) fn codec<T>() -> FrameCodec<T> {
+pub(crate) fn codec<T: Encode>() -> FrameCodec<T> {
     FrameCodec::new(FRAMING)
 }

@@ -18,14 +18,15 @@ pub use crate::__arm as arm;
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, NameEnd, Refused, Size, TagClaim,
-    TagNames, claim_tag, refuse, refuse_added, refuse_longer, refuse_narrow, tag_of_constant,
-    used_keys,
+    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, NameEnd, Refused, RegionInfo, Size,
+    TagClaim, TagNames, claim_tag, refuse, refuse_added, refuse_longer, refuse_narrow,
+    tag_of_constant, used_keys,
 };
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
+pub use crate::field::region_end;
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,

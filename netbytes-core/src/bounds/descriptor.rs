@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::region::RegionInfo;
 use super::size::Size;
 use super::tag_names::TagNames;
 use super::traits::{Bounds, add, larger_max, smaller};
@@ -274,4 +275,5 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const CODEC: bool = Size::of_derived::<S>().codec;
     const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
     const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());
+    const REGION: Option<RegionInfo> = RegionInfo::of::<S>();
 }

@@ -13,6 +13,7 @@
 //! | `size` | the bounds of one field, as values |
 //! | `tag_names` | the tags of an enum that are text |
 //! | `descriptor` | the fields of a derived type, and their bounds together |
+//! | `region` | what stands in front of the region of a `sized` type |
 //! | `types` | the bounds of all other types |
 //! | `claims` | the tags of an enum that only the compiler knows |
 //! | `refuse` | how compilation stops if the fields of a type do not fit together |
@@ -27,6 +28,7 @@ mod size;
 mod tag_names;
 
 mod descriptor;
+mod region;
 mod types;
 
 mod claims;
@@ -37,6 +39,7 @@ pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
 pub(crate) use descriptor::{max_of, max_of_others};
 pub use fault::{Fault, used_keys};
 pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
+pub use region::RegionInfo;
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};
 pub use traits::Bounds;

@@ -1,6 +1,7 @@
 //! The trait of bounds, and the arithmetic of largest lengths.
 
 use super::fault::Fault;
+use super::region::RegionInfo;
 use crate::depth::{Stack, larger};
 
 /// What is known of the encoded values of a type in one format.
@@ -43,6 +44,8 @@ pub trait Bounds {
     /// A number for the format of the length prefix of a text, and 0 for all other types. Adjacent fields with the same
     /// number form a run of texts.
     const TEXT: u8 = 0;
+    /// What stands in front of the region that a value ends with, of a type that is `sized` itself.
+    const REGION: Option<RegionInfo> = None;
     /// The reason why the type cannot be encoded.
     const FAULT: Fault = Fault::None;
 }

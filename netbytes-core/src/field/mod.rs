@@ -122,7 +122,7 @@ pub(crate) use region::peek_into;
 pub use region::{
     Delimited, MagicBytes, close, enter as enter_region, enter_behind as enter_region_behind,
     enter_behind_by as enter_region_behind_by, enter_by as enter_region_by, leave as leave_region,
-    take_magic,
+    region_end, take_magic,
 };
 pub use related::{Alone, CountedBy, IfLeft, RelatedDecode, When, Within};
 pub use relation::{

@@ -34,6 +34,11 @@ pub fn take_name<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<FoundName<'d
     found.map_err(|error| error.at(location_of_tag::<S>()))
 }
 
+/// Passes over a tag that is text, whether it is one of these names or not.
+pub(super) fn pass_name(names: &TagNames, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+    take_name_of(&TagNames { open: true, ..*names }, r).map(drop)
+}
+
 /// Reads a tag that is one of these names.
 pub(crate) fn take_name_of<'de>(
     names: &TagNames,

@@ -2,9 +2,10 @@
 
 use core::marker::PhantomData;
 
+use super::name::pass_name;
 use super::payload::Payload;
 use super::tag::unknown_tag_at;
-use crate::bounds::{Descriptor, LengthField, add};
+use crate::bounds::{Descriptor, LengthField, RegionInfo, add};
 use crate::codec::{self, Codec, NumberInfo};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Big, ByWidth, DefaultFormat, max_of_width, width};
@@ -304,6 +305,34 @@ pub(crate) fn peek_into(length: NodeLength, r: &mut Reader<'_>) -> Result<(), De
         Err(error) if !error.needs_more() => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Where a value ends that begins with the input: behind the region whose length it says. The region itself may be incomplete,
+/// and it may hold anything.
+///
+/// # Errors
+///
+/// Returns an error if what stands in front of the region is incomplete, or is not valid.
+pub fn region_end(info: &RegionInfo, input: &[u8]) -> Result<usize, DecodeError> {
+    let mut r = Reader::new(input);
+    if !r.rest().starts_with(info.magic) {
+        return Err(r.invalid_magic(info.magic));
+    }
+    r.take(info.magic.len())?;
+    match (info.tag_len, info.tag_by, &info.tag_names) {
+        (_, _, Some(names)) => pass_name(names, &mut r)?,
+        (_, Some(number), None) => (number.take)(&mut r).map(drop)?,
+        (Some(len), None, None) => prefix::take_width_of(len, false, &mut r).map(drop)?,
+        (None, None, None) => {}
+    }
+    let at = r.position();
+    let len = match (info.sized, info.sized_by) {
+        (Some(field), _) => take_len(field, &mut r, at)?,
+        (None, Some(number)) => usize::try_from((number.take)(&mut r)?)
+            .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?,
+        (None, None) => 0,
+    };
+    Ok(r.position().saturating_add(len))
 }
 
 /// Leaves a region.

@@ -4,13 +4,13 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use bytes::BytesMut;
-use netbytes_core::__private::Bounds;
+use netbytes_core::__private::{Bounds, RegionInfo, region_end};
 use netbytes_core::framing::{
     DispatchAllError, Family, Frame, FrameError, ReceiveBuffer, dispatch_all,
 };
 use netbytes_core::{
-    Decode, DecodeError, DecodeErrorKind, DefaultFormat, EncodeError, EncodeErrorKind, Limits,
-    NetTree,
+    Decode, DecodeError, DecodeErrorKind, DefaultFormat, Encode, EncodeError, EncodeErrorKind,
+    Limits, NetTree,
 };
 use tokio_util::codec::{Decoder, Encoder};
 
@@ -46,15 +46,28 @@ use super::{CodecError, Outgoing, Owned};
 /// buffer.extend_from_slice(b"i");
 /// assert_eq!(codec.decode(&mut buffer)?.unwrap().get()?, Chat::Say { text: "hi" });
 ///
-/// // Garbage is an error, and the start of the next message cannot be found after it.
+/// // Garbage is an error, and the start of the next message cannot be found after it ..
 /// buffer.extend_from_slice(b"\x07\x01");
 /// let error = codec.decode(&mut buffer).unwrap_err();
 /// assert_eq!(error.to_string(), "unknown tag 0x07 for `Chat` at byte 0");
+///
+/// // .. unless each message says how long it is: with a root that is `sized`, it is an error of that message alone.
+/// #[derive(NetTree, Debug, PartialEq)]
+/// #[net(sized = u8)]
+/// enum Line {
+///     Ring,
+/// }
+///
+/// let mut codec = BareCodec::<Line>::new(1000);
+/// let mut buffer = BytesMut::from(&b"\x07\x01?\x00\x00"[..]);
+/// let garbage = codec.decode(&mut buffer)?.unwrap();
+/// assert_eq!(garbage.get().unwrap_err().to_string(), "unknown tag 0x07 for `Line` at byte 0");
+/// assert_eq!(codec.decode(&mut buffer)?.unwrap().get()?, Line::Ring);
 /// # Ok::<(), netbytes::framing::CodecError>(())
 /// ```
 ///
-/// A tree that reads up to the end of its message, with a `rest` or an `other`, does not determine that end, so it is
-/// refused:
+/// A tree that reads up to the end of its message, with a `rest` or an `other`, does not determine that end, so it cannot be
+/// received:
 ///
 /// ```compile_fail
 /// # use netbytes::NetTree;
@@ -206,7 +219,8 @@ where
     ///
     /// Returns [`DispatchAllError::Framing`] if the bytes are not a message of the tree, or the message is too long. All
     /// messages before it were removed, and the next call returns an error again, since the start of the next message is
-    /// unknown. A codec belongs to one stream: it remembers how many bytes an incomplete message needs, so use a new one
+    /// unknown. If the root of the tree is `sized`, the function is called with bytes that are not a message too, up to
+    /// where their length says that they end. A codec belongs to one stream: it remembers how many bytes an incomplete message needs, so use a new one
     /// for another buffer.
     #[inline]
     pub fn dispatch_all<B: ReceiveBuffer + ?Sized, E>(
@@ -239,10 +253,34 @@ where
 
     /// The number of bytes of the first message.
     fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
-        let (_, rest) = self.limits.from_prefix::<In::At<'_>>(input)?;
+        let (_, rest) = match self.limits.from_prefix::<In::At<'_>>(input) {
+            Err(error) if !error.needs_more() => return Self::len_of_garbage(input, error),
+            decoded => decoded?,
+        };
         match input.len().saturating_sub(rest.len()) {
             0 => Err(DecodeError::new(DecodeErrorKind::EmptyItem, 0)),
             len => Ok(len),
+        }
+    }
+
+    /// What stands in front of the region of a message, if the root of the tree is `sized`.
+    const REGION: Option<RegionInfo> =
+        <<In::At<'static> as Encode>::Len<DefaultFormat> as Bounds>::REGION;
+
+    /// The number of bytes of a message that does not decode, if its length says where it ends.
+    #[cold]
+    fn len_of_garbage(input: &[u8], error: DecodeError) -> Result<usize, DecodeError> {
+        let Some(region) = &Self::REGION else {
+            return Err(error);
+        };
+        match region_end(region, input) {
+            Ok(end) if end <= input.len() => Ok(end),
+            Ok(end) => {
+                let needed = end - input.len();
+                Err(DecodeError::new(DecodeErrorKind::UnexpectedEnd { needed }, input.len()))
+            }
+            Err(incomplete) if incomplete.needs_more() => Err(incomplete),
+            Err(_) => Err(error),
         }
     }
 

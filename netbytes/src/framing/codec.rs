@@ -4,8 +4,9 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use bytes::{Buf, BytesMut};
+use netbytes_core::__private::Bounds;
 use netbytes_core::framing::{Family, Frame, Framing};
-use netbytes_core::{EncodeError, Limits, NetTree};
+use netbytes_core::{DefaultFormat, Encode, EncodeError, Limits, NetTree};
 use tokio_util::codec::{Decoder, Encoder};
 
 use super::append::Append;
@@ -75,10 +76,43 @@ pub struct FrameCodec<In, Out = In> {
     trees: PhantomData<fn() -> (In, Out)>,
 }
 
+/// Checks that the frame's length is the only one in front of a message.
+const fn assert_no_length<T: Encode>() {
+    assert!(
+        <T::Len<DefaultFormat> as Bounds>::REGION.is_none(),
+        "the root of this tree is `sized`, and a frame would write a second length: use `BareCodec`, or leave the length to the \
+         `Framing`; if the wire has both, put the tree into a struct: `#[derive(NetTree)] struct Message(Tree);`"
+    );
+}
+
 impl<In, Out> FrameCodec<In, Out> {
     /// Makes a codec of frames with this framing, in both directions.
+    ///
+    /// A tree whose root is `sized` writes its length itself. It needs no frames, but a [`BareCodec`](super::BareCodec):
+    ///
+    /// ```compile_fail
+    /// use netbytes::NetTree;
+    /// use netbytes::framing::{FrameCodec, Framing};
+    ///
+    /// #[derive(NetTree)]
+    /// #[net(sized(u32, inclusive), endian = big)]
+    /// enum Postgres<'a> {
+    ///     #[net(tag = b'Q')]
+    ///     Query(#[net(nul)] &'a str),
+    /// }
+    ///
+    /// let codec = FrameCodec::<Postgres>::new(Framing::new().length_field_offset(1).inclusive());
+    /// ```
     #[must_use]
-    pub const fn new(framing: Framing) -> Self {
+    pub const fn new(framing: Framing) -> Self
+    where
+        In: Encode,
+        Out: Encode,
+    {
+        const {
+            assert_no_length::<In>();
+            assert_no_length::<Out>();
+        }
         Self { framing, sent: framing, limits: Limits::new(), trees: PhantomData }
     }
 

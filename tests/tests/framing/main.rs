@@ -6,8 +6,10 @@ mod all;
 mod beside_tokio;
 mod families;
 mod lengths;
+mod outgoing;
 mod received;
 mod refused;
+mod regions;
 mod streams;
 mod waiting;
 
