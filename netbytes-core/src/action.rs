@@ -246,6 +246,9 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
             let error = DecodeError::new(DecodeErrorKind::TooDeep, at);
             return (path, Err(error.at(&node.location)));
         }
+        if let Err(error) = r.take_constant(node.after_tag) {
+            return (path, Err(error.at(&node.location)));
+        }
         if let Err(error) = peek_into(node.length, &mut r) {
             return (path, Err(error.at(&node.location)));
         }

@@ -1,7 +1,7 @@
 //! The nodes of a tree, which are enums and structs with a header: what their parents need from them, and the facts about
 //! their variants.
 
-use crate::bounds::{Descriptor, TagNames, add, max_of, max_of_others};
+use crate::bounds::{Descriptor, TagNames, Tail, add, max_of, max_of_others};
 use crate::codec::NumberInfo;
 use crate::encode::Encode;
 use crate::error::{DecodeError, Location};
@@ -69,6 +69,10 @@ pub struct NodeInfo {
     pub tag_by: Option<NumberInfo>,
     /// How the length prefix after the tag is written, if the node is `sized`.
     pub length: NodeLength,
+    /// The bytes behind a tag.
+    pub after_tag: &'static [u8],
+    /// What stands behind the node.
+    pub tail: Tail,
     /// The header of a struct. It has no tag, and its one variant is the subtree behind the header.
     pub header: Option<HeaderInfo>,
     /// Of an enum whose tag stands in another field, the number of a tag.
@@ -92,6 +96,8 @@ impl NodeInfo {
             magic: S::MAGIC,
             tag_by: S::TAG_BY,
             length: NodeLength::of::<S>(),
+            after_tag: S::AFTER_TAG,
+            tail: S::TAIL,
             header: None,
             given: None,
             variants: &[],
@@ -110,7 +116,8 @@ impl NodeInfo {
             (None, None, Some(number), _) => number.max,
             _ => Some(width(self.tag_len).1),
         };
-        add(Some(self.magic.len()), add(tag, self.length.max_len()))
+        let around = self.magic.len() + self.after_tag.len() + self.tail.max_len();
+        add(Some(around), add(tag, self.length.max_len()))
     }
 
     /// Reads the bytes of `magic`.

@@ -7,8 +7,8 @@ use crate::codec::Codec;
 use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
 use crate::field::{
-    AroundNode, Delimited, GivenPart, GivenTag, MagicBytes, NameTag, NodeFields, NodeLength,
-    Payload, Tag, TagBy,
+    AfterTag, AroundNode, Delimited, GivenPart, GivenTag, MagicBytes, NameTag, NodeFields,
+    NodeLength, Payload, Tag, TagBy, WithTail,
 };
 use crate::format::{ByWidth, width};
 use crate::message::Message;
@@ -180,6 +180,50 @@ impl<P: Path, S: Descriptor> Path for MagicPath<P, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (MagicBytes::<S>::new(), payload))
+    }
+}
+
+/// What stands behind a node `S`, whose path begins here.
+pub struct TailPath<P, S>(P, PhantomData<S>);
+
+impl<P, S> TailPath<P, S> {
+    /// The path in front of what stands behind a node below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
+
+impl<P: Path, S: Descriptor> Path for TailPath<P, S> {
+    const MAX: Option<usize> = add(P::MAX, Some(S::TAIL.max_len()));
+    const INFALLIBLE: bool = P::INFALLIBLE;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, WithTail::<S, _>::new(payload))
+    }
+}
+
+/// The bytes behind the tag of a node `S`.
+pub struct AfterTagPath<P, S>(P, PhantomData<S>);
+
+impl<P, S> AfterTagPath<P, S> {
+    /// The path behind these bytes of a node below `path`.
+    #[inline]
+    #[must_use]
+    pub const fn new(path: P) -> Self {
+        Self(path, PhantomData)
+    }
+}
+
+impl<P: Path, S: Descriptor> Path for AfterTagPath<P, S> {
+    const MAX: Option<usize> = add(P::MAX, Some(S::AFTER_TAG.len()));
+    const INFALLIBLE: bool = P::INFALLIBLE;
+
+    #[inline]
+    fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
+        self.0.write(w, (AfterTag::<S>::new(), payload))
     }
 }
 

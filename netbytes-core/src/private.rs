@@ -15,18 +15,25 @@ pub use core::{
 #[doc(hidden)]
 pub use crate::__arm as arm;
 #[doc(hidden)]
+pub use crate::__constant_bytes as constant_bytes;
+#[doc(hidden)]
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, Derived, Descriptor, Fault, FieldInfo, LengthField, NameEnd, Refused, RegionInfo, Size,
-    TagClaim, TagNames, claim_tag, refuse, refuse_added, refuse_longer, refuse_narrow,
-    tag_of_constant, used_keys,
+    Bounds, ConstantBytes, Derived, Descriptor, Fault, FieldInfo, FieldTail, Gap, LengthField,
+    NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse, refuse_added,
+    refuse_longer, refuse_narrow, tag_of_constant, used_keys,
 };
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 pub use crate::field::region_end;
+pub use crate::field::{
+    AfterTag, Behind, ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, Tailed,
+    TailedNull, WithTail, assert_magic, check_tail, constant_len, put_tail, read_with_tail,
+    split_tail, take_after_tag, take_after_tag_behind, take_last_tail, take_tail,
+};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
@@ -68,8 +75,8 @@ pub use crate::handler::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
 pub use crate::path::{
-    AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, GivenPath, HeaderPath,
-    MagicPath, NamePath, Path, Root, TrailerPath,
+    AfterTagPath, AroundPath, ChildPath, ChildPathBy, DelimitedPath, EncoderState, GivenPath,
+    HeaderPath, MagicPath, NamePath, Path, Root, TailPath, TrailerPath,
 };
 pub use crate::prefix::{FromSigned, Plus, Signed, Width};
 pub use crate::reader::Reader;

@@ -385,6 +385,26 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Takes the bytes of a constant, which must be next.
+    #[inline]
+    pub(crate) fn take_constant(&mut self, expected: &'static [u8]) -> Result<(), DecodeError> {
+        match self.rest.strip_prefix(expected) {
+            Some(rest) => {
+                self.rest = rest;
+                Ok(())
+            }
+            None => Err(self.invalid_magic(expected)),
+        }
+    }
+
+    /// Takes what is behind the region that was entered, with which the message ends: the returned reader reads it.
+    #[inline]
+    pub(crate) fn take_behind(&mut self, region: Region<'de>) -> Self {
+        let Region { after, end, closed, after_region } = region;
+        self.after_region = after_region;
+        Self { rest: after, end, closed, ..*self }
+    }
+
     /// The error for bytes that differ from `expected`.
     #[cold]
     #[inline(never)]

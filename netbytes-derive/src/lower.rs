@@ -1,43 +1,47 @@
 //! Builds the model from the attributes and the syntax, after the checks. This step cannot fail. A type with mistakes
 //! gets the model of a stub, which has the names that other code can use, but encodes no bytes.
 
+use std::cell::Cell;
 use std::ops::RangeInclusive;
 
-use proc_macro2::Span;
-use quote::format_ident;
+use proc_macro2::{Literal, Span};
+use quote::{ToTokens as _, format_ident};
 use syn::Member;
 use syn::spanned::Spanned as _;
 
 use crate::attr::keys::bits::{BIT_ORDER, BITS, GROUP};
 use crate::attr::keys::check::ASSERT;
 use crate::attr::keys::codec::WITH;
-use crate::attr::keys::constant::MAGIC;
+use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::form::{NULL, WIDTH};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_BITS};
-use crate::attr::{self, Assert, KeySet, Magic, Number, Shape, Written};
+use crate::attr::{self, Assert, KeySet, Magic, Number, Shape, TypedKey, Written};
 use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
-    At, Body, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form, Format, Item, Kind,
-    ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue,
-    TagWidth, Tree, Variant, Wire, to_method, to_type,
+    At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form,
+    Format, Item, Kind, ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm,
+    TagNumber, TagValue, TagWidth, Tail, Tree, Variant, Wire, to_method, to_type,
 };
 
 impl Tree {
     pub(crate) fn of(written: &Written<'_>) -> Self {
         let input = written.input;
         let format = written.keys.format_in(&Format::default());
+        let constants = &Cell::new(0);
         Self {
             ident: input.ident.clone(),
             vis: input.vis.clone(),
             generics: input.generics.clone(),
             runtime: written.runtime(),
-            magic: magic(&written.keys, &format),
+            magic: constant(&written.keys, &MAGIC, &format, constants),
+            after_tag: constant(&written.keys, &AFTER_TAG, &format, constants),
+            tail: tail(&written.keys, &format, constants),
             sized: written.keys.get(&SIZED).map(|value| Spanned {
                 value: value.clone(),
                 span: written
@@ -49,24 +53,24 @@ impl Tree {
             bound: written.keys.get(&BOUND).cloned(),
             max_len: written.keys.get(&MAX_LEN).map(spanned),
             assert: assert_of_one(&written.keys),
-            kind: kind(written, &format),
+            kind: kind(written, &format, constants),
             format,
         }
     }
 }
 
-fn kind(written: &Written<'_>, format: &Format) -> Kind {
+fn kind(written: &Written<'_>, format: &Format, constants: &Cell<usize>) -> Kind {
     let first_is_highest = written.keys.get(&BIT_ORDER).copied().unwrap_or(true);
-    let format = Types { format, first_is_highest };
+    let format = Types { format, first_is_highest, constants };
     match &written.shape {
         Shape::Struct(syntax, list) => {
-            let fields = fields(syntax, list, &written.keys, Vec::new(), format);
+            let fields = fields(syntax, list, &written.keys, Constant::NONE, format);
             Kind::Struct(Fields { subtree: subtree(written, list), ..fields })
         }
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
         // `check` has refused the union.
         Shape::Union(_) => {
-            Kind::Struct(fields(&syn::Fields::Unit, &[], &written.keys, Vec::new(), format))
+            Kind::Struct(fields(&syn::Fields::Unit, &[], &written.keys, Constant::NONE, format))
         }
     }
 }
@@ -206,7 +210,7 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Body {
         let ty = field.syntax.ty.clone();
         return Body::Child { tag, ty };
     }
-    let magic = magic(&variant.keys, format.format);
+    let magic = constant(&variant.keys, &MAGIC, format.format, format.constants);
     let mut fields = fields(&variant.syntax.fields, &variant.fields, &variant.keys, magic, format);
     if !variant.is_other() {
         let reply = variant.keys.get(&REPLY).cloned();
@@ -256,7 +260,7 @@ fn fields(
     syntax: &syn::Fields,
     list: &[attr::Field<'_>],
     keys: &KeySet,
-    magic: Vec<u8>,
+    magic: Constant,
     types: Types<'_>,
 ) -> Fields {
     let members: Vec<Member> = syntax.members().collect();
@@ -267,9 +271,13 @@ fn fields(
         ty: field.syntax.ty.clone(),
         class: field.class.clone(),
         magic: match field.keys.has(&BITS) {
-            true => Vec::new(),
-            false => self::magic(&field.keys, &field.keys.format_in(types.format)),
+            true => Constant::NONE,
+            false => {
+                let format = field.keys.format_in(types.format);
+                constant(&field.keys, &MAGIC, &format, types.constants)
+            }
         },
+        tail: tail(&field.keys, &field.keys.format_in(types.format), types.constants),
         kind: field_kind(&field.keys, scope, types.format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
         at: at_tag(&field.keys).or(places.at.get(at).copied()).unwrap_or(At::Own),
@@ -322,6 +330,8 @@ struct Types<'f> {
     format: &'f Format,
     /// `bit_order`: whether the first field in bits takes the highest ones.
     first_is_highest: bool,
+    /// The number of constants whose bytes the compiler works out, which gives each a name.
+    constants: &'f Cell<usize>,
 }
 
 /// Finds the fields from which others follow.
@@ -354,7 +364,7 @@ fn bits_of(list: &[attr::Field<'_>], types: Types<'_>) -> bits::Places {
             constant: match keys.get(&MAGIC) {
                 Some(Magic::Bits(number)) => Some(number.value),
                 Some(Magic::Number { value, .. }) => u64::try_from(*value).ok(),
-                Some(Magic::Bytes(_)) | None => None,
+                Some(Magic::Bytes(_) | Magic::Value(_)) | None => None,
             },
         })
     });
@@ -486,9 +496,30 @@ fn extent(keys: &KeySet, counted_by: Option<Measure>) -> Extent {
     }
 }
 
-/// The constant bytes of `magic`, which are empty if the key is absent.
-fn magic(keys: &KeySet, format: &Format) -> Vec<u8> {
-    keys.get(&MAGIC).map(|magic| magic.bytes(format.big_endian)).unwrap_or_default()
+/// The constant bytes of a key, which are empty if it is absent.
+fn constant(
+    keys: &KeySet,
+    key: &'static TypedKey<Magic>,
+    format: &Format,
+    constants: &Cell<usize>,
+) -> Constant {
+    let Some(magic) = keys.get(key) else {
+        return Constant::NONE;
+    };
+    let value = match magic.bytes(format.big_endian) {
+        Ok(bytes) if bytes.len() <= 16 || std::ptr::eq(key, &MAGIC) => {
+            return Constant::Bytes(bytes);
+        }
+        Ok(bytes) => Literal::byte_string(&bytes).into_token_stream(),
+        Err(value) => value.to_token_stream(),
+    };
+    let name = format_ident!("__Constant{}", constants.replace(constants.get() + 1));
+    Constant::Value(Box::new(ConstantValue { name, value, big_endian: format.big_endian }))
+}
+
+/// What stands behind a type or a field.
+fn tail(keys: &KeySet, format: &Format, constants: &Cell<usize>) -> Tail {
+    Tail { magic: constant(keys, &MAGIC_AFTER, format, constants), gap: None }
 }
 
 fn spanned(number: &Number) -> Spanned<u64> {

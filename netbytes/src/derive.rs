@@ -7,11 +7,13 @@
 #[cfg(feature = "alloc")]
 pub use netbytes_core::__private::HasBoxTable;
 pub use netbytes_core::__private::{
-    Alone, AsyncWalk, BitField, Blockable, ByteString, ChildNode, CountField, Counted, CountedBy,
-    DecodeSequence, DecodeTerminated, Descriptor, Field, FieldDecode, FieldEncode, HasTable,
-    Holder, IfLeft, IntWidth, Items, LocalWalk, Magic, Max, NoReplies, Node, Null, NullCounted,
+    Alone, AsyncWalk, Behind, BitField, Blockable, ByteString, ChildNode, ConstantBytes,
+    ConstantValue, CountField, Counted, CountedBy, DecodeSequence, DecodeTerminated, Descriptor,
+    Field, FieldDecode, FieldEncode, HasTable, Holder, IfLeft, IntWidth, Items, LiteralBytes,
+    LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Node, Null, NullCounted,
     OptionalTrailing, Prefixed, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
-    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Terminated, UnsignedLength, Until,
-    UntilBytes, Walk, When, With, Within, agree, assert_count, assert_field, assert_related,
-    assert_tag, number, number_of_absent, number_or_null, settle, take_tag, unsettled,
+    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed, TailedNull, Terminated,
+    UnsignedLength, Until, UntilBytes, Walk, When, With, Within, agree, assert_count, assert_field,
+    assert_magic, assert_related, assert_tag, number, number_of_absent, number_or_null, settle,
+    take_tag, unsettled,
 };

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::region::RegionInfo;
 use super::size::Size;
 use super::tag_names::TagNames;
+use super::tail::Tail;
 use super::traits::{Bounds, add, larger_max, smaller};
 use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
@@ -51,6 +52,12 @@ pub trait Descriptor {
 
     /// `magic`: the bytes at the beginning of each value.
     const MAGIC: &'static [u8] = &[];
+
+    /// `after_tag`: the bytes behind the tag of each variant.
+    const AFTER_TAG: &'static [u8] = &[];
+
+    /// `magic_after` and `pad_to`: what stands behind each value.
+    const TAIL: Tail = Tail::NONE;
 
     /// `sized`: the length prefix in front of the fields. In an enum it follows the tag.
     const SIZED: Option<LengthField> = None;
@@ -140,7 +147,7 @@ impl Size {
             (None, Some(number), None) => fields.after_number(number),
             (None, None, None) => fields,
         };
-        let size = size.after_magic::<S>();
+        let size = size.behind_tag(S::AFTER_TAG).after_magic::<S>().before_tail(S::TAIL);
         Self {
             any_bit_pattern: size.any_bit_pattern && !S::REFUSES,
             infallible: size.infallible && !S::REFUSES,
@@ -166,6 +173,20 @@ impl Size {
             infallible: false,
             ..size
         }
+    }
+
+    /// The size of a value with these bytes behind its tag.
+    const fn behind_tag(self, bytes: &[u8]) -> Self {
+        match bytes.len() {
+            0 => self,
+            len => self.behind(len, Some(len)),
+        }
+    }
+
+    /// The size of a value with what stands behind it.
+    const fn before_tail(self, tail: Tail) -> Self {
+        let (min, max) = tail.around(self.min, self.max);
+        Self { min, max, any_bit_pattern: self.any_bit_pattern && tail.is_none(), ..self }
     }
 
     /// The size of a value with the bytes of `magic` in front.
@@ -255,6 +276,8 @@ impl Stack {
             true => size_of::<S>(),
             false => 0,
         };
+        // So does the code between a value and what stands behind it.
+        let region_copies = region_copies + if S::TAIL.is_none() { 0 } else { size_of::<S>() };
         Self::derived(size_of::<S>(), region_copies, max_fields, inner, nests)
     }
 }

@@ -32,6 +32,8 @@ pub enum Fault {
     EmptyOptional,
     /// The same of a field with `optional`.
     EmptyIfLeft,
+    /// Padding behind a value that is open-ended.
+    OpenGap,
     /// An enum whose tag stands in another field, held by a field that does not say which.
     TagElsewhere,
     /// An enum that is some bits, held by a field that does not say which.
@@ -85,6 +87,10 @@ impl Fault {
             Self::EmptyIfLeft => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that is not there; \
                  help: remove `optional`, or give the value a length of its own: `#[net(sized = u8)]`"
+            ),
+            Self::OpenGap => panic!(
+                "this value extends to the end of the message (`rest` or `other`), so no decoder could tell it from the \
+                 padding behind it; help: write its length in front of it: `sized = u16`"
             ),
             Self::BitsAlone => panic!(
                 "this enum is some bits of a number, so it has no form alone; \

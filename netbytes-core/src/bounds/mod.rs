@@ -12,6 +12,7 @@
 //! | `traits` | [`Bounds`] |
 //! | `size` | the bounds of one field, as values |
 //! | `tag_names` | the tags of an enum that are text |
+//! | `tail` | the bounds of constant bytes, and of what stands behind a value |
 //! | `descriptor` | the fields of a derived type, and their bounds together |
 //! | `region` | what stands in front of the region of a `sized` type |
 //! | `types` | the bounds of all other types |
@@ -26,6 +27,7 @@ mod traits;
 mod size;
 
 mod tag_names;
+mod tail;
 
 mod descriptor;
 mod region;
@@ -42,6 +44,8 @@ pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
 pub use region::RegionInfo;
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};
+pub(crate) use tail::{Bytes, Tailed, TailedNull};
+pub use tail::{ConstantBytes, FieldTail, Gap, Tail};
 pub use traits::Bounds;
 pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 #[cfg(feature = "alloc")]

@@ -71,6 +71,12 @@ pub enum DecodeErrorKind {
         /// fewer, that differ.
         expected: &'static [u8],
     },
+    /// Another byte than zero in padding.
+    #[error("padding byte {found:#04x}, expected 0x00")]
+    InvalidPadding {
+        /// The byte on the wire.
+        found: u8,
+    },
     /// Other bits than the constant bits of `bits` with `magic`.
     #[error("bits {found:#b} where the constant is {expected:#b}")]
     InvalidBits {

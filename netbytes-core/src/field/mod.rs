@@ -14,6 +14,7 @@
 //! | `items` | `items` |
 //! | `null` | `null` |
 //! | `magic` | `magic` |
+//! | `constant` | `magic` by the path of a constant |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
 //! | `assert` | `assert` |
@@ -26,11 +27,13 @@
 //! | `payload` | [`Payload`]: what is written after a path |
 //! | `relation` | what one field says about a later one |
 //! | `null_count` | `null` beside `count` |
-//! | `trailer` | the fields behind a node |
 //! | `tag` | tags |
 //! | `name` | tags that are text |
 //! | `untagged` | enums whose tag stands in another field |
 //! | `tag_of` | `tag = n`: the field that holds such a tag |
+//! | `after_tag` | `after_tag` |
+//! | `tail` | `magic_after`, `pad_to` |
+//! | `trailer` | the fields behind a node |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
 //! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
@@ -56,6 +59,7 @@ mod items;
 
 mod null;
 
+mod constant;
 mod magic;
 mod trailing;
 
@@ -70,8 +74,6 @@ mod context;
 
 mod access;
 mod related_access;
-
-mod trailer;
 
 mod given;
 
@@ -89,11 +91,16 @@ mod untagged;
 
 mod tag_of;
 
+mod after_tag;
+mod tail;
+mod trailer;
+
 mod region;
 
 mod stub;
 
 pub use access::{Field, fail, fail_at};
+pub use after_tag::{AfterTag, take_after_tag, take_after_tag_behind};
 pub use assert::{assert_put, assert_read};
 pub use bits::{
     BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,
@@ -101,6 +108,9 @@ pub use bits::{
 };
 pub use codec::{FieldDecode, FieldEncode};
 pub use computed::{Computed, Holder, Presence, computed};
+pub use constant::{
+    ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, assert_magic, constant_len,
+};
 pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until, UntilBytes};
@@ -137,6 +147,10 @@ pub use tag::{
     u64_to_bytes, unknown_tag, unknown_tag_at,
 };
 pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
+pub use tail::{
+    Behind, Tailed, TailedNull, WithTail, check_tail, put_tail, read_with_tail, split_tail,
+    take_last_tail, take_tail,
+};
 pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{

@@ -5,7 +5,8 @@ use core::marker::PhantomData;
 use super::access::Field;
 use super::codec::{FieldDecode, FieldEncode};
 use super::related::region_len;
-use crate::bounds::{Bounds, Size};
+use super::tail::Behind;
+use crate::bounds::{Bounds, ConstantBytes, Size};
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
@@ -23,6 +24,11 @@ impl Trailer for () {
 
 impl<T, C: FieldEncode<T>, R: Trailer> Trailer for (Field<T, C>, R) {
     const BYTES: usize = one_size(&Field::<T, C>::SIZE) + R::BYTES;
+}
+
+/// The constant bytes behind a node.
+impl<K: ConstantBytes, R: Trailer> Trailer for (Behind<K, 0, false, 0>, R) {
+    const BYTES: usize = K::BYTES.len() + R::BYTES;
 }
 
 /// The number of bytes of a field behind a node.

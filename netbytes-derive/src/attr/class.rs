@@ -17,6 +17,8 @@ pub(crate) enum Class {
     Region,
     /// Bytes that are the same in every value.
     Constant,
+    /// What stands behind a value: constant bytes, or zeros up to a multiple.
+    Tail,
     /// The largest length of a field.
     Limit,
     /// Where a field ends, in place of a length prefix. The text is what a message calls such a field.
@@ -52,7 +54,7 @@ impl Class {
             // The record of `bits` says it.
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,
-            Self::Constant | Self::OffWire | Self::Fallback | Self::Codec => false,
+            Self::Constant | Self::Tail | Self::OffWire | Self::Fallback | Self::Codec => false,
             Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -62,6 +64,7 @@ impl Class {
     pub(crate) fn says_which_bytes(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
+            Self::Tail => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits | Self::Form => true,
             // Nothing is known of a value that is not sent.
             Self::Assert => true,
@@ -81,7 +84,7 @@ impl Class {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
             Self::Form | Self::Assert => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
-            Self::FieldRegion | Self::TagOf | Self::Constant => false,
+            Self::FieldRegion | Self::TagOf | Self::Constant | Self::Tail => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }
@@ -90,7 +93,7 @@ impl Class {
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {
             Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
-            Self::FieldRegion | Self::Presence | Self::Form | Self::Assert => false,
+            Self::FieldRegion | Self::Presence | Self::Form | Self::Tail | Self::Assert => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -100,7 +103,7 @@ impl Class {
     pub(crate) fn needs_bytes(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
-            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form => true,
+            Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form | Self::Tail => true,
             Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }

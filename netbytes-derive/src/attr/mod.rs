@@ -35,7 +35,7 @@ mod written;
 pub(crate) use class::Class;
 pub(crate) use discriminant::Discriminant;
 pub(crate) use key_set::KeySet;
-pub(crate) use record::{Exclusion, Key, Need};
+pub(crate) use record::{Exclusion, Key, Need, TypedKey};
 pub(crate) use tag::{Tag, count};
 pub(crate) use value::{Assert, FieldSize, Magic, NullNumber, Number, Reserved};
 pub(crate) use written::{Field, Shape, Variant, Written};

@@ -3,12 +3,13 @@
 use quote::ToTokens;
 
 use crate::attr::keys::bits::BITS;
-use crate::attr::keys::constant::MAGIC;
+use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::{KeySet, Magic, Written};
 use crate::errors::{Ctxt, Mistake, spelling};
 
 pub(super) fn constants_show_their_length(written: &Written<'_>, ctxt: &Ctxt) {
     whole_bytes(&written.keys, ctxt);
+    after_tag_is_behind_a_tag(written, ctxt);
     for variant in written.variants() {
         whole_bytes(&variant.keys, ctxt);
     }
@@ -20,10 +21,30 @@ pub(super) fn constants_show_their_length(written: &Written<'_>, ctxt: &Ctxt) {
     }
 }
 
+// Where the tag stands in another field, nothing stands directly behind it here.
+fn after_tag_is_behind_a_tag(written: &Written<'_>, ctxt: &Ctxt) {
+    let Some(key) = written.keys.key(&AFTER_TAG) else {
+        return;
+    };
+    let tags = written.tags();
+    if !tags.external && tags.form.bits().is_none() {
+        return;
+    }
+    ctxt.refuse(
+        Mistake::new(key, format!("`{key}` where the tag stands elsewhere"))
+            .why("the tag of this enum is in another field, so the enum begins behind it")
+            .help(
+                "write `magic = 0x00` on the enum, or a constant field behind the one with the tag",
+            ),
+    );
+}
+
 fn whole_bytes(keys: &KeySet, ctxt: &Ctxt) {
-    let mistake = keys.with_value(&MAGIC).and_then(|(key, magic)| magic.without_len(key));
-    if let Some(mistake) = mistake {
-        ctxt.refuse(mistake);
+    for key in [&MAGIC, &MAGIC_AFTER, &AFTER_TAG] {
+        let mistake = keys.with_value(key).and_then(|(key, magic)| magic.without_len(key));
+        if let Some(mistake) = mistake {
+            ctxt.refuse(mistake);
+        }
     }
 }
 
@@ -35,7 +56,7 @@ fn constant_bits(keys: &KeySet, width: u64, ty: &syn::Type, ctxt: &Ctxt) {
     let value = match magic {
         Magic::Bits(number) => u128::from(number.value),
         Magic::Number { value, .. } => *value,
-        Magic::Bytes(_) => {
+        Magic::Bytes(_) | Magic::Value(_) => {
             ctxt.refuse(
                 Mistake::new(key, format!("`{key}` of bytes on bits"))
                     .why("a field in bits is a part of a number")

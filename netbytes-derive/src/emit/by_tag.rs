@@ -157,19 +157,36 @@ fn around(
         return around_names(cx, node, owner, arms, other, back);
     }
     let take_tag = tag::take(cx, node, owner, &quote!(__r));
-    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    let magic = envelope::take_magic(cx, owner, back);
     if node.external {
         let last = other
             .unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
         let chosen = quote!(match __tag { #arms #last });
         let chosen = match cx.tree.sized {
-            Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
+            Some(_) => in_region(cx, owner, &envelope::enter(cx, owner), &chosen, back),
             None => chosen,
         };
         let number = tag::given_params(&node.tag);
         return quote! {
             #magic
             let __tag = #nb::given_number::<#owner, #number>(__given, __at)?;
+            #chosen
+        };
+    }
+    if !cx.tree.after_tag.is_empty() {
+        let after_tag = after_tag(cx, owner, other.is_some());
+        let last = other
+            .unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
+        let chosen = quote!(match __tag { #arms #last });
+        let chosen = match cx.tree.sized {
+            Some(_) => in_region(cx, owner, &envelope::enter(cx, owner), &chosen, back),
+            None => chosen,
+        };
+        return quote! {
+            #magic
+            let __at = #nb::Reader::position(__r);
+            let __tag = #take_tag;
+            #after_tag
             #chosen
         };
     }
@@ -201,7 +218,7 @@ fn around(
     };
     let last =
         other.unwrap_or_else(|| quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),));
-    let chosen = in_region(cx, &enter, &quote!(match __tag { #arms #last }), back);
+    let chosen = in_region(cx, owner, &enter, &quote!(match __tag { #arms #last }), back);
     quote! {
         #magic
         let __at = #nb::Reader::position(__r);
@@ -210,9 +227,20 @@ fn around(
     }
 }
 
+/// Reads the bytes behind a tag. A tag that nobody knows is told as such if they are not there.
+fn after_tag(cx: &Context<'_>, owner: &TokenStream, takes_all: bool) -> TokenStream {
+    let nb = &cx.nb;
+    if takes_all {
+        return quote!(#nb::take_after_tag::<#owner>(__r)?;);
+    }
+    let known = tag::is_one_of(cx, &quote!(__tag), tag::owned_tags(cx));
+    quote!(#nb::take_after_tag_behind::<#owner>(__r, __tag, __at, |__tag| #known)?;)
+}
+
 /// Enters the region of a `sized` enum, and chooses in it.
 fn in_region(
     cx: &Context<'_>,
+    owner: &TokenStream,
     enter: &TokenStream,
     chosen: &TokenStream,
     back: bool,
@@ -224,7 +252,10 @@ fn in_region(
             let __value = #chosen;
             #nb::close(__r, __region, __value)
         },
-        false => quote!(let _ = #enter; #chosen),
+        false => {
+            let enter = envelope::enter_last(cx, owner, enter);
+            quote!(#enter #chosen)
+        }
     }
 }
 
@@ -238,13 +269,15 @@ fn around_names(
     back: bool,
 ) -> TokenStream {
     let nb = &cx.nb;
-    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    let magic = envelope::take_magic(cx, owner, back);
     let last = other.unwrap_or_else(|| quote!(_ => #nb::unknown_name::<#owner, _, _>(__name),));
     let chosen = quote!(match __tag { #arms #last });
     let chosen = match cx.tree.sized {
-        Some(_) => in_region(cx, &envelope::enter(cx, owner), &chosen, back),
+        Some(_) => in_region(cx, owner, &envelope::enter(cx, owner), &chosen, back),
         None => chosen,
     };
+    let after_tag =
+        (!cx.tree.after_tag.is_empty()).then(|| quote!(#nb::take_after_tag::<#owner>(__r)?;));
     let at = (tag::holds_tags(node) && !node.external).then(|| quote!(let __at = __name.at;));
     let name = match node.external {
         true => quote!(#nb::given_name::<#owner>(__given, __at)?),
@@ -255,6 +288,7 @@ fn around_names(
         let __name = #name;
         let __tag = __name.tag;
         #at
+        #after_tag
         #chosen
     }
 }

@@ -4,16 +4,26 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
 
+use super::constant;
 use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Format, Group, Item, Kind, Length,
-    NumberForm, Presence, Sized, Spanned, Wire,
+    Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Group, Item,
+    Kind, Length, NumberForm, Presence, Sized, Spanned, Wire,
 };
 
 /// `<Field<T, C>>`.
 pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
+    by(cx, field, lifetimes, Whole::WithTail)
+}
+
+/// The same without what stands behind the field, where another field has the size of the rest of it.
+pub(super) fn measured(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
+    by(cx, field, lifetimes, Whole::WithoutTail)
+}
+
+fn by(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes, whole: Whole) -> TokenStream {
     let ty = carried(cx, field, lifetimes.apply(cx, &field.ty));
     let codec = match &field.kind {
         FieldKind::Wire(wire)
@@ -21,7 +31,7 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> To
         {
             None
         }
-        _ => codec(cx, field, lifetimes),
+        _ => codec_of(cx, field, lifetimes, whole),
     };
     located(typed(cx, &ty, codec), field.ty.span())
 }
@@ -62,12 +72,21 @@ pub(super) fn name(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> To
 
 /// The codec of a field; none where it is not on the wire.
 pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Option<TokenStream> {
+    codec_of(cx, field, lifetimes, Whole::WithTail)
+}
+
+fn codec_of(
+    cx: &Context<'_>,
+    field: &Field,
+    lifetimes: Lifetimes,
+    whole: Whole,
+) -> Option<TokenStream> {
     let nb = &cx.nb;
     let codec = match &field.kind {
         FieldKind::Wire(wire) => match has_trailer(cx, field) {
             true => {
-                let (codec, trailer) =
-                    (wire_codec(cx, wire, &field.ty, lifetimes), trailer(cx, lifetimes));
+                let codec = wire_codec(cx, wire, &field.ty, lifetimes);
+                let (codec, trailer) = (before_tail(cx, field, codec), trailer(cx, lifetimes));
                 quote!(#nb::Before<#codec, #trailer>)
             }
             false => wire_codec(cx, wire, &field.ty, lifetimes),
@@ -82,25 +101,44 @@ pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Op
         Some(_) => quote!(#nb::Untagged),
         None => codec,
     };
-    Some(around(cx, field, codec))
+    Some(around(cx, field, codec, whole))
 }
 
 /// `<Field<__B, C>>` of the payload `__B` that stands in place of a node.
 pub(super) fn below(cx: &Context<'_>, field: &Field) -> TokenStream {
+    below_by(cx, field, Whole::WithTail)
+}
+
+/// The same without what stands behind the node.
+pub(super) fn measured_below(cx: &Context<'_>, field: &Field) -> TokenStream {
+    below_by(cx, field, Whole::WithoutTail)
+}
+
+fn below_by(cx: &Context<'_>, field: &Field, whole: Whole) -> TokenStream {
     let nb = &cx.nb;
     let (ty, codec) = match field.tag_by {
         Some(_) => (quote!(#nb::GivenPayload<&__B>), quote!(#nb::Untagged)),
         None => (quote!(__B), quote!(#nb::PayloadCodec)),
     };
-    let codec = around(cx, field, codec);
+    // Nothing is told apart where the node is written.
+    let codec = match (has_trailer(cx, field), whole) {
+        (true, Whole::WithTail) => before_tail(cx, field, codec),
+        _ => codec,
+    };
+    let codec = around(cx, field, codec, whole);
     typed(cx, &ty, Some(codec))
 }
 
 /// A codec in what the other keys of the field say.
-fn around(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
+fn around(cx: &Context<'_>, field: &Field, codec: TokenStream, whole: Whole) -> TokenStream {
     let nb = &cx.nb;
     let codec = in_region(cx, field, codec);
     let codec = behind_magic(cx, codec, &field.magic);
+    // A node without a length ends before its tail where the trailer is told apart.
+    let codec = match whole {
+        Whole::WithTail if !has_trailer(cx, field) => before_tail(cx, field, codec),
+        Whole::WithTail | Whole::WithoutTail => codec,
+    };
     let codec = match field.null_count().map(Literal::i128_unsuffixed) {
         Some(null) => quote!(#nb::NullCounted<#codec, #null>),
         None => codec,
@@ -111,6 +149,30 @@ fn around(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
         None => codec,
     };
     if field.optional.is_some() { quote!(#nb::OptionalTrailing<#codec>) } else { codec }
+}
+
+/// Whether a codec writes what stands behind the field too. It does not where another field has the size of the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    WithTail,
+    WithoutTail,
+}
+
+/// A codec with what stands behind its value.
+fn before_tail(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
+    if field.tail.is_none() {
+        return codec;
+    }
+    let (nb, tail) = (&cx.nb, constant::behind(cx, &field.tail));
+    match &field.kind {
+        // The number that stands for `None` is in front.
+        FieldKind::Wire(Wire { extent, form: Form { null: Some(_), .. }, .. })
+            if !matches!(extent, Extent::Counted { .. }) =>
+        {
+            quote!(#nb::TailedNull<#codec, #tail>)
+        }
+        _ => quote!(#nb::Tailed<#codec, #tail>),
+    }
 }
 
 /// The format and the number that is added of a length in front of a field.
@@ -315,10 +377,17 @@ fn until_number(bytes: &[u8]) -> Literal {
     Literal::u64_unsuffixed(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-/// `Lead<C, 2, 0xcafe>`: a codec behind constant bytes, sixteen of them at a time.
-fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &[u8]) -> TokenStream {
+/// `Magic<C, 2, 0xcafe>`: a codec behind constant bytes, sixteen of them at a time.
+fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &Constant) -> TokenStream {
     let nb = &cx.nb;
-    magic.chunks(16).rev().fold(codec, |codec, chunk| {
+    let bytes = match magic {
+        Constant::Bytes(bytes) => bytes,
+        Constant::Value(_) => {
+            let magic = constant::ty(cx, magic);
+            return quote!(#nb::MagicOf<#codec, #magic>);
+        }
+    };
+    bytes.chunks(16).rev().fold(codec, |codec, chunk| {
         let len = Literal::usize_unsuffixed(chunk.len());
         let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
         let number = Literal::u128_unsuffixed(number);

@@ -46,7 +46,8 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
             by_tag(cx, node, &quote!(Self), &arms, other, split, true)
         }
     };
-    let (body, functions) = (&chosen.body, functions(cx, &chosen));
+    let functions = functions(cx, &chosen);
+    let body = &envelope::read_with_tail(cx, chosen.body);
     if external(cx).is_some() {
         let untagged = untagged::decode(cx, body);
         return quote!(#untagged #functions);

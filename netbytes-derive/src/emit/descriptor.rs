@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::codec::{self, Lifetimes};
+use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
 use super::{asserts, bounds, rules, tag};
@@ -59,8 +60,16 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
 fn around(cx: &Context<'_>) -> TokenStream {
     let (nb, tree) = (&cx.nb, cx.tree);
     let magic = (!tree.magic.is_empty()).then(|| {
-        let magic = Literal::byte_string(&tree.magic);
+        let magic = constant::slice(cx, &tree.magic);
         quote!(const MAGIC: &'static [#nb::u8] = #magic;)
+    });
+    let after_tag = (!tree.after_tag.is_empty()).then(|| {
+        let bytes = constant::slice(cx, &tree.after_tag);
+        quote!(const AFTER_TAG: &'static [#nb::u8] = #bytes;)
+    });
+    let tail = (!tree.tail.is_none()).then(|| {
+        let tail = constant::tail(cx, &tree.tail);
+        quote!(const TAIL: #nb::Tail = #tail;)
     });
     let sized = tree.sized.as_ref().map(|sized| match sized.value.length.plain_width() {
         Some(width) => {
@@ -82,7 +91,7 @@ fn around(cx: &Context<'_>) -> TokenStream {
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
     let refuses = holds_a_tag(cx) || holds_asserts(cx);
     let refuses = refuses.then(|| quote!(const REFUSES: #nb::bool = true;));
-    quote!(#magic #sized #extensible #refuses)
+    quote!(#magic #after_tag #tail #sized #extensible #refuses)
 }
 
 /// Whether a value of a variant may hold a tag that is not the variant's own: one that is unknown, or one of several.

@@ -272,6 +272,10 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
             }
         }
     };
+    let path = match cx.tree.tail.is_none() {
+        true => path,
+        false => path.then(&quote!(#nb::TailPath), &quote!(, #owner)),
+    };
     let path = match cx.tree.magic.is_empty() {
         true => path,
         false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
@@ -280,7 +284,11 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
         None => path,
         Some(tag) => {
             let (segment, params) = tag::segment(cx, node, &owner, tag);
-            path.then(&segment, &params)
+            let path = path.then(&segment, &params);
+            match cx.tree.after_tag.is_empty() {
+                true => path,
+                false => path.then(&quote!(#nb::AfterTagPath), &quote!(, #owner)),
+            }
         }
     };
     let path = match envelope::path_params(cx, &owner) {

@@ -19,19 +19,71 @@ pub(super) fn wrap(
         (Some(_), None) => quote!(#nb::Delimited::<#owner, _>::new(#body)),
         (None, _) => body.clone(),
     };
+    let sized = match tag.is_some() && !cx.tree.after_tag.is_empty() {
+        true => quote!((#nb::AfterTag::<#owner>::new(), #sized)),
+        false => sized,
+    };
     let tagged = match tag {
         Some(tag) => quote!((#tag, #sized)),
         None => sized,
     };
-    match cx.tree.magic.is_empty() {
+    let whole = match cx.tree.magic.is_empty() {
         true => tagged,
         false => quote!((#nb::MagicBytes::<#owner>::new(), #tagged)),
+    };
+    match cx.tree.tail.is_none() {
+        true => whole,
+        false => quote!(#nb::WithTail::<#owner, _>::new(#whole)),
     }
 }
 
 /// Whether a type writes something around its fields beside a tag.
 pub(super) fn is_there(cx: &Context<'_>) -> bool {
-    cx.tree.sized.is_some() || !cx.tree.magic.is_empty()
+    let tree = cx.tree;
+    let is_around = !tree.magic.is_empty() || !tree.after_tag.is_empty() || !tree.tail.is_none();
+    tree.sized.is_some() || is_around
+}
+
+/// A decoder with what stands behind the value.
+pub(super) fn read_with_tail(cx: &Context<'_>, body: TokenStream) -> TokenStream {
+    let nb = &cx.nb;
+    match cx.tree.tail.is_none() {
+        true => body,
+        false => quote!(#nb::read_with_tail::<Self, _>(__r, |__r| { #body })),
+    }
+}
+
+/// What a message that ends with the type does at its beginning about what stands behind it: `__start` is where it begins.
+fn open_tail(cx: &Context<'_>, owner: &TokenStream) -> Option<TokenStream> {
+    let (nb, tree) = (&cx.nb, cx.tree);
+    (!tree.tail.is_none()).then(|| match tree.sized {
+        Some(_) => quote!(let __start = #nb::Reader::position(__r);),
+        None => quote!(#nb::split_tail::<#owner>(__r)?;),
+    })
+}
+
+/// Enters the region of a `sized` type, with which the message ends.
+pub(super) fn enter_last(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    enter: &TokenStream,
+) -> TokenStream {
+    let nb = &cx.nb;
+    match cx.tree.tail.is_none() {
+        true => quote!(let _ = #enter;),
+        false => quote! {
+            let __region = #enter;
+            #nb::check_tail::<#owner>(__r, __start, __region)?;
+        },
+    }
+}
+
+/// Reads the constant bytes in front of a value; `back` says that the reader comes back from behind the value.
+pub(super) fn take_magic(cx: &Context<'_>, owner: &TokenStream, back: bool) -> TokenStream {
+    let nb = &cx.nb;
+    let tail = if back { None } else { open_tail(cx, owner) };
+    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
+    quote!(#tail #magic)
 }
 
 /// Reads what a struct writes in front of its fields: `__region` is the way back out.
@@ -86,12 +138,8 @@ fn length_codec(cx: &Context<'_>) -> Option<TokenStream> {
 
 /// Reads what a struct `owner` writes in front of its fields, where the message ends with them.
 pub(super) fn open_to_the_end(cx: &Context<'_>, owner: &TokenStream) -> TokenStream {
-    let nb = &cx.nb;
-    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
-    let sized = cx.tree.sized.is_some().then(|| {
-        let enter = enter(cx, owner);
-        quote!(let _ = #enter;)
-    });
+    let magic = take_magic(cx, owner, false);
+    let sized = cx.tree.sized.is_some().then(|| enter_last(cx, owner, &enter(cx, owner)));
     quote!(#magic #sized)
 }
 

@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use syn::{Lifetime, Type};
 
 use super::codec::{self, Lifetimes};
+use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, arguments, behind, front, named, on_wire};
 use super::names::Names;
@@ -127,30 +128,46 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
         None => None,
     };
     let reads = read::locals(cx, owner, 0, fields, |index| index > one.index);
-    match (len, behind(fields).next()) {
-        (None, None) => TokenStream::new(),
-        (Some(len), None) => {
+    let tail = (!one.field.tail.is_none()).then(|| {
+        let tail = constant::behind(cx, &one.field.tail);
+        quote!(#nb::take_tail::<#tail>(__r, __start)?;)
+    });
+    let start = tail.as_ref().map(|_| quote!(let __start = #nb::Reader::position(__r);));
+    match (len, tail.is_some() || behind(fields).next().is_some()) {
+        (None, false) => TokenStream::new(),
+        (Some(len), false) => {
             let enter = read::or_fail(cx, &quote!(#nb::enter_node(__r, __len)), &at);
             quote!(let __len = #len; let () = #enter;)
         }
-        (Some(len), Some(_)) => {
+        (Some(len), true) => {
             let split = read::or_fail(cx, &quote!(#nb::split_node(__r, __len)), &at);
             quote! {
+                #start
                 let __len = #len;
                 let mut __end = #split;
                 {
                     let __r = &mut __end;
+                    #tail
                     #reads
                     #nb::Reader::finish_message(__r)?;
                 }
             }
         }
-        (None, Some(_)) => {
+        (None, true) => {
             let trailer = codec::trailer(cx, Lifetimes::Inferred);
+            let trailer = match tail {
+                Some(_) => {
+                    let tail = constant::behind(cx, &one.field.tail);
+                    quote!((#tail, #trailer))
+                }
+                None => trailer,
+            };
             quote! {
+                #start
                 let mut __end = #nb::split_trailer::<#trailer>(__r)?;
                 {
                     let __r = &mut __end;
+                    #tail
                     #reads
                 }
             }

@@ -8,6 +8,7 @@
 //! | `tokens` | the work on tokens: where they point, what they mention |
 //! | `fields` | fields in a list: which are on the wire, what each is called |
 //! | `context` | the names, lifetimes and types that all the others use |
+//! | `constant` | constant bytes, and what stands behind a value |
 //! | `codec` | the codec of a field, as `Field<T, C>` |
 //! | `run` | adjacent texts, which are looked at as one |
 //! | `tag` | the width of a tag, and the tags that are known |
@@ -54,6 +55,7 @@ mod blocking;
 mod bounds;
 mod by_tag;
 mod codec;
+mod constant;
 mod context;
 mod decode;
 mod descriptor;
@@ -109,6 +111,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         return bit_enum::bit_enum(cx, node, bits);
     }
     let codec = [
+        constant::types(cx),
         tag::constants(cx),
         tag::codec_checks(cx),
         descriptor::descriptor(cx),

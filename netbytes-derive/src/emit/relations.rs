@@ -9,6 +9,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::asserts::Asserts;
 use super::codec::{self, Lifetimes};
+use super::constant;
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
 use super::tag::location;
@@ -65,9 +66,29 @@ pub(super) struct List<'l, 't> {
 impl List<'_, '_> {
     /// The codec of a field.
     fn codec(&self, one: &OnWire<'_>) -> TokenStream {
-        match self.is_path && fields::is_node(self.fields, one.field) {
-            true => codec::below(self.cx, one.field),
-            false => codec::field(self.cx, one.field, Lifetimes::Inferred),
+        let is_below = self.is_path && fields::is_node(self.fields, one.field);
+        // What another field has the size of does not hold what stands behind the field.
+        match (is_below, one.field.size_by()) {
+            (true, Some(_)) => codec::measured_below(self.cx, one.field),
+            (true, None) => codec::below(self.cx, one.field),
+            (false, Some(_)) => codec::measured(self.cx, one.field, Lifetimes::Inferred),
+            (false, None) => codec::field(self.cx, one.field, Lifetimes::Inferred),
+        }
+    }
+
+    /// Writes what stands behind a field that began at `__before`, where its codec does not.
+    fn put_tail(&self, one: &OnWire<'_>, value: &TokenStream) -> TokenStream {
+        if one.field.tail.is_none() {
+            return TokenStream::new();
+        }
+        let (nb, tail) = (&self.cx.nb, constant::behind(self.cx, &one.field.tail));
+        let put = quote!(#nb::put_tail::<#tail, _>(__before, __w)?;);
+        match (&one.field.presence, one.field.null_count()) {
+            (None, None) => put,
+            (None, Some(_)) => quote!(if #nb::Option::is_some(#value) { #put }),
+            (Some(_), _) => {
+                quote!(if #nb::Option::is_some(&#nb::Presence::as_option(#value)) { #put })
+            }
         }
     }
 
@@ -433,11 +454,13 @@ impl List<'_, '_> {
         if let Some(by) = one.field.size_by() {
             let (part, len, location) = (self.part(one), self.len(one), self.location(one.field));
             let late = self.late(one, by, value);
+            let tail = self.put_tail(one, &held);
             return quote! {
                 let __before = #nb::Writer::written(__w);
                 #nb::Payload::put(&#part, __w)?;
                 #nb::check_measured(#len, __before, __w, #location)?;
                 if __W::COUNTS_ONLY { #late }
+                #tail
             };
         }
         match one.field.presence {
@@ -621,10 +644,10 @@ impl List<'_, '_> {
 
 /// The size of what is in the region of a field: the constant bytes before it stand outside.
 fn without_magic(cx: &Context<'_>, one: &OnWire<'_>, len: TokenStream) -> TokenStream {
-    match one.field.magic.len() {
-        0 => len,
-        magic => {
-            let (nb, magic) = (&cx.nb, Literal::usize_unsuffixed(magic));
+    match one.field.magic.is_empty() {
+        true => len,
+        false => {
+            let (nb, magic) = (&cx.nb, constant::len(cx, &one.field.magic));
             quote!(#nb::usize::saturating_sub(#len, #magic))
         }
     }

@@ -179,7 +179,10 @@ fn effects(cx: &Context<'_>, one: &Field, keys: &[(FormatKey, Span)]) -> Vec<Rul
     let nb = &cx.nb;
     let (field, of_instances) = in_rule(cx, one);
     // The number in front of the field has a byte order too.
-    let led = |key: &FormatKey| matches!(key, FormatKey::Endian) && one.magic.len() > 1;
+    let led = |key: &FormatKey| {
+        matches!(key, FormatKey::Endian)
+            && (one.magic.has_byte_order() || one.tail.magic.has_byte_order())
+    };
     let rules = keys.iter().filter(|(key, _)| !led(key)).map(|(key, span)| {
         let check = match key {
             FormatKey::Len => quote!(refuse_len),

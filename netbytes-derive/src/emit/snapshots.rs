@@ -96,6 +96,16 @@ fn tags_that_are_constants() {
 }
 
 #[test]
+fn constants_and_what_stands_behind_values() {
+    let frame = |magic: &str| {
+        format!(
+            "#[net(magic_after = 0xce)]\nstruct Frame {{\n    #[net(magic = {magic})]\n    kind: u8,\n    #[net(magic_after = b\"!\")]\n    size: u16,\n}}"
+        )
+    };
+    check("magic_constant", &frame("wire::MAGIC"), Some(&frame("0x01")));
+}
+
+#[test]
 fn tags_that_are_text() {
     let line = |form: &str, [hello, bye]: [&str; 2]| {
         format!(

@@ -10,12 +10,14 @@
 //! | `names` | the method name of a variant, and names that occur nowhere else |
 //! | `syntax` | the syntax of types |
 //! | `class` | the class of a type, guessed from its name |
+//! | `constant` | constant bytes, and what stands behind a value |
 //! | `flavour` | the flavours of a handler: plain, async, local |
 //! | `format` | the formats of numbers and length prefixes |
 //! | `relation` | what one field says of another |
 //! | `tag` | the forms of tags, and the tags of a variant |
 
 pub(crate) mod class;
+mod constant;
 mod flavour;
 mod format;
 mod names;
@@ -24,6 +26,7 @@ pub(crate) mod syntax;
 mod tag;
 
 pub(crate) use class::TypeClass;
+pub(crate) use constant::{Constant, ConstantValue, Gap, Tail};
 pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
@@ -45,7 +48,11 @@ pub(crate) struct Tree {
     /// The format in the attributes of the type. It applies to this type alone.
     pub(crate) format: Format,
     /// `magic`: the bytes at the beginning of every value.
-    pub(crate) magic: Vec<u8>,
+    pub(crate) magic: Constant,
+    /// `after_tag`: the bytes behind the tag of each variant.
+    pub(crate) after_tag: Constant,
+    /// `magic_after`, `pad_to`: what stands behind every value.
+    pub(crate) tail: Tail,
     /// `sized`: the length prefix before the fields, which follows the tag of an enum.
     pub(crate) sized: Option<Spanned<Sized>>,
     /// `extensible`: bytes that a newer peer adds after the fields are skipped.
@@ -152,7 +159,7 @@ impl Body {
 pub(crate) struct Fields {
     pub(crate) style: Style,
     /// `magic` on the variant: the bytes before all fields.
-    pub(crate) magic: Vec<u8>,
+    pub(crate) magic: Constant,
     pub(crate) list: Vec<Field>,
     /// The numbers of which fields with `bits` are parts.
     pub(crate) groups: Vec<Group>,
@@ -198,7 +205,9 @@ pub(crate) struct Field {
     /// The class of the type, for error messages and fast paths.
     pub(crate) class: TypeClass,
     /// `magic`: the bytes before the field.
-    pub(crate) magic: Vec<u8>,
+    pub(crate) magic: Constant,
+    /// `magic_after`, `pad_to`: what stands behind the field.
+    pub(crate) tail: Tail,
     pub(crate) kind: FieldKind,
     /// `default` in an extensible type: the value of the field if an older peer did not send it.
     pub(crate) optional: Option<Fallback>,
@@ -220,7 +229,8 @@ impl Field {
     /// Whether the field has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
-        let whole = self.magic.is_empty() && self.optional.is_none() && self.at == At::Own;
+        let bare = self.magic.is_empty() && self.tail.is_none();
+        let whole = bare && self.optional.is_none() && self.at == At::Own;
         own && whole && !self.is_related() && self.size.is_none()
     }
 

@@ -1,10 +1,13 @@
 //! The constant bytes of `magic`.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::parse::ParseStream;
-use syn::{Expr, Lit, LitInt};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
+use syn::{Expr, ExprLit, ExprRepeat, Lit, LitInt};
 
-use super::{Number, plain, value};
+use super::{Number, parens, plain, value};
 use crate::attr::record::Key;
 use crate::errors::{Mistake, spelling};
 
@@ -15,25 +18,50 @@ pub(crate) enum Magic {
     Bytes(Vec<u8>),
     /// `0xcafe`, of two bytes, or `7u32`: in the order of the type's numbers.
     Number { value: u128, bytes: usize },
+    /// `MAGIC`, `[0; 124]`: bytes that the compiler works out; a number is in the order of the type's numbers.
+    Value(Expr),
     /// `0b010`: a number that does not show how many bytes it takes. It is for bits, whose number is written.
     Bits(Number),
 }
 
 impl Magic {
-    /// The bytes on the wire.
-    pub(crate) fn bytes(&self, big_endian: bool) -> Vec<u8> {
+    /// The bytes on the wire; the value of which the compiler works them out.
+    pub(crate) fn bytes(&self, big_endian: bool) -> Result<Vec<u8>, &Expr> {
         match self {
-            Self::Bytes(bytes) => bytes.clone(),
-            Self::Bits(_) => Vec::new(),
+            Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::Value(value) => Err(value),
+            Self::Bits(_) => Ok(Vec::new()),
             Self::Number { value, bytes } => {
                 let mut number: Vec<u8> = value.to_le_bytes().into_iter().take(*bytes).collect();
                 if big_endian {
                     number.reverse();
                 }
-                number
+                Ok(number)
             }
         }
     }
+}
+
+/// `(magic = b"..")`: what `after_tag` holds.
+pub(in crate::attr) fn after_tag(key: &Key, input: ParseStream<'_>) -> Result<Magic, Mistake> {
+    let malformed = || {
+        Mistake::new(key, format!("malformed key `{key}`"))
+            .why("it holds the constant bytes behind the tag of each variant")
+            .help(format!("write {}", key.example()))
+    };
+    let parse = |input: ParseStream<'_>| {
+        let is_magic = input.call(Ident::parse_any).is_ok_and(|word| word == "magic");
+        let value = match is_magic {
+            true => magic(key, input),
+            false => Err(malformed()),
+        };
+        if value.is_err() || !input.is_empty() {
+            input.parse::<proc_macro2::TokenStream>()?;
+            return Ok(value.and_then(|_| Err(malformed())));
+        }
+        Ok(value)
+    };
+    parse.parse2(parens(key, input)?).map_err(|_| malformed())?
 }
 
 /// `magic = b".."`, or a number whose width can be seen.
@@ -44,11 +72,22 @@ pub(in crate::attr) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic,
         let what = format!("`{key}` cannot be `{}`", spelling(expr));
         Err(Mistake::new(expr, what).why(why).help(help))
     };
-    let Expr::Lit(literal) = expr else {
-        return refuse(
-            "the constant bytes are part of the wire, so they are written where the wire is",
-            "write the bytes themselves, for example `b\"NB\"` or `0xcafe`",
-        );
+    let literal = match expr {
+        Expr::Lit(literal) => literal,
+        Expr::Path(path) if path.qself.is_none() => return Ok(Magic::Value(expr.clone())),
+        Expr::Repeat(repeat) => return Ok(repeated(repeat)),
+        Expr::Array(array) => {
+            return match array.elems.iter().map(byte).collect::<Option<Vec<_>>>() {
+                Some(bytes) if !bytes.is_empty() => Ok(Magic::Bytes(bytes)),
+                _ => Ok(Magic::Value(expr.clone())),
+            };
+        }
+        _ => {
+            return refuse(
+                "the constant bytes are part of the wire, so they are written where the wire is",
+                "write the bytes themselves, for example `b\"NB\"` or `0xcafe`, or the path of a constant",
+            );
+        }
     };
     match &literal.lit {
         Lit::ByteStr(bytes) if bytes.value().is_empty() => {
@@ -73,6 +112,28 @@ pub(in crate::attr) fn magic(key: &Key, input: ParseStream<'_>) -> Result<Magic,
         }
         Lit::Int(int) => magic_number(int).or_else(|(why, help)| refuse(why, &help)),
         _ => refuse("they are bytes", "write them, for example `b\"NB\"` or `0xcafe`"),
+    }
+}
+
+/// `[0; 124]`: the item is a byte, also where its type is not written.
+fn repeated(repeat: &ExprRepeat) -> Magic {
+    let mut repeat = repeat.clone();
+    if let Some(byte) = byte(&repeat.expr) {
+        let literal = LitInt::new(&format!("{byte}u8"), repeat.expr.span());
+        *repeat.expr = Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Int(literal) });
+    }
+    Magic::Value(Expr::Repeat(repeat))
+}
+
+/// A byte in an array.
+fn byte(expr: &Expr) -> Option<u8> {
+    let Expr::Lit(literal) = plain(expr) else {
+        return None;
+    };
+    match &literal.lit {
+        Lit::Byte(byte) => Some(byte.value()),
+        Lit::Int(int) if matches!(int.suffix(), "" | "u8") => int.base10_parse().ok(),
+        _ => None,
     }
 }
 

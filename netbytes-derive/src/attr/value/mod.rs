@@ -19,7 +19,7 @@ pub(super) use form::{field_width, items, null_number};
 pub(super) use handler::handler;
 pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
-pub(super) use magic::magic;
+pub(super) use magic::{after_tag, magic};
 pub(crate) use number::Number;
 pub(super) use number::{bound_number, terminator};
 pub(crate) use relation::FieldTag;

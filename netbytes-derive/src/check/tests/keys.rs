@@ -6,7 +6,7 @@ use super::{check, check_type, through_a_macro};
 use crate::attr::{self, Written};
 use crate::errors::Ctxt;
 use crate::model::TagForm;
-use crate::model::Tree;
+use crate::model::{Constant, Tree};
 
 #[test]
 fn keys_are_known() {
@@ -114,13 +114,36 @@ fn values_come_through_macros() {
 }
 
 #[test]
+fn constants_stand_behind_tags_and_values() {
+    check(
+        "#[net(after_tag = 0x00, magic_after)] enum E { A }",
+        &["`after_tag` needs a list in parentheses", "`magic_after` needs a value"],
+    );
+    check("#[net(after_tag(magic = 7))] enum E { A }", &["`after_tag` cannot be `7`"]);
+    check("#[net(after_tag(bytes = 7))] enum E { A }", &["malformed key `after_tag`"]);
+    check("#[net(after_tag(magic = 0x07, 8))] enum E { A }", &["malformed key `after_tag`"]);
+    check(
+        "#[net(after_tag(magic = 0x07))] struct S;",
+        &["`after_tag` does not belong on a struct"],
+    );
+    check(
+        "#[net(tag(u8, external), after_tag(magic = 0x07))] enum E { A }",
+        &["`after_tag` where the tag stands elsewhere"],
+    );
+    check(
+        "enum E { #[net(magic_after = b\"a\")] A { #[net(bits = 8, magic_after = b\"a\")] a: u8 } }",
+        &["`magic_after` does not belong on a variant", "`magic_after` beside `bits`"],
+    );
+}
+
+#[test]
 fn magic_shows_its_bytes() {
     check(
-        "#[net(magic = b\"\")] struct S { #[net(magic = 7)] a: u8, #[net(magic = \"NB\")] b: u8, #[net(magic = M)] c: u8 }",
+        "#[net(magic = b\"\")] struct S { #[net(magic = 7)] a: u8, #[net(magic = \"NB\")] b: u8, #[net(magic = M())] c: u8, #[net(magic = M, magic_after = [0; 3])] d: u8 }",
         &[
             "`magic` cannot be `b\"\"`",
             "`magic` cannot be `\"NB\"`",
-            "`magic` cannot be `M`",
+            "`magic` cannot be `M ()`",
             "`magic` cannot be `7`",
         ],
     );
@@ -135,7 +158,8 @@ fn magic_shows_its_bytes() {
         let input = format!("#[net(magic = 0xCA_FE, endian = {endian})] struct S;");
         let input: DeriveInput = syn::parse_str(&input).expect("a type");
         check_type(&input, &[]);
-        assert_eq!(Tree::of(&Written::read(&input, &Ctxt::default())).magic, expected);
+        let magic = Tree::of(&Written::read(&input, &Ctxt::default())).magic;
+        assert!(matches!(magic, Constant::Bytes(bytes) if bytes == expected));
     }
 }
 

@@ -1,0 +1,102 @@
+//! Constant bytes, and what stands behind a value, as types.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned as _;
+
+use super::context::Context;
+use super::tokens::located;
+use crate::model::{Constant, ConstantValue, Gap, Tail};
+
+/// The types that stand for constants whose bytes the compiler works out:
+///
+/// ```text
+/// // snapshots/magic_constant.rs
+/// struct __Constant0;
+/// impl __n::ConstantBytes for __Constant0 {
+/// ```
+pub(super) fn types(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let tree = cx.tree;
+    let of_type = [&tree.magic, &tree.after_tag, &tree.tail.magic];
+    let of_fields = cx.lists().into_iter().flat_map(|fields| {
+        let own = fields.list.iter().flat_map(|field| [&field.magic, &field.tail.magic]);
+        std::iter::once(&fields.magic).chain(own)
+    });
+    let types = of_type.into_iter().chain(of_fields).filter_map(|constant| match constant {
+        Constant::Bytes(_) => None,
+        Constant::Value(constant) => {
+            let ConstantValue { name, value, big_endian } = &**constant;
+            let bytes = quote!(#nb::constant_bytes!(#value, #big_endian));
+            let bytes = located(bytes, value.span());
+            Some(quote! {
+                struct #name;
+                impl #nb::ConstantBytes for #name {
+                    const BYTES: &'static [#nb::u8] = #bytes;
+                }
+            })
+        }
+    });
+    types.collect()
+}
+
+/// A constant as a type.
+pub(super) fn ty(cx: &Context<'_>, constant: &Constant) -> TokenStream {
+    let nb = &cx.nb;
+    match constant {
+        Constant::Bytes(bytes) if bytes.is_empty() => quote!(#nb::NoBytes),
+        Constant::Bytes(bytes) => {
+            let len = Literal::usize_unsuffixed(bytes.len());
+            let number = bytes.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
+            let number = Literal::u128_unsuffixed(number);
+            quote!(#nb::LiteralBytes<#len, #number>)
+        }
+        Constant::Value(value) => value.name.to_token_stream(),
+    }
+}
+
+/// The bytes of a constant as a slice.
+pub(super) fn slice(cx: &Context<'_>, constant: &Constant) -> TokenStream {
+    let nb = &cx.nb;
+    match constant {
+        Constant::Bytes(bytes) => Literal::byte_string(bytes).to_token_stream(),
+        Constant::Value(value) => {
+            let name = &value.name;
+            quote!(<#name as #nb::ConstantBytes>::BYTES)
+        }
+    }
+}
+
+/// The number of its bytes.
+pub(super) fn len(cx: &Context<'_>, constant: &Constant) -> TokenStream {
+    let nb = &cx.nb;
+    match constant {
+        Constant::Bytes(bytes) => Literal::usize_unsuffixed(bytes.len()).to_token_stream(),
+        Constant::Value(value) => {
+            let name = &value.name;
+            quote!(#nb::constant_len::<#name>())
+        }
+    }
+}
+
+/// `Behind<K, 4, false, 0>`: what stands behind a field, as a type.
+pub(super) fn behind(cx: &Context<'_>, tail: &Tail) -> TokenStream {
+    let (nb, magic) = (&cx.nb, ty(cx, &tail.magic));
+    let gap = gap_params(tail.gap);
+    quote!(#nb::Behind<#magic, #gap, 0>)
+}
+
+/// `4, false`: the parameters of padding.
+pub(super) fn gap_params(gap: Option<Gap>) -> TokenStream {
+    let Gap { to, any } = gap.unwrap_or(Gap { to: 0, any: false });
+    let to = Literal::u64_unsuffixed(to);
+    quote!(#to, #any)
+}
+
+/// What stands behind a type, as a value.
+pub(super) fn tail(cx: &Context<'_>, tail: &Tail) -> TokenStream {
+    let (nb, magic) = (&cx.nb, slice(cx, &tail.magic));
+    let Gap { to, any } = tail.gap.unwrap_or(Gap { to: 0, any: false });
+    let to = Literal::u64_unsuffixed(to);
+    quote!(#nb::Tail { magic: #magic, gap: #nb::Gap { to: #to, any: #any } })
+}
