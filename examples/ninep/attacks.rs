@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 
-use netbytes::NetTree;
+use netbytes::{Computed, NetTree};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use rustix::io::Errno;
 
@@ -16,10 +16,11 @@ use crate::export::Export;
 use crate::fids::OPEN;
 use crate::session::Session;
 use crate::stage::{GREETING, LONG, Stage};
-use crate::tree::{Entry, Fid, Head, NOTAG, Qid, Reply, Request, VERSION};
+use crate::tree::{Entry, Fid, Head, Qid, Reply, Request, Rmessage, Tmessage, VERSION};
 
 const ROOT: Fid = Fid(0);
 const FILE: Fid = Fid(1);
+const TAG: u16 = 1;
 
 /// A session on a directory, with [`ROOT`] attached.
 struct Attack {
@@ -37,55 +38,61 @@ impl Attack {
         let stage = Stage::new().unwrap();
         let export = Arc::new(Export::new(&stage.served()).unwrap());
         let mut attack = Self { stage, session: Session::new(export), answer: Vec::new() };
-        let version = Request::Version { tag: NOTAG, msize, version: VERSION };
-        assert_eq!(attack.ask(&version), Reply::Version { tag: NOTAG, msize, version: VERSION });
+        let version = Request::Version { msize, version: VERSION };
+        assert_eq!(attack.ask(&version), Reply::Version { msize, version: VERSION });
         let aname = attack.stage.served().to_string_lossy().into_owned();
-        assert!(matches!(attack.ask(&attach(ROOT, &aname)), Reply::Attach { tag: 1, .. }));
+        assert!(matches!(attack.ask(&attach(ROOT, &aname)), Reply::Attach { .. }));
         attack
     }
 
     fn ask(&mut self, request: &Request<'_>) -> Reply<'_> {
-        self.answer = self.session.answer(&request.to_vec().unwrap()).unwrap().to_vec();
-        Reply::from_slice(&self.answer).unwrap()
+        self.answer = self.session.answer(&message(request.clone())).unwrap().to_vec();
+        let Rmessage { tag, reply, .. } = Rmessage::from_slice(&self.answer).unwrap();
+        assert_eq!(tag, TAG);
+        reply
     }
 
     fn refuses(&mut self, request: &Request<'_>, errno: Errno) {
         let ecode = errno.raw_os_error().unsigned_abs();
-        assert_eq!(self.ask(request), Reply::Lerror { tag: 1, ecode }, "{request:?}");
+        assert_eq!(self.ask(request), Reply::Lerror { ecode }, "{request:?}");
     }
 
     /// Walks, and returns the number of steps that succeeded.
     fn walk(&mut self, from: Fid, names: &[&str]) -> usize {
-        let walk = Request::Walk { tag: 1, fid: from, newfid: FILE, names: names.to_vec() };
+        let walk = Request::Walk { fid: from, newfid: FILE, names: names.to_vec() };
         match self.ask(&walk) {
-            Reply::Walk { tag: 1, qids } => qids.len(),
-            Reply::Lerror { tag: 1, .. } => 0,
+            Reply::Walk { qids } => qids.len(),
+            Reply::Lerror { .. } => 0,
             other => panic!("{other:?}"),
         }
     }
 
     fn opens(&mut self) {
-        let open = Request::Lopen { tag: 1, fid: FILE, flags: 0 };
-        assert!(matches!(self.ask(&open), Reply::Lopen { tag: 1, .. }));
+        let open = Request::Lopen { fid: FILE, flags: 0 };
+        assert!(matches!(self.ask(&open), Reply::Lopen { .. }));
     }
 
     fn reads(&mut self, fid: Fid, offset: u64, count: u32) -> Vec<u8> {
-        match self.ask(&Request::Read { tag: 1, fid, offset, count }) {
-            Reply::Read { tag: 1, data } => data.to_vec(),
+        match self.ask(&Request::Read { fid, offset, count }) {
+            Reply::Read { data } => data.to_vec(),
             other => panic!("{other:?}"),
         }
     }
 
     fn clunk(&mut self, fid: Fid) {
-        assert_eq!(self.ask(&Request::Clunk { tag: 1, fid }), Reply::Clunk { tag: 1 });
+        assert_eq!(self.ask(&Request::Clunk { fid }), Reply::Clunk);
     }
 }
 
-fn attach(fid: Fid, aname: &str) -> Request<'_> {
-    Request::Attach { tag: 1, fid, afid: Fid::NONE, uname: "", aname, n_uname: 0 }
+fn message(request: Request<'_>) -> Vec<u8> {
+    Tmessage { kind: Computed, tag: TAG, request }.to_vec().unwrap()
 }
 
-const OPEN_FILE: Request<'static> = Request::Lopen { tag: 1, fid: FILE, flags: 0 };
+fn attach(fid: Fid, aname: &str) -> Request<'_> {
+    Request::Attach { fid, afid: Fid::NONE, uname: "", aname, n_uname: 0 }
+}
+
+const OPEN_FILE: Request<'static> = Request::Lopen { fid: FILE, flags: 0 };
 
 #[test]
 fn nothing_outside_is_found() {
@@ -123,7 +130,7 @@ fn nothing_outside_is_found() {
 
 fn walk_bytes(names: &[&str]) -> Vec<u8> {
     let names = names.to_vec();
-    Request::Walk { tag: 1, fid: ROOT, newfid: FILE, names }.to_vec().unwrap()
+    message(Request::Walk { fid: ROOT, newfid: FILE, names })
 }
 
 #[test]
@@ -131,7 +138,7 @@ fn links_are_seen_and_not_followed() {
     let mut attack = Attack::new();
     for way in [&["link"][..], &["way out"], &["sub", "key"]] {
         assert_eq!(attack.walk(ROOT, way), way.len());
-        let attributes = Request::Getattr { tag: 1, fid: FILE, mask: 0 };
+        let attributes = Request::Getattr { fid: FILE, mask: 0 };
         match attack.ask(&attributes) {
             Reply::Getattr { attributes, .. } => assert_eq!(attributes.qid.kind, Qid::LINK),
             other => panic!("{other:?}"),
@@ -148,7 +155,7 @@ fn what_becomes_a_link_later_is_not_followed_either() {
     assert_eq!(attack.walk(ROOT, &["sub"]), 1);
     fs::rename(served.join("sub"), served.join("sub 2")).unwrap();
     symlink("../secret", served.join("sub")).unwrap();
-    let walk = |name| Request::Walk { tag: 1, fid: FILE, newfid: Fid(2), names: vec![name] };
+    let walk = |name| Request::Walk { fid: FILE, newfid: Fid(2), names: vec![name] };
     attack.refuses(&walk("key"), Errno::NOTDIR);
     attack.refuses(&OPEN_FILE, Errno::LOOP);
     attack.clunk(FILE);
@@ -211,15 +218,15 @@ fn only_files_and_directories_are_opened_and_only_to_read() {
     attack.clunk(FILE);
     assert_eq!(attack.walk(ROOT, &["greeting"]), 1);
     for flags in [0o1, 0o2, 0o100, 0o1000, 0o102] {
-        attack.refuses(&Request::Lopen { tag: 1, fid: FILE, flags }, Errno::ROFS);
+        attack.refuses(&Request::Lopen { fid: FILE, flags }, Errno::ROFS);
     }
     attack.opens();
     attack.refuses(&OPEN_FILE, Errno::BUSY);
     assert_eq!(attack.reads(FILE, 0, 100), GREETING.as_bytes());
     assert_eq!(attack.reads(FILE, 6, 100), b"!\n");
     assert_eq!(attack.reads(FILE, u64::from(u32::MAX), 100), b"");
-    attack.refuses(&Request::Read { tag: 1, fid: FILE, offset: u64::MAX, count: 1 }, Errno::INVAL);
-    attack.refuses(&Request::Readdir { tag: 1, fid: FILE, offset: 0, count: 99 }, Errno::BADF);
+    attack.refuses(&Request::Read { fid: FILE, offset: u64::MAX, count: 1 }, Errno::INVAL);
+    attack.refuses(&Request::Readdir { fid: FILE, offset: 0, count: 99 }, Errno::BADF);
 }
 
 #[test]
@@ -250,13 +257,13 @@ fn a_directory_is_read_in_parts_that_fit() {
     for count in [32, 100, 1000, u32::MAX] {
         let (mut offset, mut names) = (0, Vec::new());
         loop {
-            let readdir = Request::Readdir { tag: 1, fid: FILE, offset, count };
-            let Reply::Readdir { data, .. } = attack.ask(&readdir) else { panic!("no entries") };
-            let len: usize = data.entries.iter().map(Entry::encoded_len).sum();
+            let readdir = Request::Readdir { fid: FILE, offset, count };
+            let Reply::Readdir { data } = attack.ask(&readdir) else { panic!("no entries") };
+            let len: usize = data.iter().map(Entry::encoded_len).sum();
             assert!(len <= count as usize && len <= 8192);
-            let Some(last) = data.entries.last() else { break };
+            let Some(last) = data.last() else { break };
             offset = last.offset;
-            names.extend(data.entries.iter().map(|entry| entry.name.to_owned()));
+            names.extend(data.iter().map(|entry| entry.name.to_owned()));
             // A long name has no room in 32 bytes.
             if count == 32 && names.last().is_some_and(|name| name == "299") {
                 break;
@@ -266,16 +273,16 @@ fn a_directory_is_read_in_parts_that_fit() {
         assert!(names.is_sorted());
     }
     // An answer without entries would mean the end of the directory, so it is an error.
-    attack.refuses(&Request::Readdir { tag: 1, fid: FILE, offset: 0, count: 10 }, Errno::INVAL);
+    attack.refuses(&Request::Readdir { fid: FILE, offset: 0, count: 10 }, Errno::INVAL);
 }
 
 #[test]
 fn numbers_are_the_clients_and_bounded() {
     let mut attack = Attack::new();
-    let walk = |fid, newfid| Request::Walk { tag: 1, fid, newfid, names: vec![] };
+    let walk = |fid, newfid| Request::Walk { fid, newfid, names: vec![] };
     attack.refuses(&walk(Fid(7), FILE), Errno::BADF);
     attack.refuses(&walk(ROOT, Fid::NONE), Errno::BADF);
-    attack.refuses(&Request::Clunk { tag: 1, fid: FILE }, Errno::BADF);
+    attack.refuses(&Request::Clunk { fid: FILE }, Errno::BADF);
     let mut held = 1;
     while matches!(attack.ask(&walk(ROOT, Fid(held))), Reply::Walk { .. }) {
         held += 1;
@@ -283,20 +290,20 @@ fn numbers_are_the_clients_and_bounded() {
     assert_eq!(held, 1024);
     attack.refuses(&walk(ROOT, Fid(held)), Errno::MFILE);
     attack.refuses(&walk(ROOT, FILE), Errno::BADF);
-    let open = |fid| Request::Lopen { tag: 1, fid: Fid(fid), flags: 0 };
+    let open = |fid| Request::Lopen { fid: Fid(fid), flags: 0 };
     let opened = (1..held).take_while(|fid| matches!(attack.ask(&open(*fid)), Reply::Lopen { .. }));
     assert_eq!(opened.count(), OPEN);
     attack.clunk(FILE);
     assert!(matches!(attack.ask(&open(100)), Reply::Lopen { .. }));
 
     // A new `Tversion` resets the session.
-    let version = Request::Version { tag: 1, msize: 9000, version: "9P2000" };
-    let unknown = Reply::Version { tag: 1, msize: 9000, version: "unknown" };
+    let version = Request::Version { msize: 9000, version: "9P2000" };
+    let unknown = Reply::Version { msize: 9000, version: "unknown" };
     assert_eq!(attack.ask(&version), unknown);
     attack.refuses(&walk(ROOT, FILE), Errno::BADF);
     let aname = attack.stage.served().to_string_lossy().into_owned();
     attack.refuses(&attach(ROOT, &aname), Errno::PROTO);
-    attack.refuses(&Request::Version { tag: 1, msize: 99, version: VERSION }, Errno::MSGSIZE);
+    attack.refuses(&Request::Version { msize: 99, version: VERSION }, Errno::MSGSIZE);
 }
 
 #[test]
@@ -318,7 +325,7 @@ fn any_bytes_are_answered() {
         }
         let Ok((Head { tag, .. }, _)) = Head::from_prefix(&bytes) else { continue };
         let answer = attack.session.answer(&bytes).unwrap();
-        assert!(Reply::from_slice(&answer).is_ok(), "{bytes:02x?}");
+        assert!(Rmessage::from_slice(&answer).is_ok(), "{bytes:02x?}");
         assert_eq!(Head::from_prefix(&answer).unwrap().0.tag, tag);
     }
 }

@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::frame::{self, AROUND_DATA, Frames, MSIZE};
-use crate::tree::{Fid, Head, NOTAG, Qid, Reply, Request, VERSION};
+use crate::tree::{Fid, Head, NOTAG, Qid, Reply, Rmessage, Tmessage, VERSION};
 
 /// The time limit of an answer.
 const ANSWER: Duration = Duration::from_secs(10);
@@ -75,16 +75,17 @@ impl Client {
         client.msize = client.version().await?;
         frame::limit(&mut client.frames, client.msize);
         let uid = rustix::process::geteuid().as_raw();
-        let attach =
-            request(|out| Request::encoder(out).attach(TAG, ROOT, Fid::NONE, "", directory, uid))?;
+        let attach = request(|out| {
+            Tmessage::encoder(out).request(TAG).attach(ROOT, Fid::NONE, "", directory, uid)
+        })?;
         client.call(attach, |reply| matches!(reply, Reply::Attach { .. }).then_some(())).await?;
         Ok(client)
     }
 
     async fn version(&mut self) -> Result<u32, Failure> {
-        let version = request(|out| Request::encoder(out).version(NOTAG, MSIZE, VERSION))?;
+        let version = request(|out| Tmessage::encoder(out).request(NOTAG).version(MSIZE, VERSION))?;
         let take = |reply: Reply<'_>| match reply {
-            Reply::Version { msize, version, .. } => {
+            Reply::Version { msize, version } => {
                 Some((version == VERSION && msize > AROUND_DATA).then_some(msize.min(MSIZE)))
             }
             _ => None,
@@ -113,33 +114,34 @@ impl Client {
         from: Fid,
         names: &[&str],
     ) -> Result<Vec<Qid>, Failure> {
-        let walk = request(|out| Request::encoder(out).walk(TAG, from, FILE, names.to_vec()))?;
+        let walk =
+            request(|out| Tmessage::encoder(out).request(TAG).walk(from, FILE, names.to_vec()))?;
         let take = |reply: Reply<'_>| match reply {
-            Reply::Walk { qids, .. } if qids.len() <= names.len() => Some(qids),
+            Reply::Walk { qids } if qids.len() <= names.len() => Some(qids),
             _ => None,
         };
         self.call(walk, take).await
     }
 
     pub(crate) async fn open(&mut self, fid: Fid) -> Result<(), Failure> {
-        let open = request(|out| Request::encoder(out).lopen(TAG, fid, 0))?;
+        let open = request(|out| Tmessage::encoder(out).request(TAG).lopen(fid, 0))?;
         self.call(open, |reply| matches!(reply, Reply::Lopen { .. }).then_some(())).await
     }
 
     /// Reads as much as fits into a frame. An empty result is the end of the file.
     pub(crate) async fn read(&mut self, fid: Fid, offset: u64) -> Result<Vec<u8>, Failure> {
         let count = self.msize - AROUND_DATA;
-        let read = request(|out| Request::encoder(out).read(TAG, fid, offset, count))?;
+        let read = request(|out| Tmessage::encoder(out).request(TAG).read(fid, offset, count))?;
         let take = |reply: Reply<'_>| match reply {
-            Reply::Read { data, .. } if data.len() <= count as usize => Some(data.to_vec()),
+            Reply::Read { data } if data.len() <= count as usize => Some(data.to_vec()),
             _ => None,
         };
         self.call(read, take).await
     }
 
     pub(crate) async fn clunk(&mut self, fid: Fid) -> Result<(), Failure> {
-        let clunk = request(|out| Request::encoder(out).clunk(TAG, fid))?;
-        self.call(clunk, |reply| matches!(reply, Reply::Clunk { .. }).then_some(())).await
+        let clunk = request(|out| Tmessage::encoder(out).request(TAG).clunk(fid))?;
+        self.call(clunk, |reply| matches!(reply, Reply::Clunk).then_some(())).await
     }
 
     /// Sends a request, and returns what `take` finds in its answer.
@@ -154,11 +156,12 @@ impl Client {
         let answer = timeout(ANSWER, self.frames.next()).await.map_err(|_| Failure::TooLong)?;
         let answer = answer.ok_or(Failure::Gone)??.freeze();
         (self.tap)(Seen::Received(answer.clone()));
-        if Head::from_prefix(&answer)?.0.tag != asked.tag {
+        let Rmessage { tag, reply, .. } = Rmessage::from_slice(&answer)?;
+        if tag != asked.tag {
             return Err(Failure::Unexpected);
         }
-        match Reply::from_slice(&answer)? {
-            Reply::Lerror { ecode, .. } => Err(Failure::Refused(errno(ecode))),
+        match reply {
+            Reply::Lerror { ecode } => Err(Failure::Refused(errno(ecode))),
             reply => take(reply).ok_or(Failure::Unexpected),
         }
     }

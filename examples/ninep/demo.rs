@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use netbytes::{EncodeError, NetTree};
+use netbytes::{Computed, EncodeError, NetTree};
 use netbytes_examples::Hex;
 use rustix::io::Errno;
 use tokio::net::{TcpListener, TcpStream};
@@ -15,17 +15,27 @@ use crate::client::{self, Client, FILE, ROOT, Seen, request};
 use crate::export::Export;
 use crate::server;
 use crate::stage::{GREETING, LONG, Stage};
-use crate::tree::{Attributes, Fid, Head, Qid, Reply, Request};
+use crate::tree::{Attributes, Fid, Head, Qid, Reply, Rmessage, Tmessage};
 
 /// A message longer than this is printed only in part.
 const PRINTED: usize = 40;
 
-/// A request of a client that wants to write, which this server does not know.
+/// What a client sends that wants to write.
 #[derive(NetTree)]
+struct NewerMessage<'a> {
+    kind: Computed<u8>,
+    tag: u16,
+    #[net(node, tag = kind)]
+    request: Newer<'a>,
+}
+
+/// A request that this server does not know.
+#[derive(NetTree)]
+#[net(tag(u8, external))]
 enum Newer<'a> {
     /// `size[4] Tmkdir tag[2] dfid[4] name[s] mode[4] gid[4]`
     #[net(tag = 72)]
-    Mkdir { tag: u16, dfid: Fid, name: &'a str, mode: u32, gid: u32 },
+    Mkdir { dfid: Fid, name: &'a str, mode: u32, gid: u32 },
 }
 
 pub(crate) async fn run(out: &mut dyn Write) -> Result<(), Failure> {
@@ -126,19 +136,20 @@ impl Scenes<'_> {
     }
 
     async fn what_is_not_served(&mut self) -> Result<(), Failure> {
-        let auth = request(|out| Request::encoder(out).auth(2, FILE, "ann", "", 1000))?;
+        let auth = request(|out| Tmessage::encoder(out).request(2).auth(FILE, "ann", "", 1000))?;
         check("auth", &refused(self.client.call(auth, none).await), &Some(Errno::NOENT))?;
-        let mkdir = request(|out| Newer::encoder(out).mkdir(3, ROOT, "mine", 0o755, 1000))?;
+        let mkdir =
+            request(|out| NewerMessage::encoder(out).request(3).mkdir(ROOT, "mine", 0o755, 1000))?;
         check("mkdir", &refused(self.client.call(mkdir, none).await), &Some(Errno::OPNOTSUPP))?;
-        let write = request(|out| Request::encoder(out).lopen(4, ROOT, 0o2))?;
+        let write = request(|out| Tmessage::encoder(out).request(4).lopen(ROOT, 0o2))?;
         check("open to write", &refused(self.client.call(write, none).await), &Some(Errno::ROFS))?;
         let half = Head { kind: 110, tag: 5 }.to_bytes()?;
         check("half a walk", &refused(self.client.call(half, none).await), &Some(Errno::PROTO))?;
-        let flush = request(|out| Request::encoder(out).flush(6, 5))?;
-        self.client.call(flush, |reply| matches!(reply, Reply::Flush { .. }).then_some(())).await?;
-        let statfs = request(|out| Request::encoder(out).statfs(7, ROOT))?;
+        let flush = request(|out| Tmessage::encoder(out).request(6).flush(5))?;
+        self.client.call(flush, |reply| matches!(reply, Reply::Flush).then_some(())).await?;
+        let statfs = request(|out| Tmessage::encoder(out).request(7).statfs(ROOT))?;
         let take = |reply: Reply<'_>| match reply {
-            Reply::Statfs { space, .. } => Some(space.kind),
+            Reply::Statfs { space } => Some(space.kind),
             _ => None,
         };
         check("statfs", &self.client.call(statfs, take).await?, &0x0102_1997)?;
@@ -146,7 +157,8 @@ impl Scenes<'_> {
     }
 
     async fn attributes(&mut self) -> Result<Attributes, client::Failure> {
-        let getattr = request(|out| Request::encoder(out).getattr(1, FILE, Attributes::BASIC))?;
+        let getattr =
+            request(|out| Tmessage::encoder(out).request(1).getattr(FILE, Attributes::BASIC))?;
         let take = |reply: Reply<'_>| match reply {
             Reply::Getattr { attributes, .. } => Some(attributes),
             _ => None,
@@ -160,11 +172,12 @@ impl Scenes<'_> {
         offset: u64,
         count: u32,
     ) -> Result<(Vec<String>, u64), client::Failure> {
-        let readdir = request(|out| Request::encoder(out).readdir(1, FILE, offset, count))?;
+        let readdir =
+            request(|out| Tmessage::encoder(out).request(1).readdir(FILE, offset, count))?;
         let take = |reply: Reply<'_>| match reply {
-            Reply::Readdir { data, .. } => Some((
-                data.entries.iter().map(|entry| entry.name.to_owned()).collect(),
-                data.entries.last().map_or(offset, |entry| entry.offset),
+            Reply::Readdir { data } => Some((
+                data.iter().map(|entry| entry.name.to_owned()).collect(),
+                data.last().map_or(offset, |entry| entry.offset),
             )),
             _ => None,
         };
@@ -177,11 +190,11 @@ impl Scenes<'_> {
         for seen in self.seen.take() {
             match seen {
                 Seen::Sent(message) => {
-                    let name = Request::peek(&message).map(|peek| peek.action().name());
+                    let name = Tmessage::peek(&message).map(|peek| peek.action().name());
                     writeln!(self.out, "  -> T{}", line(name.unwrap_or("?"), &message))?;
                 }
                 Seen::Received(message) => {
-                    let name = Reply::peek(&message).map(|peek| peek.action().name());
+                    let name = Rmessage::peek(&message).map(|peek| peek.action().name());
                     writeln!(self.out, "  <- R{}", line(name.unwrap_or("?"), &message))?;
                 }
             }

@@ -13,7 +13,8 @@ use crate::fids::{Fids, Opened};
 use crate::frame::{AROUND_DATA, MSIZE};
 use crate::place::Place;
 use crate::tree::{
-    Attributes, Entries, Entry, Fid, Head, Qid, Reply, Request, RequestHandler, VERSION,
+    Attributes, Entry, Fid, Head, NOTAG, Qid, RequestHandler, Rmessage, Tmessage, TmessageRoutes,
+    VERSION,
 };
 
 /// The smallest frame size that a client may ask for. Every answer without data fits into it, and an entry with any name.
@@ -28,12 +29,14 @@ pub(crate) struct Session {
     fids: Fids,
     /// The size of the longest frame, once it is negotiated.
     msize: Option<u32>,
+    /// The tag of the request that is handled.
+    tag: u16,
     answer: BytesMut,
 }
 
 impl Session {
     pub(crate) fn new(export: Arc<Export>) -> Self {
-        Self { export, fids: Fids::default(), msize: None, answer: BytesMut::new() }
+        Self { export, fids: Fids::default(), msize: None, tag: NOTAG, answer: BytesMut::new() }
     }
 
     /// Whether a version that both sides know was negotiated.
@@ -47,11 +50,11 @@ impl Session {
 
     /// Answers a message, unless it is too short to have a tag for the answer.
     pub(crate) fn answer(&mut self, message: &[u8]) -> Option<Bytes> {
-        let (Head { tag, .. }, _) = Head::from_prefix(message).ok()?;
-        let done = Request::dispatch(message, self).unwrap_or(Err(Refusal(Errno::PROTO)));
+        let _ = Head::from_prefix(message).ok()?;
+        let done = Tmessage::dispatch(message, self).unwrap_or(Err(Refusal(Errno::PROTO)));
         if let Err(Refusal(errno)) = done {
             let ecode = errno.raw_os_error().unsigned_abs();
-            Reply::encoder(&mut self.answer).lerror(tag, ecode).ok()?;
+            Rmessage::encoder(&mut self.answer).reply(self.tag).lerror(ecode).ok()?;
         }
         Some(self.answer.split().freeze())
     }
@@ -91,38 +94,40 @@ impl Handler for Session {
     type Output = Result<(), Refusal>;
 }
 
+impl TmessageRoutes for Session {
+    type Request = Self;
+
+    /// Keeps the tag for the answer, also if the rest of the message makes no sense.
+    fn request(&mut self, tag: u16) -> &mut Self {
+        self.tag = tag;
+        self
+    }
+}
+
 impl RequestHandler for Session {
     /// Resets the session, and drops all fids. An unknown version is answered with `unknown`.
-    fn version(&mut self, tag: u16, msize: u32, version: &str) -> Result<(), Refusal> {
+    fn version(&mut self, msize: u32, version: &str) -> Result<(), Refusal> {
         self.fids.clear();
         self.msize = None;
         if msize < MSIZE_MIN {
             return Err(Errno::MSGSIZE.into());
         }
         let msize = msize.min(MSIZE);
-        let reply = Reply::encoder(&mut self.answer);
+        let reply = Rmessage::encoder(&mut self.answer).reply(self.tag);
         if version != VERSION {
-            return Ok(reply.version(tag, msize, "unknown")?);
+            return Ok(reply.version(msize, "unknown")?);
         }
-        reply.version(tag, msize, version)?;
+        reply.version(msize, version)?;
         self.msize = Some(msize);
         Ok(())
     }
 
     /// Clients need no authentication: they may read whatever the server may read.
-    fn auth(&mut self, _: u16, _: Fid, _: &str, _: &str, _: u32) -> Result<(), Refusal> {
+    fn auth(&mut self, _: Fid, _: &str, _: &str, _: u32) -> Result<(), Refusal> {
         Err(Errno::NOENT.into())
     }
 
-    fn attach(
-        &mut self,
-        tag: u16,
-        fid: Fid,
-        afid: Fid,
-        _: &str,
-        aname: &str,
-        _: u32,
-    ) -> Result<(), Refusal> {
+    fn attach(&mut self, fid: Fid, afid: Fid, _: &str, aname: &str, _: u32) -> Result<(), Refusal> {
         self.msize.ok_or(Errno::PROTO)?;
         self.fids.free(fid)?;
         if afid != Fid::NONE {
@@ -132,13 +137,13 @@ impl RequestHandler for Session {
             return Err(Errno::NOENT.into());
         }
         let qid = self.export.qid(&Place::default())?;
-        Reply::encoder(&mut self.answer).attach(tag, qid)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).attach(qid)?;
         self.fids.insert(fid, Place::default(), qid);
         Ok(())
     }
 
     /// The new fid is assigned only if all steps succeeded.
-    fn walk(&mut self, tag: u16, fid: Fid, newfid: Fid, names: Vec<&str>) -> Result<(), Refusal> {
+    fn walk(&mut self, fid: Fid, newfid: Fid, names: Vec<&str>) -> Result<(), Refusal> {
         let from = self.fids.get(fid)?;
         if fid != newfid {
             self.fids.free(newfid)?;
@@ -147,7 +152,7 @@ impl RequestHandler for Session {
         }
         let mut way = self.way((from.place.clone(), from.qid), &names)?;
         let qids = way.iter().skip(1).map(|(_, qid)| *qid).collect();
-        Reply::encoder(&mut self.answer).walk(tag, qids)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).walk(qids)?;
         let arrived = way.len() > names.len();
         if let Some((place, qid)) = way.pop().filter(|_| arrived) {
             self.fids.insert(newfid, place, qid);
@@ -155,7 +160,7 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    fn lopen(&mut self, tag: u16, fid: Fid, flags: u32) -> Result<(), Refusal> {
+    fn lopen(&mut self, fid: Fid, flags: u32) -> Result<(), Refusal> {
         let held = self.fids.get(fid)?;
         if held.opened.is_some() {
             return Err(Errno::BUSY.into());
@@ -166,7 +171,7 @@ impl RequestHandler for Session {
         self.fids.may_open()?;
         let iounit = self.msize().saturating_sub(AROUND_DATA);
         let opened = self.export.open(&held.place)?;
-        Reply::encoder(&mut self.answer).lopen(tag, opened.qid, iounit)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).lopen(opened.qid, iounit)?;
         let opened = match opened.qid.kind {
             Qid::DIRECTORY => Opened::Directory(opened, Vec::new()),
             _ => Opened::File(opened),
@@ -175,14 +180,16 @@ impl RequestHandler for Session {
         Ok(())
     }
 
-    fn getattr(&mut self, tag: u16, fid: Fid, _: u64) -> Result<(), Refusal> {
+    fn getattr(&mut self, fid: Fid, _: u64) -> Result<(), Refusal> {
         let attributes = self.export.attributes(&self.fids.get(fid)?.place)?;
-        Reply::encoder(&mut self.answer).getattr(tag, Attributes::BASIC, attributes)?;
+        Rmessage::encoder(&mut self.answer)
+            .reply(self.tag)
+            .getattr(Attributes::BASIC, attributes)?;
         Ok(())
     }
 
     /// Answers with the entries from the offset on, as many as there is room for.
-    fn readdir(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
+    fn readdir(&mut self, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
         let room = self.data(count)?;
         let held = self.fids.get_mut(fid)?;
         let Some(Opened::Directory(directory, list)) = &mut held.opened else {
@@ -192,11 +199,11 @@ impl RequestHandler for Session {
             *list = self.export.list(&held.place, &directory.file)?;
         }
         let entries = fitting(list, offset, room)?;
-        Reply::encoder(&mut self.answer).readdir(tag, Entries { entries })?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).readdir(entries)?;
         Ok(())
     }
 
-    fn read(&mut self, tag: u16, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
+    fn read(&mut self, fid: Fid, offset: u64, count: u32) -> Result<(), Refusal> {
         let room = self.data(count)?;
         let file = match &self.fids.get(fid)?.opened {
             Some(Opened::File(opened)) => &opened.file,
@@ -206,25 +213,25 @@ impl RequestHandler for Session {
         let mut data = vec![0; room];
         let read = file.read_at(&mut data, offset)?;
         data.truncate(read);
-        Reply::encoder(&mut self.answer).read(tag, &data)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).read(&data)?;
         Ok(())
     }
 
-    fn clunk(&mut self, tag: u16, fid: Fid) -> Result<(), Refusal> {
+    fn clunk(&mut self, fid: Fid) -> Result<(), Refusal> {
         self.fids.remove(fid)?;
-        Reply::encoder(&mut self.answer).clunk(tag)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).clunk()?;
         Ok(())
     }
 
-    fn statfs(&mut self, tag: u16, fid: Fid) -> Result<(), Refusal> {
+    fn statfs(&mut self, fid: Fid) -> Result<(), Refusal> {
         let space = self.export.space(&self.fids.get(fid)?.place)?;
-        Reply::encoder(&mut self.answer).statfs(tag, space)?;
+        Rmessage::encoder(&mut self.answer).reply(self.tag).statfs(space)?;
         Ok(())
     }
 
     /// Requests are answered in their order, so the request to be cancelled is answered already.
-    fn flush(&mut self, tag: u16, _: u16) -> Result<(), Refusal> {
-        Reply::encoder(&mut self.answer).flush(tag)?;
+    fn flush(&mut self, _: u16) -> Result<(), Refusal> {
+        Rmessage::encoder(&mut self.answer).reply(self.tag).flush()?;
         Ok(())
     }
 

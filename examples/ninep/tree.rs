@@ -1,12 +1,12 @@
 //! The messages of 9P2000.L that a read-only file server needs, without the size before each message.
 //!
 //! A message is `size[4] type[1] tag[2]` and its fields. Numbers are little-endian, and text has a length of two bytes. The
-//! framing writes the size. The type is the tag of the trees here. The two bytes that the protocol calls *tag* say which
-//! answer belongs to which request. They are a field of every message, and [`Head`] reads them if the rest does not matter.
+//! framing writes the size. [`Tmessage`] and [`Rmessage`] are the other two, in front of the fields: the type says which
+//! message follows, and the two bytes that the protocol calls *tag* say which answer belongs to which request.
 //!
 //! The comment above each message is its line in the description of the protocol.
 
-use netbytes::NetTree;
+use netbytes::{Computed, NetTree};
 
 /// The only supported version.
 pub(crate) const VERSION: &str = "9P2000.L";
@@ -14,37 +14,56 @@ pub(crate) const VERSION: &str = "9P2000.L";
 /// The tag of the messages that negotiate the version, which come first.
 pub(crate) const NOTAG: u16 = 0xffff;
 
-/// The requests of a client.
+/// What a client sends.
 #[derive(NetTree, Debug, PartialEq)]
+pub(crate) struct Tmessage<'a> {
+    pub(crate) kind: Computed<u8>,
+    pub(crate) tag: u16,
+    #[net(node, tag = kind)]
+    pub(crate) request: Request<'a>,
+}
+
+/// What a server sends.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(handler = none)]
+pub(crate) struct Rmessage<'a> {
+    pub(crate) kind: Computed<u8>,
+    pub(crate) tag: u16,
+    #[net(node, tag = kind)]
+    pub(crate) reply: Reply<'a>,
+}
+
+/// The requests of a client.
+#[derive(NetTree, Clone, Debug, PartialEq)]
+#[net(tag(u8, external))]
 pub(crate) enum Request<'a> {
     /// `size[4] Tstatfs tag[2] fid[4]`
     #[net(tag = 8)]
-    Statfs { tag: u16, fid: Fid },
+    Statfs { fid: Fid },
     /// `size[4] Tlopen tag[2] fid[4] flags[4]`
     #[net(tag = 12)]
-    Lopen { tag: u16, fid: Fid, flags: u32 },
+    Lopen { fid: Fid, flags: u32 },
     /// `size[4] Tgetattr tag[2] fid[4] request_mask[8]`
     #[net(tag = 24)]
-    Getattr { tag: u16, fid: Fid, mask: u64 },
+    Getattr { fid: Fid, mask: u64 },
     /// `size[4] Treaddir tag[2] fid[4] offset[8] count[4]`
     #[net(tag = 40)]
-    Readdir { tag: u16, fid: Fid, offset: u64, count: u32 },
+    Readdir { fid: Fid, offset: u64, count: u32 },
     /// `size[4] Tversion tag[2] msize[4] version[s]`
     #[net(tag = 100)]
-    Version { tag: u16, msize: u32, version: &'a str },
+    Version { msize: u32, version: &'a str },
     /// `size[4] Tauth tag[2] afid[4] uname[s] aname[s] n_uname[4]`
     #[net(tag = 102)]
-    Auth { tag: u16, afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
+    Auth { afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
     /// `size[4] Tattach tag[2] fid[4] afid[4] uname[s] aname[s] n_uname[4]`
     #[net(tag = 104)]
-    Attach { tag: u16, fid: Fid, afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
+    Attach { fid: Fid, afid: Fid, uname: &'a str, aname: &'a str, n_uname: u32 },
     /// `size[4] Tflush tag[2] oldtag[2]`
     #[net(tag = 108)]
-    Flush { tag: u16, oldtag: u16 },
+    Flush { oldtag: u16 },
     /// `size[4] Twalk tag[2] fid[4] newfid[4] nwname[2] nwname*(wname[s])`
     #[net(tag = 110)]
     Walk {
-        tag: u16,
         fid: Fid,
         newfid: Fid,
         #[net(max = 16)]
@@ -52,66 +71,67 @@ pub(crate) enum Request<'a> {
     },
     /// `size[4] Tread tag[2] fid[4] offset[8] count[4]`
     #[net(tag = 116)]
-    Read { tag: u16, fid: Fid, offset: u64, count: u32 },
+    Read { fid: Fid, offset: u64, count: u32 },
     /// `size[4] Tclunk tag[2] fid[4]`
     #[net(tag = 120)]
-    Clunk { tag: u16, fid: Fid },
-    /// A request that is not supported: its type, and the rest, which begins with the tag, as in every message.
+    Clunk { fid: Fid },
+    /// A request that is not supported: its type, and its fields.
     #[net(other)]
     Unknown(u8, &'a [u8]),
 }
 
 /// The answers of a server. Their type is the type of the request plus one, or `Rlerror`.
 #[derive(NetTree, Debug, PartialEq)]
-#[net(handler = none)]
+#[net(tag(u8, external), handler = none)]
 pub(crate) enum Reply<'a> {
     /// `size[4] Rlerror tag[2] ecode[4]`: an error number of Linux.
     #[net(tag = 7)]
-    Lerror { tag: u16, ecode: u32 },
+    Lerror { ecode: u32 },
     /// `size[4] Rstatfs tag[2]` and the fields of [`Space`]
     #[net(tag = 9)]
-    Statfs { tag: u16, space: Space },
+    Statfs { space: Space },
     /// `size[4] Rlopen tag[2] qid[13] iounit[4]`
     #[net(tag = 13)]
-    Lopen { tag: u16, qid: Qid, iounit: u32 },
+    Lopen { qid: Qid, iounit: u32 },
     /// `size[4] Rgetattr tag[2] valid[8]` and the fields of [`Attributes`]
     #[net(tag = 25)]
-    Getattr { tag: u16, valid: u64, attributes: Attributes },
+    Getattr { valid: u64, attributes: Attributes },
     /// `size[4] Rreaddir tag[2] count[4] data[count]`
     #[net(tag = 41)]
-    Readdir { tag: u16, data: Entries<'a> },
+    Readdir {
+        #[net(sized = u32, rest)]
+        data: Vec<Entry<'a>>,
+    },
     /// `size[4] Rversion tag[2] msize[4] version[s]`
     #[net(tag = 101)]
-    Version { tag: u16, msize: u32, version: &'a str },
+    Version { msize: u32, version: &'a str },
     /// `size[4] Rauth tag[2] aqid[13]`
     #[net(tag = 103)]
-    Auth { tag: u16, aqid: Qid },
+    Auth { aqid: Qid },
     /// `size[4] Rattach tag[2] qid[13]`
     #[net(tag = 105)]
-    Attach { tag: u16, qid: Qid },
+    Attach { qid: Qid },
     /// `size[4] Rflush tag[2]`
     #[net(tag = 109)]
-    Flush { tag: u16 },
+    Flush,
     /// `size[4] Rwalk tag[2] nwqid[2] nwqid*(wqid[13])`
     #[net(tag = 111)]
     Walk {
-        tag: u16,
         #[net(max = 16)]
         qids: Vec<Qid>,
     },
     /// `size[4] Rread tag[2] count[4] data[count]`
     #[net(tag = 117)]
     Read {
-        tag: u16,
         #[net(len = u32)]
         data: &'a [u8],
     },
     /// `size[4] Rclunk tag[2]`
     #[net(tag = 121)]
-    Clunk { tag: u16 },
+    Clunk,
 }
 
-/// `type[1] tag[2]`: the beginning of every message, whether it is known or not.
+/// `type[1] tag[2]`: the beginning of every message, whether the rest makes sense or not.
 #[derive(NetTree, Debug, PartialEq)]
 pub(crate) struct Head {
     pub(crate) kind: u8,
@@ -186,14 +206,6 @@ impl Attributes {
 pub(crate) struct Time {
     pub(crate) sec: u64,
     pub(crate) nsec: u64,
-}
-
-/// `count[4] data[count]`: entries, up to the end of the counted bytes.
-#[derive(NetTree, Debug, PartialEq)]
-#[net(sized = u32)]
-pub(crate) struct Entries<'a> {
-    #[net(rest)]
-    pub(crate) entries: Vec<Entry<'a>>,
 }
 
 /// `qid[13] offset[8] type[1] name[s]`

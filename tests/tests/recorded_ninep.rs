@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use netbytes::{Decode, NetTree};
-use ninep::{Reply, Request};
+use netbytes::{Computed, Decode, NetTree};
+use ninep::{Reply, Request, Rmessage, Tmessage};
 
 #[allow(dead_code, reason = "the example needs what this test does not")]
 #[path = "../../examples/ninep/tree.rs"]
@@ -57,12 +57,12 @@ fn every_frame_is_decoded_and_encoded_byte_for_byte() {
         for frame in conversation(text) {
             match frame {
                 Recorded::Sent(frame) => {
-                    both_ways::<Request<'_>>(&frame);
-                    requests.insert(Request::peek(&frame[4..]).unwrap().action().name());
+                    both_ways::<Tmessage<'_>>(&frame);
+                    requests.insert(Tmessage::peek(&frame[4..]).unwrap().action().name());
                 }
                 Recorded::Received(frame) => {
-                    both_ways::<Reply<'_>>(&frame);
-                    replies.insert(Reply::peek(&frame[4..]).unwrap().action().name());
+                    both_ways::<Rmessage<'_>>(&frame);
+                    replies.insert(Rmessage::peek(&frame[4..]).unwrap().action().name());
                 }
             }
         }
@@ -83,8 +83,8 @@ fn what_was_listed() {
     let mut names = Vec::new();
     for frame in conversation(DIODLS) {
         let Recorded::Received(frame) = frame else { continue };
-        if let Reply::Readdir { data, .. } = both_ways(&frame) {
-            names.extend(data.entries.iter().map(|entry| (entry.name.to_owned(), entry.kind)));
+        if let Reply::Readdir { data } = both_ways::<Rmessage<'_>>(&frame).reply {
+            names.extend(data.iter().map(|entry| (entry.name.to_owned(), entry.kind)));
         }
     }
     names.sort();
@@ -108,12 +108,12 @@ fn what_was_read() {
     for frame in conversation(DIODCAT) {
         match frame {
             Recorded::Sent(frame) => {
-                if let Request::Walk { names, .. } = both_ways(&frame) {
+                if let Request::Walk { names, .. } = both_ways::<Tmessage<'_>>(&frame).request {
                     walked.push(names.join("/"));
                 }
             }
             Recorded::Received(frame) => {
-                if let Reply::Read { data, .. } = both_ways(&frame) {
+                if let Reply::Read { data } = both_ways::<Rmessage<'_>>(&frame).reply {
                     read.extend_from_slice(data);
                 }
             }
@@ -132,8 +132,9 @@ fn what_was_asked_by_hand() {
             Recorded::Received(_) => None,
         })
         .collect();
-    let requests: Vec<Request<'_>> = sent.iter().map(|frame| both_ways(frame)).collect();
-    assert!(requests.contains(&Request::Flush { tag: 0xabcd, oldtag: 0x1234 }));
+    let requests: Vec<Tmessage<'_>> = sent.iter().map(|frame| both_ways(frame)).collect();
+    let message = |tag, request| Tmessage { kind: Computed, tag, request };
+    assert!(requests.contains(&message(0xabcd, Request::Flush { oldtag: 0x1234 })));
     // Treadlink of fid 1, with the tag 6: not in the tree, and still itself.
-    assert!(requests.contains(&Request::Unknown(22, &[0x06, 0x00, 0x01, 0x00, 0x00, 0x00])));
+    assert!(requests.contains(&message(6, Request::Unknown(22, &[0x01, 0x00, 0x00, 0x00]))));
 }
