@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_util::{SinkExt, StreamExt};
 use netbytes::framing::{CodecError, Outgoing};
-use netbytes::{DecodeError, DecodeOwned, EncodeError, Handler, NetTree, ReplyOf};
+use netbytes::{DecodeError, DecodeOwned, EncodeError, Handler, ReplyOf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
@@ -56,39 +56,36 @@ impl Client {
         Self { requests, waiting }
     }
 
-    /// Calls an action and waits for its reply: `client.call(deadline, |out| Api::encoder(out).clock().lines())`.
+    /// Calls an action and waits for its reply: `client.call(deadline, |id, out| Request::encoder(out).call(id).clock().lines())`.
     pub(crate) async fn call<T: DecodeOwned>(
         &self,
         deadline: Duration,
-        action: impl FnOnce(&mut Vec<u8>) -> Result<ReplyOf<T>, EncodeError>,
+        action: impl FnOnce(u32, &mut BytesMut) -> Result<ReplyOf<T>, EncodeError>,
     ) -> Result<T, CallError> {
-        let mut body = Vec::new();
-        let reply = action(&mut body)?;
-        let answer = timeout(deadline, self.exchange(&body)).await;
-        let answer = answer.unwrap_or(Err(CallError::Deadline))?;
-        Ok(reply.decode(&answer)?)
+        let (call, mut request) = (self.waiting.enter(), BytesMut::new());
+        let reply = action(call.id, &mut request)?;
+        let answer = timeout(deadline, self.exchange(call, request)).await;
+        Ok(reply.decode(&answer.unwrap_or(Err(CallError::Deadline))?)?)
     }
 
     /// Calls an action that has no reply.
     pub(crate) async fn tell(
         &self,
-        action: impl FnOnce(&mut Vec<u8>) -> Result<(), EncodeError>,
+        action: impl FnOnce(u32, &mut BytesMut) -> Result<(), EncodeError>,
     ) -> Result<(), CallError> {
-        let mut body = Vec::new();
-        action(&mut body)?;
-        self.send(self.waiting.enter().id, &body).await
+        let (call, mut request) = (self.waiting.enter(), BytesMut::new());
+        action(call.id, &mut request)?;
+        self.send(request).await
     }
 
-    async fn exchange(&self, body: &[u8]) -> Result<Bytes, CallError> {
-        let mut call = self.waiting.enter();
-        self.send(call.id, body).await?;
+    async fn exchange(&self, mut call: Call<'_>, request: BytesMut) -> Result<Bytes, CallError> {
+        self.send(request).await?;
         let answered = (&mut call.answered).await;
         answered.map_err(|_| CallError::Closed)?.map_err(CallError::Refused)
     }
 
-    async fn send(&self, id: u32, body: &[u8]) -> Result<(), CallError> {
-        let request = Request { id, body }.to_bytes()?;
-        self.requests.send(request).await.map_err(|_| CallError::Closed)
+    async fn send(&self, request: BytesMut) -> Result<(), CallError> {
+        self.requests.send(request.freeze()).await.map_err(|_| CallError::Closed)
     }
 }
 

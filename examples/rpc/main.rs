@@ -14,7 +14,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `tree` | the protocol: what can be called, and the envelopes around it |
+//! | `tree` | the protocol: what can be called, and what stands in front of calls and answers |
 //! | `frame` | where a message ends on a stream |
 //! | `service` | the handler: what each call does |
 //! | `server` | its sockets: a task for each connection, and for each call |

@@ -6,7 +6,7 @@ use std::pin::pin;
 use bytes::BytesMut;
 use futures_util::{SinkExt, StreamExt};
 use netbytes::framing::{CodecError, Frame, Outgoing};
-use netbytes::{DispatchError, EncodeError, NetTree, Outcome};
+use netbytes::{Handler, NetTree, Outcome};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -15,7 +15,7 @@ use tokio_util::codec::{FramedRead, FramedWrite};
 
 use crate::frame;
 use crate::service::Service;
-use crate::tree::{Answer, Api, Request};
+use crate::tree::{Answer, Replied, Request, RequestRoutes};
 
 /// How many calls of one connection run at once. While that number of calls runs, nothing more is read from it.
 const AT_ONCE: usize = 64;
@@ -67,26 +67,43 @@ async fn send(write: OwnedWriteHalf, mut answers: mpsc::Receiver<Sent>) -> Resul
     Ok(())
 }
 
-/// Handles one call, from its frame to its answer. A frame without an id cannot be answered.
-async fn call(frame: Frame<Request<'static>>, mut service: Service, answers: mpsc::Sender<Sent>) {
-    let Ok(request) = frame.get() else {
-        return;
-    };
-    if let Ok(Some(answer)) = answer(&request, &mut service).await {
+/// Handles one call, from its frame to its answer, if it has one.
+async fn call(frame: Frame<Request<'static>>, service: Service, answers: mpsc::Sender<Sent>) {
+    let mut call = Call { id: None, service };
+    if let Some(answer) = call.answer(frame.bytes()).await {
         let _ = answers.send(answer).await;
     }
 }
 
-/// Makes the answer to a call, unless its action has no reply. An error is answered too.
-async fn answer(request: &Request<'_>, service: &mut Service) -> Result<Option<Sent>, EncodeError> {
-    let (id, mut reply) = (request.id, BytesMut::new());
-    match Api::dispatch_reply_async(request.body, service, &mut reply).await {
-        Ok(Outcome::OneWay(())) => Ok(None),
-        Ok(Outcome::Replied) => Sent::encode(&Answer::Reply { id, body: reply.freeze() }).map(Some),
-        Err(error) => refusal(id, &error).map(Some),
+/// The handler of one call.
+struct Call {
+    id: Option<u32>,
+    service: Service,
+}
+
+impl Call {
+    /// Makes the answer, unless the action has no reply. An error is answered too, if the request has an id.
+    async fn answer(&mut self, request: &[u8]) -> Option<Sent> {
+        let mut reply = BytesMut::new();
+        match Request::dispatch_reply_async(request, self, &mut reply).await {
+            Ok(Outcome::OneWay(())) => None,
+            Ok(Outcome::Replied) => Some(Sent::raw(reply.freeze())),
+            Err(error) => {
+                Sent::encode(&Answer::Refused { id: self.id?, why: &error.to_string() }).ok()
+            }
+        }
     }
 }
 
-fn refusal(id: u32, error: &DispatchError) -> Result<Sent, EncodeError> {
-    Sent::encode(&Answer::Refused { id, why: &error.to_string() })
+impl Handler for Call {
+    type Output = ();
+}
+
+impl RequestRoutes for Call {
+    type Call = Service;
+
+    fn call(&mut self, id: u32) -> (&mut Service, Replied) {
+        self.id = Some(id);
+        (&mut self.service, Replied { kind: (), id })
+    }
 }

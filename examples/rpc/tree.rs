@@ -1,4 +1,4 @@
-//! The actions that can be called, and the envelopes that carry calls and answers.
+//! The actions that can be called, and what stands in front of calls and answers.
 
 use bytes::Bytes;
 use netbytes::NetTree;
@@ -53,15 +53,24 @@ pub(crate) struct Full {
     pub(crate) max: u32,
 }
 
-/// The envelope of a call: the body is a message of [`Api`], up to the end of the frame.
+/// What the client sends: a call, with a number in front of it that its answer repeats.
 #[derive(NetTree)]
+#[net(handler(async))]
 pub(crate) struct Request<'a> {
     pub(crate) id: u32,
-    #[net(rest)]
-    pub(crate) body: &'a [u8],
+    #[net(node, reply_header = Replied)]
+    pub(crate) call: Api<'a>,
 }
 
-/// The envelope of an answer.
+/// What stands in front of a reply: an [`Answer::Reply`] without its body.
+#[derive(NetTree)]
+pub(crate) struct Replied {
+    #[net(magic = 0_u8)]
+    pub(crate) kind: (),
+    pub(crate) id: u32,
+}
+
+/// What the server sends.
 #[derive(NetTree)]
 pub(crate) enum Answer<'a> {
     /// The body is the reply of the action that was called.
