@@ -52,7 +52,7 @@ const _: () = {
         const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
                 __n::FieldInfo::of("Unit", "unit", <__n::Field<u8>>::SIZE),
-                __n::FieldInfo::of("Unit", "function", <__n::Field<Function<'a>>>::SIZE),
+                __n::FieldInfo::node("Unit", "function", <__n::Field<Function<'a>>>::SIZE),
             ],
         ];
     }

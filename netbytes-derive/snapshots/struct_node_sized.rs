@@ -58,7 +58,7 @@ const _: () = {
                     "length",
                     <__n::Field<<Computed<u16> as __n::Holder>::Number>>::SIZE,
                 ),
-                __n::FieldInfo::of(
+                __n::FieldInfo::node(
                     "Frame",
                     "unit",
                     <__n::Field<

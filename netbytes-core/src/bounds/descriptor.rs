@@ -19,13 +19,22 @@ pub struct FieldInfo {
     pub location: Location,
     /// The bounds of the encoded field.
     pub size: Size,
+    /// Whether it is the node of a struct. Its bytes are not checked for with those of the header, so that the route gets
+    /// a header behind which bytes are missing.
+    pub node: bool,
 }
 
 impl FieldInfo {
     /// The facts about the field with this name.
     #[must_use]
     pub const fn of(ty: &'static str, field: &'static str, size: Size) -> Self {
-        Self { location: Location { ty, field }, size }
+        Self { location: Location { ty, field }, size, node: false }
+    }
+
+    /// The facts about the node of a struct.
+    #[must_use]
+    pub const fn node(ty: &'static str, field: &'static str, size: Size) -> Self {
+        Self { node: true, ..Self::of(ty, field, size) }
     }
 }
 

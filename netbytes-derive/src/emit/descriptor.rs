@@ -158,10 +158,16 @@ fn variant_parts(cx: &Context<'_>, variant: &Variant) -> TokenStream {
 }
 
 fn parts(cx: &Context<'_>, variant: Option<&Variant>, fields: &Fields) -> TokenStream {
+    let nb = &cx.nb;
     let head = codec::head(cx, fields)
         .zip(variant)
         .map(|(head, variant)| part(cx, &fields::label(None, &variant.ident), &head));
     let parts = fields::slots(fields).into_iter().map(|slot| match slot {
+        Slot::Field(OnWire { field: one, .. }) if fields::is_node(fields, one) => {
+            let node = codec::field(cx, one, Lifetimes::Own);
+            let (ty, label) = (cx.type_name(), fields::label(variant, &one.member));
+            quote!(#nb::FieldInfo::node(#ty, #label, #node::SIZE))
+        }
         Slot::Field(OnWire { field: one, .. }) => {
             part(cx, &fields::label(variant, &one.member), &codec::field(cx, one, Lifetimes::Own))
         }
