@@ -75,5 +75,47 @@ fn each(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, each);
+/// A wire with a header, bits, and fields that say something of later ones.
+fn wires(c: &mut Criterion) {
+    use netbytes_benches::wires::{Sum, by_hand, derived, packets};
+    for (name, packet) in packets() {
+        let mut out = Vec::with_capacity(4096);
+        beside!(
+            c,
+            "wire, encode to Vec",
+            name,
+            || {
+                out.clear();
+                derived::encode(black_box(&packet), black_box(&mut out)).is_ok()
+            },
+            || {
+                out.clear();
+                by_hand::encode(black_box(&packet), black_box(&mut out)).is_ok()
+            }
+        );
+        out.clear();
+        let input = by_hand::encode(&packet, &mut out).map(|()| out).unwrap_or_default();
+        beside!(
+            c,
+            "wire, decode",
+            name,
+            || {
+                black_box(&derived::decode(black_box(&input)));
+            },
+            || {
+                black_box(&by_hand::decode(black_box(&input)));
+            }
+        );
+        let mut sum = Sum::default();
+        beside!(
+            c,
+            "wire, dispatch",
+            name,
+            || derived::dispatch(black_box(&input), black_box(&mut sum)).is_ok(),
+            || by_hand::dispatch(black_box(&input), black_box(&mut sum)).is_ok()
+        );
+    }
+}
+
+criterion_group!(benches, each, wires);
 criterion_main!(benches);

@@ -8,6 +8,7 @@
 //! | [`out_of_line`] | what the derive made of the tree and what was written by hand, behind the same functions, none of which is inlined |
 //! | [`flavours`] | the same tree by its other handlers: async, tables |
 //! | [`samples`] | one message of each kind, and a stream of all of them |
+//! | [`wires`] | a wire with a header, bits, and fields that say something of later ones: derived and by hand |
 #![forbid(unsafe_code)]
 
 pub mod borrowed;
@@ -16,3 +17,4 @@ pub mod flavours;
 pub mod out_of_line;
 pub mod samples;
 pub mod tree;
+pub mod wires;

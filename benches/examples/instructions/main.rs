@@ -6,15 +6,17 @@
 //! ```
 //!
 //! A path is run a thousand times and three thousand times, each in a process of its own: the difference is the path's
-//! alone, with the call of it and what the handler does. Beside it stands the code that was written by hand. A path that takes more than its bound makes the command fail; the bounds stand in `paths.rs`. They are for
+//! alone, with the call of it and what the handler does. Beside it stands the code that was written by hand. A path that
+//! takes more than its bound makes the command fail; the bounds stand in `paths.rs` and `wire_paths.rs`. They are for
 //! x86-64 and this repository's release profile.
 
 mod paths;
+mod wire_paths;
 
 use std::env;
 use std::process::{Command, ExitCode};
 
-use paths::{PATHS, Path};
+use paths::Path;
 
 /// Who writes and reads.
 const DERIVED: &str = "derived";
@@ -23,23 +25,26 @@ const BY_HAND: &str = "by-hand";
 /// How often a path is run, the first time and the second.
 const TURNS: [u64; 2] = [1_000, 3_000];
 
+/// All paths.
+fn all() -> impl Iterator<Item = &'static Path> {
+    paths::PATHS.iter().chain(wire_paths::PATHS)
+}
+
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
-        ["run", by, name, turns] => {
-            match (PATHS.iter().find(|path| path.name == name), turns.parse()) {
-                (Some(path), Ok(turns)) => {
-                    if by == DERIVED {
-                        (path.run)(turns);
-                    } else {
-                        (path.by_hand)(turns);
-                    }
-                    ExitCode::SUCCESS
+        ["run", by, name, turns] => match (all().find(|path| path.name == name), turns.parse()) {
+            (Some(path), Ok(turns)) => {
+                if by == DERIVED {
+                    (path.run)(turns);
+                } else {
+                    (path.by_hand)(turns);
                 }
-                _ => ExitCode::from(2),
+                ExitCode::SUCCESS
             }
-        }
+            _ => ExitCode::from(2),
+        },
         [] => report(""),
         [filter] => report(filter),
         _ => ExitCode::from(2),
@@ -55,20 +60,20 @@ fn report(filter: &str) -> ExitCode {
         println!("skipped: valgrind is not installed");
         return ExitCode::SUCCESS;
     }
-    println!("{:<28} {:>12} {:>8} {:>8}", "path", "instructions", "bound", "by hand");
+    println!("{:<34} {:>12} {:>8} {:>8}", "path", "instructions", "bound", "by hand");
     let mut over = 0;
-    for path in PATHS.iter().filter(|path| path.name.contains(filter)) {
+    for path in all().filter(|path| path.name.contains(filter)) {
         match (count(path, DERIVED), count(path, BY_HAND)) {
             (Ok(derived), Ok(by_hand)) => {
                 let verdict = if derived > path.bound { "OVER" } else { "" };
                 over += usize::from(derived > path.bound);
                 println!(
-                    "{:<28} {derived:>12} {:>8} {by_hand:>8} {verdict}",
+                    "{:<34} {derived:>12} {:>8} {by_hand:>8} {verdict}",
                     path.name, path.bound
                 );
             }
             (Err(error), _) | (_, Err(error)) => {
-                println!("{:<28} {error}", path.name);
+                println!("{:<34} {error}", path.name);
                 over += 1;
             }
         }

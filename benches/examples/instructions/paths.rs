@@ -18,24 +18,31 @@ pub(crate) struct Path {
     pub(crate) by_hand: fn(u64),
 }
 
+/// The paths of a module whose modules `derived` and `by_hand` have the same functions.
 macro_rules! paths {
-    ($($name:literal <= $bound:literal: |$by:ident, $n:ident| $run:expr;)*) => {
+    (
+        $module:ident;
+        $($name:literal <= $bound:literal: |$by:ident, $n:ident| $run:expr;)*
+    ) => {
         pub(crate) const PATHS: &[Path] = &[$(Path {
             name: $name,
             bound: $bound,
             run: |$n| {
-                use netbytes_benches::out_of_line::derived as $by;
+                use netbytes_benches::$module::derived as $by;
                 $run;
             },
             by_hand: |$n| {
-                use netbytes_benches::out_of_line::by_hand as $by;
+                use netbytes_benches::$module::by_hand as $by;
                 $run;
             },
         }),*];
     };
 }
 
+pub(crate) use paths;
+
 paths! {
+    out_of_line;
     "dispatch unit" <= 55: |by, n| dispatch("unit", n, by::dispatch);
     "dispatch two u32" <= 65: |by, n| dispatch("two u32", n, by::dispatch);
     "dispatch quote" <= 81: |by, n| dispatch("quote, 40 B", n, by::dispatch);
