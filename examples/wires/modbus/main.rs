@@ -13,7 +13,7 @@ use std::thread;
 
 use netbytes::{Computed, Handler, NetTree};
 use tree::{
-    Code, RequestFrame, RequestFrameRoutes, RequestHandler, RequestUnitRoutes, Response,
+    Code, Eight, RequestFrame, RequestFrameRoutes, RequestHandler, RequestUnitRoutes, Response,
     ResponseFrame, ResponseUnit, Switch,
 };
 
@@ -163,12 +163,18 @@ impl RequestHandler for Device {
         Response::RegisterWritten { address, value }
     }
 
-    fn write_coils(&mut self, address: u16, quantity: u16, packed: &[u8]) -> Response<'static> {
+    fn write_coils(
+        &mut self,
+        address: u16,
+        quantity: u16,
+        packed: Vec<Eight>,
+    ) -> Response<'static> {
         let Some(coils) = span(&mut self.coils, address, usize::from(quantity)) else {
             return failed(0x0f);
         };
-        let bits = packed.iter().flat_map(|byte| (0..8).map(move |bit| byte >> bit & 1 == 1));
-        coils.iter_mut().zip(bits).for_each(|(coil, bit)| *coil = bit);
+        let written =
+            packed.into_iter().flat_map(|Eight(a, b, c, d, e, f, g, h)| [a, b, c, d, e, f, g, h]);
+        coils.iter_mut().zip(written).for_each(|(coil, written)| *coil = written);
         Response::CoilsWritten { address, quantity }
     }
 
@@ -200,12 +206,13 @@ impl Device {
     }
 
     /// Coils, eight in a byte.
-    fn packed(&mut self, address: u16, quantity: u16) -> Option<Vec<u8>> {
+    fn packed(&mut self, address: u16, quantity: u16) -> Option<Vec<Eight>> {
         let coils = span(&mut self.coils, address, usize::from(quantity))?;
-        let byte = |coils: &[bool]| {
-            coils.iter().rev().fold(0_u8, |byte, coil| byte << 1 | u8::from(*coil))
+        let eight = |coils: &[bool]| {
+            let [a, b, c, d, e, f, g, h] = std::array::from_fn(|at| coils.get(at) == Some(&true));
+            Eight(a, b, c, d, e, f, g, h)
         };
-        Some(coils.chunks(8).map(byte).collect())
+        Some(coils.chunks(8).map(eight).collect())
     }
 }
 
@@ -257,10 +264,12 @@ mod tests {
 
     #[test]
     fn requests_are_answered() {
+        const ALL: Eight = Eight(true, true, true, true, true, true, true, true);
+        const TWO: Eight = Eight(true, true, false, false, false, false, false, false);
         let mut device = Device::default();
         let mut request = Vec::new();
         let encoder = RequestFrame::encoder(&mut request);
-        encoder.addressed(1).request(9).write_coils(3, 10, &[0xff, 0x03]).unwrap();
+        encoder.addressed(1).request(9).write_coils(3, 10, vec![ALL, TWO]).unwrap();
         let bytes = [0, 1, 0, 0, 0, 9, 9, 0x0f, 0, 3, 0, 10, 2, 0xff, 0x03];
         assert_eq!(request, bytes);
         let response = RequestFrame::dispatch(&request, &mut device).unwrap();

@@ -21,6 +21,20 @@ pub(crate) struct RequestUnit<'a> {
     pub(crate) request: Request<'a>,
 }
 
+/// Eight coils or inputs in a byte, the first one in its lowest bit.
+#[derive(NetTree, Debug, PartialEq)]
+#[net(bit_order = lsb, endian = little)]
+pub(crate) struct Eight(
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+    #[net(bits = 1)] pub(crate) bool,
+);
+
 #[derive(NetTree, Debug, PartialEq)]
 #[net(endian = big)]
 pub(crate) enum Request<'a> {
@@ -42,7 +56,7 @@ pub(crate) enum Request<'a> {
         quantity: u16,
         bytes: Computed<u8>,
         #[net(sized = bytes, count = ceil(quantity / 8))]
-        packed: &'a [u8],
+        packed: Vec<Eight>,
     },
     #[net(tag = 0x10)]
     WriteRegisters {
@@ -88,9 +102,9 @@ pub(crate) struct ResponseUnit<'a> {
 #[net(endian = big, handler = none)]
 pub(crate) enum Response<'a> {
     #[net(tag = 0x01)]
-    Coils(#[net(len = u8)] Vec<u8>),
+    Coils(#[net(len = u8)] Vec<Eight>),
     #[net(tag = 0x02)]
-    Inputs(#[net(len = u8)] Vec<u8>),
+    Inputs(#[net(len = u8)] Vec<Eight>),
     #[net(tag = 0x03)]
     Registers(#[net(sized = u8, rest)] Vec<u16>),
     #[net(tag = 0x04)]
