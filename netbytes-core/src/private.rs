@@ -22,7 +22,7 @@ pub use crate::action::Actions;
 pub use crate::bounds::{
     Bounds, ConstantBytes, Derived, Descriptor, Fault, FieldInfo, FieldTail, Gap, LengthField,
     NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse, refuse_added,
-    refuse_longer, refuse_narrow, tag_of_constant, used_keys,
+    refuse_longer, refuse_narrow, refuse_open_gap, tag_of_constant, used_keys,
 };
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
@@ -30,9 +30,10 @@ pub use crate::encode::Encode;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 pub use crate::field::region_end;
 pub use crate::field::{
-    AfterTag, Behind, ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, Tailed,
-    TailedNull, WithTail, assert_magic, check_tail, constant_len, put_tail, read_with_tail,
-    split_tail, take_after_tag, take_after_tag_behind, take_last_tail, take_tail,
+    AfterTag, Behind, ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, Padded, Tailed,
+    TailedNull, WithTail, assert_magic, check_inner_gap, check_tail, close_padded, constant_len,
+    put_tail, read_with_tail, split_tail, take_after_tag, take_after_tag_behind, take_inner_gap,
+    take_last_tail, take_tail,
 };
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,

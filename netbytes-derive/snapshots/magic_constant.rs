@@ -39,7 +39,7 @@ const _: () = {
         const NAME: &'static __n::str = "Frame";
         const TAIL: __n::Tail = __n::Tail {
             magic: b"\xCE",
-            gap: __n::Gap { to: 0, any: false },
+            gap: __n::Gap::NONE,
         };
         const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[

@@ -15,6 +15,7 @@ use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::form::{NULL, WIDTH};
+use crate::attr::keys::gap::{GAP, PAD_TO};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
@@ -25,7 +26,7 @@ use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form,
-    Format, Item, Kind, ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm,
+    Format, Gap, Item, Kind, ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm,
     TagNumber, TagValue, TagWidth, Tail, Tree, Variant, Wire, to_method, to_type,
 };
 
@@ -41,7 +42,8 @@ impl Tree {
             runtime: written.runtime(),
             magic: constant(&written.keys, &MAGIC, &format, constants),
             after_tag: constant(&written.keys, &AFTER_TAG, &format, constants),
-            tail: tail(&written.keys, &format, constants),
+            tail: tail(&written.keys, is_padded(&written.keys), &format, constants),
+            inner_gap: gap(&written.keys).filter(|_| is_padded(&written.keys)),
             sized: written.keys.get(&SIZED).map(|value| Spanned {
                 value: value.clone(),
                 span: written
@@ -277,7 +279,11 @@ fn fields(
                 constant(&field.keys, &MAGIC, &format, types.constants)
             }
         },
-        tail: tail(&field.keys, &field.keys.format_in(types.format), types.constants),
+        tail: {
+            let (keys, format) = (&field.keys, field.keys.format_in(types.format));
+            tail(keys, is_padded(keys), &format, types.constants)
+        },
+        inner_gap: gap(&field.keys).filter(|_| is_padded(&field.keys)),
         kind: field_kind(&field.keys, scope, types.format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
         at: at_tag(&field.keys).or(places.at.get(at).copied()).unwrap_or(At::Own),
@@ -476,7 +482,10 @@ fn item(keys: &KeySet, format: &Format) -> Item {
         // `check` has refused an item that another field is about.
         Some(attr::FieldSize::By(_)) | None => None,
     };
-    Item { kind: field_kind(keys, Scope { members: &[] }, format), size }
+    let kind = field_kind(keys, Scope { members: &[] }, format);
+    let (is_padded, gap) = (is_padded(keys), gap(keys));
+    let tail = Tail { magic: Constant::NONE, gap: gap.filter(|_| !is_padded) };
+    Item { kind, size, tail, inner_gap: gap.filter(|_| is_padded) }
 }
 
 /// The value of the key `default` or `default = path`.
@@ -517,9 +526,25 @@ fn constant(
     Constant::Value(Box::new(ConstantValue { name, value, big_endian: format.big_endian }))
 }
 
-/// What stands behind a type or a field.
-fn tail(keys: &KeySet, format: &Format, constants: &Cell<usize>) -> Tail {
-    Tail { magic: constant(keys, &MAGIC_AFTER, format, constants), gap: None }
+/// What stands behind a type, a field or an item. Padding in a region is no part of it.
+fn tail(keys: &KeySet, is_padded: bool, format: &Format, constants: &Cell<usize>) -> Tail {
+    let magic = constant(keys, &MAGIC_AFTER, format, constants);
+    Tail { magic, gap: gap(keys).filter(|_| !is_padded) }
+}
+
+/// `pad_to`, `gap = any`.
+fn gap(keys: &KeySet) -> Option<Gap> {
+    let (key, to) = keys.with_value(&PAD_TO)?;
+    Some(Gap { to: to.value, any: keys.has(&GAP), span: key.span() })
+}
+
+/// `sized(.., padded)`: whether the padding stands inside of the length.
+fn is_padded(keys: &KeySet) -> bool {
+    let of_field = match keys.get(&FIELD_SIZED) {
+        Some(attr::FieldSize::Prefix(sized)) => sized.padded,
+        Some(attr::FieldSize::By(_)) | None => false,
+    };
+    of_field || keys.get(&SIZED).is_some_and(|sized| sized.padded)
 }
 
 fn spanned(number: &Number) -> Spanned<u64> {

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::region::RegionInfo;
 use super::size::Size;
 use super::tag_names::TagNames;
-use super::tail::Tail;
+use super::tail::{Gap, Tail};
 use super::traits::{Bounds, add, larger_max, smaller};
 use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
@@ -67,6 +67,9 @@ pub trait Descriptor {
 
     /// `magic_after` and `pad_to`: what stands behind each value.
     const TAIL: Tail = Tail::NONE;
+
+    /// `sized(u16, padded)`: the padding at the end of the region.
+    const INNER_GAP: Gap = Gap::NONE;
 
     /// `sized`: the length prefix in front of the fields. In an enum it follows the tag.
     const SIZED: Option<LengthField> = None;
@@ -142,10 +145,33 @@ pub(crate) const fn max_of_others<S: Descriptor>(list: usize, but: usize) -> Opt
     max
 }
 
+/// The number of bytes of an `S` in front of its region, where padding depends on it.
+#[must_use]
+#[allow(clippy::panic, reason = "only ever evaluated by the compiler")]
+pub(crate) const fn front_len<S: Descriptor>() -> usize {
+    let tag = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {
+        _ if S::EXTERNAL => Some(0),
+        (Some(0), ..) | (_, Some(_), _) | (.., Some(_)) => None,
+        (Some(len), ..) => Some(len as usize),
+        (None, None, None) => Some(0),
+    };
+    let len = match S::SIZED {
+        Some(LengthField { len: 1.., .. }) => S::SIZED,
+        _ => None,
+    };
+    match (tag, len) {
+        (Some(tag), Some(field)) => S::MAGIC.len() + tag + S::AFTER_TAG.len() + field.len as usize,
+        _ => panic!(
+            "how many bytes of padding there are depends on the bytes in front of them, and how many bytes the tag or \
+             the length takes differs; help: write them with a fixed width, for example `tag = u8`"
+        ),
+    }
+}
+
 impl Size {
     /// The size of a derived type.
     pub(super) const fn of_derived<S: Descriptor>() -> Self {
-        let fields = Self::fields::<S>().sized::<S>();
+        let fields = Self::fields::<S>().padded::<S>().sized::<S>();
         let size = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {
             _ if S::EXTERNAL => Self { any_bit_pattern: false, ..fields },
             (_, _, Some(names)) => {
@@ -182,6 +208,21 @@ impl Size {
             infallible: false,
             ..size
         }
+    }
+
+    /// The size of these fields with the padding at the end of their region.
+    const fn padded<S: Descriptor>(self) -> Self {
+        if S::INNER_GAP.to < 2 {
+            return self;
+        }
+        let front = front_len::<S>();
+        let (min, max) =
+            S::INNER_GAP.behind(self.min.saturating_add(front), add(self.max, Some(front)));
+        let max = match max {
+            Some(max) => Some(max - front),
+            None => None,
+        };
+        Self { min: min - front, max, any_bit_pattern: false, ..self }
     }
 
     /// The size of a value with these bytes behind its tag.

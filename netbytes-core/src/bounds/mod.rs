@@ -38,9 +38,9 @@ mod refuse;
 
 pub use claims::{TagClaim, claim_tag, tag_of_constant};
 pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
-pub(crate) use descriptor::{max_of, max_of_others};
+pub(crate) use descriptor::{front_len, max_of, max_of_others};
 pub use fault::{Fault, used_keys};
-pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow};
+pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow, refuse_open_gap};
 pub use region::RegionInfo;
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};

@@ -53,6 +53,16 @@ pub const fn refuse_narrow<S: Descriptor>() {
     }
 }
 
+/// Stops compilation if there is padding behind fields that extend to the end.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_open_gap<S: Descriptor>() {
+    let is_open = Size::fields::<S>().open_ended;
+    let is_sized = S::SIZED.is_some() || S::SIZED_BY.is_some();
+    let is_told = is_sized && S::INNER_GAP.to < 2;
+    Fault::when(is_open && !is_told, Fault::OpenGap).refuse();
+}
+
 /// Stops compilation if a value can be longer than `max_len`.
 #[doc(hidden)]
 #[track_caller]

@@ -2,6 +2,7 @@
 
 use super::descriptor::{Descriptor, LengthField};
 use super::tag_names::TagNames;
+use super::tail::Tail;
 use crate::codec::NumberInfo;
 
 /// What a `sized` type writes in front of its region, whichever value it is, and how it writes the length.
@@ -16,6 +17,10 @@ pub struct RegionInfo {
     /// The length: its field, or its codec.
     pub sized: Option<LengthField>,
     pub sized_by: Option<NumberInfo>,
+    /// The bytes behind the tag.
+    pub after_tag: &'static [u8],
+    /// What stands behind the region.
+    pub tail: Tail,
 }
 
 impl RegionInfo {
@@ -31,6 +36,8 @@ impl RegionInfo {
             tag_names: S::TAG_NAMES,
             sized: S::SIZED,
             sized_by: S::SIZED_BY,
+            after_tag: S::AFTER_TAG,
+            tail: S::TAIL,
         })
     }
 }

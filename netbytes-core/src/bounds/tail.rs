@@ -42,7 +42,7 @@ impl Gap {
     }
 
     /// The smallest and the largest place behind a gap, of those before it.
-    const fn behind(self, min: usize, max: Option<usize>) -> (usize, Option<usize>) {
+    pub(super) const fn behind(self, min: usize, max: Option<usize>) -> (usize, Option<usize>) {
         let end = match max {
             Some(max) => max.checked_add(self.len_at(max)),
             None => None,

@@ -148,8 +148,8 @@ pub use tag::{
 };
 pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use tail::{
-    Behind, Tailed, TailedNull, WithTail, check_tail, put_tail, read_with_tail, split_tail,
-    take_last_tail, take_tail,
+    Behind, Padded, Tailed, TailedNull, WithTail, check_inner_gap, check_tail, close_padded,
+    put_tail, read_with_tail, split_tail, take_inner_gap, take_last_tail, take_tail,
 };
 pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};

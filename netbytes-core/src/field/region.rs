@@ -325,6 +325,7 @@ pub fn region_end(info: &RegionInfo, input: &[u8]) -> Result<usize, DecodeError>
         (Some(len), None, None) => prefix::take_width_of(len, false, &mut r).map(drop)?,
         (None, None, None) => {}
     }
+    r.take(info.after_tag.len())?;
     let at = r.position();
     let len = match (info.sized, info.sized_by) {
         (Some(field), _) => take_len(field, &mut r, at)?,
@@ -332,7 +333,8 @@ pub fn region_end(info: &RegionInfo, input: &[u8]) -> Result<usize, DecodeError>
             .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?,
         (None, None) => 0,
     };
-    Ok(r.position().saturating_add(len))
+    let end = r.position().saturating_add(len).saturating_add(info.tail.magic.len());
+    Ok(end.saturating_add(info.tail.gap.len_at(end)))
 }
 
 /// Leaves a region.

@@ -5,7 +5,9 @@ use core::marker::PhantomData;
 use super::codec::{FieldDecode, FieldEncode};
 use super::payload::Payload;
 use super::related::{CountedBy, RelatedDecode};
-use crate::bounds::{self, Bounds, ConstantBytes, Derived, Descriptor, FieldTail, Gap, Tail};
+use crate::bounds::{
+    self, Bounds, ConstantBytes, Derived, Descriptor, FieldTail, Gap, Tail, front_len,
+};
 use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Location};
 use crate::reader::{Reader, Region};
@@ -224,6 +226,63 @@ impl<S: Descriptor, B: Payload> Payload for WithTail<S, B> {
     }
 }
 
+/// The fields of an `S` with the padding at the end of its region, as a payload.
+pub struct Padded<S, B> {
+    body: B,
+    owner: PhantomData<S>,
+}
+
+impl<S, B> Padded<S, B> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub const fn new(body: B) -> Self {
+        Self { body, owner: PhantomData }
+    }
+}
+
+impl<S: Descriptor, B: Payload> Payload for Padded<S, B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = match B::MAX {
+        Some(max) => Some(max + S::INNER_GAP.to - 1),
+        None => None,
+    };
+    const INFALLIBLE: bool = B::INFALLIBLE;
+
+    #[inline]
+    fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let start = w.written();
+        self.body.put(w)?;
+        let place = w.written().wrapping_sub(start) + const { front_len::<S>() };
+        put_zeros(S::INNER_GAP.len_at(place), w)
+    }
+}
+
+/// Takes the padding at the end of the region of an `S` that began at `start`.
+#[inline]
+pub fn take_inner_gap<S: Descriptor>(r: &mut Reader<'_>, start: usize) -> Result<(), DecodeError> {
+    let gap = const { S::INNER_GAP };
+    match gap.len_at(r.position().wrapping_sub(start)) {
+        0 => Ok(()),
+        len => take_gap(r, len, gap.any).map_err(|error| error.at(location::<S>())),
+    }
+}
+
+/// Leaves a region with padding at its end, with the value that was read in it.
+#[inline]
+pub fn close_padded<'de, S: Descriptor, T>(
+    r: &mut Reader<'de>,
+    region: Region<'de>,
+    start: usize,
+    value: Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    match value {
+        Ok(value) => match take_inner_gap::<S>(r, start).and_then(|()| r.leave_region(region)) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    }
+}
+
 const fn location<S: Descriptor>() -> &'static Location {
     const { &Location { ty: S::NAME, field: "" } }
 }
@@ -263,6 +322,16 @@ pub fn check_tail<'de, S: Descriptor>(
     }
 }
 
+/// Checks that the region of an `S` that began at `start` ends at a multiple of the bytes to which it is padded.
+#[inline]
+pub fn check_inner_gap<S: Descriptor>(r: &Reader<'_>, start: usize) -> Result<(), DecodeError> {
+    let len = r.position().wrapping_sub(start).saturating_add(r.remaining());
+    match S::INNER_GAP.len_at(len) {
+        0 => Ok(()),
+        missing => Err(r.too_short(r.remaining().saturating_add(missing)).at(location::<S>())),
+    }
+}
+
 /// Takes what stands behind an `S`, with which the message ends, off the end of it. Zeros behind it are left to
 /// [`take_last_tail`].
 #[inline]
@@ -282,7 +351,10 @@ pub fn split_tail<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> 
 /// all of it is a multiple of the bytes to which it is padded.
 #[inline]
 pub fn take_last_tail<S: Descriptor>(r: &mut Reader<'_>) -> Result<(), DecodeError> {
-    let Tail { magic, gap } = const { S::TAIL };
+    let Tail { magic, gap } = match const { S::INNER_GAP } {
+        Gap { to: 2.., .. } => Tail { magic: &[], gap: S::INNER_GAP },
+        _ => const { S::TAIL },
+    };
     let taken = match magic.is_empty() {
         true => Ok(()),
         false => r.take_constant(magic),

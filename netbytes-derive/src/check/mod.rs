@@ -18,6 +18,7 @@
 //! | `relation` | whether the fields that `count`, `sized`, `tag` and `if` name can say what they say |
 //! | `bits` | whether fields with `bits` fill whole bytes, in an order that can be seen |
 //! | `constant` | whether constant bytes show their length |
+//! | `gap` | whether padding can be told from the value in front of it |
 //! | `region` | which fields can be at the end of a `sized` type |
 //! | `types` | whether a type that is known by name can be encoded |
 //! | `assert` | whether there is a value for the function to look at |
@@ -30,6 +31,7 @@ mod bits;
 mod constant;
 mod effect;
 mod form;
+mod gap;
 mod header;
 mod keys;
 mod names;
@@ -60,6 +62,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     other::others_hold_tag_and_bytes(written, ctxt);
     names::generated_names_differ(written, ctxt);
     rest::rest_is_last(written, ctxt);
+    gap::gaps_can_be_told(written, ctxt);
     region::regions_are_valid(written, ctxt);
     relation::relations_are_held(written, ctxt);
     bits::bits_fill_bytes(written, ctxt);

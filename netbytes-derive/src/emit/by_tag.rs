@@ -246,11 +246,15 @@ fn in_region(
     back: bool,
 ) -> TokenStream {
     let nb = &cx.nb;
+    let close = match cx.tree.inner_gap {
+        Some(_) => quote!(#nb::close_padded::<#owner, _>(__r, __region, __start, __value)),
+        None => quote!(#nb::close(__r, __region, __value)),
+    };
     match back {
         true => quote! {
             let __region = #enter;
             let __value = #chosen;
-            #nb::close(__r, __region, __value)
+            #close
         },
         false => {
             let enter = envelope::enter_last(cx, owner, enter);

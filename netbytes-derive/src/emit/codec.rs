@@ -9,8 +9,8 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Group, Item,
-    Kind, Length, NumberForm, Presence, Sized, Spanned, Wire,
+    Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap, Group,
+    Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, Wire,
 };
 
 /// `<Field<T, C>>`.
@@ -160,11 +160,20 @@ enum Whole {
 
 /// A codec with what stands behind its value.
 fn before_tail(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
-    if field.tail.is_none() {
+    behind_value(cx, codec, &field.kind, &field.tail)
+}
+
+fn behind_value(
+    cx: &Context<'_>,
+    codec: TokenStream,
+    kind: &FieldKind,
+    tail: &Tail,
+) -> TokenStream {
+    if tail.is_none() {
         return codec;
     }
-    let (nb, tail) = (&cx.nb, constant::behind(cx, &field.tail));
-    match &field.kind {
+    let (nb, tail) = (&cx.nb, constant::behind(cx, tail));
+    match kind {
         // The number that stands for `None` is in front.
         FieldKind::Wire(Wire { extent, form: Form { null: Some(_), .. }, .. })
             if !matches!(extent, Extent::Counted { .. }) =>
@@ -190,7 +199,10 @@ pub(super) fn prefix(cx: &Context<'_>, sized: &Sized, format: &Format) -> TokenS
 fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let codec = match &field.size {
-        Some(FieldSize::Prefix(sized, format)) => prefixed(cx, &codec, sized, format),
+        Some(FieldSize::Prefix(sized, format)) => {
+            let codec = padded(cx, codec, sized, field.inner_gap, &field.magic);
+            prefixed(cx, &codec, sized, format)
+        }
         Some(FieldSize::By(_)) | None => codec,
     };
     if !field.is_related() {
@@ -204,6 +216,22 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
         Some(_) => quote!(#nb::Within<#codec>),
         None => codec,
     }
+}
+
+/// A codec with the padding at the end of its region.
+fn padded(
+    cx: &Context<'_>,
+    codec: TokenStream,
+    sized: &Sized,
+    gap: Option<Gap>,
+    magic: &Constant,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let (Some(gap), Some(len)) = (gap, sized.length.width()) else {
+        return codec;
+    };
+    let inner = constant::inner(cx, gap, magic, len.bytes());
+    quote!(#nb::Tailed<#codec, #inner>)
 }
 
 /// A codec in a region with its length in front of it.
@@ -294,10 +322,14 @@ fn item_codec(cx: &Context<'_>, item: &Item, ty: &syn::Type, lifetimes: Lifetime
         // An item has no such key.
         FieldKind::Skip(_) => format(cx, &Format::default()),
     };
-    match &item.size {
-        Some((sized, format)) => prefixed(cx, &codec, sized, format),
+    let codec = match &item.size {
+        Some((sized, format)) => {
+            let codec = padded(cx, codec, sized, item.inner_gap, &Constant::NONE);
+            prefixed(cx, &codec, sized, format)
+        }
         None => codec,
-    }
+    };
+    behind_value(cx, codec, &item.kind, &item.tail)
 }
 
 /// The codec whose signed numbers are the lengths of a field that may be `None`.

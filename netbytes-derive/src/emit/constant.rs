@@ -86,9 +86,31 @@ pub(super) fn behind(cx: &Context<'_>, tail: &Tail) -> TokenStream {
     quote!(#nb::Behind<#magic, #gap, 0>)
 }
 
+/// The padding at the end of a region, as a type: in front of the region stand a constant and a length of `len` bytes.
+pub(super) fn inner(cx: &Context<'_>, gap: Gap, magic: &Constant, len: u8) -> TokenStream {
+    let (nb, gap) = (&cx.nb, gap_params(Some(gap)));
+    let before = match magic {
+        Constant::Bytes(bytes) => {
+            let before = Literal::usize_unsuffixed(bytes.len() + usize::from(len));
+            quote!(#before)
+        }
+        Constant::Value(_) => {
+            let (magic, len) = (self::len(cx, magic), Literal::u8_unsuffixed(len));
+            quote!({ #magic + #len })
+        }
+    };
+    quote!(#nb::Behind<#nb::NoBytes, #gap, #before>)
+}
+
+/// Padding, as a value.
+pub(super) fn gap(cx: &Context<'_>, Gap { to, any, .. }: Gap) -> TokenStream {
+    let (nb, to) = (&cx.nb, Literal::u64_unsuffixed(to));
+    quote!(#nb::Gap { to: #to, any: #any })
+}
+
 /// `4, false`: the parameters of padding.
-pub(super) fn gap_params(gap: Option<Gap>) -> TokenStream {
-    let Gap { to, any } = gap.unwrap_or(Gap { to: 0, any: false });
+fn gap_params(gap: Option<Gap>) -> TokenStream {
+    let (to, any) = gap.map_or((0, false), |gap| (gap.to, gap.any));
     let to = Literal::u64_unsuffixed(to);
     quote!(#to, #any)
 }
@@ -96,7 +118,9 @@ pub(super) fn gap_params(gap: Option<Gap>) -> TokenStream {
 /// What stands behind a type, as a value.
 pub(super) fn tail(cx: &Context<'_>, tail: &Tail) -> TokenStream {
     let (nb, magic) = (&cx.nb, slice(cx, &tail.magic));
-    let Gap { to, any } = tail.gap.unwrap_or(Gap { to: 0, any: false });
-    let to = Literal::u64_unsuffixed(to);
-    quote!(#nb::Tail { magic: #magic, gap: #nb::Gap { to: #to, any: #any } })
+    let gap = match tail.gap {
+        Some(gap) => self::gap(cx, gap),
+        None => quote!(#nb::Gap::NONE),
+    };
+    quote!(#nb::Tail { magic: #magic, gap: #gap })
 }

@@ -71,6 +71,10 @@ fn around(cx: &Context<'_>) -> TokenStream {
         let tail = constant::tail(cx, &tree.tail);
         quote!(const TAIL: #nb::Tail = #tail;)
     });
+    let inner_gap = tree.inner_gap.map(|gap| {
+        let gap = constant::gap(cx, gap);
+        quote!(const INNER_GAP: #nb::Gap = #gap;)
+    });
     let sized = tree.sized.as_ref().map(|sized| match sized.value.length.plain_width() {
         Some(width) => {
             let len = Literal::u8_unsuffixed(width.bytes());
@@ -91,7 +95,7 @@ fn around(cx: &Context<'_>) -> TokenStream {
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
     let refuses = holds_a_tag(cx) || holds_asserts(cx);
     let refuses = refuses.then(|| quote!(const REFUSES: #nb::bool = true;));
-    quote!(#magic #after_tag #tail #sized #extensible #refuses)
+    quote!(#magic #after_tag #tail #inner_gap #sized #extensible #refuses)
 }
 
 /// Whether a value of a variant may hold a tag that is not the variant's own: one that is unknown, or one of several.

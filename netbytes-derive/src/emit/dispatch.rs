@@ -10,7 +10,7 @@ use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, routes_path, send_params};
 use super::tokens::without_default;
-use super::{bounds, fields, header, read};
+use super::{bounds, envelope, fields, header, read};
 use crate::model::{Body, Fields, Flavour, Kind, Node};
 
 /// ```text
@@ -251,8 +251,10 @@ fn arm_body(cx: &Calls<'_, '_>, reads: &TokenStream, action: &Action<'_>) -> Tok
         Some(ty) => quote!(<#nb::Field<#ty>>::reply(__k, &#call)),
         None => quote!(#nb::Result::Ok(__K::one_way(#call))),
     };
+    let tail = envelope::last_tail(cx);
     quote! {
         #reads
+        #tail
         #nb::Reader::finish_message(__r)?;
         #done
     }

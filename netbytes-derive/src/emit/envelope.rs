@@ -14,6 +14,8 @@ pub(super) fn wrap(
     body: &TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
+    let padded = cx.tree.inner_gap.map(|_| quote!(#nb::Padded::<#owner, _>::new(#body)));
+    let body = padded.as_ref().unwrap_or(body);
     let sized = match (&cx.tree.sized, length_codec(cx)) {
         (Some(_), Some(codec)) => quote!(#nb::Delimited::<#owner, _, #codec>::by(#body)),
         (Some(_), None) => quote!(#nb::Delimited::<#owner, _>::new(#body)),
@@ -56,7 +58,8 @@ pub(super) fn read_with_tail(cx: &Context<'_>, body: TokenStream) -> TokenStream
 /// What a message that ends with the type does at its beginning about what stands behind it: `__start` is where it begins.
 fn open_tail(cx: &Context<'_>, owner: &TokenStream) -> Option<TokenStream> {
     let (nb, tree) = (&cx.nb, cx.tree);
-    (!tree.tail.is_none()).then(|| match tree.sized {
+    let is_there = !tree.tail.is_none() || tree.inner_gap.is_some();
+    is_there.then(|| match tree.sized {
         Some(_) => quote!(let __start = #nb::Reader::position(__r);),
         None => quote!(#nb::split_tail::<#owner>(__r)?;),
     })
@@ -69,27 +72,41 @@ pub(super) fn enter_last(
     enter: &TokenStream,
 ) -> TokenStream {
     let nb = &cx.nb;
+    let inner = cx.tree.inner_gap.map(|_| quote!(#nb::check_inner_gap::<#owner>(__r, __start)?;));
     match cx.tree.tail.is_none() {
-        true => quote!(let _ = #enter;),
+        true => quote!(let _ = #enter; #inner),
         false => quote! {
             let __region = #enter;
             #nb::check_tail::<#owner>(__r, __start, __region)?;
+            #inner
         },
     }
+}
+
+/// What stands behind the fields of an action, where a message ends with it and no length tells how many zeros there are.
+pub(super) fn last_tail(cx: &Context<'_>) -> Option<TokenStream> {
+    let (nb, tree) = (&cx.nb, cx.tree);
+    let is_open = tree.inner_gap.is_some() || (tree.sized.is_none() && tree.tail.gap.is_some());
+    // The type as it is where the lives of its fields are not known.
+    let owner = cx.ty_with(&quote!('_));
+    is_open.then(|| quote!(#nb::take_last_tail::<#owner>(__r)?;))
 }
 
 /// Reads the constant bytes in front of a value; `back` says that the reader comes back from behind the value.
 pub(super) fn take_magic(cx: &Context<'_>, owner: &TokenStream, back: bool) -> TokenStream {
     let nb = &cx.nb;
-    let tail = if back { None } else { open_tail(cx, owner) };
+    let tail = match back {
+        // The padding in the region begins with the value.
+        true => cx.tree.inner_gap.map(|_| quote!(let __start = #nb::Reader::position(__r);)),
+        false => open_tail(cx, owner),
+    };
     let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<#owner>(__r)?;));
     quote!(#tail #magic)
 }
 
 /// Reads what a struct writes in front of its fields: `__region` is the way back out.
 pub(super) fn open(cx: &Context<'_>) -> TokenStream {
-    let nb = &cx.nb;
-    let magic = (!cx.tree.magic.is_empty()).then(|| quote!(#nb::take_magic::<Self>(__r)?;));
+    let magic = take_magic(cx, &quote!(Self), true);
     let sized = cx.tree.sized.as_ref().map(|_| {
         let enter = enter(cx, &quote!(Self));
         quote!(let __region = #enter;)
@@ -146,5 +163,6 @@ pub(super) fn open_to_the_end(cx: &Context<'_>, owner: &TokenStream) -> TokenStr
 /// The end of the fields of a struct, or of an action.
 pub(super) fn close(cx: &Context<'_>) -> Option<TokenStream> {
     let (nb, skip) = (&cx.nb, read::skip_rest(cx));
-    cx.tree.sized.as_ref().map(|_| quote!(#skip #nb::leave_region(__r, __region)?;))
+    let gap = cx.tree.inner_gap.map(|_| quote!(#nb::take_inner_gap::<Self>(__r, __start)?;));
+    cx.tree.sized.as_ref().map(|_| quote!(#skip #gap #nb::leave_region(__r, __region)?;))
 }

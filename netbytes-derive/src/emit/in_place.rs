@@ -22,7 +22,13 @@ use crate::model::{Body, FieldKind, Fields, Kind, Node, TagForm, Variant};
 pub(super) fn in_place(cx: &Context<'_>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
     let body = match &cx.tree.kind {
-        _ if borrows(cx) || !cx.tree.after_tag.is_empty() || !cx.tree.tail.is_none() => None,
+        _ if borrows(cx)
+            || !cx.tree.after_tag.is_empty()
+            || !cx.tree.tail.is_none()
+            || cx.tree.inner_gap.is_some() =>
+        {
+            None
+        }
         Kind::Struct(fields) => struct_body(cx, fields),
         Kind::Enum(node) => enum_body(cx, node),
     };

@@ -57,6 +57,7 @@ fn rules(cx: &Context<'_>) -> Vec<Rule> {
     let mut rules: Vec<_> = cx.lists().into_iter().flat_map(|list| list_rules(cx, list)).collect();
     rules.extend(max_len(cx));
     rules.extend(wide_enough(cx));
+    rules.extend(padding(cx));
     rules
 }
 
@@ -70,6 +71,14 @@ fn wide_enough(cx: &Context<'_>) -> Option<Rule> {
     let (nb, sized, ty) = (&cx.nb, cx.tree.sized.as_ref()?, itself(cx));
     let check = quote!(#nb::refuse_narrow::<#ty>());
     Some(Rule { check, span: sized.span, of_instances: cx.has_params() })
+}
+
+/// That padding can be told from what stands in front of it.
+fn padding(cx: &Context<'_>) -> Option<Rule> {
+    let (nb, ty) = (&cx.nb, itself(cx));
+    let gap = cx.tree.tail.gap.or(cx.tree.inner_gap)?;
+    let check = quote!(#nb::refuse_open_gap::<#ty>());
+    Some(Rule { check, span: gap.span, of_instances: cx.has_params() })
 }
 
 /// `max_len = 1200`.

@@ -1,6 +1,6 @@
 //! Constant bytes, and what stands behind a value.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// Constant bytes: `magic`, `magic_after`, `after_tag`.
 #[derive(Clone)]
@@ -39,12 +39,14 @@ impl Constant {
 }
 
 /// Padding.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Gap {
     /// The number of bytes to a multiple of which it extends.
     pub(crate) to: u64,
     /// `gap = any`: whether a decoder passes over bytes other than zero.
     pub(crate) any: bool,
+    /// The key.
+    pub(crate) span: Span,
 }
 
 /// What stands behind a value.

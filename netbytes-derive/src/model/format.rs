@@ -95,6 +95,16 @@ impl Length {
         Self { form: NumberForm::Width(width), plus: 0 }
     }
 
+    /// The fixed width, whatever is added to the length.
+    pub(crate) fn width(&self) -> Option<Width> {
+        match self.form {
+            NumberForm::Width(width) | NumberForm::Signed(width) => {
+                Some(width).filter(|width| *width != Width::Varint)
+            }
+            NumberForm::Codec(_) => None,
+        }
+    }
+
     /// The width, if nothing but the length stands in it.
     pub(crate) fn plain_width(&self) -> Option<Width> {
         match self {
@@ -120,6 +130,17 @@ pub(crate) struct Sized {
     pub(crate) length: Length,
     /// Whether the length includes its own bytes.
     pub(crate) inclusive: bool,
+    /// `padded`: whether the padding of `pad_to` stands inside.
+    pub(crate) padded: bool,
+    /// `then_align`: the multiple to which a gap behind the length extends, which the length does not count.
+    pub(crate) then_align: Option<u64>,
+}
+
+impl Sized {
+    /// This length alone.
+    pub(crate) fn of(length: Length) -> Self {
+        Self { length, inclusive: false, padded: false, then_align: None }
+    }
 }
 
 /// The format of numbers and length prefixes.

@@ -53,6 +53,8 @@ pub(crate) struct Tree {
     pub(crate) after_tag: Constant,
     /// `magic_after`, `pad_to`: what stands behind every value.
     pub(crate) tail: Tail,
+    /// `sized(.., padded)`: the padding at the end of the region.
+    pub(crate) inner_gap: Option<Gap>,
     /// `sized`: the length prefix before the fields, which follows the tag of an enum.
     pub(crate) sized: Option<Spanned<Sized>>,
     /// `extensible`: bytes that a newer peer adds after the fields are skipped.
@@ -208,6 +210,8 @@ pub(crate) struct Field {
     pub(crate) magic: Constant,
     /// `magic_after`, `pad_to`: what stands behind the field.
     pub(crate) tail: Tail,
+    /// `sized(.., padded)`: the padding at the end of its region.
+    pub(crate) inner_gap: Option<Gap>,
     pub(crate) kind: FieldKind,
     /// `default` in an extensible type: the value of the field if an older peer did not send it.
     pub(crate) optional: Option<Fallback>,
@@ -341,6 +345,10 @@ pub(crate) struct Item {
     pub(crate) kind: FieldKind,
     /// `sized`: the length in front of it, and the format of that.
     pub(crate) size: Option<(Sized, Format)>,
+    /// What stands behind it.
+    pub(crate) tail: Tail,
+    /// The padding at the end of its region.
+    pub(crate) inner_gap: Option<Gap>,
 }
 
 /// How a decoder finds the end of a field.

@@ -11,6 +11,7 @@ pub(crate) mod constant;
 pub(crate) mod extent;
 pub(crate) mod form;
 pub(crate) mod format;
+pub(crate) mod gap;
 pub(crate) mod output;
 pub(crate) mod presence;
 pub(crate) mod region;
@@ -24,11 +25,12 @@ use super::record::{AnyKey, KeyRecord};
 use super::target::Target;
 
 /// All keys, in the order in which a help lists them.
-static GROUPS: [&[&dyn AnyKey]; 11] = [
+static GROUPS: [&[&dyn AnyKey]; 12] = [
     tag::KEYS,
     format::KEYS,
     region::KEYS,
     constant::KEYS,
+    gap::KEYS,
     extent::KEYS,
     form::KEYS,
     presence::KEYS,

@@ -45,7 +45,7 @@ pub(in crate::attr) fn sized(key: &Key, input: ParseStream<'_>) -> Result<Sized,
         return in_parens(key, input, "sized(u32, inclusive)");
     }
     let form = form(key, input)?;
-    Ok(Sized { length: Length { form, plus: 0 }, inclusive: false })
+    Ok(Sized::of(Length { form, plus: 0 }))
 }
 
 /// Whether parentheses are next with more than one argument. With one, the value is meant to stand behind a `=`.
@@ -181,7 +181,7 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
     let Some(form) = form_of_argument(key, input)? else {
         return Ok(None);
     };
-    let (mut inclusive, mut plus) = (None, None);
+    let (mut inclusive, mut plus, mut padded) = (None, None, false);
     while !input.is_empty() {
         if input.parse::<Token![,]>().is_err() {
             return Ok(None);
@@ -196,6 +196,7 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
             "inclusive" if inclusive.is_none() && key.to_string() == "sized" => {
                 inclusive = Some(word);
             }
+            "padded" if !padded && key.to_string() == "sized" => padded = true,
             "plus" if plus.is_none() && input.parse::<Token![=]>().is_ok() => {
                 plus = Some((word, added(input)?));
             }
@@ -213,10 +214,11 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
     // A signed length is written by a codec, which adds its own bytes.
     if let (NumberForm::Signed(width), true) = (&form, inclusive.is_some()) {
         let plus = width.bytes().into();
-        return Ok(Some(Sized { length: Length { form, plus }, inclusive: false }));
+        return Ok(Some(Sized { padded, ..Sized::of(Length { form, plus }) }));
     }
     let plus = plus.map_or(0, |(_, plus)| plus);
-    Ok(Some(Sized { length: Length { form, plus }, inclusive: inclusive.is_some() }))
+    let sized = Sized::of(Length { form, plus });
+    Ok(Some(Sized { inclusive: inclusive.is_some(), padded, ..sized }))
 }
 
 fn form_of_argument(key: &Key, input: ParseStream<'_>) -> Result<Option<NumberForm>, Mistake> {

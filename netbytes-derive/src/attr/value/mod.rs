@@ -21,7 +21,7 @@ pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
 pub(super) use magic::{after_tag, magic};
 pub(crate) use number::Number;
-pub(super) use number::{bound_number, terminator};
+pub(super) use number::{bound_number, multiple, terminator};
 pub(crate) use relation::FieldTag;
 pub(super) use relation::{condition, field_tag, measure};
 pub(crate) use tag::{Reserved, SeveralTags, TagBits, TagLiteral, TagValue};
@@ -103,6 +103,11 @@ pub(super) fn field_size(key: &Key, input: ParseStream<'_>) -> Result<FieldSize,
         true => sized(key, input).map(FieldSize::Prefix),
         false => measure(key, input).map(FieldSize::By),
     }
+}
+
+/// `gap = any`.
+pub(super) fn gap(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+    one_of(key, input, &[("any", ())])
 }
 
 /// `bit_order = msb`: whether the first field takes the highest bits.

@@ -25,6 +25,21 @@ pub(in crate::attr) fn bound_number(key: &Key, input: ParseStream<'_>) -> Result
     })
 }
 
+/// The bytes of which a gap ends at a multiple.
+pub(in crate::attr) fn multiple(key: &Key, input: ParseStream<'_>) -> Result<Number, Mistake> {
+    let number = number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+        mistake
+            .why("the multiple is a part of the wire, so it is written where the wire is")
+            .help(format!("write the number itself, for example {}", key.example()))
+    })?;
+    if (2..=65536).contains(&number.value) {
+        return Ok(number);
+    }
+    Err(Mistake::new(&number.tokens, format!("`{key}` of {}", number.value))
+        .why("it is a number of bytes at a multiple of which the gap ends: with 0 or 1 there is never one")
+        .help(format!("write a number from 2 to 65536, for example {}", key.example())))
+}
+
 /// The bytes that end a field: `0`, `b'\n'`, `b"\r\n"`.
 pub(in crate::attr) fn terminator(key: &Key, input: ParseStream<'_>) -> Result<Vec<u8>, Mistake> {
     let expr = value::<Expr>(key, input)?;

@@ -57,6 +57,44 @@ fn terminators_of_several_bytes_end_text_and_bytes() {
 }
 
 #[test]
+fn padding_can_be_told() {
+    check(
+        "#[net(pad_to = 1, gap = none)] struct S { #[net(pad_to = 70000)] a: u8, #[net(pad_to = N)] b: u8, #[net(gap = any)] c: u8 }",
+        &[
+            "`pad_to` of 1",
+            "`gap` cannot be `none`",
+            "`pad_to` of 70000",
+            "`pad_to` must be an integer literal, not `N`",
+            "`gap` without a gap",
+        ],
+    );
+    check(
+        "struct S { #[net(sized(u16, padded))] a: u8, #[net(sized(varint, padded), pad_to = 4)] b: u8, #[net(sized(u16, padded), rest, pad_to = 4)] c: String }",
+        &[
+            "`padded` without `pad_to`",
+            "`padded` in a length whose own bytes are not fixed",
+            "`pad_to` behind a value that takes all that is left",
+        ],
+    );
+    check(
+        "struct S { a: u8, #[net(rest, pad_to = 4)] b: String }",
+        &["`pad_to` behind a value that takes all that is left"],
+    );
+    check(
+        "#[net(pad_to = 4)] struct S { #[net(node, pad_to = 4)] a: A }",
+        &["`pad_to` behind a tree without a length", "`pad_to` behind a node without a length"],
+    );
+    check(
+        "#[net(sized(u16, padded), pad_to = 4, extensible)] struct S { a: u8, #[net(bits = 8, pad_to = 4)] b: u8 }",
+        &["`pad_to` beside `bits`", "`padded` in an `extensible` type"],
+    );
+    check(
+        "#[net(sized = u8, pad_to = 4)] struct S { #[net(node, sized = u16, pad_to = 4)] a: A }",
+        &[],
+    );
+}
+
+#[test]
 fn counts_are_held_before() {
     check(
         "struct S { #[net(count = n)] a: Vec<u8>, n: u8, #[net(count = m)] b: Vec<u8> }",

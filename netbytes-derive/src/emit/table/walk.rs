@@ -8,7 +8,7 @@ use crate::emit::actions::{Action, Child, actions, answers, children};
 use crate::emit::arms::{self, Arm, ArmKind, Function, Match, Split};
 use crate::emit::by_tag::by_tag;
 use crate::emit::tokens::without_default;
-use crate::emit::{bounds, fields, header, read};
+use crate::emit::{bounds, envelope, fields, header, read};
 use crate::model::{Body, Fields, Kind};
 
 impl Table<'_, '_> {
@@ -237,7 +237,8 @@ impl Table<'_, '_> {
 
     fn arm_body(&self, reads: &TokenStream, action: &Action<'_>) -> TokenStream {
         let (nb, call) = (&self.cx.nb, self.call(action, false));
-        quote!(#reads #nb::Reader::finish_message(__r)?; #call)
+        let tail = envelope::last_tail(self.cx);
+        quote!(#reads #tail #nb::Reader::finish_message(__r)?; #call)
     }
 
     fn action_arm(&self, action: &Action<'_>) -> Option<Arm> {
