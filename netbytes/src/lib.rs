@@ -70,7 +70,7 @@
 //! - It does not serialize arbitrary Rust data: `serde` with a format of your choice does that.
 //! - It has no schema language for other languages.
 //! - It has no connections: sockets and retries are left to you, or to another crate. [`framing`] splits what was read into
-//!   messages, and `examples/chat` shows it with tokio.
+//!   messages, and `examples/arena` and `examples/chat` show it with tokio.
 //!
 //! # Features
 //!

@@ -166,10 +166,14 @@ where
     ) -> Result<(), CodecError> {
         match item.content {
             Content::Message(message) => self.put(buffer, |buffer| message.encode_into(buffer)),
-            Content::Encoded(bytes) => {
-                self.put(buffer, |buffer| Ok(buffer.extend_from_slice(&bytes)))
+            Content::Encoded(bytes) => self.put(buffer, |buffer| {
+                buffer.extend_from_slice(&bytes);
+                Ok(())
+            }),
+            Content::Raw(bytes) => {
+                buffer.extend_from_slice(&bytes);
+                Ok(())
             }
-            Content::Raw(bytes) => Ok(buffer.extend_from_slice(&bytes)),
         }
     }
 }

@@ -191,9 +191,10 @@ where
     ) -> Result<(), CodecError> {
         match item.content {
             Content::Message(message) => self.put(buffer, |buffer| message.encode_into(buffer)),
-            Content::Encoded(bytes) | Content::Raw(bytes) => {
-                self.put(buffer, |buffer| Ok(buffer.extend_from_slice(&bytes)))
-            }
+            Content::Encoded(bytes) | Content::Raw(bytes) => self.put(buffer, |buffer| {
+                buffer.extend_from_slice(&bytes);
+                Ok(())
+            }),
         }
     }
 }
