@@ -44,6 +44,9 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/testing.md")]
     pub mod testing {}
 
+    #[doc = include_str!("../docs/guide/changing_a_protocol.md")]
+    pub mod changing_a_protocol {}
+
     #[doc = include_str!("../docs/guide/fast_paths.md")]
     pub mod fast_paths {}
 
