@@ -205,7 +205,8 @@ impl Peek {
         self.action
     }
 
-    /// The byte at which the fields of the action begin, counted from the start of the message.
+    /// The byte at which the fields of the action begin, counted from the start of the message. The bytes of a `magic` on
+    /// the variant are no field.
     #[must_use]
     pub const fn payload(&self) -> usize {
         self.payload
@@ -255,6 +256,9 @@ pub(crate) fn peek<N: Node>(input: &[u8]) -> (ActionPath, Result<Peek, DecodeErr
         match variant.kind {
             VariantKind::Node(info) => node = info(),
             VariantKind::Action { .. } | VariantKind::Other => {
+                if let Err(error) = r.take_constant(variant.magic) {
+                    return (path, Err(error.at(&node.location)));
+                }
                 let action = Action { path, last: variant };
                 let payload = r.position();
                 return (path, Ok(Peek { action, payload }));

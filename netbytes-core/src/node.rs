@@ -203,19 +203,27 @@ pub struct VariantInfo {
     pub name: &'static str,
     /// The tag, or 0 for `other`.
     pub tag: TagValue,
+    /// `magic`: the bytes in front of the fields.
+    pub magic: &'static [u8],
     pub kind: VariantKind,
 }
 
 impl VariantInfo {
     #[must_use]
     pub const fn new(name: &'static str, tag: u64, kind: VariantKind) -> Self {
-        Self { name, tag: TagValue::number(tag), kind }
+        Self { name, tag: TagValue::number(tag), magic: &[], kind }
     }
 
     /// The same variant with this tag.
     #[must_use]
     pub const fn tagged(self, tag: TagKind, written: &'static str) -> Self {
         Self { tag: TagValue::written(tag, written), ..self }
+    }
+
+    /// The same variant with these bytes in front of its fields.
+    #[must_use]
+    pub const fn led_by(self, magic: &'static [u8]) -> Self {
+        Self { magic, ..self }
     }
 
     /// An action whose fields are the list `list` of `S`.

@@ -136,3 +136,30 @@ fn regions_end() {
     assert_eq!(Outer::peek(&[0, 9, 1]).unwrap().action().to_string(), "a.y");
     assert!(Outer::peek(&[0, 9]).unwrap_err().needs_more());
 }
+
+#[derive(NetTree, Debug)]
+#[net(magic = 0x05)]
+enum Socks {
+    #[net(tag = 1, magic = 0x00)]
+    Connect { port: u16 },
+    #[net(tag = 2, magic = LONG)]
+    Bind,
+}
+
+const LONG: [u8; 2] = *b"NB";
+
+/// The fields of an action are behind the bytes of its `magic`, which must be there.
+#[test]
+fn the_magic_of_a_variant_is_no_field() {
+    let bytes = Socks::Connect { port: 0x0102 }.to_vec().unwrap();
+    assert_eq!(bytes, [5, 1, 0, 2, 1]);
+    assert_eq!(Socks::peek(&bytes).unwrap().payload(), 3);
+    assert_eq!(Socks::peek(&Socks::Bind.to_vec().unwrap()).unwrap().payload(), 4);
+
+    for wrong in [&[5, 1, 1, 2, 1][..], &[5, 2, b'N', b'?'], &[5, 1], &[5, 2, b'N']] {
+        let (peeked, decoded) = (Socks::peek(wrong), Socks::from_slice(wrong));
+        let (peeked, decoded) = (peeked.unwrap_err(), decoded.unwrap_err());
+        assert_eq!((peeked.kind(), peeked.offset()), (decoded.kind(), decoded.offset()));
+        assert_ne!(Socks::known_path(wrong).to_string(), "");
+    }
+}

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
-use super::{fields, header, tag, untagged};
-use crate::model::{Body, Node, Tag, TagForm, Variant};
+use super::{constant, fields, header, tag, untagged};
+use crate::model::{Body, Fields, Node, Tag, TagForm, Variant};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -31,10 +31,11 @@ fn one(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
     let nb = &cx.nb;
     let name = fields::label(None, &variant.method);
     match &variant.body {
-        Body::Action { tag, reply, .. } => {
+        Body::Action { tag, reply, fields } => {
             let (tag, shown) = shown(cx, node, tag);
             let (list, reply) = (Literal::usize_unsuffixed(list), reply.is_some());
-            shown(quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply)))
+            let info = quote!(#nb::VariantInfo::action::<Self>(#name, #tag, #list, #reply));
+            led(cx, fields, shown(info))
         }
         Body::Child { tag, ty } => {
             let (tag, shown) = shown(cx, node, tag);
@@ -55,6 +56,15 @@ fn one(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> TokenSt
             quote!(#nb::VariantInfo::new(#name, 0, #child::NODE))
         }
     }
+}
+
+/// The facts about a variant, with the bytes in front of its fields.
+fn led(cx: &Context<'_>, fields: &Fields, info: TokenStream) -> TokenStream {
+    if fields.magic.is_empty() {
+        return info;
+    }
+    let (nb, magic) = (&cx.nb, constant::slice(cx, &fields.magic));
+    quote!(#nb::VariantInfo::led_by(#info, #magic))
 }
 
 /// The number of a tag, and what makes the facts about a variant show it as it is written.

@@ -63,6 +63,13 @@ fn the_next_message_comes() {
         A { on: bool },
     }
     check::<Numbered>(b"\x52\x34\x01\x02\x07\x02xx\x52\x34\x01\x00", &[false, false, true]);
+
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(after_tag(magic = 0x00), sized = u8)]
+    enum After {
+        A { on: bool },
+    }
+    check::<After>(b"\x00\x00\x01\x02\x07\x00\x00\x00\x00\x01\x01", &[false, false, true]);
 }
 
 #[test]
