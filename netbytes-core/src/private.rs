@@ -49,6 +49,7 @@ pub use crate::field::{
     take_magic, take_name, take_tag, take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag,
     unknown_tag_at, unsettled,
 };
+pub use crate::field::{AsForm, CHECKS_FORMS, assert_form, assert_into_form, not_inverse};
 pub use crate::field::{
     Before, GivenPayload, NodeFields, PayloadCodec, UntaggedWhole, computed, enter_node,
     first_error_around, max_of_len, split_node, split_trailer, take_len,
@@ -94,6 +95,7 @@ pub use alloc::boxed::Box;
 /// an import of all of them brings no name into the user's code.
 pub mod stubs {
     pub use crate::field::FieldStub as _;
+    pub use crate::field::FormStub as _;
     pub use crate::handler::ReplyStub as _;
     pub use crate::node::NodeStub as _;
 }

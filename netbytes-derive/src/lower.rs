@@ -14,7 +14,7 @@ use crate::attr::keys::check::ASSERT;
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
-use crate::attr::keys::form::{NULL, WIDTH};
+use crate::attr::keys::form::{AS, NULL, WIDTH};
 use crate::attr::keys::gap::{GAP, PAD_TO};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
@@ -27,7 +27,7 @@ use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form,
     Format, Gap, Item, Kind, ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm,
-    TagNumber, TagValue, TagWidth, Tail, Tree, Variant, Wire, to_method, to_type,
+    TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass, Variant, WHOLE, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -70,10 +70,48 @@ fn kind(written: &Written<'_>, format: &Format, constants: &Cell<usize>) -> Kind
             Kind::Struct(Fields { subtree: subtree(written, list), ..fields })
         }
         Shape::Enum(variants) => Kind::Enum(node(written, variants, format)),
+        Shape::As(_) => Kind::Struct(whole(written, format)),
         // `check` has refused the union.
         Shape::Union(_) => {
             Kind::Struct(fields(&syn::Fields::Unit, &[], &written.keys, Constant::NONE, format))
         }
+    }
+}
+
+/// `as` on the type: the whole value is one field.
+fn whole(written: &Written<'_>, types: Types<'_>) -> Fields {
+    let (ident, (_, arguments, _)) =
+        (&written.input.ident, written.input.generics.split_for_impl());
+    let wire = Wire {
+        format: types.format.clone(),
+        keys: Vec::new(),
+        extent: Extent::Own,
+        form: Form::default(),
+    };
+    let field = Field {
+        member: Member::Named(format_ident!("{}", WHOLE)),
+        ty: syn::parse_quote!(#ident #arguments),
+        class: TypeClass::Unknown(Vec::new()),
+        magic: Constant::NONE,
+        tail: Tail { magic: Constant::NONE, gap: None },
+        inner_gap: None,
+        kind: FieldKind::Wire(wire),
+        optional: None,
+        at: At::Own,
+        presence: None,
+        size: None,
+        tag_by: None,
+        is_holder: false,
+        assert: None,
+        as_form: written.keys.get(&AS).cloned(),
+    };
+    Fields {
+        style: Style::Whole,
+        magic: Constant::NONE,
+        list: vec![field],
+        groups: Vec::new(),
+        subtree: None,
+        assert: None,
     }
 }
 
@@ -241,7 +279,7 @@ fn body(variant: &attr::Variant<'_>, tag: &Tag, format: Types<'_>) -> Body {
             named.filter(|member| matches!(member, Member::Named(ident) if ident == name));
         match fields.style {
             Style::Named => named.next().cloned(),
-            Style::Tuple | Style::Unit => member,
+            Style::Tuple | Style::Unit | Style::Whole => member,
         }
     };
     let (tag, raw) = (find_member("tag", 0), find_member("raw", 1));
@@ -271,7 +309,10 @@ fn fields(
     let lower = |(at, (member, field)): (usize, (&Member, &attr::Field<'_>))| Field {
         member: member.clone(),
         ty: field.syntax.ty.clone(),
-        class: field.class.clone(),
+        class: match field.keys.has(&AS) {
+            true => TypeClass::Unknown(Vec::new()),
+            false => field.class.clone(),
+        },
         magic: match field.keys.has(&BITS) {
             true => Constant::NONE,
             false => {
@@ -292,6 +333,7 @@ fn fields(
         tag_by: field.keys.tag_place().and_then(|place| scope.source(place)),
         is_holder: false,
         assert: assert_of_one(&field.keys),
+        as_form: field.keys.get(&AS).cloned(),
     };
     let mut fields = Fields {
         style: match syntax {

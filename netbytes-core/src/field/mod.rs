@@ -22,6 +22,7 @@
 //! | `computed` | [`Computed`], and fields that say something about others |
 //! | `context` | the place of a field among the others |
 //! | `access` | [`Field`]: how generated code reads and writes a field |
+//! | `form` | `as` |
 //! | `related_access` | how it reads a field that other fields say something about |
 //! | `given` | tags that stand in another field |
 //! | `payload` | [`Payload`]: what is written after a path |
@@ -73,6 +74,7 @@ mod computed;
 mod context;
 
 mod access;
+mod form;
 mod related_access;
 
 mod given;
@@ -114,6 +116,7 @@ pub use constant::{
 pub use counted::Counted;
 pub use custom::With;
 pub use extent::{Max, Rest, Until, UntilBytes};
+pub use form::{AsForm, CHECKS_FORMS, FormStub, assert_form, assert_into_form, not_inverse};
 pub use given::{GivenForm, GivenTag};
 pub use items::Items;
 pub use magic::Magic;

@@ -92,6 +92,16 @@ pub trait FieldStub<T>: Sized {
         Err(r.error(DecodeErrorKind::Custom("a type without a form on the wire")))
     }
 
+    #[must_use]
+    fn was_read(_: &T, _: usize, _: &Reader<'_>) -> bool {
+        true
+    }
+
+    #[must_use]
+    fn are_same(_: &T, _: &T) -> bool {
+        true
+    }
+
     fn get_in_place<S: Descriptor, const LIST: usize, const INDEX: usize>(
         _: &mut T,
         r: &mut Reader<'_>,

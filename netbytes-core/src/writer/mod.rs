@@ -23,7 +23,7 @@ mod buffer;
 mod grow;
 
 pub use base::Writer;
-pub(crate) use base::{FixedItem, Job, call_user, enter, leave};
+pub(crate) use base::{FixedItem, Job, call_user, enter, full_depth, leave};
 #[cfg(feature = "alloc")]
 pub(crate) use {buffer::Buffer, grow::GrowWriter};
 pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};

@@ -39,6 +39,8 @@ pub(crate) enum Class {
     Form,
     /// Code of the user that writes a field.
     Codec,
+    /// The type whose form the value has.
+    As,
     /// What must hold of a value. No byte depends on it.
     Assert,
     /// What the derive prints, and what the compiler checks of it. No byte depends on it.
@@ -55,7 +57,7 @@ impl Class {
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::Tail | Self::OffWire | Self::Fallback | Self::Codec => false,
-            Self::Assert => false,
+            Self::As | Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }
@@ -66,8 +68,8 @@ impl Class {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Codec => true,
             Self::Tail => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits | Self::Form => true,
-            // Nothing is known of a value that is not sent.
-            Self::Assert => true,
+            // A value that is not sent has no form, and nothing is known of it.
+            Self::As | Self::Assert => true,
             Self::OffWire | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -82,7 +84,7 @@ impl Class {
     pub(crate) fn says_how_a_value_is_written(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
-            Self::Form | Self::Assert => true,
+            Self::Form | Self::As | Self::Assert => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant | Self::Tail => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
@@ -93,7 +95,8 @@ impl Class {
     pub(crate) fn replaces_the_type(self) -> bool {
         match self {
             Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
-            Self::FieldRegion | Self::Presence | Self::Form | Self::Tail | Self::Assert => false,
+            Self::FieldRegion | Self::Presence | Self::Form | Self::Tail => false,
+            Self::As | Self::Assert => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -104,6 +107,7 @@ impl Class {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form | Self::Tail => true,
+            Self::As => true,
             Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -111,7 +115,7 @@ impl Class {
 
     /// Whether the field may be left out of a message, or is not written as its type says.
     pub(crate) fn may_leave_out(self) -> bool {
-        matches!(self, Self::OffWire | Self::Fallback | Self::Presence | Self::TagOf)
+        matches!(self, Self::OffWire | Self::Fallback | Self::Presence | Self::TagOf | Self::As)
     }
 
     /// Why two different keys of this class cannot stand on one field.

@@ -6,7 +6,9 @@ use syn::{Data, DeriveInput, Path, Token, parse_quote};
 use super::class::Class;
 use super::discriminant::Discriminant;
 use super::key_set::KeySet;
+use super::keys::form::{AS, NULL};
 use super::keys::output::CRATE;
+use super::keys::presence::{IF, OPTIONAL};
 use super::keys::tag::{NODE, OTHER, TAG_BITS, TAG_FORM};
 use super::read;
 use super::target::Target;
@@ -24,6 +26,8 @@ pub(crate) enum Shape<'a> {
     Struct(&'a syn::Fields, Vec<Field<'a>>),
     Enum(Vec<Variant<'a>>),
     Union(&'a Token![union]),
+    /// `as` on the type: it is written in the form of another one. These are the keys in it, which have no effect.
+    As(Vec<KeySet>),
 }
 
 pub(crate) struct Variant<'a> {
@@ -55,6 +59,10 @@ impl<'a> Written<'a> {
             ),
             Data::Union(data) => Shape::Union(&data.union_token),
         };
+        let shape = match keys.has(&AS) {
+            true => Shape::As(shape.into_keys()),
+            false => shape,
+        };
         Self { input, keys, shape }
     }
 
@@ -79,7 +87,7 @@ impl<'a> Written<'a> {
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
         match &self.shape {
             Shape::Enum(variants) => variants,
-            Shape::Struct(..) | Shape::Union(_) => &[],
+            Shape::Struct(..) | Shape::Union(_) | Shape::As(_) => &[],
         }
     }
 
@@ -94,7 +102,29 @@ impl<'a> Written<'a> {
                     .filter(|variant| variant.is_action() || variant.unknown_tag().is_some());
                 actions.map(|variant| variant.fields.as_slice()).collect()
             }
-            Shape::Union(_) => Vec::new(),
+            Shape::Union(_) | Shape::As(_) => Vec::new(),
+        }
+    }
+}
+
+impl Shape<'_> {
+    /// All keys in it.
+    fn into_keys(self) -> Vec<KeySet> {
+        fn of_fields(fields: Vec<Field<'_>>) -> impl Iterator<Item = KeySet> {
+            fields.into_iter().map(|field| field.keys)
+        }
+        match self {
+            Self::Struct(_, fields) => of_fields(fields).collect(),
+            Self::Enum(variants) => {
+                let of_one = |variant: Variant<'_>| {
+                    std::iter::once(variant.keys)
+                        .chain(of_fields(variant.fields))
+                        .collect::<Vec<_>>()
+                };
+                variants.into_iter().flat_map(of_one).collect()
+            }
+            Self::Union(_) => Vec::new(),
+            Self::As(keys) => keys,
         }
     }
 }
@@ -168,7 +198,15 @@ impl<'a> Variant<'a> {
 fn fields<'a>(fields: &'a syn::Fields, ctxt: &Ctxt) -> Vec<Field<'a>> {
     let read = |syntax: &'a syn::Field| {
         let keys = read::key_set(&syntax.attrs, Target::Field, ctxt);
-        Field { syntax, class: TypeClass::of(&syntax.ty), keys }
+        let class = match keys.get(&AS) {
+            // Another key says whether it is there.
+            Some(form) if keys.has(&IF) || keys.has(&OPTIONAL) || keys.has(&NULL) => {
+                TypeClass::Choice(vec![TypeClass::of(&form.ty)])
+            }
+            Some(form) => TypeClass::of(&form.ty),
+            None => TypeClass::of(&syntax.ty),
+        };
+        Field { syntax, class, keys }
     };
     fields.iter().map(read).collect()
 }

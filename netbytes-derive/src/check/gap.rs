@@ -113,7 +113,7 @@ fn tree_has_a_length(written: &Written<'_>, ctxt: &Ctxt) {
     let leads_on = match &written.shape {
         Shape::Struct(_, fields) => fields.iter().any(Field::is_node),
         Shape::Enum(variants) => variants.iter().any(Variant::is_node),
-        Shape::Union(_) => false,
+        Shape::Union(_) | Shape::As(_) => false,
     };
     if !leads_on || (keys.has(&SIZED) && padded(keys).is_none()) {
         return;

@@ -18,7 +18,7 @@ pub(super) fn headers_lead_to_one_node(written: &Written<'_>, ctxt: &Ctxt) {
                 }
             }
         }
-        Shape::Union(_) => {}
+        Shape::Union(_) | Shape::As(_) => {}
     }
 }
 

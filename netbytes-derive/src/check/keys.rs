@@ -68,7 +68,9 @@ fn max_len_is_not_zero(written: &Written<'_>, ctxt: &Ctxt) {
     };
     let what = match written.shape {
         Shape::Enum(_) => "an enum writes at least its tag",
-        Shape::Struct(..) | Shape::Union(_) => "a budget of no bytes leaves nothing to send",
+        Shape::Struct(..) | Shape::Union(_) | Shape::As(_) => {
+            "a budget of no bytes leaves nothing to send"
+        }
     };
     ctxt.refuse(
         Mistake::new(&max.tokens, "`max_len` of zero").why(what).help(

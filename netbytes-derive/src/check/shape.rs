@@ -20,6 +20,6 @@ pub(super) fn has_values(written: &Written<'_>, ctxt: &Ctxt) {
                 .help(format!("give `{name}` a variant, for example `Ping`"))
                 .suppresses(Suppressed::Items),
         ),
-        Shape::Enum(_) | Shape::Struct(..) => {}
+        Shape::Enum(_) | Shape::Struct(..) | Shape::As(_) => {}
     }
 }

@@ -5,6 +5,7 @@
 use syn::{GenericArgument, Path, PathArguments, Type, TypeReference};
 
 use crate::attr::keys::codec::WITH;
+use crate::attr::keys::form::AS;
 use crate::attr::{Field, KeySet, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
 use crate::model::class::{self, Kind, is_str, is_u8, primitive};
@@ -18,7 +19,7 @@ pub(super) fn types_are_encodable(written: &Written<'_>, ctxt: &Ctxt) {
     // A codec of the items may be for any type.
     let by_type = |field: &&Field<'_>| field.follows_its_type() && !has_codec(&field.keys);
     for field in fields.filter(by_type) {
-        sized(&field.syntax.ty, ctxt);
+        sized(field.keys.get(&AS).map_or(&field.syntax.ty, |form| &form.ty), ctxt);
     }
 }
 

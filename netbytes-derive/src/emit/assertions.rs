@@ -8,6 +8,7 @@ use super::actions::children;
 use super::bounds;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
+use super::forms;
 use super::tokens::located;
 use crate::model::{At, Body, Field, FieldKind, Kind, Node, NumberForm, TagForm};
 
@@ -26,6 +27,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     let mut seen = Vec::new();
     let mut asserts = TokenStream::new();
     for (ty, one) in cx.field_types() {
+        asserts.extend(one.map(|one| located(forms::assertion(cx, one), one.wire_ty().span())));
         if one.is_some_and(|one| matches!(one.kind, FieldKind::Skip { .. })) {
             continue;
         }
@@ -115,10 +117,9 @@ fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
 
 fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {
     let (nb, de) = (&cx.nb, &cx.de);
-    let plain = cx.replace_self(ty);
-    let plain = match one {
-        Some(one) => codec::carried(cx, one, plain),
-        None => plain,
+    let (ty, plain) = match one {
+        Some(one) => (one.wire_ty(), codec::wire_type(cx, one, Lifetimes::Input)),
+        None => (ty, cx.replace_self(ty)),
     };
     match one.map(|one| &one.kind) {
         Some(_) if one.is_some_and(|one| one.at != At::Own) => {

@@ -133,6 +133,7 @@ fn add_bounds(
     }
     let mut bounds: Vec<TokenStream> = Vec::new();
     for (ty, field) in cx.field_types() {
+        let ty = field.map_or(ty, Field::wire_ty);
         let params = cx.params_in(ty);
         // What stands behind a header is not read by the struct itself where it is dispatched.
         let is_below = field.is_none() && matches!(cx.tree.kind, Kind::Struct(_));
@@ -149,7 +150,10 @@ fn add_bounds(
                 Some((_, FieldKind::Wire(wire))) if wire.form.has_codec() => {}
                 Some((one, FieldKind::Wire(_))) if !one.is_plain() => {
                     let codec = codec::codec(cx, one, Lifetimes::Own).unwrap_or_default();
-                    let ty = codec::carried(cx, one, ty.to_token_stream());
+                    let ty = match one.as_form {
+                        Some(_) => codec::wire_type(cx, one, Lifetimes::Own),
+                        None => codec::carried(cx, one, ty.to_token_stream()),
+                    };
                     bounds.push(keyed(&codec, &ty, one));
                 }
                 Some((_, FieldKind::With(_) | FieldKind::Skip(_))) => {}

@@ -1,6 +1,6 @@
 //! The codec of a field: its type, and what its keys say of its form on the wire, as `Field<T, C>`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
 
@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap, Group,
+    AsForm, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap, Group,
     Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, Wire,
 };
 
@@ -24,7 +24,7 @@ pub(super) fn measured(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) ->
 }
 
 fn by(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes, whole: Whole) -> TokenStream {
-    let ty = carried(cx, field, lifetimes.apply(cx, &field.ty));
+    let ty = wire_type(cx, field, lifetimes);
     let codec = match &field.kind {
         FieldKind::Wire(wire)
             if field.is_plain() && wire.format == Format::default() && !has_trailer(cx, field) =>
@@ -33,7 +33,19 @@ fn by(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes, whole: Whole) -> To
         }
         _ => codec_of(cx, field, lifetimes, whole),
     };
-    located(typed(cx, &ty, codec), field.ty.span())
+    located(typed(cx, &ty, codec), field.wire_ty().span())
+}
+
+/// The type of what is on the wire of a field.
+pub(super) fn wire_type(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> TokenStream {
+    let Some(AsForm { ty, .. }) = &field.as_form else {
+        return carried(cx, field, lifetimes.apply(cx, &field.ty));
+    };
+    let (nb, form) = (&cx.nb, lifetimes.form(cx, ty, &field.ty));
+    match field.null() {
+        Some(_) => quote!(#nb::Option<#form>),
+        None => form,
+    }
 }
 
 /// What is on the wire of a field of this type: the number of one that may be computed, and the value of one that may not
@@ -85,14 +97,14 @@ fn codec_of(
     let codec = match &field.kind {
         FieldKind::Wire(wire) => match has_trailer(cx, field) {
             true => {
-                let codec = wire_codec(cx, wire, &field.ty, lifetimes);
+                let codec = wire_codec(cx, wire, field.wire_ty(), lifetimes);
                 let (codec, trailer) = (before_tail(cx, field, codec), trailer(cx, lifetimes));
                 quote!(#nb::Before<#codec, #trailer>)
             }
-            false => wire_codec(cx, wire, &field.ty, lifetimes),
+            false => wire_codec(cx, wire, field.wire_ty(), lifetimes),
         },
         FieldKind::With(codec) => {
-            let (life, codec) = (lifetimes.name(cx, &field.ty), lifetimes.apply(cx, codec));
+            let (life, codec) = (lifetimes.name(cx, field.wire_ty()), lifetimes.apply(cx, codec));
             quote!(#nb::With<#life, #codec>)
         }
         FieldKind::Skip(_) => return None,
@@ -257,7 +269,7 @@ pub(super) fn trailer(cx: &Context<'_>, lifetimes: Lifetimes) -> TokenStream {
     };
     let nb = &cx.nb;
     let types = behind(fields).map(|one| {
-        let (ty, codec) = (lifetimes.apply(cx, &one.field.ty), codec(cx, one.field, lifetimes));
+        let (ty, codec) = (wire_type(cx, one.field, lifetimes), codec(cx, one.field, lifetimes));
         quote!(#nb::Field<#ty, #codec>)
     });
     let types: Vec<_> = types.collect();
@@ -519,6 +531,22 @@ impl Lifetimes {
             Self::Argument => return cx.de.to_token_stream(),
         };
         own.map_or_else(|| quote!('static), ToTokens::to_token_stream)
+    }
+
+    /// The type `R` of `as = R` on a field of this type. The lifetimes that are left out in it are those of the value.
+    pub(super) fn form(self, cx: &Context<'_>, form: &syn::Type, ty: &syn::Type) -> TokenStream {
+        let life = match self {
+            Self::Own => cx.lifetime_in(ty).cloned(),
+            Self::Input => Some(cx.lifetime_in(ty).unwrap_or(&cx.de).clone()),
+            Self::Inferred | Self::Argument => return self.apply(cx, form),
+            Self::Static => None,
+        };
+        let life = life.unwrap_or_else(|| syn::Lifetime::new("'static", Span::call_site()));
+        let named = cx.with_elided(form, &life);
+        match self {
+            Self::Static => cx.replace_lifetimes(&named, &quote!('static)),
+            _ => cx.replace_self(&named),
+        }
     }
 
     pub(super) fn apply(self, cx: &Context<'_>, ty: &syn::Type) -> TokenStream {

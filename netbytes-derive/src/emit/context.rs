@@ -121,6 +121,13 @@ impl<'t> Context<'t> {
 
     /// A type with every lifetime that is written or left out in it replaced by one.
     pub(super) fn with_lifetime(&self, ty: &Type, life: &Lifetime) -> TokenStream {
+        let replaced = self.replace_lifetimes(ty, &life.to_token_stream());
+        let ty: Type = syn::parse2(replaced).unwrap_or_else(|_| ty.clone());
+        self.with_elided(&ty, life).into_token_stream()
+    }
+
+    /// A type with every lifetime that is left out in it replaced by one.
+    pub(super) fn with_elided(&self, ty: &Type, life: &Lifetime) -> Type {
         struct Living<'l>(&'l Lifetime);
         impl VisitMut for Living<'_> {
             fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
@@ -133,10 +140,9 @@ impl<'t> Context<'t> {
                 }
             }
         }
-        let replaced = self.replace_lifetimes(ty, &life.to_token_stream());
-        let mut ty: Type = syn::parse2(replaced).unwrap_or_else(|_| ty.clone());
+        let mut ty = ty.clone();
         Living(life).visit_type_mut(&mut ty);
-        ty.into_token_stream()
+        ty
     }
 
     /// A field's type where `Self` is not in scope.

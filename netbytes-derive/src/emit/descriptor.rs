@@ -7,7 +7,7 @@ use super::codec::{self, Lifetimes};
 use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
-use super::{asserts, bounds, rules, tag};
+use super::{asserts, bounds, forms, rules, tag};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
@@ -110,9 +110,10 @@ fn holds_a_tag(cx: &Context<'_>) -> bool {
     }
 }
 
-/// Whether something must hold of a value.
+/// Whether something must hold of a value, or it must have a form.
 fn holds_asserts(cx: &Context<'_>) -> bool {
-    cx.tree.assert.is_some() || cx.lists().into_iter().any(asserts::are_there)
+    let refuses = |list: &Fields| asserts::are_there(list) || forms::are_there(list);
+    cx.tree.assert.is_some() || cx.lists().into_iter().any(refuses)
 }
 
 /// Whether the type's own attributes say that it extends to the end.

@@ -10,7 +10,7 @@ use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
-use super::{asserts, bounds, envelope, held, values};
+use super::{asserts, bounds, envelope, forms, held, values};
 use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
@@ -28,10 +28,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let (intro, ty, bounds) = bounds::encode_impl(cx);
     let chosen = match &cx.tree.kind {
         Kind::Struct(fields) => {
-            let value = |one: &OnWire<'_>| {
-                let member = &one.field.member;
-                quote!(&self.#member)
-            };
+            let value = |one: &OnWire<'_>| fields::of_self(fields, one);
             let body = match envelope::is_there(cx) {
                 true => wrapped(cx, 0, fields, None, value),
                 false => puts(cx, 0, fields, value),
@@ -142,6 +139,7 @@ fn wrapped(
 /// Whether the fields of a list say something of each other, or share bytes, or something must hold of them.
 fn has_relations(fields: &Fields) -> bool {
     asserts::are_there(fields)
+        || forms::are_there(fields)
         || fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
 }
 
@@ -169,10 +167,7 @@ fn encode_fields(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
     let body = match &cx.tree.kind {
-        Kind::Struct(fields) => puts(cx, 0, fields, |one| {
-            let member = &one.field.member;
-            quote!(&self.#member)
-        }),
+        Kind::Struct(fields) => puts(cx, 0, fields, |one| fields::of_self(fields, one)),
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().filter_map(|(list, variant)| {
                 let fields = variant.body.payload()?;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::syntax::ident_of;
-use crate::model::{At, Field, FieldKind, Fields, Group, Style, Variant, Width};
+use crate::model::{At, Field, FieldKind, Fields, Group, Style, Variant, WHOLE, Width};
 
 /// A field of a list that is on the wire: the place of its bytes among those of the others, and the local that holds it.
 #[derive(Clone)]
@@ -145,6 +145,7 @@ pub(super) fn is_related(fields: &Fields) -> bool {
                 || field.tag_by.is_some()
                 || field.at != At::Own
                 || field.assert.is_some()
+                || field.as_form.is_some()
                 || has_length(field)
         })
 }
@@ -197,7 +198,7 @@ pub(super) fn pattern(path: &TokenStream, fields: &Fields) -> TokenStream {
     let rest = if skips { quote!(..) } else { quote!() };
     match fields.style {
         Style::Unit => quote!(#path),
-        Style::Tuple | Style::Named => quote!(#path { #(#members,)* #rest }),
+        Style::Tuple | Style::Named | Style::Whole => quote!(#path { #(#members,)* #rest }),
     }
 }
 
@@ -205,11 +206,22 @@ pub(super) fn pattern(path: &TokenStream, fields: &Fields) -> TokenStream {
 pub(super) fn label(variant: Option<&Variant>, field: &dyn ToTokens) -> String {
     let field = field.to_token_stream().to_string();
     let field = field.strip_prefix("r#").unwrap_or(&field);
+    // The value itself has no name.
+    let field = if field == WHOLE { "" } else { field };
     match variant {
         Some(variant) => {
             let variant = variant.ident.to_string();
             format!("{}.{field}", variant.strip_prefix("r#").unwrap_or(&variant))
         }
         None => field.to_owned(),
+    }
+}
+
+/// A reference to a field of `self`.
+pub(super) fn of_self(fields: &Fields, one: &OnWire<'_>) -> TokenStream {
+    let member = &one.field.member;
+    match fields.style {
+        Style::Whole => quote!(self),
+        Style::Unit | Style::Tuple | Style::Named => quote!(&self.#member),
     }
 }

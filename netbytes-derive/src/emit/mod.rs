@@ -13,6 +13,7 @@
 //! | `run` | adjacent texts, which are looked at as one |
 //! | `tag` | the width of a tag, and the tags that are known |
 //! | `asserts` | what must hold of values |
+//! | `forms` | values in the form of another type |
 //! | `relations` | what one field says of another |
 //! | `held` | fields that are the tag of their variant, or some bits of it |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
@@ -67,6 +68,7 @@ mod envelope;
 mod family;
 mod fields;
 mod flavour;
+mod forms;
 mod handler;
 mod header;
 mod held;

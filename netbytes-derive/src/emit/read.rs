@@ -8,6 +8,7 @@ use super::asserts::Asserts;
 use super::codec::{self, Lifetimes};
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, Part, Slot, on_wire};
+use super::forms::Form;
 use super::relations::{self, List};
 use super::tokens::located;
 use super::{held, run, tag};
@@ -36,6 +37,10 @@ pub(super) fn read(
         false => quote!(#codec::get::<#at>(__r)),
     };
     let get = or_fail(cx, &get, &at);
+    let get = match Form::of(cx, field, variant_of(cx, list)) {
+        Some(form) => form.read(&get),
+        None => get,
+    };
     let get = match &field.optional {
         Some(default) => {
             let default = fallback(cx, field, default);
@@ -274,6 +279,9 @@ pub(super) fn construct(
     fields: &Fields,
     mut read: impl FnMut(&OnWire<'_>) -> TokenStream,
 ) -> TokenStream {
+    if fields.style == Style::Whole {
+        return on_wire(fields).map(|one| read(&one)).collect();
+    }
     let mut wire = on_wire(fields);
     let members = fields.list.iter().map(|field| {
         let member = &field.member;
@@ -283,7 +291,7 @@ pub(super) fn construct(
     let members: Vec<_> = members.collect();
     match fields.style {
         Style::Unit => quote!(#path),
-        Style::Tuple | Style::Named => quote!(#path { #(#members,)* }),
+        Style::Tuple | Style::Named | Style::Whole => quote!(#path { #(#members,)* }),
     }
 }
 

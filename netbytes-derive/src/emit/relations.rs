@@ -12,6 +12,7 @@ use super::codec::{self, Lifetimes};
 use super::constant;
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
+use super::forms::{self, Form};
 use super::tag::location;
 use crate::model::relation::{Linear, Source};
 use crate::model::{Field, Fields, Measure, Presence};
@@ -220,6 +221,7 @@ impl List<'_, '_> {
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
     ) -> TokenStream {
         let (head, settles) = (self.put_head(), self.settles(value));
+        let value = &|one: &OnWire<'_>| forms::shown(one, value);
         let puts = fields::slots(self.fields).into_iter().map(|slot| match slot {
             fields::Slot::Field(one) => self.put(&one, value),
             fields::Slot::Bits(bits) => self.put_bits(&bits, value),
@@ -238,7 +240,8 @@ impl List<'_, '_> {
     pub(super) fn settles(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let mut settled: Vec<usize> = Vec::new();
-        let mut tokens = TokenStream::new();
+        let (mut tokens, asserts) = (self.forms(value), self.asserts(value));
+        let value = &|one: &OnWire<'_>| forms::shown(one, value);
         let has_optional =
             self.fields.list.iter().any(|field| matches!(field.presence, Some(Presence::IfLeft)));
         if has_optional {
@@ -336,8 +339,17 @@ impl List<'_, '_> {
                 };
             });
         }
-        tokens.extend(self.asserts(value));
+        tokens.extend(asserts);
         tokens
+    }
+
+    /// Makes the forms of the values that have another one than their types.
+    fn forms(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let make = |one: OnWire<'_>| {
+            let form = Form::of(self.cx, one.field, self.variant)?;
+            Some(form.make(&one, &value(&one)))
+        };
+        fields::on_wire(self.fields).filter_map(make).collect()
     }
 
     /// Checks what must hold of the values.
@@ -591,29 +603,42 @@ impl List<'_, '_> {
         let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
         let ty = cx.elided(&one.field.ty);
         let mut later = fields::on_wire(self.fields).filter_map(|later| {
-            let held = value(&later);
+            let form = Form::of(cx, later.field, self.variant);
+            let form = form.map(|form| form.of_field(&value(&later)));
+            let held = form.as_ref().map_or_else(|| value(&later), |_| quote!(&__form));
             if let Some(by) =
                 later.field.count().filter(|by| by.follows() && Some(by.source.field) == place)
             {
-                return Some((by.linear, self.items(&later, &held)));
+                return Some((by.linear, form, self.items(&later, &held)));
             }
             if let Some(by) =
                 later.field.size_by().filter(|by| by.follows() && Some(by.source.field) == place)
             {
                 let payload = self.payload(&later, &held);
                 let len = without_magic(cx, &later, quote!(#nb::measure_alone(&#payload)));
-                return Some((by.linear, self.found_bytes(&later, &held, &len)));
+                return Some((by.linear, form, self.found_bytes(&later, &held, &len)));
             }
             None
         });
-        if let Some((form, found)) = later.next() {
+        if let Some((form, as_form, found)) = later.next() {
             let form = linear(cx, form);
             let location = self.location(one.field);
-            return match checked {
-                true => {
-                    quote!(<#ty as #nb::Holder>::follow(|| #nb::follow(#form, #found, #location))?)
-                }
-                false => quote!(<#ty as #nb::Holder>::hold(#nb::follow_saturating(#form, #found))),
+            let (strict, saturating) = (
+                quote!(#nb::follow(#form, #found, #location)),
+                quote!(#nb::follow_saturating(#form, #found)),
+            );
+            return match (checked, as_form) {
+                (true, None) => quote!(<#ty as #nb::Holder>::follow(|| #strict)?),
+                (true, Some(as_form)) => quote! {
+                    <#ty as #nb::Holder>::follow(|| { let __form = #as_form?; #strict })?
+                },
+                (false, None) => quote!(<#ty as #nb::Holder>::hold(#saturating)),
+                (false, Some(as_form)) => quote! {
+                    <#ty as #nb::Holder>::hold(match #as_form {
+                        #nb::Result::Ok(__form) => #saturating,
+                        #nb::Result::Err(_) => #nb::StdDefault::default(),
+                    })
+                },
             };
         }
         let tagged = fields::on_wire(self.fields).find(|later| {

@@ -164,7 +164,7 @@ fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
     // A number codec may be a parameter too.
     let codec = codec::codec(cx, one, Lifetimes::Own);
     let of_instances =
-        cx.is_generic(&one.ty) || codec.is_some_and(|codec| cx.mentions_param(&codec));
+        cx.is_generic(one.wire_ty()) || codec.is_some_and(|codec| cx.mentions_param(&codec));
     let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
     (codec::field(cx, one, lifetimes), of_instances)
 }
@@ -172,7 +172,7 @@ fn in_rule(cx: &Context<'_>, one: &Field) -> (TokenStream, bool) {
 /// That the field can stand where it stands.
 fn placement(cx: &Context<'_>, one: &Field, last: bool) -> Vec<Rule> {
     let nb = &cx.nb;
-    let ((field, of_instances), span) = (in_rule(cx, one), one.ty.span());
+    let ((field, of_instances), span) = (in_rule(cx, one), one.wire_ty().span());
     let too_early = if last { quote!(false) } else { quote!(#field::SIZE.open_ended) };
     let check = quote!(#nb::refuse(#field::FAULT, #too_early));
     let mut rules = vec![Rule { check, span, of_instances }];

@@ -193,11 +193,16 @@ impl Fields {
     }
 }
 
+/// The name of the one field of [`Style::Whole`], which errors do not show.
+pub(crate) const WHOLE: &str = "__whole";
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Style {
     Unit,
     Tuple,
     Named,
+    /// The one field is the whole value.
+    Whole,
 }
 
 pub(crate) struct Field {
@@ -227,6 +232,16 @@ pub(crate) struct Field {
     pub(crate) is_holder: bool,
     /// `assert`: what must hold of its value.
     pub(crate) assert: Option<Path>,
+    /// `as`: the type whose form it has.
+    pub(crate) as_form: Option<AsForm>,
+}
+
+/// `as = R`, or `as(R, into)`.
+#[derive(Clone)]
+pub(crate) struct AsForm {
+    pub(crate) ty: Type,
+    /// Whether the form is made of a copy of the value.
+    pub(crate) into: bool,
 }
 
 impl Field {
@@ -235,6 +250,7 @@ impl Field {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
         let bare = self.magic.is_empty() && self.tail.is_none();
         let whole = bare && self.optional.is_none() && self.at == At::Own;
+        let whole = whole && self.as_form.is_none();
         own && whole && !self.is_related() && self.size.is_none()
     }
 
@@ -252,6 +268,19 @@ impl Field {
             Some(FieldSize::By(by)) => Some(by),
             _ => None,
         }
+    }
+
+    /// The number that stands for `None`.
+    pub(crate) fn null(&self) -> Option<i128> {
+        match &self.kind {
+            FieldKind::Wire(wire) => wire.form.null,
+            FieldKind::With(_) | FieldKind::Skip(_) => None,
+        }
+    }
+
+    /// The type that is written: its own, or the one whose form it has.
+    pub(crate) fn wire_ty(&self) -> &Type {
+        self.as_form.as_ref().map_or(&self.ty, |form| &form.ty)
     }
 
     /// The number that stands for `None` in the field that holds its count.

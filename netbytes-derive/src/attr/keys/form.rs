@@ -1,4 +1,4 @@
-//! Other forms of one value: `width`, `null`, `items`.
+//! Other forms of one value: `as`, `width`, `null`, `items`.
 
 use proc_macro2::TokenStream;
 
@@ -6,9 +6,48 @@ use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value::{self, NullNumber};
-use crate::model::FieldWidth;
+use crate::model::{AsForm, FieldWidth};
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&WIDTH, &NULL, &ITEMS];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&AS, &WIDTH, &NULL, &ITEMS];
+
+/// `as = R`, `as(R, into)`.
+pub(crate) static AS: TypedKey<AsForm> = TypedKey {
+    parse: value::as_form,
+    record: KeyRecord {
+        name: "as",
+        targets: &[Target::Enum, Target::Struct, Target::Field],
+        example: "as = Wire",
+        meaning: "it is the type whose form one value has",
+        class: Class::As,
+        excludes: &[
+            Exclusion::without_effect(
+                Excluded::Named(&["reserved", "explicit_tags", "extensible", "bit_order"]),
+                "the whole value has the form of another type, whose own keys say how it is written",
+            ),
+            Exclusion {
+                keys: Excluded::Named(&["tag"]),
+                what: "`{key}` beside `{by}`",
+                why: "the tag is what the enum itself writes, and here another type is written in its place",
+                help: "write the tag on the type that `{by}` names",
+            },
+        ],
+        needs: None,
+        rows: &[
+            Row {
+                spelling: "`as = R`",
+                meaning: "written in the form of the type `R`: `T: TryFrom<R>`, `R: TryFrom<&T>`; a lifetime `'_` in `R` is the borrow of the value. Other keys are about `R`. A refusal is a `Custom` error; debug builds check that the conversions are inverse",
+            },
+            Row {
+                spelling: "`as(R, into)`",
+                meaning: "the same by a copy of the value: `T: TryFrom<R> + Clone + Into<R>`",
+            },
+        ],
+        synonyms: &[Synonym {
+            words: &["try_map", "into", "from", "try_from", "transparent", "via"],
+            written: None,
+        }],
+    },
+};
 
 /// `width = 3`.
 pub(crate) static WIDTH: TypedKey<FieldWidth> = TypedKey {
@@ -19,10 +58,20 @@ pub(crate) static WIDTH: TypedKey<FieldWidth> = TypedKey {
         example: "width = 3",
         meaning: "it is the number of bytes of one integer",
         class: Class::Form,
-        excludes: &[Exclusion::without_effect(
-            Excluded::Named(&["varint", "len", "max", "rest", "nul", "until", "count", "items"]),
-            "the integer has so many bytes, and nothing in front of it or behind it",
-        )],
+        excludes: &[
+            Exclusion::without_effect(
+                Excluded::Named(&[
+                    "varint", "len", "max", "rest", "nul", "until", "count", "items",
+                ]),
+                "the integer has so many bytes, and nothing in front of it or behind it",
+            ),
+            Exclusion {
+                keys: Excluded::Named(&["as"]),
+                what: "`{key}` beside `{by}`",
+                why: "the number of bytes is that of an integer, and the type that `{key}` names says its own",
+                help: "write `#[net({by} = 3)]` on the field of that type: `struct Wire(#[net({by} = 3)] u32)`",
+            },
+        ],
         needs: None,
         rows: &[Row {
             spelling: "`width = 3`",

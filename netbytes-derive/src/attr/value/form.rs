@@ -1,15 +1,16 @@
-//! Other forms of one value: `width = 3`, `null = -1`, `items(..)`.
+//! Other forms of one value: `as = R`, `width = 3`, `null = -1`, `items(..)`.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::parse::ParseStream;
-use syn::{Expr, UnOp};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, Token, Type, UnOp, token};
 
 use super::number::number;
-use super::{parens, plain, value};
+use super::{parens, plain, ty, value};
 use crate::attr::record::Key;
 use crate::errors::Mistake;
-use crate::model::FieldWidth;
+use crate::model::{AsForm, FieldWidth};
 
 /// The number of `null`, and the tokens that it was read from.
 pub(crate) struct NullNumber {
@@ -63,4 +64,30 @@ pub(in crate::attr) fn items(key: &Key, input: ParseStream<'_>) -> Result<TokenS
             .help(format!("write for example {}, or remove it", key.example())));
     }
     Ok(keys)
+}
+
+/// `as = R`, or `as(R, into)`.
+pub(in crate::attr) fn as_form(key: &Key, input: ParseStream<'_>) -> Result<AsForm, Mistake> {
+    if !input.peek(token::Paren) {
+        return Ok(AsForm { ty: ty(key, input)?, into: false });
+    }
+    let tokens = parens(key, input)?;
+    let read = |input: ParseStream<'_>| {
+        let ty: Type = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let word = input.call(Ident::parse_any)?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok((ty, word))
+    };
+    match read.parse2(tokens.clone()) {
+        Ok((ty, word)) if word == "into" => Ok(AsForm { ty, into: true }),
+        _ => {
+            let at = if tokens.is_empty() { key.to_token_stream() } else { tokens };
+            Err(Mistake::new(at, format!("malformed key `{key}`"))
+                .why("in parentheses stand the type whose form is written, and the word `into`")
+                .help(format!(
+                    "write `{key} = Wire`, or `{key}(Wire, into)` for a copy of the value"
+                )))
+        }
+    }
 }

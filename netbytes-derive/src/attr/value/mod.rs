@@ -15,7 +15,7 @@ mod tag;
 pub(crate) use check::Assert;
 pub(super) use check::assert;
 pub(crate) use form::NullNumber;
-pub(super) use form::{field_width, items, null_number};
+pub(super) use form::{as_form, field_width, items, null_number};
 pub(super) use handler::handler;
 pub(super) use length::{field_length, length, sized};
 pub(crate) use magic::Magic;
