@@ -11,6 +11,7 @@
 //! | `memory` | the memory that containers take from the allocator |
 //! | `tuples` | the lengths of tuples |
 //! | `reader` | the bytes that are not decoded yet |
+//! | `checksum` | users' checksums |
 //! | `writer` | the destinations of encoded bytes |
 //! | `codec` | users' field codecs |
 //! | `format` | how numbers and length prefixes are written, as a type |
@@ -108,6 +109,9 @@ mod memory;
 mod tuples;
 
 mod reader;
+
+mod checksum;
+
 mod writer;
 
 mod codec;
@@ -150,6 +154,7 @@ mod tree;
 pub mod framing;
 
 pub use action::{Action, ActionPath, Actions, ActionsIter, Peek};
+pub use checksum::Checksum;
 pub use codec::{BorrowCodec, Codec};
 pub use decode::{Decode, DecodeOwned};
 pub use encode::Encode;

@@ -24,6 +24,7 @@ pub use crate::bounds::{
     NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse, refuse_added,
     refuse_longer, refuse_narrow, refuse_open_gap, tag_of_constant, used_keys,
 };
+pub use crate::checksum::Checksum;
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
 pub use crate::encode::Encode;
@@ -62,6 +63,11 @@ pub use crate::field::{
     DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
     given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
+pub use crate::field::{
+    EncodeSummed, Following, InsideNode, NodeSummed, check_sum, enter_read_sum, enter_sum,
+    follow_sum, leave_read_sum, leave_sum, owner_at, put_node_summed, put_sum, put_summed,
+    refuse_sum, settle_sum,
+};
 pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use crate::field::{assert_put, assert_read};
 pub use crate::format::{DefaultFormat, Fmt, Format};
@@ -87,7 +93,7 @@ pub use crate::tag::{TagKind, TagValue};
 pub use crate::tree::{NetTree, read_root};
 pub use crate::types::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
 pub use crate::utf8::TextRun;
-pub use crate::writer::Writer;
+pub use crate::writer::{Running, Writer};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 

@@ -10,7 +10,7 @@ use syn::Member;
 use syn::spanned::Spanned as _;
 
 use crate::attr::keys::bits::{BIT_ORDER, BITS, GROUP};
-use crate::attr::keys::check::ASSERT;
+use crate::attr::keys::check::{ASSERT, CHECKSUM};
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
@@ -20,14 +20,17 @@ use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_BITS};
-use crate::attr::{self, Assert, KeySet, Magic, Number, Shape, TypedKey, Written};
+use crate::attr::{
+    self, Assert, CheckedBytes, Checksum, KeySet, Magic, Number, Shape, TypedKey, Written,
+};
 use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
-    At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, Fields, Form,
-    Format, Gap, Item, Kind, ListAssert, Node, Spanned, Style, Subtree, Tag, TagConstant, TagForm,
-    TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass, Variant, WHOLE, Wire, to_method, to_type,
+    At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, FieldSum,
+    Fields, Form, Format, Gap, Item, Kind, ListAssert, Node, Over, Spanned, Style, Subtree, Tag,
+    TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass, Variant, WHOLE,
+    Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -104,6 +107,7 @@ fn whole(written: &Written<'_>, types: Types<'_>) -> Fields {
         is_holder: false,
         assert: None,
         as_form: written.keys.get(&AS).cloned(),
+        sum: None,
     };
     Fields {
         style: Style::Whole,
@@ -334,6 +338,7 @@ fn fields(
         is_holder: false,
         assert: assert_of_one(&field.keys),
         as_form: field.keys.get(&AS).cloned(),
+        sum: sum(&field.keys, scope),
     };
     let mut fields = Fields {
         style: match syntax {
@@ -354,6 +359,18 @@ fn fields(
 /// `assert = path`.
 fn assert_of_one(keys: &KeySet) -> Option<syn::Path> {
     keys.get(&ASSERT).filter(|assert| assert.fields.is_none()).map(|assert| assert.path.clone())
+}
+
+/// `checksum`.
+fn sum(keys: &KeySet, scope: Scope<'_>) -> Option<FieldSum> {
+    let Checksum { codec, over } = keys.get(&CHECKSUM)?;
+    let place = |name| scope.members.iter().position(|member| member == name);
+    let over = match over {
+        CheckedBytes::Before => Over::Owner,
+        CheckedBytes::From(name) => Over::From(place(name)?),
+        CheckedBytes::Of(name) => Over::Of(place(name)?),
+    };
+    Some(FieldSum { codec: codec.clone(), over })
 }
 
 /// `assert(path, a, b)`.
@@ -385,7 +402,8 @@ struct Types<'f> {
 /// Finds the fields from which others follow.
 fn mark_holders(fields: &mut Fields) {
     let mut holders = Vec::new();
-    for field in &fields.list {
+    for (at, field) in fields.list.iter().enumerate() {
+        holders.extend(field.sum.as_ref().map(|_| at));
         let measures = field.count().into_iter().chain(field.size_by());
         holders.extend(measures.filter(|by| by.follows()).map(|by| by.source.field));
         if let Some(Presence::Flag { source, .. }) = field.presence {

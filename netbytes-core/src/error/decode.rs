@@ -85,6 +85,14 @@ pub enum DecodeErrorKind {
         /// The expected bits.
         expected: u64,
     },
+    /// A checksum that is not that of the bytes.
+    #[error("checksum {found:#x} where it is {expected:#x}")]
+    Checksum {
+        /// The checksum of the bytes.
+        expected: u64,
+        /// The checksum on the wire.
+        found: u64,
+    },
     /// No variant has this tag.
     #[error("unknown tag {tag:#04x}")]
     UnknownTag {

@@ -110,6 +110,14 @@ pub enum EncodeErrorKind {
     /// behind one that is not.
     #[error("a value that is there against what other fields say, or the reverse")]
     PresenceMismatch,
+    /// A field with a `checksum` differs from the checksum of the bytes that are written.
+    #[error("checksum {found:#x} where it is {expected:#x}")]
+    Checksum {
+        /// The checksum of the bytes.
+        expected: u64,
+        /// The number in the field.
+        found: u64,
+    },
     /// A number that does not fit in the bits or bytes of its field, or that no number in another field stands for.
     #[error("number out of range")]
     OutOfRange,

@@ -90,6 +90,9 @@ pub trait Holder: Sized {
     /// What is on the wire.
     type Number;
 
+    /// Whether the field holds the number.
+    const HELD: bool = true;
+
     /// The value of the field.
     fn hold(number: Self::Number) -> Self;
 
@@ -122,6 +125,8 @@ impl<T: Encode> Holder for T {
 
 impl<T> Holder for Computed<T> {
     type Number = T;
+
+    const HELD: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn hold(_: T) -> Self {

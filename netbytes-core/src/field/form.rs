@@ -61,13 +61,13 @@ impl<'x, T: 'x, R: TryFrom<&'x T>> ToForm<'x, R> for T {
     note = "write `impl From<{Self}> for {R}` and `#[derive(Clone)]` on `{Self}`"
 )]
 pub trait IntoForm<R>: Sized {
-    fn into_form(&self) -> R;
+    fn copy_form(&self) -> R;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Clone + Into<R>, R> IntoForm<R> for T {
     #[inline]
-    fn into_form(&self) -> R {
+    fn copy_form(&self) -> R {
         self.clone().into()
     }
 }
@@ -125,7 +125,7 @@ impl<T: IntoForm<R>, R> AsForm<T, R, true> {
     /// The form of a value.
     #[inline]
     pub fn form(value: &T, _: &'static Location, _: &'static str) -> Result<R, EncodeError> {
-        Ok(value.into_form())
+        Ok(value.copy_form())
     }
 
     /// The same where the value may not be there.
@@ -135,7 +135,7 @@ impl<T: IntoForm<R>, R> AsForm<T, R, true> {
         _: &'static Location,
         _: &'static str,
     ) -> Result<Option<R>, EncodeError> {
-        Ok(value.map(T::into_form))
+        Ok(value.map(T::copy_form))
     }
 }
 
@@ -271,6 +271,10 @@ impl<R, C: FieldEncode<R>> Field<R, C> {
 }
 
 /// Ends a debug build whose conversions are not inverse: a value would be another one after it was sent.
+///
+/// # Panics
+///
+/// Always.
 #[cold]
 #[track_caller]
 #[allow(clippy::panic, reason = "a mistake in the user's conversions, which debug builds find")]

@@ -35,6 +35,7 @@
 //! | `after_tag` | `after_tag` |
 //! | `tail` | `magic_after`, `pad_to` |
 //! | `trailer` | the fields behind a node |
+//! | `sum` | `checksum` |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
 //! | `stub` | [`FieldStub`]: what replaces a field whose type was refused |
 #![allow(
@@ -94,6 +95,7 @@ mod untagged;
 mod tag_of;
 
 mod after_tag;
+mod sum;
 mod tail;
 mod trailer;
 
@@ -144,6 +146,11 @@ pub use relation::{
     settle, settle_presence, unsettled,
 };
 pub use stub::{FieldStub, assert_count, assert_field, assert_related};
+pub use sum::{
+    EncodeSummed, Following, InsideNode, NodeSummed, check_sum, enter_read_sum, enter_sum,
+    follow_sum, leave_read_sum, leave_sum, owner_at, put_node_summed, put_sum, put_summed,
+    refuse_sum, settle_sum,
+};
 pub use tag::{
     OtherTag, OtherTagBy, Tag, TagBy, TagConstant, assert_tag, bytes_to_u64, own_tag, passed_over,
     put_tag, put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,

@@ -88,7 +88,7 @@ integers! {
 /// The lowest `bytes` bytes of a number, extended to all bits.
 #[inline]
 #[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "two's complement")]
-const fn extended(bits: u128, bytes: usize, signed: bool) -> u128 {
+pub(super) const fn extended(bits: u128, bytes: usize, signed: bool) -> u128 {
     let unused = 128 - 8 * bytes;
     match signed {
         true => ((bits << unused) as i128 >> unused) as u128,

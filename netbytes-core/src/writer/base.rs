@@ -124,6 +124,21 @@ pub trait Writer {
         let _ = bytes;
     }
 
+    /// Begins a checksum of the innermost type that has some, if the writer computes it.
+    #[doc(hidden)]
+    #[inline]
+    fn begin_sum(&mut self, key: usize) {
+        let _ = key;
+    }
+
+    /// Ends a checksum, if the writer computes it.
+    #[doc(hidden)]
+    #[inline]
+    fn end_sum(&mut self, key: usize) -> Option<super::EndedSum> {
+        let _ = key;
+        None
+    }
+
     /// What is left of the depth budget and of the stack budget.
     #[doc(hidden)]
     fn depth(&mut self) -> &mut Depth;

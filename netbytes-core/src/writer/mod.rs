@@ -8,6 +8,7 @@
 //! | `base` | [`Writer`], and the functions that are the same for each writer |
 //! | `count` | [`CountWriter`]: counts bytes |
 //! | `first` | [`FirstWriter`]: stops after the first byte |
+//! | `tee` | `Tee`: computes checksums of what it hands on |
 //! | `slice` | [`SliceWriter`]: writes into a slice, which has a fixed size |
 //! | `buffer` | the buffers that grow |
 //! | `grow` | `GrowWriter`: writes into such a buffer |
@@ -17,6 +18,7 @@ mod base;
 mod count;
 mod first;
 mod slice;
+mod tee;
 
 mod buffer;
 
@@ -24,6 +26,9 @@ mod grow;
 
 pub use base::Writer;
 pub(crate) use base::{FixedItem, Job, call_user, enter, full_depth, leave};
+#[allow(unreachable_pub, reason = "a part of `Writer` and of generated code")]
+pub use tee::{EndedSum, Running, Sums};
+pub(crate) use tee::{SumWriter, Tee};
 #[cfg(feature = "alloc")]
 pub(crate) use {buffer::Buffer, grow::GrowWriter};
 pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};

@@ -43,6 +43,8 @@ pub(crate) enum Class {
     As,
     /// What must hold of a value. No byte depends on it.
     Assert,
+    /// That the field follows from other bytes.
+    Checksum,
     /// What the derive prints, and what the compiler checks of it. No byte depends on it.
     Output,
 }
@@ -57,7 +59,7 @@ impl Class {
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::Tail | Self::OffWire | Self::Fallback | Self::Codec => false,
-            Self::As | Self::Assert => false,
+            Self::As | Self::Assert | Self::Checksum => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
     }
@@ -69,7 +71,7 @@ impl Class {
             Self::Tail => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Bits | Self::Form => true,
             // A value that is not sent has no form, and nothing is known of it.
-            Self::As | Self::Assert => true,
+            Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -84,7 +86,7 @@ impl Class {
     pub(crate) fn says_how_a_value_is_written(self) -> bool {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Bits => true,
-            Self::Form | Self::As | Self::Assert => true,
+            Self::Form | Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant | Self::Tail => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
@@ -96,7 +98,7 @@ impl Class {
         match self {
             Self::OffWire | Self::Codec | Self::TagOf | Self::Bits => true,
             Self::FieldRegion | Self::Presence | Self::Form | Self::Tail => false,
-            Self::As | Self::Assert => false,
+            Self::As | Self::Assert | Self::Checksum => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }
@@ -107,7 +109,7 @@ impl Class {
         match self {
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Codec | Self::Fallback => true,
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form | Self::Tail => true,
-            Self::As => true,
+            Self::As | Self::Checksum => true,
             Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
             Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
         }

@@ -37,5 +37,7 @@ pub(crate) use discriminant::Discriminant;
 pub(crate) use key_set::KeySet;
 pub(crate) use record::{Exclusion, Key, Need, TypedKey};
 pub(crate) use tag::{Tag, count};
-pub(crate) use value::{Assert, FieldSize, Magic, NullNumber, Number, Reserved};
+pub(crate) use value::{
+    Assert, CheckedBytes, Checksum, FieldSize, Magic, NullNumber, Number, Reserved,
+};
 pub(crate) use written::{Field, Shape, Variant, Written};

@@ -4,7 +4,7 @@ use syn::Data;
 
 use crate::attr::keys::form::AS;
 use crate::attr::keys::output::HANDLER;
-use crate::attr::{Shape, Written};
+use crate::attr::{KeySet, Shape, Written};
 use crate::errors::{Ctxt, Mistake, spelling};
 use crate::model::Handler;
 
@@ -14,7 +14,7 @@ pub(super) fn forms_are_whole(written: &Written<'_>, ctxt: &Ctxt) {
         return;
     };
     let form = spelling(&form.ty);
-    for inside in keys.iter().flat_map(|keys| keys.present()) {
+    for inside in keys.iter().flat_map(KeySet::present) {
         ctxt.refuse(
             Mistake::new(inside, format!("`{inside}` has no effect in a type with `{key}`"))
                 .why(format!("the whole value is written in the form of `{form}`"))

@@ -1,6 +1,7 @@
 //! The fields around the node of a struct: a header in front of one subtree.
 
 use super::node::not_itself;
+use crate::attr::keys::check::CHECKSUM;
 use crate::attr::keys::output::HANDLER;
 use crate::attr::keys::region::EXTENSIBLE;
 use crate::attr::keys::tag::{NODE, REPLY_HEADER};
@@ -119,7 +120,7 @@ fn not_extensible(written: &Written<'_>, ctxt: &Ctxt) {
 
 // The route is called before the subtree is read, so what stands behind it cannot be its argument.
 fn is_no_argument(node: &Field<'_>, field: &Field<'_>, ctxt: &Ctxt) {
-    if !field.is_on_wire() || is_constant(field) {
+    if !field.is_on_wire() || is_constant(field) || field.keys.has(&CHECKSUM) {
         return;
     }
     let (at, node) = (name_of(field.syntax), spelling(name_of(node.syntax)));

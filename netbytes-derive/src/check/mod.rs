@@ -22,6 +22,7 @@
 //! | `region` | which fields can be at the end of a `sized` type |
 //! | `types` | whether a type that is known by name can be encoded |
 //! | `as_form` | whether nothing in a type is written that has another form |
+//! | `checksum` | whether there are bytes that a checksum can be of |
 //! | `assert` | whether there is a value for the function to look at |
 //! | `form` | whether the type of a field has the form that its keys say |
 //! | `effect` | whether a key changes the bytes of its field |
@@ -30,6 +31,7 @@ mod as_form;
 mod assert;
 mod bit_enum;
 mod bits;
+mod checksum;
 mod constant;
 mod effect;
 mod form;
@@ -71,6 +73,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     constant::constants_show_their_length(written, ctxt);
     types::types_are_encodable(written, ctxt);
     as_form::forms_are_whole(written, ctxt);
+    checksum::checksums_are_of_bytes(written, ctxt);
     assert::asserts_have_values(written, ctxt);
     form::forms_fit_types(written, ctxt);
     effect::keys_have_effect(written, ctxt);

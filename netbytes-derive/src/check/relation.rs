@@ -2,6 +2,7 @@
 
 use syn::{Index, Member};
 
+use crate::attr::keys::check::CHECKSUM;
 use crate::attr::keys::extent::COUNT;
 use crate::attr::keys::presence::{IF, OPTIONAL};
 use crate::attr::keys::region::FIELD_SIZED;
@@ -250,7 +251,7 @@ impl<'l, 'a> List<'l, 'a> {
             .fields
             .iter()
             .any(|other| names(other).any(|place| is_named(place, self.at, field)));
-        if !is_computed(field) || !field.is_on_wire() || is_named {
+        if !is_computed(field) || !field.is_on_wire() || is_named || field.keys.has(&CHECKSUM) {
             return;
         }
         let name = spelling(name_of(field.syntax));

@@ -10,7 +10,8 @@ use quote::{format_ident, quote};
 
 use super::actions::Action;
 use super::context::Context;
-use crate::model::Tag;
+use super::sums;
+use crate::model::{Fields, Tag};
 
 /// Up to this many arms are closures, and so many make a group.
 pub(super) const MAX_CLOSURE_ARMS: usize = 16;
@@ -19,6 +20,21 @@ pub(super) const MAX_CLOSURE_ARMS: usize = 16;
 pub(super) struct Arm {
     pub(super) tag: Tag,
     pub(super) kind: ArmKind,
+    /// Whether it is given the tag, and where it is.
+    pub(super) has_at: bool,
+}
+
+impl Arm {
+    /// The arm of an action with these fields.
+    pub(super) fn new(tag: &Tag, fields: &Fields, kind: ArmKind) -> Self {
+        let has_at = tag.is_held() || sums::is_of_owner(fields);
+        Self { tag: tag.clone(), kind, has_at }
+    }
+
+    /// The arm of a child.
+    pub(super) fn of_child(tag: &Tag, kind: ArmKind) -> Self {
+        Self { tag: tag.clone(), kind, has_at: false }
+    }
 }
 
 pub(super) enum ArmKind {

@@ -9,6 +9,7 @@ use super::bounds;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::forms;
+use super::sums;
 use super::tokens::located;
 use crate::model::{At, Body, Field, FieldKind, Kind, Node, NumberForm, TagForm};
 
@@ -44,6 +45,12 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
     asserts.extend(number_codecs(cx).into_iter().map(|codec| {
         let (nb, span) = (&cx.nb, codec.span());
         quote_spanned!(span=> let _ = <#codec as #nb::Codec<#nb::u64>>::check;)
+    }));
+    let lists = cx.lists().into_iter();
+    asserts.extend(lists.flat_map(sums::codecs).map(|(codec, _)| {
+        let (nb, span) = (&cx.nb, codec.span());
+        let codec = cx.replace_self(codec);
+        quote_spanned!(span=> let _ = <#codec as #nb::Checksum>::finish;)
     }));
     asserts.extend(reply_types(cx).map(|ty| {
         let (nb, plain) = (&cx.nb, cx.replace_self(ty));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::arms::{Arm, ArmKind, Function, MAX_CLOSURE_ARMS, Match, Split};
 use super::context::Context;
-use super::{envelope, read, tag};
+use super::{envelope, read, sums, tag};
 use crate::model::{Node, TagForm};
 
 /// Reads the tag of `owner` and chooses among the arms; `other` is the last arm where there is one. `back` says that the
@@ -46,7 +46,7 @@ fn each(
         call
     };
     for (index, arm) in arms.iter().enumerate() {
-        let held = arm.tag.is_held();
+        let held = arm.has_at;
         let tag = tag::arm_pattern(&arm.tag, held);
         match &arm.kind {
             ArmKind::Separate(body) => {
@@ -69,7 +69,7 @@ fn groups(
     call: &dyn Fn(&Function) -> TokenStream,
 ) -> (TokenStream, Vec<Function>) {
     let print = |arm: &Arm| {
-        let (tag, body) = (tag::arm_pattern(&arm.tag, arm.tag.is_held()), arm.kind.body());
+        let (tag, body) = (tag::arm_pattern(&arm.tag, arm.has_at), arm.kind.body());
         quote!(#tag => { #body })
     };
     if arms.len() <= MAX_CLOSURE_ARMS {
@@ -79,7 +79,7 @@ fn groups(
     for (index, group) in arms.chunks(MAX_CLOSURE_ARMS).enumerate() {
         let (arms, never) = (group.iter().map(print), never(cx, owner));
         let body = quote!(match __tag { #(#arms)* __tag => #never });
-        let has_at = group.iter().any(|arm| arm.tag.is_held());
+        let has_at = group.iter().any(|arm| arm.has_at);
         let name = format_ident!("__{index}");
         let function = Function { name, body, has_tag: true, has_at };
         let call = call(&function);
@@ -190,7 +190,7 @@ fn around(
             #chosen
         };
     }
-    if cx.tree.sized.is_none() && tag::holds_tags(node) {
+    if cx.tree.sized.is_none() && needs_at(cx, node) {
         let unknown = || quote!(__tag => #nb::unknown_tag_at::<#owner, _, _>(__tag, __at),);
         let last = other.unwrap_or_else(unknown);
         return quote! {
@@ -282,7 +282,7 @@ fn around_names(
     };
     let after_tag =
         (!cx.tree.after_tag.is_empty()).then(|| quote!(#nb::take_after_tag::<#owner>(__r)?;));
-    let at = (tag::holds_tags(node) && !node.external).then(|| quote!(let __at = __name.at;));
+    let at = (needs_at(cx, node) && !node.external).then(|| quote!(let __at = __name.at;));
     let name = match node.external {
         true => quote!(#nb::given_name::<#owner>(__given, __at)?),
         false => quote!(#nb::take_name::<#owner>(__r)?),
@@ -295,4 +295,9 @@ fn around_names(
         #after_tag
         #chosen
     }
+}
+
+/// Whether an arm looks at where the tag is.
+fn needs_at(cx: &Context<'_>, node: &Node) -> bool {
+    tag::holds_tags(node) || cx.lists().into_iter().any(sums::is_of_owner)
 }

@@ -9,8 +9,8 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    AsForm, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap, Group,
-    Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, Wire,
+    AsForm, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap,
+    Group, Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, Wire,
 };
 
 /// `<Field<T, C>>`.

@@ -9,7 +9,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
 use super::untagged::{self, external};
-use super::{asserts, bounds, envelope, fields, in_place, tag};
+use super::{asserts, bounds, envelope, fields, in_place, sums, tag};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
 /// ```text
@@ -76,7 +76,8 @@ fn struct_body(cx: &Context<'_>, fields: &Fields) -> TokenStream {
     let is_sized = cx.tree.sized.is_some();
     let Built { lets, value } = read::build_read(cx, &owner, &owner, 0, fields, is_sized);
     let (closing, value) = (envelope::close(cx), asserts::of_read(cx, value));
-    quote!(#opening #lets #closing #nb::Result::Ok(#value))
+    let mark = sums::mark_owner(cx, fields);
+    quote!(#mark #opening #lets #closing #nb::Result::Ok(#value))
 }
 
 /// `Decode::decode_validated`, where the type may be of one length: it is for the items of sequences.
@@ -143,19 +144,20 @@ fn arm(cx: &Context<'_>, list: usize, variant: &Variant) -> Option<Arm> {
             let Built { lets, value } =
                 read::build_read(cx, &path, &owner, list, fields, extensible);
             if is_empty {
-                return Some(Arm { tag: tag.clone(), kind: ArmKind::Value(value) });
+                return Some(Arm::new(tag, fields, ArmKind::Value(value)));
             }
             let head = read::read_head(cx, &owner, list, fields);
             let skip = read::skip_rest(cx);
-            let body = quote!(#head #lets #skip #nb::Result::Ok(#value));
-            Some(Arm { tag: tag.clone(), kind: ArmKind::Separate(body) })
+            let mark = read::mark_variant(cx, &owner, fields);
+            let body = quote!(#mark #head #lets #skip #nb::Result::Ok(#value));
+            Some(Arm::new(tag, fields, ArmKind::Separate(body)))
         }
         Body::Child { tag, ty } => {
             let child = codec::child(cx, ty, Lifetimes::Inferred);
             let at = fields::at(&owner, list, 0);
             let value = read::or_fail(cx, &quote!(#child::get_node::<#at>(__r)), &at);
             let body = quote!(#nb::Result::Ok(Self::#ident(#value)));
-            Some(Arm { tag: tag.clone(), kind: ArmKind::Separate(body) })
+            Some(Arm::of_child(tag, ArmKind::Separate(body)))
         }
         Body::Below { .. } | Body::Other { .. } => None,
     }
@@ -169,9 +171,10 @@ fn other_arm(cx: &Context<'_>, node: &Node, list: usize, variant: &Variant) -> O
         let path = quote!(Self::#ident);
         let Built { lets, value } = read::build_read(cx, &path, &owner, list, fields, true);
         let (head, skip) = (read::read_head(cx, &owner, list, fields), read::skip_rest(cx));
+        let mark = read::mark_variant(cx, &owner, fields);
         let returns = quote!(#nb::Result<Self, #nb::DecodeError>);
         return Some(quote! {
-            __tag => #nb::arm!(|| -> #returns { #head #lets #skip #nb::Result::Ok(#value) }),
+            __tag => #nb::arm!(|| -> #returns { #mark #head #lets #skip #nb::Result::Ok(#value) }),
         });
     }
     let Body::Other { fields, tag, raw } = &variant.body else {

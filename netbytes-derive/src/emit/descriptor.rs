@@ -7,7 +7,7 @@ use super::codec::{self, Lifetimes};
 use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
-use super::{asserts, bounds, forms, rules, tag};
+use super::{asserts, bounds, forms, rules, sums, tag};
 use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
@@ -112,7 +112,8 @@ fn holds_a_tag(cx: &Context<'_>) -> bool {
 
 /// Whether something must hold of a value, or it must have a form.
 fn holds_asserts(cx: &Context<'_>) -> bool {
-    let refuses = |list: &Fields| asserts::are_there(list) || forms::are_there(list);
+    let refuses =
+        |list: &Fields| asserts::are_there(list) || forms::are_there(list) || sums::are_there(list);
     cx.tree.assert.is_some() || cx.lists().into_iter().any(refuses)
 }
 

@@ -266,7 +266,7 @@ fn dispatch_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> Option<Arm> {
     };
     let reads = read::reads(cx, &quote!(Self), action.list, action.fields);
     let body = arm_body(cx, &reads, action);
-    Some(Arm { tag: tag.clone(), kind: arms::action(action, body) })
+    Some(Arm::new(tag, action.fields, arms::action(action, body)))
 }
 
 fn dispatch_other(cx: &Calls<'_, '_>, node: &Node, action: &Action<'_>) -> Option<TokenStream> {
@@ -306,7 +306,7 @@ fn descend(
 fn dispatch_child(cx: &Calls<'_, '_>, child: &Child<'_>) -> Option<Arm> {
     let [from_bytes, _] = cx.flavour.methods();
     let descend = descend(cx, child, &from_bytes, &quote!(__r));
-    Some(Arm { tag: child.tag?.clone(), kind: ArmKind::Inline(descend) })
+    Some(Arm::of_child(child.tag?, ArmKind::Inline(descend)))
 }
 
 fn visit_action(cx: &Calls<'_, '_>, action: &Action<'_>) -> TokenStream {

@@ -8,6 +8,7 @@ use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
+use super::sums::{self, SumsOf};
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
 use super::{asserts, bounds, envelope, forms, held, values};
@@ -47,10 +48,17 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         }
     };
     let (body, functions) = (&chosen.body, functions(cx, &chosen));
+    let (body, summed) = match sums::run(cx) {
+        true => {
+            let put = quote!(#nb::put_summed(self, __w));
+            (&put.clone(), Some(sums::encode_summed(cx, body)))
+        }
+        false => (body, None),
+    };
     let encode_fields = encode_fields(cx);
     if let Some(node) = external(cx) {
         let untagged = untagged::encode(cx, node, body);
-        return quote!(#untagged #encode_fields #functions);
+        return quote!(#untagged #encode_fields #functions #summed);
     }
     quote! {
         #[automatically_derived]
@@ -67,6 +75,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         }
         #functions
         #encode_fields
+        #summed
     }
 }
 
@@ -133,13 +142,15 @@ fn wrapped(
         false => values::values(cx, &owner, list, fields, &value),
     };
     let parts = envelope::wrap(cx, &owner, tag, &slots);
-    quote!(#nb::Payload::put(&#parts, __w))
+    let begin = SumsOf { cx, fields, variant: None }.begin_all();
+    quote!(#begin #nb::Payload::put(&#parts, __w))
 }
 
 /// Whether the fields of a list say something of each other, or share bytes, or something must hold of them.
 fn has_relations(fields: &Fields) -> bool {
     asserts::are_there(fields)
         || forms::are_there(fields)
+        || sums::are_there(fields)
         || fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
 }
 
@@ -167,14 +178,19 @@ fn encode_fields(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
     let body = match &cx.tree.kind {
-        Kind::Struct(fields) => puts(cx, 0, fields, |one| fields::of_self(fields, one)),
+        Kind::Struct(fields) => {
+            let value = |one: &OnWire<'_>| fields::of_self(fields, one);
+            relations(cx, &quote!(Self), 0, fields).puts_behind(&value)
+        }
         Kind::Enum(node) => {
             let arms = node.variants.iter().enumerate().filter_map(|(list, variant)| {
                 let fields = variant.body.payload()?;
                 let ident = &variant.ident;
                 let pattern = fields::pattern(&quote!(Self::#ident), fields);
+                let value = |one: &OnWire<'_>| one.local.to_token_stream();
+                let owner = quote!(Self);
                 let puts = has_relations(fields)
-                    .then(|| puts(cx, list, fields, |one| one.local.to_token_stream()))?;
+                    .then(|| relations(cx, &owner, list, fields).puts_behind(&value))?;
                 Some(quote!(#pattern => #nb::arm!(|| -> #nb::Result<(), #nb::EncodeError> { #puts }),))
             });
             quote!(match self { #(#arms)* _ => #nb::Result::Ok(()) })

@@ -13,7 +13,7 @@ use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::path::PathTokens;
 use super::relations::List;
 use super::tag::{self, other_tag};
-use super::{docs, envelope, info, names, read, rules, untagged, values};
+use super::{docs, envelope, info, names, read, rules, sums, untagged, values};
 use crate::model::{Body, Node};
 
 /// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
@@ -215,7 +215,12 @@ fn related_method(
     let ty = cx.ty_with(&quote!('_));
     let docs = docs::encodes(cx, node, action);
     let whole = if node.external { quote!(UntaggedWhole) } else { quote!(Whole) };
-    let send = quote!(#nb::EncoderState::send(self.0, #nb::#whole(__value)));
+    // What follows from the bytes is not known before they are written.
+    let value_sent = match sums::are_there(fields) && sums::run(cx) {
+        true => quote!(#nb::Following(__value)),
+        false => quote!(__value),
+    };
+    let send = quote!(#nb::EncoderState::send(self.0, #nb::#whole(#value_sent)));
     let (gives, send) = match action.reply_type() {
         Some(ty) => {
             let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
@@ -272,11 +277,13 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
             }
         }
     };
-    let path = match cx.tree.tail.is_none() {
+    // A struct with checksums writes what surrounds its fields with them.
+    let is_summed = header::child_of(cx).is_some() && sums::run(cx);
+    let path = match cx.tree.tail.is_none() || is_summed {
         true => path,
         false => path.then(&quote!(#nb::TailPath), &quote!(, #owner)),
     };
-    let path = match cx.tree.magic.is_empty() {
+    let path = match cx.tree.magic.is_empty() || is_summed {
         true => path,
         false => path.then(&quote!(#nb::MagicPath), &quote!(, #owner)),
     };
@@ -291,7 +298,7 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
             }
         }
     };
-    let path = match envelope::path_params(cx, &owner) {
+    let path = match envelope::path_params(cx, &owner).filter(|_| !is_summed) {
         None => path,
         Some(params) => path.then(&quote!(#nb::DelimitedPath), &params),
     };

@@ -146,6 +146,7 @@ pub(super) fn is_related(fields: &Fields) -> bool {
                 || field.at != At::Own
                 || field.assert.is_some()
                 || field.as_form.is_some()
+                || field.sum.is_some()
                 || has_length(field)
         })
 }

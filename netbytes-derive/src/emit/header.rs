@@ -11,9 +11,9 @@ use super::context::Context;
 use super::fields::{self, OnWire, arguments, behind, front, named, on_wire};
 use super::names::Names;
 use super::path::PathTokens;
-use super::relations::List;
+use super::relations::{self, List};
 use super::tokens::mentions;
-use super::{bounds, docs, envelope, read, run};
+use super::{bounds, docs, envelope, read, run, sums};
 use crate::model::{FieldSize, Fields, Format, Kind, Source, TypeClass};
 
 /// The fields of a struct that has a node.
@@ -22,6 +22,11 @@ fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
         Kind::Struct(fields) if fields.subtree.is_some() => Some(fields),
         Kind::Struct(_) | Kind::Enum(_) => None,
     }
+}
+
+/// The field that is the node, if the type is a struct with one.
+pub(super) fn child_of<'t>(cx: &Context<'t>) -> Option<OnWire<'t>> {
+    child(fields_of(cx)?)
 }
 
 /// The field that is the node.
@@ -89,7 +94,18 @@ pub(super) fn reads(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> T
     let opening = envelope::open_to_the_end(cx, owner);
     let (front, region) = (read_front(cx, owner, fields), enter(cx, owner, fields));
     let asserts = read::asserts(cx, fields, 0).of_locals();
-    quote!(#opening #front #asserts #region)
+    let mark = sums::mark_owner(cx, fields);
+    let sums = check_node(cx, fields);
+    quote!(#mark #opening #front #asserts #region #sums)
+}
+
+/// Compares a checksum of the node, whose end is known.
+fn check_node(cx: &Context<'_>, fields: &Fields) -> Option<TokenStream> {
+    let (nb, one) = (&cx.nb, child(fields)?);
+    let end = quote!(#nb::Reader::position(__r) + #nb::Reader::remaining(__r));
+    let sums = read::sums_of(cx, fields, 0);
+    let (checks, enter) = (sums.checks(&one, &relations::position, &end), sums.enter(one.field));
+    Some(quote!(#checks #enter))
 }
 
 /// Where the tag of the node is, if it is in the header.
@@ -122,6 +138,10 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
         return TokenStream::new();
     };
     let at = fields::at(owner, 0, one.index);
+    let position = read::sums_of(cx, fields, 0).marks(one.field).then(|| {
+        let position = relations::position(&one);
+        quote!(let #position = #nb::Reader::position(__r);)
+    });
     let len = match &one.field.size {
         Some(FieldSize::By(by)) => Some(read::relations(cx, owner, 0, fields).read_number(by)),
         Some(FieldSize::Prefix(..)) => Some(read_len(cx, owner, &one)),
@@ -133,7 +153,7 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
         quote!(#nb::take_tail::<#tail>(__r, __start)?;)
     });
     let start = tail.as_ref().map(|_| quote!(let __start = #nb::Reader::position(__r);));
-    match (len, tail.is_some() || behind(fields).next().is_some()) {
+    let enter = match (len, tail.is_some() || behind(fields).next().is_some()) {
         (None, false) => TokenStream::new(),
         (Some(len), false) => {
             let enter = read::or_fail(cx, &quote!(#nb::enter_node(__r, __len)), &at);
@@ -172,7 +192,8 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
                 }
             }
         }
-    }
+    };
+    quote!(#position #enter)
 }
 
 /// Reads the length that stands directly in front of the node.
@@ -188,6 +209,7 @@ fn read_len(cx: &Context<'_>, owner: &TokenStream, one: &OnWire<'_>) -> TokenStr
 pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
     let (nb, fields) = (&cx.nb, fields_of(cx)?);
     let (owner, child) = (quote!(Self), child(fields)?);
+    let mark = sums::mark_owner(cx, fields);
     let (front, node) = (read_front(cx, &owner, fields), Literal::usize_unsuffixed(child.index));
     let (len, max) = match &child.field.size {
         Some(FieldSize::Prefix(sized, format)) => {
@@ -211,6 +233,7 @@ pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
             #node,
             #max,
             |__r| {
+                #mark
                 #front
                 #len
                 #nb::Result::Ok(#tag)
@@ -383,7 +406,21 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
     };
     let list = List { cx, owner: &quote!(Self), list: 0, fields, variant: None, is_path: true };
     let given = tag_by(cx).map(|_| quote!(let __given = &#nb::GivenPayload(__below);));
-    let (puts, node) = (list.puts(None, &value), Literal::usize_unsuffixed(child.index));
+    let node = Literal::usize_unsuffixed(child.index);
+    let head = quote!(let #pattern = __values; #given);
+    let (put, summed) = match sums::run(cx) {
+        true => (
+            quote!(#nb::put_node_summed::<Self, _, _>(__values, __below, __w)),
+            Some(sums::node_summed(cx, fields, &head, &|whole| match whole {
+                true => list.puts(None, &value),
+                false => list.puts_behind(&value),
+            })),
+        ),
+        false => {
+            let puts = list.puts(None, &value);
+            (quote!(#head #puts), None)
+        }
+    };
     Some(quote! {
         #[automatically_derived]
         impl #intro #nb::NodeFields for #ty #bounds {
@@ -396,11 +433,10 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
                 __below: &__B,
                 __w: &mut __W,
             ) -> #nb::Result<(), #nb::EncodeError> {
-                let #pattern = __values;
-                #given
-                #puts
+                #put
             }
         }
+        #summed
     })
 }
 

@@ -14,6 +14,7 @@
 //! | `tag` | the width of a tag, and the tags that are known |
 //! | `asserts` | what must hold of values |
 //! | `forms` | values in the form of another type |
+//! | `sums` | checksums |
 //! | `relations` | what one field says of another |
 //! | `held` | fields that are the tag of their variant, or some bits of it |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
@@ -89,6 +90,7 @@ mod run;
 #[cfg(test)]
 mod snapshots;
 mod stub;
+mod sums;
 mod table;
 mod tag;
 #[cfg(test)]

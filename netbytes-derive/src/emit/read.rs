@@ -10,8 +10,9 @@ use super::context::{Context, or_return};
 use super::fields::{self, OnWire, Part, Slot, on_wire};
 use super::forms::Form;
 use super::relations::{self, List};
+use super::sums::SumsOf;
 use super::tokens::located;
-use super::{held, run, tag};
+use super::{held, run, sums, tag};
 use crate::model::{At, Body, Fallback, Field, FieldKind, Fields, Kind, Node, Style, Variant};
 
 /// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`. Of a field that may not be there it gives an `Option`.
@@ -36,7 +37,7 @@ pub(super) fn read(
         false if fields::is_node(fields, field) => quote!(#codec::get_node::<#at>(__r)),
         false => quote!(#codec::get::<#at>(__r)),
     };
-    let get = or_fail(cx, &get, &at);
+    let get = sums_of(cx, fields, list).read(field, or_fail(cx, &get, &at));
     let get = match Form::of(cx, field, variant_of(cx, list)) {
         Some(form) => form.read(&get),
         None => get,
@@ -72,6 +73,27 @@ pub(super) fn asserts<'l, 't>(
     list: usize,
 ) -> Asserts<'l, 't> {
     Asserts { cx, fields, variant: variant_of(cx, list) }
+}
+
+/// Keeps where the type of an action begins, for its checksums.
+pub(super) fn mark_variant(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    fields: &Fields,
+) -> Option<TokenStream> {
+    match &cx.tree.kind {
+        Kind::Struct(_) => None,
+        Kind::Enum(node) => sums::mark_variant(cx, owner, fields, node.external),
+    }
+}
+
+/// The checksums of a list.
+pub(super) fn sums_of<'l, 't>(
+    cx: &'l Context<'t>,
+    fields: &'l Fields,
+    list: usize,
+) -> SumsOf<'l, 't> {
+    SumsOf { cx, fields, variant: variant_of(cx, list) }
 }
 
 /// What other fields say of this one: its size, then its count.
@@ -119,9 +141,10 @@ pub(super) fn reads(
     fields: &Fields,
 ) -> TokenStream {
     let (head, skip) = (read_head(cx, owner, list, fields), skip_rest(cx));
+    let mark = mark_variant(cx, owner, fields);
     let (run, locals) = (run::opening(cx, fields), locals(cx, owner, list, fields, |_| true));
     let asserts = asserts(cx, fields, list).of_locals();
-    quote!(#head #run #locals #asserts #skip)
+    quote!(#mark #head #run #locals #asserts #skip)
 }
 
 /// Reads the fields into their locals, of those at the indices that are wanted.
@@ -132,6 +155,7 @@ pub(super) fn locals(
     fields: &Fields,
     wanted: impl Fn(usize) -> bool,
 ) -> TokenStream {
+    let nb = &cx.nb;
     let of_tag = held::read_held(cx, relations(cx, owner, list, fields).variant, fields);
     let slots = fields::slots(fields).into_iter().filter(|slot| wanted(slot.index()));
     let slots = slots.map(|slot| match slot {
@@ -141,7 +165,10 @@ pub(super) fn locals(
             // With its type, so that a default of another one is told as that.
             let ty = one.field.optional.as_ref().map(|_| cx.elided(&one.field.ty));
             let ty = ty.map(|ty| quote!(: #ty));
-            quote!(#position let #local #ty = #read;)
+            let checks = sums_of(cx, fields, list);
+            let end = quote!(#nb::Reader::position(__r));
+            let checks = checks.checks(&one, &relations::position, &end);
+            quote!(#position let #local #ty = #read; #checks)
         }
         Slot::Bits(bits) => read_bits(cx, owner, list, fields, &bits),
     });
@@ -158,8 +185,10 @@ fn position(cx: &Context<'_>, one: &OnWire<'_>, fields: &Fields) -> Option<Token
     let name = relations::position(one);
     let mut tags = fields.list.iter().filter_map(|field| field.tag_by.as_ref());
     let is_tag = tags.any(|source| Some(source.field) == place);
-    (is_tag || measures.any(|by| Some(by.source.field) == place))
-        .then(|| quote!(let #name = #nb::Reader::position(__r);))
+    (is_tag
+        || sums_of(cx, fields, 0).marks(one.field)
+        || measures.any(|by| Some(by.source.field) == place))
+    .then(|| quote!(let #name = #nb::Reader::position(__r);))
 }
 
 /// Reads a number, and the fields that are its parts.
@@ -248,7 +277,7 @@ pub(super) fn build_read(
 ) -> Built {
     let run = run::opening(cx, fields);
     let related = fields.list.iter().any(|field| field.is_related() || field.at != At::Own);
-    let related = related || fields.assert.is_some();
+    let related = related || fields.assert.is_some() || sums::are_there(fields);
     if !use_locals && !related {
         let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
         return Built { lets: quote!(#run), value };

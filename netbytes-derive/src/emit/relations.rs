@@ -13,6 +13,7 @@ use super::constant;
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
 use super::forms::{self, Form};
+use super::sums::SumsOf;
 use super::tag::location;
 use crate::model::relation::{Linear, Source};
 use crate::model::{Field, Fields, Measure, Presence};
@@ -220,14 +221,39 @@ impl List<'_, '_> {
         tag: Option<&TokenStream>,
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
     ) -> TokenStream {
-        let (head, settles) = (self.put_head(), self.settles(value));
+        let (settles, begin) = (self.settles(value), self.sums().begin_all());
+        let puts = self.puts_inside(tag, value);
+        quote!(#settles #begin #puts)
+    }
+
+    /// The checksums of the list.
+    pub(super) fn sums(&self) -> SumsOf<'_, '_> {
+        SumsOf { cx: self.cx, fields: self.fields, variant: self.variant }
+    }
+
+    /// The same without the beginning of the checksums over all that the type writes.
+    pub(super) fn puts_behind(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let (settles, puts) = (self.settles(value), self.puts_inside(None, value));
+        quote!(#settles #puts)
+    }
+
+    fn puts_inside(
+        &self,
+        tag: Option<&TokenStream>,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let head = self.put_head();
         let value = &|one: &OnWire<'_>| forms::shown(one, value);
-        let puts = fields::slots(self.fields).into_iter().map(|slot| match slot {
-            fields::Slot::Field(one) => self.put(&one, value),
-            fields::Slot::Bits(bits) => self.put_bits(&bits, value),
+        let puts = fields::slots(self.fields).into_iter().map(|slot| {
+            let begin = self.sums().begin_at(&slot);
+            let put = match slot {
+                fields::Slot::Field(one) => self.sums().put(one.field, self.put(&one, value)),
+                fields::Slot::Bits(bits) => self.put_bits(&bits, value),
+            };
+            quote!(#begin #put)
         });
         let nb = &self.cx.nb;
-        quote!(#settles #tag #head #(#puts)* #nb::Result::Ok(()))
+        quote!(#tag #head #(#puts)* #nb::Result::Ok(()))
     }
 
     fn put_head(&self) -> Option<TokenStream> {
@@ -339,8 +365,23 @@ impl List<'_, '_> {
                 };
             });
         }
+        tokens.extend(self.settle_sums(value));
         tokens.extend(asserts);
         tokens
+    }
+
+    /// Finds the checksums of later fields.
+    fn settle_sums(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let (nb, sums) = (&self.cx.nb, self.sums());
+        let settle = |one: OnWire<'_>| {
+            let (codec, later) = sums.later(one.field)?;
+            let (number, holder, at) = (self.number(&one), value(&one), self.location(one.field));
+            let payload = self.payload(&later, &value(&later));
+            Some(quote! {
+                let #number = #nb::settle_sum::<#codec, _, _, _>(#holder, &#payload, __w, #at)?;
+            })
+        };
+        fields::on_wire(self.fields).filter_map(settle).collect()
     }
 
     /// Makes the forms of the values that have another one than their types.
@@ -458,6 +499,9 @@ impl List<'_, '_> {
         if one.field.is_holder {
             let number = self.number(one);
             let put = quote!(#field::put::<#at, _>(&#number, __w)?;);
+            if let Some(sum) = self.sums().end(one.field, &held) {
+                return quote!(let #number = #sum; #put);
+            }
             return match self.is_measured(one) {
                 true => quote!(if !__W::COUNTS_ONLY || #field::IS_FIXED { #put }),
                 false => put,
@@ -602,6 +646,9 @@ impl List<'_, '_> {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
         let ty = cx.elided(&one.field.ty);
+        if one.field.sum.is_some() {
+            return self.follow_sum(one, checked, value);
+        }
         let mut later = fields::on_wire(self.fields).filter_map(|later| {
             let form = Form::of(cx, later.field, self.variant);
             let form = form.map(|form| form.of_field(&value(&later)));
@@ -664,6 +711,29 @@ impl List<'_, '_> {
             _ => None,
         });
         quote!(<#ty as #nb::Holder>::hold(#present))
+    }
+
+    /// The same of a checksum. One of bytes in front of it is known when these are written.
+    fn follow_sum(
+        &self,
+        one: &OnWire<'_>,
+        checked: bool,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let ty = cx.elided(&one.field.ty);
+        let sums = self.sums();
+        let Some((codec, later)) = sums.later(one.field).filter(|_| checked) else {
+            return quote!(<#ty as #nb::Holder>::hold(#nb::StdDefault::default()));
+        };
+        let form = Form::of(cx, later.field, self.variant);
+        let form = form.map(|form| form.of_field(&value(&later)));
+        let held = form.as_ref().map_or_else(|| value(&later), |_| quote!(&__form));
+        let form = form.map(|form| quote!(let __form = #form?;));
+        let (payload, at) = (self.payload(&later, &held), self.location(one.field));
+        quote! {
+            <#ty as #nb::Holder>::follow(|| { #form #nb::follow_sum::<#codec, _, _>(&#payload, #at) })?
+        }
     }
 }
 

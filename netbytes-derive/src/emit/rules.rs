@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{OnWire, front, on_wire, whole};
+use super::sums;
 use super::tokens::located;
 use crate::model::{At, Field, FieldKind, Fields, FormatKey, Presence};
 
@@ -98,6 +99,7 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
     };
     let mut rules: Vec<Rule> = bits(cx, fields);
     rules.extend(tag_fields(cx, fields));
+    rules.extend(sums(cx, fields));
     let mut seen = Vec::new();
     for OnWire { field, index, .. } in whole(fields) {
         let followed = whole(fields).any(|one| one.index > index && !is_if_left(one.field));
@@ -155,6 +157,21 @@ fn tag_fields(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
         let bits = Literal::u32_unsuffixed(bits);
         let check = quote!(#nb::refuse_tag_field::<#number, #ty>(#bits));
         Some(Rule { check, span: holder.ty.span(), of_instances })
+    });
+    rules.collect()
+}
+
+/// That each checksum has room in its field.
+fn sums(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let rules = sums::codecs(fields).map(|(codec, one)| {
+        let (field, of_instances) = in_rule(cx, one.field);
+        let of_instances = of_instances || cx.is_generic(codec);
+        let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
+        let number = codec::wire_type(cx, one.field, lifetimes);
+        let codec = lifetimes.apply(cx, codec);
+        let check = quote!(#nb::refuse_sum::<#codec, #number>(#field::SIZE));
+        Rule { check, span: one.field.ty.span(), of_instances }
     });
     rules.collect()
 }

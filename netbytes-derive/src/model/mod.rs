@@ -234,6 +234,23 @@ pub(crate) struct Field {
     pub(crate) assert: Option<Path>,
     /// `as`: the type whose form it has.
     pub(crate) as_form: Option<AsForm>,
+    /// `checksum`: what it is the checksum of.
+    pub(crate) sum: Option<FieldSum>,
+}
+
+/// `checksum`.
+pub(crate) struct FieldSum {
+    pub(crate) codec: Type,
+    pub(crate) over: Over,
+}
+
+/// The bytes that a checksum is of; fields are named by their places.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Over {
+    /// All bytes of the type or variant before it.
+    Owner,
+    From(usize),
+    Of(usize),
 }
 
 /// `as = R`, or `as(R, into)`.
@@ -250,7 +267,7 @@ impl Field {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
         let bare = self.magic.is_empty() && self.tail.is_none();
         let whole = bare && self.optional.is_none() && self.at == At::Own;
-        let whole = whole && self.as_form.is_none();
+        let whole = whole && self.as_form.is_none() && self.sum.is_none();
         own && whole && !self.is_related() && self.size.is_none()
     }
 

@@ -1,10 +1,11 @@
-//! What must hold of values: `assert = path`, `assert(path, qos, dup)`.
+//! What must hold of values: `assert = path`, `assert(path, qos, dup)`, `checksum(C, from = field)`.
 
+use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Member, Path, Token, token};
+use syn::{Ident, Member, Path, Token, Type, token};
 
-use super::{parens, path};
+use super::{parens, path, ty};
 use crate::attr::record::Key;
 use crate::errors::Mistake;
 
@@ -40,5 +41,53 @@ pub(in crate::attr) fn assert(key: &Key, input: ParseStream<'_>) -> Result<Asser
         Err(_) => Err(Mistake::new(tokens, format!("malformed key `{key}`"))
             .why("it is a function and the fields that are its arguments, without quotes")
             .help(help)),
+    }
+}
+
+/// A checksum, and the bytes that it is of.
+pub(crate) struct Checksum {
+    pub(crate) codec: Type,
+    pub(crate) over: CheckedBytes,
+}
+
+/// The bytes that a checksum is of.
+pub(crate) enum CheckedBytes {
+    /// All of its owner before it.
+    Before,
+    /// `from = field`.
+    From(Member),
+    /// `of = field`.
+    Of(Member),
+}
+
+pub(in crate::attr) fn checksum(key: &Key, input: ParseStream<'_>) -> Result<Checksum, Mistake> {
+    if !input.peek(token::Paren) {
+        return Ok(Checksum { codec: ty(key, input)?, over: CheckedBytes::Before });
+    }
+    let tokens = parens(key, input)?;
+    let read = |input: ParseStream<'_>| {
+        let codec: Type = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let word: Ident = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let field: Member = input.parse()?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok((codec, word, field))
+    };
+    let refuse = |at: &dyn ToTokens| {
+        Err(Mistake::new(at, format!("malformed key `{key}`"))
+            .why("in parentheses stand the checksum, and which bytes it is of")
+            .help(format!("write `{key} = C`, `{key}(C, from = field)` or `{key}(C, of = field)`")))
+    };
+    match read.parse2(tokens.clone()) {
+        Ok((codec, word, field)) if word == "from" => {
+            Ok(Checksum { codec, over: CheckedBytes::From(field) })
+        }
+        Ok((codec, word, field)) if word == "of" => {
+            Ok(Checksum { codec, over: CheckedBytes::Of(field) })
+        }
+        Ok((_, word, _)) => refuse(&word),
+        Err(_) if tokens.is_empty() => refuse(key),
+        Err(_) => refuse(&tokens),
     }
 }

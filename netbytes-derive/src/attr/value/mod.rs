@@ -12,8 +12,8 @@ mod number;
 mod relation;
 mod tag;
 
-pub(crate) use check::Assert;
-pub(super) use check::assert;
+pub(crate) use check::{Assert, CheckedBytes, Checksum};
+pub(super) use check::{assert, checksum};
 pub(crate) use form::NullNumber;
 pub(super) use form::{as_form, field_width, items, null_number};
 pub(super) use handler::handler;

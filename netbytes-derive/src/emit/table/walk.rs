@@ -248,7 +248,7 @@ impl Table<'_, '_> {
         let cx = self.cx;
         let (_, owner, _) = self.walk_generics();
         let body = self.arm_body(&read::reads(cx, &owner, action.list, action.fields), action);
-        Some(Arm { tag: tag.clone(), kind: arms::action(action, body) })
+        Some(Arm::new(tag, action.fields, arms::action(action, body)))
     }
 
     fn other_arm(&self, action: &Action<'_>) -> Option<TokenStream> {
@@ -264,7 +264,7 @@ impl Table<'_, '_> {
         let body = quote! {
             <#table as #nb::TableWalk<#ty, __K>>::walk_table(&self.#method, __r, __state, __k)
         };
-        Some(Arm { tag: child.tag?.clone(), kind: ArmKind::Inline(body) })
+        Some(Arm::of_child(child.tag?, ArmKind::Inline(body)))
     }
 
     fn visit_action(&self, action: &Action<'_>) -> TokenStream {
