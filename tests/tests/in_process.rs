@@ -283,3 +283,47 @@ proptest! {
         let _ = text.parse::<Recording>();
     }
 }
+
+/// That a future can be spawned.
+fn sent<F: Future + Send>(future: F) -> F {
+    future
+}
+
+/// Two tasks of one thread: each waits while the other one works.
+#[tokio::test]
+async fn the_ends_are_in_two_tasks() {
+    let (mut client, mut server) = pair();
+    let serving = tokio::spawn(async move {
+        let mut served = 0;
+        while let Some(frame) = server.wait_async().await {
+            let mut handler = Server { said: vec!["a1".to_owned(), "b2".to_owned()] };
+            let _ = Store::dispatch_reply(&frame, &mut handler, &mut server);
+            served += 1;
+        }
+        served
+    });
+    for (key, value) in [("a", Some("1")), ("b", Some("2")), ("c", None)] {
+        let reply = Store::encoder(&mut client).get(key).unwrap();
+        let frame = sent(client.wait_async()).await.unwrap();
+        assert_eq!(reply.decode(&frame), Ok(value));
+    }
+    // A frame that was sent before the end was dropped is still received.
+    Store::Get { key: "a" }.encode_into(&mut client).unwrap();
+    drop(client);
+    assert_eq!(serving.await.unwrap(), 3 + 1);
+}
+
+/// A future that is dropped takes no frame.
+#[tokio::test]
+async fn a_wait_is_given_up() {
+    let (mut client, mut server) = pair();
+    tokio::select! {
+        biased;
+        frame = server.wait_async() => panic!("{frame:?}"),
+        () = std::future::ready(()) => {}
+    }
+    Client::Quit.encode_into(&mut client).unwrap();
+    assert_eq!(server.wait_async().await, Some(vec![1]));
+    drop(client);
+    assert_eq!(server.wait_async().await, None);
+}

@@ -45,9 +45,10 @@
 //!
 //! A loopback does not have the framing of a stream, delays or losses. [`pair_recorded`] shows the bytes of a conversation.
 
+mod queue;
+
 use core::fmt;
 use core::future::Future;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::vec::Vec;
 
@@ -59,6 +60,7 @@ use netbytes_core::{
     ReplyDispatch, Sink,
 };
 
+use self::queue::{Inlet, Outlet, queue};
 use crate::replay::{Direction, Recording};
 
 /// Makes two connected ends: each receives the messages that are written to the other.
@@ -104,7 +106,7 @@ pub fn pair_recorded() -> (End, End, Tape) {
 }
 
 fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
-    let ((forth, from_first), (back, from_second)) = (channel(), channel());
+    let ((forth, from_first), (back, from_second)) = (queue(), queue());
     (
         End::new(from_second, forth, tape(Direction::Forth)),
         End::new(from_first, back, tape(Direction::Back)),
@@ -128,19 +130,15 @@ fn ends(tape: impl Fn(Direction) -> Option<(Tape, Direction)>) -> (End, End) {
 /// # Ok::<(), netbytes::EncodeError>(())
 /// ```
 pub struct End {
-    frames: Receiver<Vec<u8>>,
-    other: Sender<Vec<u8>>,
+    frames: Inlet,
+    other: Outlet,
     limits: Limits,
     /// The recording of the frames that this end sends, and their direction.
     tape: Option<(Tape, Direction)>,
 }
 
 impl End {
-    fn new(
-        frames: Receiver<Vec<u8>>,
-        other: Sender<Vec<u8>>,
-        tape: Option<(Tape, Direction)>,
-    ) -> Self {
+    fn new(frames: Inlet, other: Outlet, tape: Option<(Tape, Direction)>) -> Self {
         Self { frames, other, limits: Limits::new(), tape }
     }
 
@@ -188,7 +186,7 @@ impl End {
     /// # Ok::<(), netbytes::EncodeError>(())
     /// ```
     pub fn receive(&mut self) -> Option<Vec<u8>> {
-        self.frames.try_recv().ok()
+        self.frames.try_receive()
     }
 
     /// Receives the next frame, if one has arrived, as a [`Frame`] with the limits of this end. It does not wait.
@@ -233,7 +231,37 @@ impl End {
     /// # Ok::<(), netbytes::EncodeError>(())
     /// ```
     pub fn wait(&mut self) -> Option<Vec<u8>> {
-        self.frames.recv().ok()
+        self.frames.wait()
+    }
+
+    /// Waits for the next frame like [`wait`](Self::wait), in a task: the thread is free for the other end meanwhile. It
+    /// needs no runtime of its own. A future that is dropped takes no frame.
+    ///
+    /// ```
+    /// use netbytes::{NetTree, loopback};
+    ///
+    /// #[derive(NetTree)]
+    /// struct Ping(u8);
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), netbytes::EncodeError> {
+    /// let (mut client, mut server) = loopback::pair();
+    /// let echo = async move {
+    ///     while let Some(frame) = server.wait_async().await {
+    ///         Ping(frame[0] + 1).encode_into(&mut server)?;
+    ///     }
+    ///     Ok::<(), netbytes::EncodeError>(())
+    /// };
+    /// let ask = async move {
+    ///     Ping(1).encode_into(&mut client)?;
+    ///     assert_eq!(client.wait_async().await, Some(vec![2]));
+    ///     Ok(()) // the client is dropped, so the echo ends too
+    /// };
+    /// tokio::try_join!(echo, ask)?;
+    /// # Ok(()) }
+    /// ```
+    pub fn wait_async(&mut self) -> impl Future<Output = Option<Vec<u8>>> + Send {
+        self.frames.receive()
     }
 
     /// Dispatches the next frame, if one has arrived. A frame that does not decode is taken too.
@@ -311,8 +339,8 @@ impl End {
     }
 
     /// Dispatches the next frame like [`dispatch`](Self::dispatch), for a handler with `async` methods. The future is `Send`.
-    /// It waits for the handler, not for a frame: if none has arrived, the result is `None` at once. An end that must wait
-    /// for frames has [`wait`](Self::wait), which blocks its thread.
+    /// It waits for the handler, not for a frame: if none has arrived, the result is `None` at once. To wait for frames too,
+    /// dispatch what [`wait_async`](Self::wait_async) returns.
     ///
     /// ```
     /// use netbytes::{Handler, NetTree, loopback};
