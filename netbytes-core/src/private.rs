@@ -22,7 +22,7 @@ pub use crate::action::Actions;
 pub use crate::bounds::{
     Bounds, ConstantBytes, Derived, Descriptor, Fault, FieldInfo, FieldTail, Gap, LengthField,
     NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse, refuse_added,
-    refuse_longer, refuse_narrow, refuse_open_gap, tag_of_constant, used_keys,
+    refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap, tag_of_constant, used_keys,
 };
 pub use crate::checksum::Checksum;
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
@@ -36,6 +36,7 @@ pub use crate::field::{
     put_tail, read_with_tail, split_tail, take_after_tag, take_after_tag_behind, take_inner_gap,
     take_last_tail, take_tail,
 };
+pub use crate::field::{Aligned, PrefixedThen, WithinAt, put_align, take_align};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,

@@ -15,7 +15,7 @@ use crate::attr::keys::codec::WITH;
 use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::form::{AS, NULL, WIDTH};
-use crate::attr::keys::gap::{GAP, PAD_TO};
+use crate::attr::keys::gap::{ALIGN, GAP, PAD_TO};
 use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
@@ -98,6 +98,8 @@ fn whole(written: &Written<'_>, types: Types<'_>) -> Fields {
         magic: Constant::NONE,
         tail: Tail { magic: Constant::NONE, gap: None },
         inner_gap: None,
+        align: None,
+        any_gap: false,
         kind: FieldKind::Wire(wire),
         optional: None,
         at: At::Own,
@@ -329,6 +331,8 @@ fn fields(
             tail(keys, is_padded(keys), &format, types.constants)
         },
         inner_gap: gap(&field.keys).filter(|_| is_padded(&field.keys)),
+        align: align(&field.keys),
+        any_gap: field.keys.has(&GAP),
         kind: field_kind(&field.keys, scope, types.format),
         optional: (!field.keys.has(&SKIP)).then(|| default(&field.keys)).flatten(),
         at: at_tag(&field.keys).or(places.at.get(at).copied()).unwrap_or(At::Own),
@@ -545,7 +549,8 @@ fn item(keys: &KeySet, format: &Format) -> Item {
     let kind = field_kind(keys, Scope { members: &[] }, format);
     let (is_padded, gap) = (is_padded(keys), gap(keys));
     let tail = Tail { magic: Constant::NONE, gap: gap.filter(|_| !is_padded) };
-    Item { kind, size, tail, inner_gap: gap.filter(|_| is_padded) }
+    let (align, any_gap) = (align(keys), keys.has(&GAP));
+    Item { kind, size, tail, inner_gap: gap.filter(|_| is_padded), align, any_gap }
 }
 
 /// The value of the key `default` or `default = path`.
@@ -595,6 +600,12 @@ fn tail(keys: &KeySet, is_padded: bool, format: &Format, constants: &Cell<usize>
 /// `pad_to`, `gap = any`.
 fn gap(keys: &KeySet) -> Option<Gap> {
     let (key, to) = keys.with_value(&PAD_TO)?;
+    Some(Gap { to: to.value, any: keys.has(&GAP), span: key.span() })
+}
+
+/// `align`, `gap = any`.
+fn align(keys: &KeySet) -> Option<Gap> {
+    let (key, to) = keys.with_value(&ALIGN)?;
     Some(Gap { to: to.value, any: keys.has(&GAP), span: key.span() })
 }
 

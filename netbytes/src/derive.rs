@@ -7,13 +7,13 @@
 #[cfg(feature = "alloc")]
 pub use netbytes_core::__private::HasBoxTable;
 pub use netbytes_core::__private::{
-    Alone, AsyncWalk, Behind, BitField, Blockable, ByteString, ChildNode, ConstantBytes,
+    Aligned, Alone, AsyncWalk, Behind, BitField, Blockable, ByteString, ChildNode, ConstantBytes,
     ConstantValue, CountField, Counted, CountedBy, DecodeSequence, DecodeTerminated, Descriptor,
     Field, FieldDecode, FieldEncode, HasTable, Holder, IfLeft, IntWidth, Items, LiteralBytes,
     LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Node, Null, NullCounted,
-    OptionalTrailing, Prefixed, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
-    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed, TailedNull, Terminated,
-    UnsignedLength, Until, UntilBytes, Walk, When, With, Within, agree, assert_count, assert_field,
-    assert_magic, assert_related, assert_tag, number, number_of_absent, number_or_null, settle,
-    take_tag, unsettled,
+    OptionalTrailing, Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink,
+    Rest, Sequence, SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed,
+    TailedNull, Terminated, UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt,
+    agree, assert_count, assert_field, assert_magic, assert_related, assert_tag, number,
+    number_of_absent, number_or_null, settle, take_tag, unsettled,
 };

@@ -6,7 +6,7 @@ use super::region::RegionInfo;
 use super::size::Size;
 use super::tag_names::TagNames;
 use super::tail::{Gap, Tail};
-use super::traits::{Bounds, add, larger_max, smaller};
+use super::traits::{Bounds, add, common_multiple, larger_max, smaller};
 use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
 use crate::error::Location;
@@ -267,6 +267,7 @@ impl Size {
                     nests: so_far.nests || size.nests,
                     codec: so_far.codec || size.codec,
                     position_dependent: so_far.position_dependent || size.position_dependent,
+                    align: common_multiple(so_far.align, size.align),
                     weight: so_far.weight.saturating_add(size.weight),
                     ..so_far
                 },
@@ -294,6 +295,7 @@ impl Size {
                 nests: sum.nests || field.size.nests,
                 codec: sum.codec || field.size.codec,
                 position_dependent: sum.position_dependent || field.size.position_dependent,
+                align: common_multiple(sum.align, field.size.align),
                 weight: sum.weight.saturating_add(field.size.weight),
                 ..sum
             };
@@ -347,6 +349,7 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const STACK: Stack = Stack::of_derived::<S>();
     const CODEC: bool = Size::of_derived::<S>().codec;
     const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
+    const ALIGN: usize = Size::of_derived::<S>().align;
     const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());
     const REGION: Option<RegionInfo> = RegionInfo::of::<S>();
 }

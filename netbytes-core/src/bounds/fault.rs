@@ -32,6 +32,14 @@ pub enum Fault {
     EmptyOptional,
     /// The same of a field with `optional`.
     EmptyIfLeft,
+    /// The items of a `List` are aligned.
+    AlignInList,
+    /// A part is aligned in a region whose length is a varint or written by a codec.
+    AlignBehindLength,
+    /// A part is aligned in a region whose place is not known when its length is found.
+    AlignBySize,
+    /// The items up to a terminator are aligned.
+    AlignUntil,
     /// Padding behind a value that is open-ended.
     OpenGap,
     /// An enum whose tag stands in another field, held by a field that does not say which.
@@ -87,6 +95,23 @@ impl Fault {
             Self::EmptyIfLeft => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that is not there; \
                  help: remove `optional`, or give the value a length of its own: `#[net(sized = u8)]`"
+            ),
+            Self::AlignInList => panic!(
+                "a part of an item has `align`, and the items of a `List` are read when they are asked for, apart from \
+                 the message in which they are aligned; help: hold them in a `Vec`"
+            ),
+            Self::AlignBehindLength => panic!(
+                "a part of this value has `align`, and how many bytes the length in front of it takes differs: it would \
+                 move what it counts, so that some values have no right length and some have two; \
+                 help: write the length with a fixed width, for example `sized = u32`"
+            ),
+            Self::AlignBySize => panic!(
+                "a part of this value has `align`, and its length is known before its place is; \
+                 help: write `align` on this field too, with a multiple of what is aligned in it: `#[net(sized = n, align = 8)]`"
+            ),
+            Self::AlignUntil => panic!(
+                "an item that has `align` may begin with padding, which could be taken for the terminator; \
+                 help: write `count = n`, or `len = u32`"
             ),
             Self::OpenGap => panic!(
                 "this value extends to the end of the message (`rest` or `other`), so no decoder could tell it from the \

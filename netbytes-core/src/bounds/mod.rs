@@ -40,7 +40,9 @@ pub use claims::{TagClaim, claim_tag, tag_of_constant};
 pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
 pub(crate) use descriptor::{front_len, max_of, max_of_others};
 pub use fault::{Fault, used_keys};
-pub use refuse::{refuse, refuse_added, refuse_longer, refuse_narrow, refuse_open_gap};
+pub use refuse::{
+    refuse, refuse_added, refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap,
+};
 pub use region::RegionInfo;
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};
@@ -52,7 +54,8 @@ pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 pub(crate) use types::Boxed;
 pub use types::Refused;
 pub(crate) use types::{
-    Array, AtMost, Byte, Conditional, Constant, Either, Fallible, Fixed, Int, Listed, Number,
-    Optional, OptionalEnd, Prefix, Sequence, Text, Unprefixed, UntilEnd, Validated, Within,
+    Aligned, Array, AtMost, AtMultiple, Byte, Conditional, Constant, Either, Fallible, Fixed, Int,
+    Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Text, Unprefixed, UntilByte,
+    UntilEnd, Validated, Within,
 };
-pub(crate) use types::{fixed_size, items_fault};
+pub(crate) use types::{fixed_size, items_fault, width_of};

@@ -7,7 +7,7 @@
 )]
 
 use super::const_message::ConstMessage;
-use super::descriptor::Descriptor;
+use super::descriptor::{Descriptor, LengthField};
 use super::fault::Fault;
 use super::size::Size;
 use crate::format::max_of_width;
@@ -34,6 +34,8 @@ pub const fn refuse_added(open: bool) {
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_narrow<S: Descriptor>() {
+    let moves = S::SIZED_BY.is_some() || matches!(S::SIZED, Some(LengthField { len: 0, .. }));
+    Fault::when(moves && Size::fields::<S>().align > 1, Fault::AlignBehindLength).refuse();
     let largest = match (S::SIZED, S::SIZED_BY) {
         (Some(field), _) => {
             let own_len = if field.inclusive { field.len as u64 } else { 0 };
@@ -51,6 +53,14 @@ pub const fn refuse_narrow<S: Descriptor>() {
         );
         lists = rest;
     }
+}
+
+/// Stops compilation if a part is aligned between a size that other bytes say and what has the size, where the number of
+/// bytes of that size differs.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_moving_size(is_fixed: bool) {
+    Fault::when(!is_fixed, Fault::AlignBehindLength).refuse();
 }
 
 /// Stops compilation if there is padding behind fields that extend to the end.

@@ -18,6 +18,7 @@ pub struct Size {
     pub nests: bool,
     pub codec: bool,
     pub position_dependent: bool,
+    pub align: usize,
     pub weight: usize,
     pub stack: Stack,
     /// The stack that the field takes while the other fields are read.
@@ -36,6 +37,7 @@ impl Size {
         nests: false,
         codec: false,
         position_dependent: false,
+        align: 1,
         weight: 0,
         stack: Stack::LEAF,
         field_stack: 0,
@@ -54,6 +56,7 @@ impl Size {
             nests: B::NESTS,
             codec: B::CODEC,
             position_dependent: B::POSITION_DEPENDENT,
+            align: B::ALIGN,
             weight: B::WEIGHT,
             stack,
             field_stack,

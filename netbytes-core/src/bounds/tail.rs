@@ -124,6 +124,7 @@ impl<B: Bounds, L: FieldTail> Bounds for Tailed<B, L> {
     const STACK: Stack = B::STACK;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault =
         B::FAULT.or(Fault::when(B::OPEN_ENDED && L::TAIL.gap.to > 1, Fault::OpenGap));
@@ -140,6 +141,7 @@ impl<B: Bounds, L: FieldTail> Bounds for TailedNull<B, L> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
 }

@@ -36,6 +36,10 @@ pub trait Bounds {
     const CODEC: bool = false;
     /// Whether such a codec depends on the position of the value in the message.
     const POSITION_DEPENDENT: bool = false;
+    /// The least common multiple of the bytes to which parts of the value are aligned. It looks into what is held inline.
+    const ALIGN: usize = 1;
+    /// The same of what is held in a `Box` or a sequence, as far as the next derived type.
+    const HELD_ALIGN: usize = 1;
     /// Whether a value may take no bytes. It is `MIN == 0`, except for types whose `MIN` cannot look far enough.
     const EMPTY: bool = Self::MIN == 0;
     /// About how much code reads a value: the number of its fields and variants. What is behind a `Box` or in a sequence
@@ -67,6 +71,18 @@ pub(crate) const fn add(a: Option<usize>, b: Option<usize>) -> Option<usize> {
     match (a, b) {
         (Some(a), Some(b)) => a.checked_add(b),
         _ => None,
+    }
+}
+
+/// The least common multiple of two numbers of bytes.
+pub(crate) const fn common_multiple(a: usize, b: usize) -> usize {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    match a.checked_div(x) {
+        Some(times) => times.saturating_mul(b),
+        None => 1,
     }
 }
 

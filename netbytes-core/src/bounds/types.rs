@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::fault::{Fault, used_keys};
-use super::traits::{Bounds, add, larger_max, smaller, times};
+use super::traits::{Bounds, add, common_multiple, larger_max, smaller, times};
 use crate::codec::Codec as _;
 use crate::format::{Format, has_codec, same, width};
 
@@ -85,6 +85,7 @@ impl<B: Bounds> Bounds for Optional<B> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
 }
 
@@ -103,6 +104,7 @@ impl<B: Bounds> Bounds for Conditional<B> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
 }
@@ -122,6 +124,7 @@ impl<B: Bounds> Bounds for OptionalEnd<B> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyIfLeft));
 }
@@ -138,9 +141,80 @@ impl<B: Bounds> Bounds for Within<B> {
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
     const EMPTY: bool = B::EMPTY;
     const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault =
+        B::FAULT.or(Fault::when(common_multiple(B::ALIGN, B::HELD_ALIGN) > 1, Fault::AlignBySize));
+}
+
+/// A value in a region with a length prefix of the format `F` in front of it.
+pub struct Placed<F, B>(PhantomData<(F, B)>);
+
+impl<F: Format, B: Bounds> Bounds for Placed<F, B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT.or(Fault::when(
+        common_multiple(B::ALIGN, B::HELD_ALIGN) > 1 && width_of::<F>().is_none(),
+        Fault::AlignBehindLength,
+    ));
+}
+
+/// The number of bytes of a length prefix, if it is always the same.
+pub(crate) const fn width_of<F: Format>() -> Option<usize> {
+    match Prefix::<F>::MAX {
+        Some(max) if max == Prefix::<F>::MIN => Some(max),
+        _ => None,
+    }
+}
+
+/// A value at a multiple of `TO` bytes from the start of the message.
+pub struct Aligned<B, const TO: usize>(PhantomData<B>);
+
+impl<B: Bounds, const TO: usize> Bounds for Aligned<B, TO> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = add(B::MAX, Some(TO - 1));
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const STACK: crate::depth::Stack = B::STACK;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = true;
+    const ALIGN: usize = common_multiple(B::ALIGN, TO);
+    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
+}
+
+/// A value whose place is known only as a multiple of `TO` bytes: its length is found before what stands in front of it is
+/// written.
+pub struct AtMultiple<B, const TO: usize>(PhantomData<B>);
+
+impl<B: Bounds, const TO: usize> Bounds for AtMultiple<B, TO> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT
+        .or(Fault::when(TO % common_multiple(B::ALIGN, B::HELD_ALIGN) != 0, Fault::AlignBySize));
 }
 
 /// A number of `N` bytes that is never a varint: a float or a `char`.
@@ -175,6 +249,7 @@ impl<F: Format> Bounds for Prefix<F> {
 pub struct Sequence<I, F>(PhantomData<(I, F)>);
 
 impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
+    const HELD_ALIGN: usize = I::ALIGN;
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = None;
     const USED_KEYS: u8 = Prefix::<F>::USED_KEYS | I::USED_KEYS;
@@ -208,6 +283,7 @@ pub(crate) const fn items_fault<I: Bounds>() -> Fault {
 pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
 
 impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
+    const HELD_ALIGN: usize = I::ALIGN;
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = add(Prefix::<F>::MAX, max_bytes::<I>(MAX));
     const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
@@ -230,6 +306,7 @@ const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
 pub struct Unprefixed<I, const MAX: u64>(PhantomData<I>);
 
 impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
+    const HELD_ALIGN: usize = I::ALIGN;
     const MIN: usize = 0;
     const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
     const USED_KEYS: u8 = I::USED_KEYS;
@@ -237,10 +314,23 @@ impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
     const FAULT: Fault = items_fault::<I>();
 }
 
+/// Items up to a terminator. There are at most `MAX` of them, unless that is `u64::MAX`.
+pub struct UntilByte<I, const MAX: u64>(PhantomData<I>);
+
+impl<I: Bounds, const MAX: u64> Bounds for UntilByte<I, MAX> {
+    const HELD_ALIGN: usize = I::ALIGN;
+    const MIN: usize = 0;
+    const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
+    const USED_KEYS: u8 = I::USED_KEYS;
+    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
+    const FAULT: Fault = items_fault::<I>().or(Fault::when(I::ALIGN > 1, Fault::AlignUntil));
+}
+
 /// Items up to the end of the message. There are at most `MAX` of them, unless that is `u64::MAX`.
 pub struct UntilEnd<I, const MAX: u64>(PhantomData<I>);
 
 impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
+    const HELD_ALIGN: usize = I::ALIGN;
     const MIN: usize = 0;
     const MAX: Option<usize> = if MAX == u64::MAX { None } else { max_bytes::<I>(MAX) };
     const OPEN_ENDED: bool = true;
@@ -261,6 +351,7 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const REACHES_LEVEL: bool = I::REACHES_LEVEL;
     const FAULT: Fault = I::FAULT
         .or(Fault::when(I::USED_KEYS != 0 && !same::<F, G>(), Fault::list_format::<G>()))
+        .or(Fault::when(I::ALIGN > 1, Fault::AlignInList))
         .or(Fault::when(I::POSITION_DEPENDENT, Fault::PositionInList));
 }
 
@@ -279,6 +370,7 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const NESTS: bool = A::NESTS || B::NESTS;
     const CODEC: bool = A::CODEC || B::CODEC;
     const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
+    const ALIGN: usize = common_multiple(A::ALIGN, B::ALIGN);
     const FAULT: Fault = A::FAULT.or(B::FAULT);
 }
 
@@ -288,6 +380,7 @@ pub struct Boxed<T>(PhantomData<T>);
 
 #[cfg(feature = "alloc")]
 impl<T: Bounds> Bounds for Boxed<T> {
+    const HELD_ALIGN: usize = T::ALIGN;
     const MIN: usize = 0;
     const MAX: Option<usize> = None;
     const EMPTY: bool = T::EMPTY;
@@ -324,6 +417,7 @@ impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
     const NESTS: bool = T::NESTS;
     const CODEC: bool = T::CODEC;
     const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
+    const ALIGN: usize = T::ALIGN;
     const FAULT: Fault = T::FAULT.or(Fault::when(T::OPEN_ENDED && N > 1, Fault::OpenEnded));
 }
 
@@ -355,6 +449,11 @@ macro_rules! tuple_bounds {
             const CODEC: bool = $($part::CODEC ||)* $last::CODEC;
             const POSITION_DEPENDENT: bool =
                 $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
+            const ALIGN: usize = {
+                let align = $last::ALIGN;
+                $(let align = common_multiple(align, $part::ALIGN);)*
+                align
+            };
             const FAULT: Fault = {
                 let fault = Fault::when(false $(|| $part::OPEN_ENDED)*, Fault::OpenEnded);
                 $(let fault = fault.or($part::FAULT);)*

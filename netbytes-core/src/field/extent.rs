@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use crate::bounds::{AtMost, Either, Fixed, Unprefixed, UntilEnd};
+use crate::bounds::{AtMost, Either, Fixed, Unprefixed, UntilByte, UntilEnd};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::prefix;
@@ -138,7 +138,7 @@ pub struct Until<F, const BYTE: u8, const MAX: u64>(PhantomData<F>);
 impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
     for Until<F, BYTE, MAX>
 {
-    type Len = (Unprefixed<T::Item<F>, MAX>, Fixed<1>);
+    type Len = (UntilByte<T::Item<F>, MAX>, Fixed<1>);
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {

@@ -7,7 +7,7 @@ use super::counted::{Counted, count_up_to};
 use super::extent::{Max, Rest, Until};
 use super::related::{CountedBy, RelatedDecode};
 use crate::bounds::{
-    AtMost, Bounds, Either, Fault, Fixed, Sequence, Unprefixed, UntilEnd, items_fault,
+    AtMost, Bounds, Either, Fault, Fixed, Sequence, Unprefixed, UntilByte, UntilEnd, items_fault,
 };
 use crate::codec::Codec;
 use crate::decode;
@@ -38,6 +38,7 @@ impl<T, B: Bounds, C: FieldEncode<T>> Bounds for ItemsBounds<B, C, T> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const CODEC: bool = B::CODEC || C::IS_CUSTOM;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
+    const HELD_ALIGN: usize = C::Len::ALIGN;
     const FAULT: Fault = B::FAULT;
 }
 
@@ -286,7 +287,7 @@ where
     S: Collection,
     C: FieldEncode<S::Item>,
 {
-    facts!((Unprefixed<C::Len, MAX>, Fixed<1>));
+    facts!((UntilByte<C::Len, MAX>, Fixed<1>));
 
     fn encode<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         check_max(value, MAX)?;

@@ -34,6 +34,7 @@
 //! | `tag_of` | `tag = n`: the field that holds such a tag |
 //! | `after_tag` | `after_tag` |
 //! | `tail` | `magic_after`, `pad_to` |
+//! | `align` | `align`, `then_align` |
 //! | `trailer` | the fields behind a node |
 //! | `sum` | `checksum` |
 //! | `region` | what surrounds the fields of a type: `magic` and `sized` |
@@ -97,6 +98,9 @@ mod tag_of;
 mod after_tag;
 mod sum;
 mod tail;
+
+mod align;
+
 mod trailer;
 
 mod region;
@@ -105,6 +109,7 @@ mod stub;
 
 pub use access::{Field, fail, fail_at};
 pub use after_tag::{AfterTag, take_after_tag, take_after_tag_behind};
+pub use align::{Aligned, PrefixedThen, WithinAt, put_align, take_align};
 pub use assert::{assert_put, assert_read};
 pub use bits::{
     BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use super::related::{CountedBy, RelatedDecode, region_len};
-use crate::bounds::{Bounds, Prefix, Within};
+use crate::bounds::{Bounds, Placed, Prefix, width_of};
 use crate::depth::Stack;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
@@ -16,7 +16,7 @@ use crate::writer::{CountWriter, Writer};
 pub struct Prefixed<C, F, const PLUS: u64>(PhantomData<(C, F)>);
 
 impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefixed<C, F, PLUS> {
-    type Len = (Prefix<F>, Within<C::Len>);
+    type Len = (Prefix<F>, Placed<F, C::Len>);
 
     const STACK: Stack = C::STACK;
 
@@ -26,12 +26,19 @@ impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefix
 
     #[inline]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        if let (Some(width), true) = (const { width_of::<F>() }, W::COUNTS_ONLY) {
+            // What is aligned in the region depends on its place.
+            w.count(width);
+            let before = w.written();
+            C::encode(value, w)?;
+            return fits::<F, PLUS>(w.written() - before);
+        }
         if W::COUNTS_ONLY {
             let before = w.written();
             C::encode(value, w)?;
             return put_len::<F, PLUS, W>(w.written() - before, w);
         }
-        let mut count = CountWriter::<true>::at(*w.depth());
+        let mut count = CountWriter::<true>::within(w, const { Prefix::<F>::MIN });
         let len = match C::encode(value, &mut count) {
             Ok(()) => count.written(),
             Err(error) => return Err(first_error::<T, C, W>(value, error, w)),
@@ -49,8 +56,14 @@ impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefix
     }
 }
 
+/// Checks that the format can say this length.
 #[inline]
-fn put_len<F: Format, const PLUS: u64, W: Writer>(
+pub(super) fn fits<F: Format, const PLUS: u64>(len: usize) -> Result<(), EncodeError> {
+    put_len::<F, PLUS, CountWriter>(len, &mut CountWriter::new())
+}
+
+#[inline]
+pub(super) fn put_len<F: Format, const PLUS: u64, W: Writer>(
     len: usize,
     w: &mut W,
 ) -> Result<(), EncodeError> {
@@ -60,7 +73,7 @@ fn put_len<F: Format, const PLUS: u64, W: Writer>(
 
 /// The error of the value if it has one, whichever the writer is.
 #[cold]
-fn first_error<T, C: FieldEncode<T>, W: Writer>(
+pub(super) fn first_error<T, C: FieldEncode<T>, W: Writer>(
     value: &T,
     error: EncodeError,
     w: &mut W,

@@ -77,12 +77,19 @@ impl<S: Descriptor, B: Payload, C: Codec<u64>> Payload for Delimited<S, B, C> {
         // a dry run counts it. A writer that only counts counts the fields once, and the length prefix after them.
         let len = if let (Some(len), false) = (const { fixed_len::<B>() }, W::COUNTS_ONLY) {
             len
+        } else if let (true, Some(width)) = (W::COUNTS_ONLY, const { fixed_width::<S, C>() }) {
+            // What is aligned in the region depends on its place.
+            w.count(width);
+            let before = w.written();
+            self.body.put(w)?;
+            return length_number::<S, C>(w.written() - before).map(drop);
         } else if W::COUNTS_ONLY {
             let before = w.written();
             self.body.put(w)?;
             w.written() - before
         } else {
-            let mut count = CountWriter::<true>::at(*w.depth());
+            let front = const { length_bounds::<S, C>().0 };
+            let mut count = CountWriter::<true>::within(w, front);
             match self.body.put(&mut count) {
                 Ok(()) => count.written(),
                 Err(error) => return Err(self.first_error(error, w)),
@@ -159,6 +166,14 @@ const fn length_bounds<S: Descriptor, C: Codec<u64>>() -> (usize, Option<usize>)
     }
     let (min, max) = width(length_field::<S>().len);
     (min, Some(max))
+}
+
+/// The number of bytes of the length prefix, if it is always the same.
+const fn fixed_width<S: Descriptor, C: Codec<u64>>() -> Option<usize> {
+    match length_bounds::<S, C>() {
+        (min, Some(max)) if max == min => Some(min),
+        _ => None,
+    }
 }
 
 /// The number of bytes of a payload, if it is always the same.

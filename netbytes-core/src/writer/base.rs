@@ -43,6 +43,14 @@ pub trait Writer {
     /// The number of bytes that were written.
     fn written(&self) -> usize;
 
+    /// The place of the next byte, counted from the start of the message. A writer that counts a part of a message may
+    /// begin at another place than 0.
+    #[doc(hidden)]
+    #[inline]
+    fn position(&self) -> usize {
+        self.written()
+    }
+
     /// Announces that the next `n` bytes will be written. A writer of a fixed size may check the room for all of them
     /// at once.
     ///

@@ -9,6 +9,8 @@ use crate::error::EncodeError;
 #[derive(Debug)]
 pub(crate) struct CountWriter<const IS_DRY_RUN: bool = false> {
     count: usize,
+    /// The place of the first byte in the message.
+    start: usize,
     depth: Depth,
 }
 
@@ -31,7 +33,13 @@ impl<const IS_DRY_RUN: bool> CountWriter<IS_DRY_RUN> {
     /// A counter for a value at this depth.
     #[inline]
     pub(crate) const fn at(depth: Depth) -> Self {
-        Self { count: 0, depth }
+        Self { count: 0, start: 0, depth }
+    }
+
+    /// A counter for a part of a message that begins this many bytes behind the place of a writer.
+    #[inline]
+    pub(crate) fn within<W: Writer>(w: &mut W, behind: usize) -> Self {
+        Self { count: 0, start: w.position().wrapping_add(behind), depth: *w.depth() }
     }
 }
 
@@ -68,6 +76,11 @@ impl<const IS_DRY_RUN: bool> Writer for CountWriter<IS_DRY_RUN> {
     #[inline]
     fn written(&self) -> usize {
         self.count
+    }
+
+    #[inline]
+    fn position(&self) -> usize {
+        self.start.wrapping_add(self.count)
     }
 
     #[inline]

@@ -71,6 +71,7 @@ pub struct EndedSum {
 trait AnyWriter {
     fn put_any(&mut self, bytes: &[u8]) -> Result<(), EncodeError>;
     fn written_any(&self) -> usize;
+    fn position_any(&self) -> usize;
     fn undo_any(&mut self);
     fn depth_any(&mut self) -> &mut Depth;
 }
@@ -82,6 +83,10 @@ impl<W: Writer> AnyWriter for W {
 
     fn written_any(&self) -> usize {
         self.written()
+    }
+
+    fn position_any(&self) -> usize {
+        self.position()
     }
 
     fn undo_any(&mut self) {
@@ -119,6 +124,10 @@ impl<S: Sums> Writer for Tee<'_, S> {
 
     fn written(&self) -> usize {
         self.writer.written_any()
+    }
+
+    fn position(&self) -> usize {
+        self.writer.position_any()
     }
 
     fn undo(&mut self) {

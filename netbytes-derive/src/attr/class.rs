@@ -17,7 +17,7 @@ pub(crate) enum Class {
     Region,
     /// Bytes that are the same in every value.
     Constant,
-    /// What stands behind a value: constant bytes, or zeros up to a multiple.
+    /// What stands behind a value: constant bytes, or zeros up to a multiple; or zeros in front of it.
     Tail,
     /// The largest length of a field.
     Limit,

@@ -1,7 +1,7 @@
 //! Padding: whether a decoder can tell it from the value in front of it.
 
 use crate::attr::keys::extent::REST;
-use crate::attr::keys::gap::{GAP, PAD_TO};
+use crate::attr::keys::gap::{ALIGN, GAP, PAD_TO};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::{Field, FieldSize, Key, KeySet, Shape, Variant, Written};
 use crate::errors::{Ctxt, Mistake};
@@ -11,6 +11,7 @@ pub(super) fn gaps_can_be_told(written: &Written<'_>, ctxt: &Ctxt) {
     let keys = &written.keys;
     any_needs_a_gap(keys, ctxt);
     padded_needs_a_gap(keys, ctxt);
+    gap_behind_a_length(keys, false, ctxt);
     tree_has_a_length(written, ctxt);
     not_extensible(keys, ctxt);
     for field in written.payloads().into_iter().flatten() {
@@ -18,6 +19,7 @@ pub(super) fn gaps_can_be_told(written: &Written<'_>, ctxt: &Ctxt) {
         while let Some(of_one) = keys {
             any_needs_a_gap(of_one, ctxt);
             padded_needs_a_gap(of_one, ctxt);
+            gap_behind_a_length(of_one, true, ctxt);
             not_behind_the_rest(of_one, ctxt);
             keys = of_one.items();
         }
@@ -26,7 +28,9 @@ pub(super) fn gaps_can_be_told(written: &Written<'_>, ctxt: &Ctxt) {
 }
 
 fn any_needs_a_gap(keys: &KeySet, ctxt: &Ctxt) {
-    let Some(key) = keys.key(&GAP).filter(|_| !keys.has(&PAD_TO)) else {
+    let then_align = sized(keys).is_some_and(|(_, sized)| sized.then_align.is_some());
+    let has_gap = keys.has(&PAD_TO) || keys.has(&ALIGN) || then_align;
+    let Some(key) = keys.key(&GAP).filter(|_| !has_gap) else {
         return;
     };
     ctxt.refuse(
@@ -38,11 +42,36 @@ fn any_needs_a_gap(keys: &KeySet, ctxt: &Ctxt) {
 
 /// The key that is `sized(.., padded)`, with its value.
 fn padded(keys: &KeySet) -> Option<(&Key, &Sized)> {
+    sized(keys).filter(|(_, sized)| sized.padded)
+}
+
+/// The key that says how the length in front is written, with its value.
+fn sized(keys: &KeySet) -> Option<(&Key, &Sized)> {
     let of_field = keys.with_value(&FIELD_SIZED).and_then(|(key, size)| match size {
         FieldSize::Prefix(sized) => Some((key, sized)),
         FieldSize::By(_) => None,
     });
-    of_field.or_else(|| keys.with_value(&SIZED)).filter(|(_, sized)| sized.padded)
+    of_field.or_else(|| keys.with_value(&SIZED))
+}
+
+// A gap behind a length that differs in length would move with it; a type has its length behind its tag.
+fn gap_behind_a_length(keys: &KeySet, is_field: bool, ctxt: &Ctxt) {
+    let Some((key, sized)) = sized(keys).filter(|(_, sized)| sized.then_align.is_some()) else {
+        return;
+    };
+    if !is_field {
+        ctxt.refuse(
+            Mistake::new(key, "`then_align` on a type")
+                .why("where a value of the type stands is said by the field that holds it")
+                .help("write it on that field: `#[net(sized(u32, then_align = 8))]`"),
+        );
+    } else if sized.length.width().is_none() || sized.padded {
+        ctxt.refuse(
+            Mistake::new(key, "`then_align` behind a length that would move it")
+                .why("how long the gap is would depend on the length, and the length on the gap")
+                .help("write a fixed width: `#[net(sized(u32, then_align = 8))]`"),
+        );
+    }
 }
 
 // How many zeros there are depends on where the value begins, in front of its length.

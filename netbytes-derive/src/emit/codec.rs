@@ -151,6 +151,10 @@ fn around(cx: &Context<'_>, field: &Field, codec: TokenStream, whole: Whole) -> 
         Whole::WithTail if !has_trailer(cx, field) => before_tail(cx, field, codec),
         Whole::WithTail | Whole::WithoutTail => codec,
     };
+    let codec = match whole {
+        Whole::WithTail => constant::aligned(cx, codec, field.align),
+        Whole::WithoutTail => codec,
+    };
     let codec = match field.null_count().map(Literal::i128_unsuffixed) {
         Some(null) => quote!(#nb::NullCounted<#codec, #null>),
         None => codec,
@@ -213,7 +217,7 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
     let codec = match &field.size {
         Some(FieldSize::Prefix(sized, format)) => {
             let codec = padded(cx, codec, sized, field.inner_gap, &field.magic);
-            prefixed(cx, &codec, sized, format)
+            prefixed(cx, &codec, sized, format, field.any_gap)
         }
         Some(FieldSize::By(_)) | None => codec,
     };
@@ -224,9 +228,13 @@ fn in_region(cx: &Context<'_>, field: &Field, codec: TokenStream) -> TokenStream
         true => codec,
         false => quote!(#nb::Alone<#codec>),
     };
-    match field.size_by() {
-        Some(_) => quote!(#nb::Within<#codec>),
-        None => codec,
+    match (field.size_by(), field.align) {
+        (Some(_), Some(align)) => {
+            let to = Literal::u64_unsuffixed(align.to);
+            quote!(#nb::WithinAt<#codec, #to>)
+        }
+        (Some(_), None) => quote!(#nb::Within<#codec>),
+        (None, _) => codec,
     }
 }
 
@@ -247,9 +255,21 @@ fn padded(
 }
 
 /// A codec in a region with its length in front of it.
-fn prefixed(cx: &Context<'_>, codec: &TokenStream, sized: &Sized, format: &Format) -> TokenStream {
+fn prefixed(
+    cx: &Context<'_>,
+    codec: &TokenStream,
+    sized: &Sized,
+    format: &Format,
+    any: bool,
+) -> TokenStream {
     let (nb, prefix) = (&cx.nb, prefix(cx, sized, format));
-    quote!(#nb::Prefixed<#codec, #prefix>)
+    match sized.then_align {
+        Some(to) => {
+            let to = Literal::u64_unsuffixed(to);
+            quote!(#nb::PrefixedThen<#codec, #prefix, #to, #any>)
+        }
+        None => quote!(#nb::Prefixed<#codec, #prefix>),
+    }
 }
 
 /// Whether the field is a node that ends where the fields behind it begin.
@@ -337,11 +357,12 @@ fn item_codec(cx: &Context<'_>, item: &Item, ty: &syn::Type, lifetimes: Lifetime
     let codec = match &item.size {
         Some((sized, format)) => {
             let codec = padded(cx, codec, sized, item.inner_gap, &Constant::NONE);
-            prefixed(cx, &codec, sized, format)
+            prefixed(cx, &codec, sized, format, item.any_gap)
         }
         None => codec,
     };
-    behind_value(cx, codec, &item.kind, &item.tail)
+    let codec = behind_value(cx, codec, &item.kind, &item.tail);
+    constant::aligned(cx, codec, item.align)
 }
 
 /// The codec whose signed numbers are the lengths of a field that may be `None`.

@@ -108,8 +108,32 @@ pub(super) fn gap(cx: &Context<'_>, Gap { to, any, .. }: Gap) -> TokenStream {
     quote!(#nb::Gap { to: #to, any: #any })
 }
 
+/// A codec at a multiple of the message.
+pub(super) fn aligned(cx: &Context<'_>, codec: TokenStream, align: Option<Gap>) -> TokenStream {
+    let nb = &cx.nb;
+    match align {
+        Some(align) => {
+            let params = gap_params(Some(align));
+            quote!(#nb::Aligned<#codec, #params>)
+        }
+        None => codec,
+    }
+}
+
+/// Writes the zeros in front of a field.
+pub(super) fn put_align(cx: &Context<'_>, align: Gap) -> TokenStream {
+    let (nb, to) = (&cx.nb, Literal::u64_unsuffixed(align.to));
+    quote!(#nb::put_align::<#to, _>(__w)?;)
+}
+
+/// Takes the bytes in front of a field, as a call that may fail.
+pub(super) fn take_align(cx: &Context<'_>, align: Gap) -> TokenStream {
+    let (nb, params) = (&cx.nb, gap_params(Some(align)));
+    quote!(#nb::take_align::<#params>(__r))
+}
+
 /// `4, false`: the parameters of padding.
-fn gap_params(gap: Option<Gap>) -> TokenStream {
+pub(super) fn gap_params(gap: Option<Gap>) -> TokenStream {
     let (to, any) = gap.map_or((0, false), |gap| (gap.to, gap.any));
     let to = Literal::u64_unsuffixed(to);
     quote!(#to, #any)

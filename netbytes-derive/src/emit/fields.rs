@@ -132,8 +132,10 @@ pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
 /// Whether a list has relations that more than its own fields' codecs must know, so that a value of it is written by
 /// `Encode` alone.
 pub(super) fn is_related(fields: &Fields) -> bool {
-    let has_length =
-        |field: &Field| is_node(fields, field) && (field.size.is_some() || !field.tail.is_none());
+    let has_length = |field: &Field| {
+        is_node(fields, field)
+            && (field.size.is_some() || !field.tail.is_none() || field.align.is_some())
+    };
     fields.assert.is_some()
         || fields.list.iter().any(|field| {
             let number = field.is_holder && !names_an_unsigned_integer(field);

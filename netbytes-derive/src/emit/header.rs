@@ -148,20 +148,22 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
         None => None,
     };
     let reads = read::locals(cx, owner, 0, fields, |index| index > one.index);
+    let align = take_align(cx, owner, &one);
     let tail = (!one.field.tail.is_none()).then(|| {
         let tail = constant::behind(cx, &one.field.tail);
         quote!(#nb::take_tail::<#tail>(__r, __start)?;)
     });
     let start = tail.as_ref().map(|_| quote!(let __start = #nb::Reader::position(__r);));
     let enter = match (len, tail.is_some() || behind(fields).next().is_some()) {
-        (None, false) => TokenStream::new(),
+        (None, false) => quote!(#align),
         (Some(len), false) => {
             let enter = read::or_fail(cx, &quote!(#nb::enter_node(__r, __len)), &at);
-            quote!(let __len = #len; let () = #enter;)
+            quote!(#align let __len = #len; let () = #enter;)
         }
         (Some(len), true) => {
             let split = read::or_fail(cx, &quote!(#nb::split_node(__r, __len)), &at);
             quote! {
+                #align
                 #start
                 let __len = #len;
                 let mut __end = #split;
@@ -183,6 +185,7 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
                 None => trailer,
             };
             quote! {
+                #align
                 #start
                 let mut __end = #nb::split_trailer::<#trailer>(__r)?;
                 {
@@ -194,6 +197,13 @@ fn enter(cx: &Context<'_>, owner: &TokenStream, fields: &Fields) -> TokenStream 
         }
     };
     quote!(#position #enter)
+}
+
+/// Reads the zeros in front of the node.
+fn take_align(cx: &Context<'_>, owner: &TokenStream, one: &OnWire<'_>) -> Option<TokenStream> {
+    let take = constant::take_align(cx, one.field.align?);
+    let take = read::or_fail(cx, &take, &fields::at(owner, 0, one.index));
+    Some(quote!(let () = #take;))
 }
 
 /// Reads the length that stands directly in front of the node.
@@ -221,6 +231,7 @@ pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
         }
         Some(FieldSize::By(_)) | None => (TokenStream::new(), quote!(#nb::Option::Some(0))),
     };
+    let align = take_align(cx, &owner, &child);
     let tag = match tag_by(cx) {
         Some(source) => {
             let tag = read::relations(cx, &owner, 0, fields).read_tag(source);
@@ -235,6 +246,7 @@ pub(super) fn info(cx: &Context<'_>) -> Option<TokenStream> {
             |__r| {
                 #mark
                 #front
+                #align
                 #len
                 #nb::Result::Ok(#tag)
             },

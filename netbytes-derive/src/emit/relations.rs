@@ -78,6 +78,19 @@ impl List<'_, '_> {
         }
     }
 
+    /// Writes the zeros in front of a field, where its codec does not.
+    fn put_align(&self, one: &OnWire<'_>, value: &TokenStream) -> Option<TokenStream> {
+        let nb = &self.cx.nb;
+        let put = constant::put_align(self.cx, one.field.align?);
+        Some(match (&one.field.presence, one.field.null_count()) {
+            (None, None) => put,
+            (None, Some(_)) => quote!(if #nb::Option::is_some(#value) { #put }),
+            (Some(_), _) => {
+                quote!(if #nb::Option::is_some(&#nb::Presence::as_option(#value)) { #put })
+            }
+        })
+    }
+
     /// Writes what stands behind a field that began at `__before`, where its codec does not.
     fn put_tail(&self, one: &OnWire<'_>, value: &TokenStream) -> TokenStream {
         if one.field.tail.is_none() {
@@ -510,8 +523,9 @@ impl List<'_, '_> {
         if let Some(by) = one.field.size_by() {
             let (part, len, location) = (self.part(one), self.len(one), self.location(one.field));
             let late = self.late(one, by, value);
-            let tail = self.put_tail(one, &held);
+            let (align, tail) = (self.put_align(one, &held), self.put_tail(one, &held));
             return quote! {
+                #align
                 let __before = #nb::Writer::written(__w);
                 #nb::Payload::put(&#part, __w)?;
                 #nb::check_measured(#len, __before, __w, #location)?;

@@ -100,6 +100,7 @@ fn list_rules(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
     let mut rules: Vec<Rule> = bits(cx, fields);
     rules.extend(tag_fields(cx, fields));
     rules.extend(sums(cx, fields));
+    rules.extend(moving_sizes(cx, fields));
     let mut seen = Vec::new();
     for OnWire { field, index, .. } in whole(fields) {
         let followed = whole(fields).any(|one| one.index > index && !is_if_left(one.field));
@@ -172,6 +173,24 @@ fn sums(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
         let codec = lifetimes.apply(cx, codec);
         let check = quote!(#nb::refuse_sum::<#codec, #number>(#field::SIZE));
         Rule { check, span: one.field.ty.span(), of_instances }
+    });
+    rules.collect()
+}
+
+/// That each size has a fixed number of bytes which stands in front of an aligned field, and is found behind it.
+fn moving_sizes(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let aligned = |from: usize, to: usize| {
+        let between = fields.list.iter().enumerate().filter(|(at, _)| from < *at && *at <= to);
+        between.filter_map(|(_, field)| field.align).next()
+    };
+    let rules = fields.list.iter().enumerate().filter_map(|(at, field)| {
+        let by = field.size_by().filter(|by| by.follows())?;
+        let align = aligned(by.source.field, at)?;
+        let holder = fields.list.get(by.source.field).filter(|holder| holder.at == At::Own)?;
+        let (holder, of_instances) = in_rule(cx, holder);
+        let check = quote!(#nb::refuse_moving_size(#holder::IS_FIXED));
+        Some(Rule { check, span: align.span, of_instances })
     });
     rules.collect()
 }

@@ -213,6 +213,10 @@ pub(crate) struct Field {
     pub(crate) class: TypeClass,
     /// `magic`: the bytes before the field.
     pub(crate) magic: Constant,
+    /// `align`: the multiple in the message at which the field begins.
+    pub(crate) align: Option<Gap>,
+    /// `gap = any`: whether a decoder passes over other bytes than zeros in gaps.
+    pub(crate) any_gap: bool,
     /// `magic_after`, `pad_to`: what stands behind the field.
     pub(crate) tail: Tail,
     /// `sized(.., padded)`: the padding at the end of its region.
@@ -265,7 +269,7 @@ impl Field {
     /// Whether the field has no key that its codec must know.
     pub(crate) fn is_plain(&self) -> bool {
         let own = matches!(&self.kind, FieldKind::Wire(wire) if matches!(wire.extent, Extent::Own) && wire.form.is_own());
-        let bare = self.magic.is_empty() && self.tail.is_none();
+        let bare = self.magic.is_empty() && self.tail.is_none() && self.align.is_none();
         let whole = bare && self.optional.is_none() && self.at == At::Own;
         let whole = whole && self.as_form.is_none() && self.sum.is_none();
         own && whole && !self.is_related() && self.size.is_none()
@@ -391,6 +395,10 @@ pub(crate) struct Item {
     pub(crate) kind: FieldKind,
     /// `sized`: the length in front of it, and the format of that.
     pub(crate) size: Option<(Sized, Format)>,
+    /// The multiple in the message at which it begins.
+    pub(crate) align: Option<Gap>,
+    /// Whether a decoder passes over other bytes than zeros in gaps.
+    pub(crate) any_gap: bool,
     /// What stands behind it.
     pub(crate) tail: Tail,
     /// The padding at the end of its region.

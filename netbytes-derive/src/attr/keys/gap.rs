@@ -1,11 +1,11 @@
-//! Gaps: `pad_to`, and what may stand in them: `gap`.
+//! Gaps: `pad_to`, `align`, and what may stand in them: `gap`.
 
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value::{self, Number};
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&PAD_TO, &GAP];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&PAD_TO, &ALIGN, &GAP];
 
 /// `pad_to = 4`.
 pub(crate) static PAD_TO: TypedKey<Number> = TypedKey {
@@ -29,6 +29,28 @@ pub(crate) static PAD_TO: TypedKey<Number> = TypedKey {
     },
 };
 
+/// `align = 8`.
+pub(crate) static ALIGN: TypedKey<Number> = TypedKey {
+    parse: value::multiple,
+    record: KeyRecord {
+        name: "align",
+        targets: &[Target::Field, Target::Item],
+        example: "align = 8",
+        meaning: "it writes zeros in front of one field, up to a multiple of some bytes from the start of the message",
+        class: Class::Tail,
+        excludes: &[],
+        needs: None,
+        rows: &[Row {
+            spelling: "`align = 8`",
+            meaning: "zeros in front of the field and its length, up to a multiple of 8 bytes from the start of the message; `sized(u32, then_align = 8)`: behind its length, which does not count them",
+        }],
+        synonyms: &[Synonym {
+            words: &["align_before", "align_to", "pad_before", "aligned"],
+            written: None,
+        }],
+    },
+};
+
 /// `gap = any`.
 pub(crate) static GAP: TypedKey<()> = TypedKey {
     parse: value::gap,
@@ -42,7 +64,7 @@ pub(crate) static GAP: TypedKey<()> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`gap = any`",
-            meaning: "bytes of the padding other than zero are passed over, and written as zeros: two inputs may be one value",
+            meaning: "beside `pad_to`, `align` or `then_align`: bytes of the padding other than zero are passed over, and written as zeros: two inputs may be one value",
         }],
         synonyms: &[],
     },

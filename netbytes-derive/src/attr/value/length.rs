@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Token, Type, token};
 
-use super::number::number;
+use super::number::{multiple_of, number};
 use super::{equals, one_of, parens};
 use crate::attr::record::Key;
 use crate::attr::tokens::next_token;
@@ -181,7 +181,7 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
     let Some(form) = form_of_argument(key, input)? else {
         return Ok(None);
     };
-    let (mut inclusive, mut plus, mut padded) = (None, None, false);
+    let (mut inclusive, mut plus, mut padded, mut then_align) = (None, None, false, None);
     while !input.is_empty() {
         if input.parse::<Token![,]>().is_err() {
             return Ok(None);
@@ -197,6 +197,12 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
                 inclusive = Some(word);
             }
             "padded" if !padded && key.to_string() == "sized" => padded = true,
+            "then_align" if then_align.is_none() && key.to_string() == "sized" => {
+                let (Ok(_), Ok(to)) = (input.parse::<Token![=]>(), input.parse::<Expr>()) else {
+                    return Ok(None);
+                };
+                then_align = Some(multiple_of(&to, "then_align")?.value);
+            }
             "plus" if plus.is_none() && input.parse::<Token![=]>().is_ok() => {
                 plus = Some((word, added(input)?));
             }
@@ -214,11 +220,11 @@ fn arguments(key: &Key, input: ParseStream<'_>) -> Result<Option<Sized>, Mistake
     // A signed length is written by a codec, which adds its own bytes.
     if let (NumberForm::Signed(width), true) = (&form, inclusive.is_some()) {
         let plus = width.bytes().into();
-        return Ok(Some(Sized { padded, ..Sized::of(Length { form, plus }) }));
+        return Ok(Some(Sized { padded, then_align, ..Sized::of(Length { form, plus }) }));
     }
     let plus = plus.map_or(0, |(_, plus)| plus);
     let sized = Sized::of(Length { form, plus });
-    Ok(Some(Sized { inclusive: inclusive.is_some(), padded, ..sized }))
+    Ok(Some(Sized { inclusive: inclusive.is_some(), padded, then_align, ..sized }))
 }
 
 fn form_of_argument(key: &Key, input: ParseStream<'_>) -> Result<Option<NumberForm>, Mistake> {

@@ -27,17 +27,22 @@ pub(in crate::attr) fn bound_number(key: &Key, input: ParseStream<'_>) -> Result
 
 /// The bytes of which a gap ends at a multiple.
 pub(in crate::attr) fn multiple(key: &Key, input: ParseStream<'_>) -> Result<Number, Mistake> {
-    let number = number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+    multiple_of(&value::<Expr>(key, input)?, &key.to_string())
+}
+
+/// The same of a word.
+pub(super) fn multiple_of(expr: &Expr, word: &str) -> Result<Number, Mistake> {
+    let number = number(expr, &format!("`{word}`")).map_err(|mistake| {
         mistake
             .why("the multiple is a part of the wire, so it is written where the wire is")
-            .help(format!("write the number itself, for example {}", key.example()))
+            .help(format!("write the number itself, for example `{word} = 4`"))
     })?;
     if (2..=65536).contains(&number.value) {
         return Ok(number);
     }
-    Err(Mistake::new(&number.tokens, format!("`{key}` of {}", number.value))
+    Err(Mistake::new(&number.tokens, format!("`{word}` of {}", number.value))
         .why("it is a number of bytes at a multiple of which the gap ends: with 0 or 1 there is never one")
-        .help(format!("write a number from 2 to 65536, for example {}", key.example())))
+        .help(format!("write a number from 2 to 65536, for example `{word} = 4`")))
 }
 
 /// The bytes that end a field: `0`, `b'\n'`, `b"\r\n"`.

@@ -95,6 +95,24 @@ fn padding_can_be_told() {
 }
 
 #[test]
+fn gaps_have_a_place() {
+    check(
+        "#[net(sized(u32, then_align = 8))] struct S { #[net(align = 1)] a: u8, #[net(sized(varint, then_align = 8))] b: u8, #[net(sized(u8, then_align = 0))] c: u8, #[net(bits = 8, align = 2)] d: u8 }",
+        &[
+            "`align` of 1",
+            "`then_align` of 0",
+            "`align` beside `bits`",
+            "`then_align` on a type",
+            "`then_align` behind a length that would move it",
+        ],
+    );
+    check(
+        "#[net(align = 4)] struct S { #[net(with = C, align = 4, gap = any)] a: u8 }",
+        &["`align` does not belong on a struct"],
+    );
+}
+
+#[test]
 fn counts_are_held_before() {
     check(
         "struct S { #[net(count = n)] a: Vec<u8>, n: u8, #[net(count = m)] b: Vec<u8> }",
