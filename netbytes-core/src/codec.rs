@@ -72,6 +72,10 @@ pub trait Codec<T> {
     /// them.
     const RECURSIVE: bool = false;
 
+    /// Whether the value does not say where it ends: `decode` takes all bytes that are left. Then another key says it, and the
+    /// compiler refuses a field without one: `nul`, `until`, `count`, `sized` or `rest`.
+    const NEEDS_END: bool = false;
+
     /// What is known of the numbers of the codec, where it writes a length prefix, a count or a tag.
     #[doc(hidden)]
     const NUMBERS: NumberForm = NumberForm::UNKNOWN;
@@ -179,6 +183,10 @@ pub trait BorrowCodec<'de, T> {
     /// them.
     const RECURSIVE: bool = false;
 
+    /// Whether the value does not say where it ends: `decode` takes all bytes that are left. Then another key says it, and the
+    /// compiler refuses a field without one: `nul`, `until`, `count`, `sized` or `rest`.
+    const NEEDS_END: bool = false;
+
     /// The exact number of bytes that `encode` will write.
     ///
     /// The default runs `encode` into a writer that counts. For a derived type that is part of the value,
@@ -213,6 +221,7 @@ impl<T, C: Codec<T>> BorrowCodec<'_, T> for C {
     const MAX_LEN: Option<usize> = C::MAX_LEN;
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
     const RECURSIVE: bool = C::RECURSIVE;
+    const NEEDS_END: bool = C::NEEDS_END;
 
     #[inline]
     fn check(value: &T) -> Result<usize, EncodeError> {

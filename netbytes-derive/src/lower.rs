@@ -27,10 +27,10 @@ use crate::bits::{self, Bit};
 use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
-    At, Body, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize, FieldSum,
-    Fields, Form, Format, Gap, Item, Kind, ListAssert, Node, Over, Spanned, Style, Subtree, Tag,
-    TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass, Variant, WHOLE,
-    Wire, to_method, to_type,
+    At, Body, CodecEnd, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize,
+    FieldSum, Fields, Form, Format, Gap, Item, Kind, ListAssert, Node, Over, Spanned, Style,
+    Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass,
+    UserCodec, Variant, WHOLE, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -502,11 +502,26 @@ fn presence(keys: &KeySet, scope: Scope<'_>) -> Option<Presence> {
 
 /// `sized` on a field.
 fn size(keys: &KeySet, scope: Scope<'_>, format: &Format) -> Option<FieldSize> {
+    // What a codec writes has bytes alone, so their count is its size.
+    if let (Some(by), true) = (keys.get(&COUNT), keys.has(&WITH)) {
+        return scope.measure(by).map(FieldSize::By);
+    }
     match keys.get(&FIELD_SIZED)? {
         attr::FieldSize::Prefix(sized) => {
             Some(FieldSize::Prefix(sized.clone(), keys.format_in(format)))
         }
         attr::FieldSize::By(by) => scope.measure(by).map(FieldSize::By),
+    }
+}
+
+/// Where the value of a codec ends.
+fn codec_end(keys: &KeySet) -> CodecEnd {
+    match keys.get(&UNTIL) {
+        _ if keys.has(&REST) => CodecEnd::Rest,
+        _ if keys.has(&NUL) => CodecEnd::Until(vec![0]),
+        Some(bytes) => CodecEnd::Until(bytes.clone()),
+        None if keys.has(&COUNT) || keys.has(&FIELD_SIZED) => CodecEnd::Region,
+        None => CodecEnd::Own,
     }
 }
 
@@ -520,7 +535,7 @@ fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
         return FieldKind::Skip(default(keys).unwrap_or(Fallback::OfType));
     }
     if let Some(codec) = keys.get(&WITH) {
-        return FieldKind::With(Box::new(codec.clone()));
+        return FieldKind::With(Box::new(UserCodec { ty: codec.clone(), end: codec_end(keys) }));
     }
     FieldKind::Wire(Wire {
         format: keys.format_in(format),

@@ -28,6 +28,8 @@ pub enum Fault {
     PositionInList,
     /// The number of `null` is none that the value or its length can have.
     NullNumber,
+    /// A codec that does not say where its value ends, and no other key that does.
+    CodecWithoutEnd,
     /// An optional trailing field may be present and take no bytes.
     EmptyOptional,
     /// The same of a field with `optional`.
@@ -87,6 +89,10 @@ impl Fault {
             Self::NullNumber => panic!(
                 "no value or length of this field is written as the number of `null`, so nothing could stand for `None`; \
                  help: write a number that fits, or let the length be signed: `len = i16`"
+            ),
+            Self::CodecWithoutEnd => panic!(
+                "this codec takes all bytes that are left, and nothing says where they end; \
+                 help: write `until = b\"..\"`, `nul`, `count = n`, `sized = u8`, or `rest` on the last field"
             ),
             Self::EmptyOptional => panic!(
                 "a value of this field may take no bytes at all, and would be taken for one that was not sent, whose place \

@@ -13,7 +13,7 @@
 //! | [`Vlq`] | unsigned, 1 to 10 bytes | MIDI files, the object identifiers of ASN.1 |
 //! | [`CompactSize`] | unsigned, 1 to 9 bytes | Bitcoin |
 //!
-//! [`DnsName`] reads and writes the names of DNS, with their pointers.
+//! [`Decimal`] writes integers as ASCII digits, where another key says where they end. [`DnsName`] reads and writes the names of DNS, with their pointers.
 //!
 //! ```
 //! use netbytes::NetTree;
@@ -44,9 +44,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod decimal;
 mod name;
 mod numbers;
 
+pub use decimal::Decimal;
 pub use name::{DnsName, DomainName, Labels};
 #[cfg(feature = "alloc")]
 pub use name::{DomainNameBuf, InvalidDomainName};

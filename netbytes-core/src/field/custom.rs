@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
-use crate::bounds::Bounds;
+use crate::bounds::{Bounds, Fault};
 use crate::codec::{self, BorrowCodec};
 use crate::depth::Stack;
 use crate::error::{DecodeError, EncodeError};
@@ -13,18 +13,21 @@ use crate::writer::Writer;
 /// `with = C`, for a value that borrows for `'a`.
 pub struct With<'a, C>(PhantomData<(&'a (), C)>);
 
-/// The bounds that a user's codec states.
-pub struct CodecBounds<'a, T, C>(PhantomData<(&'a (), fn() -> T, C)>);
+/// The bounds that a user's codec states. With `NEEDS_END` nothing else says where the value ends.
+pub struct CodecBounds<'a, T, C, const NEEDS_END: bool>(PhantomData<(&'a (), fn() -> T, C)>);
 
-impl<'a, T, C: BorrowCodec<'a, T>> Bounds for CodecBounds<'a, T, C> {
+impl<'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> Bounds
+    for CodecBounds<'a, T, C, NEEDS_END>
+{
     const MIN: usize = C::MIN_LEN;
     const MAX: Option<usize> = C::MAX_LEN;
     const CODEC: bool = true;
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+    const FAULT: Fault = Fault::when(NEEDS_END && C::NEEDS_END, Fault::CodecWithoutEnd);
 }
 
 impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
-    type Len = CodecBounds<'a, T, C>;
+    type Len = CodecBounds<'a, T, C, true>;
 
     const STACK: Stack = Stack::of_codec::<T>();
 
@@ -39,6 +42,34 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
 }
 
 impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        if C::POSITION_DEPENDENT {
+            r.check_position()?;
+        }
+        r.with_shorter_lifetime(C::decode)
+    }
+}
+
+/// The same where another key says where the value ends.
+pub struct WithIn<'a, C>(PhantomData<(&'a (), C)>);
+
+impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for WithIn<'a, C> {
+    type Len = CodecBounds<'a, T, C, false>;
+
+    const STACK: Stack = Stack::of_codec::<T>();
+
+    const IS_CUSTOM: bool = true;
+
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        codec::put::<T, C, W>(value, w)
+    }
+}
+
+impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for WithIn<'a, C> {
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         if C::POSITION_DEPENDENT {

@@ -17,6 +17,7 @@
 //! | `constant` | `magic` by the path of a constant |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
+//! | `codec_end` | `with` beside `rest`, `until` |
 //! | `assert` | `assert` |
 //! | `bits` | `bits`, `tag_bits` |
 //! | `computed` | [`Computed`], and fields that say something about others |
@@ -68,6 +69,8 @@ mod trailing;
 
 mod custom;
 
+mod codec_end;
+
 mod assert;
 
 mod bits;
@@ -116,12 +119,13 @@ pub use bits::{
     unknown_bits,
 };
 pub use codec::{FieldDecode, FieldEncode};
+pub use codec_end::{WithRest, WithUntil};
 pub use computed::{Computed, Holder, Presence, computed};
 pub use constant::{
     ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, assert_magic, constant_len,
 };
 pub use counted::Counted;
-pub use custom::With;
+pub use custom::{With, WithIn};
 pub use extent::{Max, Rest, Until, UntilBytes};
 pub use form::{AsForm, CHECKS_FORMS, FormStub, assert_form, assert_into_form, not_inverse};
 pub use given::{GivenForm, GivenTag};

@@ -126,18 +126,44 @@ impl<const N: usize, const BYTES: u64> End for TerminatorBytes<N, BYTES> {
     }
 }
 
+/// A search for a terminator, piece by piece.
+pub(crate) struct TerminatorScan {
+    wanted: u64,
+    mask: u64,
+    len: usize,
+    /// The last bytes.
+    last: u64,
+    count: usize,
+}
+
+impl TerminatorScan {
+    pub(crate) fn new(terminator: &[u8]) -> Self {
+        let wanted = terminator.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
+        let mask = u64::MAX >> (64 - 8 * terminator.len().clamp(1, 8));
+        Self { wanted, mask, len: terminator.len(), last: 0, count: 0 }
+    }
+
+    /// Whether the terminator ends in one of these bytes, which come behind those before.
+    pub(crate) fn any_ends(&mut self, bytes: &[u8]) -> bool {
+        bytes.iter().any(|byte| self.ends(*byte))
+    }
+
+    fn ends(&mut self, byte: u8) -> bool {
+        self.last = (self.last << 8 | u64::from(byte)) & self.mask;
+        self.count = self.count.saturating_add(1);
+        self.count >= self.len && self.last == self.wanted
+    }
+
+    /// Whether it ends where the value and the terminator meet, before the terminator does.
+    pub(crate) fn ends_before(mut self, terminator: &[u8]) -> bool {
+        terminator.iter().take(terminator.len().saturating_sub(1)).any(|byte| self.ends(*byte))
+    }
+}
+
 /// Whether the terminator is found in these bytes, or where they meet it, before it begins: `"aba"` behind `"ab"` does.
 pub(crate) fn ends_early(bytes: impl IntoIterator<Item = u8>, terminator: &[u8]) -> bool {
-    let number = |bytes: &[u8]| bytes.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
-    let (wanted, mask) = (number(terminator), u64::MAX >> (64 - 8 * terminator.len().clamp(1, 8)));
-    let (mut last, mut count) = (0_u64, 0_usize);
-    let mut ends = |byte: u8| {
-        last = (last << 8 | u64::from(byte)) & mask;
-        count = count.saturating_add(1);
-        count >= terminator.len() && last == wanted
-    };
-    bytes.into_iter().any(&mut ends)
-        || terminator.iter().take(terminator.len().saturating_sub(1)).any(|byte| ends(*byte))
+    let mut scan = TerminatorScan::new(terminator);
+    bytes.into_iter().any(|byte| scan.ends(byte)) || scan.ends_before(terminator)
 }
 
 /// Reads items up to their end, and returns their number. They are one level further in. `refusal` is the error for an

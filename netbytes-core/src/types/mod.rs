@@ -51,8 +51,8 @@ pub(crate) use choice::marker;
 pub(crate) use collect::{Collect, Discard};
 pub(crate) use collection::{Collection, FromItems};
 pub(crate) use end::{
-    End, EndOfInput, TerminatorByte, TerminatorBytes, any_begins_with, decode_until_end,
-    ends_early, first_byte,
+    End, EndOfInput, TerminatorByte, TerminatorBytes, TerminatorScan, any_begins_with,
+    decode_until_end, ends_early, first_byte,
 };
 pub(crate) use kind::{ByLength, ByValue, NullKind};
 pub(crate) use sequence::prefixed;

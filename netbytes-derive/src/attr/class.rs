@@ -54,7 +54,9 @@ impl Class {
     /// Whether it says how the value of a field is written, which a codec says alone.
     pub(crate) fn says_how_written(self) -> bool {
         match self {
-            Self::Format(_) | Self::Limit | Self::End(_) | Self::TagOf | Self::Form => true,
+            Self::Format(_) | Self::Limit | Self::TagOf | Self::Form => true,
+            // The codec gets the bytes up to there.
+            Self::End(_) => false,
             // The record of `bits` says it.
             Self::Bits => false,
             Self::FieldRegion | Self::Presence => false,

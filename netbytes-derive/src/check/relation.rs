@@ -3,6 +3,7 @@
 use syn::{Index, Member};
 
 use crate::attr::keys::check::CHECKSUM;
+use crate::attr::keys::codec::WITH;
 use crate::attr::keys::extent::COUNT;
 use crate::attr::keys::presence::{IF, OPTIONAL};
 use crate::attr::keys::region::FIELD_SIZED;
@@ -18,9 +19,11 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
         for (at, field) in fields.iter().enumerate() {
             let list = List { fields, at, ctxt };
-            // Beside `skip` and `with` the key has no effect, and `keys` reports this.
-            if let Some((key, by)) =
-                field.keys.with_value(&COUNT).filter(|_| field.follows_its_type())
+            // Beside `skip` the key has no effect, and `keys` reports this.
+            if let Some((key, by)) = field
+                .keys
+                .with_value(&COUNT)
+                .filter(|_| field.follows_its_type() || field.keys.has(&WITH))
             {
                 list.measure(key, by);
             }
@@ -33,10 +36,25 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             if let Some((key, place)) = field.keys.key(&TAG_FIELD).zip(field.keys.tag_place()) {
                 list.tag(key, place);
             }
+            codec_has_one_length(field, ctxt);
             list.is_optional(field);
             list.computed_is_held(field);
         }
         optional_fields_are_last(fields, ctxt);
+    }
+}
+
+// What a codec writes has no items, so its count is its size.
+fn codec_has_one_length(field: &Field<'_>, ctxt: &Ctxt) {
+    let keys = &field.keys;
+    if let (Some(with), Some(count), Some(sized)) =
+        (keys.key(&WITH), keys.key(&COUNT), keys.key(&FIELD_SIZED))
+    {
+        ctxt.refuse(
+            Mistake::new(sized, format!("`{sized}` beside `{count}` and `{with}`"))
+                .why("what a codec writes has bytes and no items, so both say the same number")
+                .help(format!("write `{count}` alone, or `{sized}` alone")),
+        );
     }
 }
 

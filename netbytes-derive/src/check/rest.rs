@@ -18,9 +18,9 @@ pub(super) fn rest_is_last(written: &Written<'_>, ctxt: &Ctxt) {
 
 // A field with `rest` would take the bytes of the fields after it.
 fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
-    // Beside `with` the key has no effect, and `keys` reports this.
+    // In a region of its own the field ends with that.
     let Some(key) =
-        field.keys.key(&REST).filter(|_| field.follows_its_type() && !field.keys.has(&FIELD_SIZED))
+        field.keys.key(&REST).filter(|_| field.is_on_wire() && !field.keys.has(&FIELD_SIZED))
     else {
         return;
     };

@@ -149,6 +149,7 @@ fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStre
             }
         }
         Some(FieldKind::With(codec)) => {
+            let codec = &codec.ty;
             let codec_ty = cx.replace_self(codec);
             let lifetime =
                 cx.lifetime_in(ty).map_or_else(|| quote!(#de), ToTokens::into_token_stream);

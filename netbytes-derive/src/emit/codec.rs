@@ -9,8 +9,9 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    AsForm, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form, Format, Gap,
-    Group, Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, Wire,
+    AsForm, CodecEnd, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form,
+    Format, Gap, Group, Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, UserCodec,
+    Wire,
 };
 
 /// `<Field<T, C>>`.
@@ -103,10 +104,7 @@ fn codec_of(
             }
             false => wire_codec(cx, wire, field.wire_ty(), lifetimes),
         },
-        FieldKind::With(codec) => {
-            let (life, codec) = (lifetimes.name(cx, field.wire_ty()), lifetimes.apply(cx, codec));
-            quote!(#nb::With<#life, #codec>)
-        }
+        FieldKind::With(codec) => user_codec(cx, codec, field.wire_ty(), lifetimes),
         FieldKind::Skip(_) => return None,
     };
     let codec = match &field.tag_by {
@@ -342,15 +340,31 @@ fn wire_codec(cx: &Context<'_>, wire: &Wire, ty: &syn::Type, lifetimes: Lifetime
     }
 }
 
+/// A codec of the user's for this type, with what says where its value ends.
+fn user_codec(
+    cx: &Context<'_>,
+    codec: &UserCodec,
+    ty: &syn::Type,
+    lifetimes: Lifetimes,
+) -> TokenStream {
+    let (nb, UserCodec { ty: codec, end }) = (&cx.nb, codec);
+    let (life, codec) = (lifetimes.name(cx, ty), lifetimes.apply(cx, codec));
+    match end {
+        CodecEnd::Own => quote!(#nb::With<#life, #codec>),
+        CodecEnd::Region => quote!(#nb::WithIn<#life, #codec>),
+        CodecEnd::Rest => quote!(#nb::WithRest<#life, #codec>),
+        CodecEnd::Until(bytes) => {
+            let (len, number) = (Literal::usize_unsuffixed(bytes.len()), until_number(bytes));
+            quote!(#nb::WithUntil<#life, #codec, #len, #number>)
+        }
+    }
+}
+
 /// The codec of an item of a sequence; `ty` is the type of the sequence.
 fn item_codec(cx: &Context<'_>, item: &Item, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
-    let nb = &cx.nb;
     let codec = match &item.kind {
         FieldKind::Wire(wire) => wire_codec(cx, wire, ty, lifetimes),
-        FieldKind::With(codec) => {
-            let (life, codec) = (lifetimes.name(cx, ty), lifetimes.apply(cx, codec));
-            quote!(#nb::With<#life, #codec>)
-        }
+        FieldKind::With(codec) => user_codec(cx, codec, ty, lifetimes),
         // An item has no such key.
         FieldKind::Skip(_) => format(cx, &Format::default()),
     };

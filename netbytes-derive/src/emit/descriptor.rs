@@ -8,7 +8,9 @@ use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
 use super::{asserts, bounds, forms, rules, sums, tag};
-use crate::model::{Body, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant};
+use crate::model::{
+    Body, CodecEnd, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant,
+};
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
 ///
@@ -127,7 +129,8 @@ fn own_open(cx: &Context<'_>) -> bool {
         (FieldKind::Wire(wire), _) => {
             matches!(wire.extent, Extent::Rest { .. }) && field.size.is_none()
         }
-        _ => false,
+        (FieldKind::With(codec), _) => codec.end == CodecEnd::Rest && field.size.is_none(),
+        (FieldKind::Skip(_), _) => false,
     };
     match &cx.tree.kind {
         Kind::Struct(fields) => fields.list.iter().any(rest),

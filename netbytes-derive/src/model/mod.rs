@@ -344,9 +344,28 @@ pub(crate) enum FieldKind {
     /// A field on the wire. Its format is the type's own, merged with the field's keys.
     Wire(Wire),
     /// `with = C`.
-    With(Box<Type>),
+    With(Box<UserCodec>),
     /// `skip`: not on the wire.
     Skip(Fallback),
+}
+
+/// `with = C`, and where the value ends.
+pub(crate) struct UserCodec {
+    pub(crate) ty: Type,
+    pub(crate) end: CodecEnd,
+}
+
+/// Where the value of a codec ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum CodecEnd {
+    /// The codec says it.
+    Own,
+    /// `rest`.
+    Rest,
+    /// `until`, `nul`.
+    Until(Vec<u8>),
+    /// `sized`, `count`: with its region.
+    Region,
 }
 
 pub(crate) struct Wire {

@@ -23,7 +23,10 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
             "the codec alone says what the field's bytes are",
         )],
         needs: None,
-        rows: &[Row { spelling: "`with = C`", meaning: "written by a [`Codec`]" }],
+        rows: &[Row {
+            spelling: "`with = C`",
+            meaning: "written by a [`Codec`]. Where it ends may be said by `nul`, `until`, `count = n` (in bytes), `sized` or `rest`: then the codec is given these bytes alone, and uses all",
+        }],
         synonyms: &[Synonym {
             words: &["codec", "map", "parse_with", "reader", "serde"],
             written: None,

@@ -194,7 +194,7 @@ fn keys_go_together() {
     );
     check(
         "struct S { #[net(with = C, endian = big, rest)] a: String, b: u8 }",
-        &["`endian` has no effect beside `with`", "`rest` has no effect beside `with`"],
+        &["`endian` has no effect beside `with`", "`rest` is not on the last field"],
     );
     check(
         "struct S { #[net(default)] a: String }",
