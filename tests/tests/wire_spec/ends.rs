@@ -20,6 +20,12 @@ field_table! { until "until = 0xff" #[net(until = 0xff)] {
     Vec<&'a str>, vec!["a"] => 0x01 0x00 0x61 0xff;
 }}
 
+field_table! { until_bytes "until = b\"\\r\\n\"" #[net(until = b"\r\n")] {
+    &'a str, "hi" => 0x68 0x69 0x0d 0x0a;
+    &'a [u8], &[0x0d] => 0x0d 0x0d 0x0a;
+    Vec<u8>, vec![] => 0x0d 0x0a;
+}}
+
 field_table! { rest "rest" #[net(rest)] {
     &'a str, "hi" => 0x68 0x69;
     Vec<u16>, vec![1, 2] => 0x01 0x00 0x02 0x00;

@@ -138,6 +138,7 @@ macro_rules! field_refusals {
 mod bounds;
 mod containers;
 mod ends;
+mod gaps;
 mod nodes;
 mod numbers;
 mod regions;
