@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::region::RegionInfo;
+use super::region::{LengthField, RegionInfo};
 use super::size::Size;
 use super::tag_names::TagNames;
 use super::tail::{Gap, Tail};
@@ -92,17 +92,6 @@ pub trait Descriptor {
 
     /// Whether each value takes the same number of bytes. It is a constant, so that it is computed once for each type.
     const FIXED_SIZE: bool = have_one_size(Self::FIELDS);
-}
-
-/// How the length prefix of a `sized` type is written.
-#[derive(Clone, Copy, Debug)]
-pub struct LengthField {
-    /// The number of bytes of the length prefix. Width 0 is a varint.
-    pub len: u8,
-    /// Its byte order.
-    pub big_endian: bool,
-    /// Whether the length includes the length prefix.
-    pub inclusive: bool,
 }
 
 /// Whether all lists of fields take the same fixed number of bytes.
@@ -351,5 +340,24 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
     const ALIGN: usize = Size::of_derived::<S>().align;
     const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());
-    const REGION: Option<RegionInfo> = RegionInfo::of::<S>();
+    const REGION: Option<RegionInfo> = region_of::<S>();
+}
+
+/// The region of an `S`. `None` if the type is not `sized`.
+const fn region_of<S: Descriptor>() -> Option<RegionInfo> {
+    let is_sized = S::SIZED.is_some() || S::SIZED_BY.is_some();
+    if S::EXTERNAL || !is_sized {
+        return None;
+    }
+    Some(RegionInfo {
+        magic: S::MAGIC,
+        tag_len: S::TAG_LEN,
+        tag_by: S::TAG_BY,
+        tag_names: S::TAG_NAMES,
+        after_tag: S::AFTER_TAG,
+        sized: S::SIZED,
+        sized_by: S::SIZED_BY,
+        magic_after: S::TAIL.magic,
+        pad_to: S::TAIL.gap.to,
+    })
 }

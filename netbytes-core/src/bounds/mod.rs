@@ -9,12 +9,12 @@
 //! |---|---|
 //! | `const_message` | messages with numbers, built by the compiler |
 //! | `fault` | the reasons why a type cannot be encoded |
+//! | `tag_names` | the tags of an enum that are text |
+//! | `region` | the length of a `sized` type, and what stands around its region |
 //! | `traits` | [`Bounds`] |
 //! | `size` | the bounds of one field, as values |
-//! | `tag_names` | the tags of an enum that are text |
 //! | `tail` | the bounds of constant bytes, and of what stands behind a value |
 //! | `descriptor` | the fields of a derived type, and their bounds together |
-//! | `region` | what stands in front of the region of a `sized` type |
 //! | `types` | the bounds of all other types |
 //! | `claims` | the tags of an enum that only the compiler knows |
 //! | `refuse` | how compilation stops if the fields of a type do not fit together |
@@ -22,28 +22,29 @@
 mod const_message;
 
 mod fault;
+mod tag_names;
+
+mod region;
+
 mod traits;
 
 mod size;
-
-mod tag_names;
 mod tail;
 
 mod descriptor;
-mod region;
 mod types;
 
 mod claims;
 mod refuse;
 
 pub use claims::{TagClaim, claim_tag, tag_of_constant};
-pub use descriptor::{Derived, Descriptor, FieldInfo, LengthField};
+pub use descriptor::{Derived, Descriptor, FieldInfo};
 pub(crate) use descriptor::{front_len, max_of, max_of_others};
 pub use fault::{Fault, used_keys};
 pub use refuse::{
     refuse, refuse_added, refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap,
 };
-pub use region::RegionInfo;
+pub use region::{LengthField, RegionInfo};
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};
 pub(crate) use tail::{Bytes, Tailed, TailedNull};

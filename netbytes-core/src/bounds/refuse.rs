@@ -7,8 +7,9 @@
 )]
 
 use super::const_message::ConstMessage;
-use super::descriptor::{Descriptor, LengthField};
+use super::descriptor::Descriptor;
 use super::fault::Fault;
+use super::region::LengthField;
 use super::size::Size;
 use crate::format::max_of_width;
 

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::name::pass_name;
 use super::payload::Payload;
 use super::tag::unknown_tag_at;
-use crate::bounds::{Descriptor, LengthField, RegionInfo, add};
+use crate::bounds::{Descriptor, Gap, LengthField, RegionInfo, add};
 use crate::codec::{self, Codec, NumberInfo};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Big, ByWidth, DefaultFormat, max_of_width, width};
@@ -348,8 +348,9 @@ pub fn region_end(info: &RegionInfo, input: &[u8]) -> Result<usize, DecodeError>
             .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?,
         (None, None) => 0,
     };
-    let end = r.position().saturating_add(len).saturating_add(info.tail.magic.len());
-    Ok(end.saturating_add(info.tail.gap.len_at(end)))
+    let end = r.position().saturating_add(len).saturating_add(info.magic_after.len());
+    let gap = Gap { to: info.pad_to, any: false };
+    Ok(end.saturating_add(gap.len_at(end)))
 }
 
 /// Leaves a region.
