@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use super::class::Class;
 use super::keys::tag::TAG_FIELD;
 use super::keys::{self, format};
+use super::quoted::quoted;
 use super::record::{AnyKey, Key, KeyRecord, TypedKey};
 use super::target::Target;
 use super::value::FieldTag;
@@ -141,7 +142,9 @@ impl KeySet {
 
 impl Entry {
     fn set(&mut self, key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
+        let ahead = input.fork();
         let value = self.any_key.parse(key, input);
+        let value = value.map_err(|mistake| quoted(self.any_key, key, &ahead).unwrap_or(mistake));
         if let Some(first) = &self.key {
             // Reported once, however often it stands there.
             let reported = std::mem::replace(&mut self.repeated, true);

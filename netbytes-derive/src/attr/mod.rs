@@ -13,6 +13,7 @@
 //! | `record` | what is known about a key, and a key that was read |
 //! | `value` | the parsers of values |
 //! | `keys` | the records of all keys |
+//! | `quoted` | values in quotes, as other derives take them |
 //! | `key_set` | the keys of one target, with their values |
 //! | `read` | the loop over the keys in an attribute |
 //! | `discriminant` | the discriminant of a variant, which is a tag too |
@@ -23,6 +24,7 @@ mod class;
 mod discriminant;
 mod key_set;
 pub(crate) mod keys;
+mod quoted;
 mod read;
 mod record;
 mod similar;

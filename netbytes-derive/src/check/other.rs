@@ -134,10 +134,25 @@ fn wrong_shape(written: &Written<'_>, variant: &Variant<'_>) -> Mistake {
         help +=
             &format!(", or `{name}({holder})` where nothing stands behind an unknown tag either");
     }
+    help += &own_names(&variant.syntax.fields);
     mistake
         .why("it gives back what it took: the unknown tag, then the bytes behind it")
         .help(help)
         .suppresses(Suppressed::Items)
+}
+
+/// How fields that have other names keep them.
+fn own_names(fields: &Fields) -> String {
+    let names: Vec<_> = fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+    match names.as_slice() {
+        [tag, between @ .., raw] => {
+            let between: String = between.iter().map(|name| format!("{name}: .., ")).collect();
+            format!(
+                "; with names of your own, say which field is the tag and which takes the rest: `{{ #[net(tag)] {tag}: .., {between}#[net(rest)] {raw}: .. }}`"
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 // A narrower type could not hold every tag. A wider type could hold a tag that cannot be written.

@@ -31,7 +31,7 @@ use proc_macro2::{Group, Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, LitStr, Path, Token, Type, WherePredicate, token};
+use syn::{Expr, Path, Token, Type, WherePredicate, token};
 
 use super::record::Key;
 use super::tokens::{enumerate, next_token};
@@ -79,16 +79,6 @@ pub(super) fn optional_path(key: &Key, input: ParseStream<'_>) -> Result<Option<
 
 /// A type: a codec, or what a reply is.
 pub(super) fn ty(key: &Key, input: ParseStream<'_>) -> Result<Type, Mistake> {
-    let text = |input: ParseStream<'_>| {
-        let ahead = input.fork();
-        ahead.parse::<Token![=]>().ok()?;
-        ahead.parse::<LitStr>().ok()
-    };
-    if let Some(text) = text(input) {
-        return Err(Mistake::new(&text, format!("`{key}` cannot be `{}`", text.token()))
-            .why("it is a type, written as in code, without quotes")
-            .help(format!("write `{key} = {}`", text.value())));
-    }
     value(key, input)
 }
 

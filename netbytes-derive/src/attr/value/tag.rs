@@ -275,6 +275,9 @@ fn terminator(word: &Ident, input: ParseStream<'_>) -> Result<Vec<u8>, Mistake> 
 
 /// The tag of a variant.
 pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<TagValue, Mistake> {
+    if let Some(form) = form_of_all(input) {
+        return Err(on_the_enum(key, &form));
+    }
     if has_alternatives(input) {
         return alternatives(key, input).map(TagValue::Several);
     }
@@ -295,6 +298,36 @@ pub(in crate::attr) fn tag(key: &Key, input: ParseStream<'_>) -> Result<TagValue
         _ => {}
     }
     tag_of(&expr).map(TagValue::Number)
+}
+
+/// The form of the tags of an enum, where the tag of one variant should stand: `= u16`, `(str, nul)`.
+fn form_of_all(input: ParseStream<'_>) -> Option<TokenStream> {
+    let ahead = input.fork();
+    if ahead.peek(token::Paren) {
+        return begins_with_a_form(&ahead).then(|| next_token(&ahead));
+    }
+    ahead.parse::<Token![=]>().ok()?;
+    if ahead.peek(token::Bracket) {
+        return Some(next_token(&ahead));
+    }
+    let (at, word) = (next_token(&ahead), ahead.call(Ident::parse_any).ok()?);
+    let is_form = Width::NAMED.iter().any(|(name, _)| word == name)
+        || signed(&word).is_some()
+        || word == "str"
+        || (word == "bits" && ahead.peek(token::Paren));
+    is_form.then_some(at)
+}
+
+// Every variant of an enum has a tag of the same form.
+fn on_the_enum(key: &Key, form: &TokenStream) -> Mistake {
+    let form_text = spelling(form);
+    let written = match form_text.starts_with('(') {
+        true => format!("{key}{form_text}"),
+        false => format!("{key} = {form_text}"),
+    };
+    Mistake::new(form, format!("`{written}` is the form of all tags of an enum, not the tag of a variant"))
+        .why("a decoder reads the tag before it knows the variant, so all variants have tags of one form")
+        .help(format!("write `#[net({written})]` on the enum, and the tag of the variant here: {}", key.example()))
 }
 
 /// Whether there is a `|` before the next comma: `1 | 5..=7` is no expression as Rust reads it.

@@ -126,7 +126,7 @@ fn counts_are_held_before() {
         &["`bool` cannot hold a count", "`skip` on `m`, which holds a count"],
     );
     check("struct S(u8, #[net(count = 0)] Vec<u8>);", &[]);
-    check("struct S { #[net(count = \"n\")] a: Vec<u8> }", &["`count` needs the name of a field"]);
+    check("struct S { #[net(count = \"n\")] a: Vec<u8> }", &["`count` cannot be `\"n\"`"]);
 }
 
 #[test]

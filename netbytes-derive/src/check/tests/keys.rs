@@ -72,13 +72,17 @@ fn keys_are_well_formed() {
         &["`max_len` must be an integer literal, not `MTU`"],
     );
     check("struct S { #[net(max = N)] a: String }", &["`max` must be an integer literal, not `N`"]);
-    check("#[net(crate = \"a::b\")] struct S;", &["`crate` needs a path"]);
+    check("#[net(crate = \"a::b\")] struct S;", &["`crate` cannot be `\"a::b\"`"]);
     check("#[net(crate)] struct S;", &["`crate` needs a value"]);
     check("#[net(crate = crate)] struct S;", &[]);
     check("#[net(crate = ::a::b, bound(T: A, U: B), max_len = 9)] struct S;", &[]);
     check("#[net(bound())] struct S;", &[]);
+    check(
+        "#[net(handler(name = \"Inbox\"), tag = \"u16\")] enum E { A }",
+        &["`handler` cannot be `\"Inbox\"`", "`tag` cannot be `\"u16\"`"],
+    );
     check("#[net(bound(T))] struct S;", &["malformed key `bound`"]);
-    check("#[net(bound = \"T: A\")] struct S;", &["`bound` needs a list in parentheses"]);
+    check("#[net(bound = \"T: A\")] struct S;", &["`bound` cannot be `\"T: A\"`"]);
     check("#[net(handler = all)] enum E { A }", &["`handler` cannot be `all`"]);
     check("#[net(handler(name))] enum E { A }", &["malformed key `handler`"]);
     check("#[net(handler())] enum E { A }", &["malformed key `handler`"]);
@@ -202,6 +206,6 @@ fn keys_go_together() {
     );
     check(
         "struct S { #[net(skip, default)] a: String, #[net(default = \"a\", skip)] b: String }",
-        &["`default` needs a path"],
+        &["`default` cannot be `\"a\"`"],
     );
 }
