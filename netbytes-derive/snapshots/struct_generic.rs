@@ -94,9 +94,10 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T> __n::Family for Tagged<'a, T>
     where
-        T: 'static,
+        T: __n::Family,
+        for<'__de> <T as __n::Family>::At<'__de>: '__de,
     {
-        type At<'__de> = Tagged<'__de, T>;
+        type At<'__de> = Tagged<'__de, <T as __n::Family>::At<'__de>>;
     }
 
     #[automatically_derived]
