@@ -28,7 +28,8 @@ use crate::utf8::TextRun;
     label = "this type does not implement `NetTree`",
     note = "a type of your own: put `#[derive(NetTree)]` on it",
     note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
-    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
+    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; `u24` and the like are `u32` with `#[net(width = 3)]`, and `u4` is `u8` with `#[net(bits = 4)]`; a `&T` other than `&str` and `&[u8]`: the `T` itself",
+    note = "in generic code, the bound is `{Self}: netbytes::DecodeOwned`, or `{Self}: netbytes::Decode<'de>` if it may borrow from the bytes"
 )]
 pub trait Decode<'de>: Encode + Sized {
     /// Reads a value, in the format of the type that holds it.

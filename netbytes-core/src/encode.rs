@@ -23,7 +23,8 @@ use crate::writer::{FixedItem, Job, Writer, enter, leave};
     label = "this type does not implement `NetTree`",
     note = "a type of your own: put `#[derive(NetTree)]` on it",
     note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
-    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; a `&T` other than `&str` and `&[u8]`: the `T` itself"
+    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; `u24` and the like are `u32` with `#[net(width = 3)]`, and `u4` is `u8` with `#[net(bits = 4)]`; a `&T` other than `&str` and `&[u8]`: the `T` itself",
+    note = "in generic code, the bound is `{Self}: netbytes::Encode`"
 )]
 pub trait Encode {
     /// The bounds of the encoded length in the format `F`.

@@ -169,6 +169,7 @@ pub use input::{Input, IntoInput};
 pub use limits::Limits;
 pub use list::{List, ListIter};
 pub use message::Message;
+pub use node::Node;
 pub use reader::Reader;
 pub use sink::Sink;
 #[cfg(feature = "alloc")]

@@ -12,21 +12,55 @@ use crate::prefix;
 use crate::reader::Reader;
 use crate::tag::{TagKind, TagValue};
 
-/// An enum of a tree, or a struct with a header in front of one, as its parent uses it.
-#[doc(hidden)]
+/// An enum of a tree, or a struct with a header in front of one: what may stand in a variant with `#[net(node)]`, and what
+/// has an [`encoder`](crate::NetTree::encoder). It is the bound for a tree with a node that is a type parameter.
+///
+/// `#[derive(NetTree)]` implements it, except for payloads: structs without a `#[net(node)]`, and enums with
+/// `#[net(payload)]`.
+///
+/// ```
+/// use netbytes::{EncodeError, NetTree, Node};
+///
+/// #[derive(NetTree)]
+/// enum Link<T> {
+///     Ping,
+///     #[net(node)]
+///     App(T),
+/// }
+/// #[derive(NetTree)]
+/// enum Chat<'a> {
+///     Say { text: &'a str },
+/// }
+///
+/// fn ping<T: Node>(out: &mut Vec<u8>) -> Result<(), EncodeError> {
+///     Link::<T>::encoder(out).ping()
+/// }
+///
+/// let mut out = Vec::new();
+/// ping::<Chat>(&mut out)?;
+/// Link::<Chat>::encoder(&mut out).app().say("hi")?;
+/// assert_eq!(out, *b"\x00\x01\x00\x02\x00hi");
+/// # Ok::<(), EncodeError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a node: it has no tag",
     label = "not an enum with `#[derive(NetTree)]`",
-    note = "only an enum can be a node, or a struct with a field `#[net(node)]`; another struct is a payload: write the variant without `#[net(node)]`"
+    note = "only an enum can be a node, or a struct with a field `#[net(node)]`; another struct is a payload: write the variant without `#[net(node)]`",
+    note = "an enum with `#[net(payload)]` is a payload too, and has no encoder: without this key, it is a node",
+    note = "a payload alone is encoded as a value: `value.encode_into(&mut sink)`",
+    note = "in generic code, the bound of a node is `{Self}: netbytes::Node`"
 )]
 pub trait Node: Encode {
     /// The facts about this node.
+    #[doc(hidden)]
     fn info() -> &'static NodeInfo;
 
     /// The encoder of this node's actions and children, for messages that begin with the path `P`.
+    #[doc(hidden)]
     type Encoder<'s, P, S: ?Sized + 's>;
 
     /// Makes the encoder.
+    #[doc(hidden)]
     fn encoder_at<'s, P, S: ?Sized>(state: EncoderState<'s, P, S>) -> Self::Encoder<'s, P, S>;
 }
 

@@ -77,9 +77,9 @@ pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
-    AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler, HandlesAllOf, HasTable,
-    LocalWalk, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk,
-    Visited, Walk,
+    ActionReply, AsyncNode, AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler,
+    HandlesAllOf, HasTable, LocalNode, LocalWalk, NoReplies, Outcome, ReplyBehind, ReplyOf,
+    ReplyPolicy, ReplySink, Table, TableWalk, Visited, Walk, WithoutReply,
 };
 pub use crate::handler::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use crate::input::IntoInput;
@@ -106,4 +106,19 @@ pub mod stubs {
     pub use crate::field::FormStub as _;
     pub use crate::handler::ReplyStub as _;
     pub use crate::node::NodeStub as _;
+}
+
+/// Integers that Rust does not have, under the names that other tools give them. They have no form: a field with one of them
+/// is told what to write in its place, where the name would else not be found. They are imported by a glob, so that a type
+/// of the user's with such a name comes before them.
+#[allow(non_camel_case_types, missing_debug_implementations)]
+pub mod widths {
+    macro_rules! widths {
+        ($($name:ident)*) => {$(pub struct $name;)*};
+    }
+
+    widths! {
+        u1 u2 u3 u4 u5 u6 u7 u9 u10 u11 u12 u13 u14 u15
+        u24 u40 u48 u56 u96 i24 i40 i48 i56 i96
+    }
 }

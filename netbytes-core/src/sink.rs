@@ -37,6 +37,13 @@ use crate::writer::{Buffer, GrowWriter, Writer as _};
 ///
 /// A sink of your own needs one method. To get the message in one piece, call [`check`](Message::check) for its length and
 /// write it [to a slice](Message::write_to_slice).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a sink of messages",
+    label = "a sink takes a whole message or nothing: `Vec<u8>`, `BytesMut`, `&mut [u8]`",
+    note = "a stream or a file: write what `message.to_vec()?` gives with its `write_all`, or encode into a `Vec<u8>` that is written then",
+    note = "an array or a slice: a sink is a slice that shrinks to its rest, so pass `&mut &mut buffer[..]`; a value alone also has `encode_to_slice(&mut buffer)`",
+    note = "any other `bytes::BufMut`: `&mut netbytes::buf_mut(&mut buffer)`"
+)]
 pub trait Sink {
     /// Appends a message, or nothing.
     ///

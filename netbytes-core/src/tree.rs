@@ -209,6 +209,9 @@ pub trait NetTree: Encode + Sized {
         whole(&mut reader)
     }
 
+    // The compiler shows the first line of a function below an argument that does not fit. So those of the calls that wait
+    // end in what is most often meant then.
+
     /// Decodes the tags and the fields of one message, and calls the handler's method for its action with them. The
     /// enum itself is never built.
     ///
@@ -300,7 +303,8 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>(
+    #[rustfmt::skip]
+    fn dispatch_reply_async<H: Handler + Send + ?Sized, S: Sink + Send + ?Sized>( // plain methods: `Blocking(handler)`; not `Send`: `handler(local)`
         input: impl IntoInput + Send,
         handler: &mut H,
         sink: &mut S,
@@ -321,7 +325,8 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns the errors of [`dispatch_reply`](Self::dispatch_reply).
     #[inline]
-    fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>(
+    #[rustfmt::skip]
+    fn dispatch_reply_local<H: Handler + ?Sized, S: Sink + ?Sized>( // plain methods: `Blocking(handler)`
         input: impl IntoInput,
         handler: &mut H,
         sink: &mut S,
@@ -342,7 +347,8 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
-    fn dispatch_async<H: Handler + Send + ?Sized>(
+    #[rustfmt::skip]
+    fn dispatch_async<H: Handler + Send + ?Sized>( // plain methods: `Blocking(handler)`; not `Send`: `handler(local)`
         input: impl IntoInput + Send,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>> + Send
@@ -358,7 +364,8 @@ pub trait NetTree: Encode + Sized {
     /// Calls the handler's method for this value like [`visit`](Self::visit), for a handler with `async` methods. The
     /// future is `Send`.
     #[inline]
-    fn visit_async<H: Handler + Send + ?Sized>(
+    #[rustfmt::skip]
+    fn visit_async<H: Handler + Send + ?Sized>( // plain methods: `Blocking(handler)`; not `Send`: `handler(local)`
         self,
         handler: &mut H,
     ) -> impl Future<Output = H::Output> + Send
@@ -374,7 +381,8 @@ pub trait NetTree: Encode + Sized {
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
     #[inline]
-    fn dispatch_local<H: Handler + ?Sized>(
+    #[rustfmt::skip]
+    fn dispatch_local<H: Handler + ?Sized>( // plain methods: `Blocking(handler)`
         input: impl IntoInput,
         handler: &mut H,
     ) -> impl Future<Output = Result<H::Output, DecodeError>>
@@ -390,7 +398,11 @@ pub trait NetTree: Encode + Sized {
     /// Calls the handler's method for this value like [`visit_async`](Self::visit_async), for a handler that stays on its
     /// thread.
     #[inline]
-    fn visit_local<H: Handler + ?Sized>(self, handler: &mut H) -> impl Future<Output = H::Output>
+    #[rustfmt::skip]
+    fn visit_local<H: Handler + ?Sized>( // plain methods: `Blocking(handler)`
+        self,
+        handler: &mut H,
+    ) -> impl Future<Output = H::Output>
     where
         Self: LocalDispatch<H>,
     {
@@ -422,9 +434,9 @@ pub trait NetTree: Encode + Sized {
     /// Starts the path encoder at the root: `Chat::encoder(&mut sink).client().quit()?` appends the message of that action
     /// to the sink, without building the enum. On error nothing was written.
     #[inline]
-    fn encoder<S: Sink + ?Sized>(sink: &mut S) -> Self::Encoder<'_, Root<Self>, S>
+    fn encoder<'s, S: ?Sized, E>(sink: &'s mut S) -> E
     where
-        Self: Node,
+        Self: Node<Encoder<'s, Root<Self>, S> = E>,
     {
         Self::encoder_at(EncoderState::new(sink))
     }

@@ -9,6 +9,11 @@
 //     }
 
 /// Handles the actions of [`Client`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Client`",
+    label = "this type does not implement `ClientHandler`",
+    note = "write `impl ClientHandler for {Self} {{ .. }}` with `quit`, `say`, `login`"
+)]
 #[allow(dead_code)]
 trait ClientHandler: ::netbytes::__private::Handler {
     /// Handles `Quit`.
@@ -33,6 +38,13 @@ trait ClientHandler: ::netbytes::__private::Handler {
 }
 
 /// Says who handles the nodes below [`Client`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say who handles the nodes below `Client`",
+    label = "no handler for the nodes below `Client`",
+    note = "if it handles them itself: `impl netbytes::HandlesAll for {Self} {{}}`",
+    note = "if others do: dispatch to `ClientParts {{ own, message }}`, with a `&mut` handler each",
+    note = "if parts of it do: `impl ClientRoutes for {Self} {{ type Message = ..; fn message(&mut self) -> &mut Self::Message {{ .. }} }}`"
+)]
 #[allow(dead_code, non_camel_case_types)]
 trait ClientRoutes: ::netbytes::__private::Handler {
     /// What handles the node `Message`.
@@ -57,10 +69,18 @@ struct ClientParts<
     pub message: &'__s mut __P0,
 }
 
+#[doc(hidden)]
+#[allow(unused_imports, unreachable_pub)]
+use ::netbytes::__private::WithoutReply as _;
+
 /// Encodes the actions of [`Client`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
-struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+struct ClientEncoder<
+    '__s,
+    __S: ?::netbytes::__private::Sized,
+    __P = ::netbytes::__private::Root<Client<'static>>,
+>(
     ::netbytes::__private::EncoderState<'__s, __P, __S>,
 );
 
@@ -216,6 +236,7 @@ const _: () = {
     }
 
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl<__X: __n::HandlesAllOf<Client<'static>> + ?__n::Sized> ClientRoutes for __X {
         type Message = __X;
         #[inline]
@@ -267,7 +288,7 @@ const _: () = {
         }
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> ClientEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> ClientEncoder<'__s, __S, __P> {
         /// Encodes `Quit`.
         ///
         /// Tag `0x00` of `Client`. On error nothing was written.
@@ -276,7 +297,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn quit(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
         }
         /// Encodes `Say`.
@@ -297,7 +321,10 @@ const _: () = {
             body: &'_ str,
             #[cfg(not(doc))]
             __body: &'_ str,
-        ) -> __n::Result<(), __n::EncodeError> {
+        ) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(
                 self.0,
                 (
@@ -326,7 +353,10 @@ const _: () = {
             login: Login,
             #[cfg(not(doc))]
             __0: Login,
-        ) -> __n::Result<(), __n::EncodeError> {
+        ) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(
                 self.0,
                 (
@@ -372,7 +402,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = ClientEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = ClientEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

@@ -14,6 +14,11 @@
 //     }
 
 /// Handles the actions of [`Door`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Door`",
+    label = "this type does not implement `DoorHandler`",
+    note = "write `impl DoorHandler for {Self} {{ .. }}` with `open`, `close`"
+)]
 #[allow(dead_code)]
 trait DoorHandler: ::netbytes::__private::Handler {
     /// Handles `Open`.

@@ -14,6 +14,31 @@
 //     }
 
 /// Handles the actions of [`Door`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Door`",
+    label = "this type does not implement `DoorHandler`",
+    note = "write `impl DoorHandler for {Self} {{ .. }}` with `open`, `close`",
+    note = "a handler with `AsyncDoorHandler` is called by `Door::dispatch_async`"
+)]
+#[allow(dead_code)]
+trait DoorHandler: ::netbytes::__private::Handler {
+    /// Handles `Open`.
+    ///
+    /// Tag `0x00` of `Door`.
+    fn open(&mut self, code: u16) -> <Self as ::netbytes::__private::Handler>::Output;
+    /// Handles `Close`.
+    ///
+    /// Tag `0x01` of `Door`.
+    fn close(&mut self) -> <Self as ::netbytes::__private::Handler>::Output;
+}
+
+/// Handles the actions of [`Door`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Door` with methods that wait",
+    label = "this type does not implement `AsyncDoorHandler`",
+    note = "write `impl AsyncDoorHandler for {Self} {{ .. }}` with `open`, `close`",
+    note = "a handler with `DoorHandler` is called by `Door::dispatch`"
+)]
 #[allow(dead_code)]
 trait AsyncDoorHandler: ::netbytes::__private::Send + ::netbytes::__private::Handler {
     /// Handles `Open`.
@@ -93,4 +118,7 @@ const _: () = {
             }
         }
     }
+
+    #[automatically_derived]
+    impl __n::AsyncNode for Door {}
 };

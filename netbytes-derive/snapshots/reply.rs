@@ -14,6 +14,11 @@
 //     }
 
 /// Handles the actions of [`Door`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Door`",
+    label = "this type does not implement `DoorHandler`",
+    note = "write `impl DoorHandler for {Self} {{ .. }}` with `open`, `close`"
+)]
 #[allow(dead_code)]
 trait DoorHandler: ::netbytes::__private::Handler {
     /// Handles `Open`.
@@ -41,7 +46,7 @@ const _: () = {
         let _ = <bool as __n::Encode>::STACK;
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> DoorEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> DoorEncoder<'__s, __S, __P> {
         /// Encodes `Open`.
         ///
         /// Tag `0x00` of `Door` · replies `bool`. On error nothing was written.
@@ -56,7 +61,10 @@ const _: () = {
             code: u16,
             #[cfg(not(doc))]
             __code: u16,
-        ) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError> {
+        ) -> __n::Result<__n::ReplyOf<bool>, __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::Result::map(
                 __n::EncoderState::send(
                     self.0,
@@ -76,7 +84,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn close(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn close(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(1), ()))
         }
     }
@@ -94,7 +105,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = DoorEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = DoorEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

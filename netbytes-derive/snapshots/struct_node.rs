@@ -28,7 +28,11 @@ trait UnitRoutes: ::netbytes::__private::Handler {
 /// Encodes the actions of [`Unit`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
-struct UnitEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+struct UnitEncoder<
+    '__s,
+    __S: ?::netbytes::__private::Sized,
+    __P = ::netbytes::__private::Root<Unit<'static>>,
+>(
     ::netbytes::__private::EncoderState<'__s, __P, __S>,
 );
 
@@ -119,7 +123,7 @@ const _: () = {
         const ACTIONS: __n::Actions = __n::Actions::of(<Self as __n::Node>::info);
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> UnitEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> UnitEncoder<'__s, __S, __P> {
         /// The path to the actions of `Function`.
         ///
         /// Behind the header of `Unit`.
@@ -192,7 +196,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = UnitEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = UnitEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

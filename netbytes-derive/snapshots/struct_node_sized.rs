@@ -29,7 +29,11 @@ trait FrameRoutes: ::netbytes::__private::Handler {
 /// Encodes the actions of [`Frame`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
-struct FrameEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+struct FrameEncoder<
+    '__s,
+    __S: ?::netbytes::__private::Sized,
+    __P = ::netbytes::__private::Root<Frame<'static>>,
+>(
     ::netbytes::__private::EncoderState<'__s, __P, __S>,
 );
 
@@ -252,7 +256,7 @@ const _: () = {
         const ACTIONS: __n::Actions = __n::Actions::of(<Self as __n::Node>::info);
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> FrameEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> FrameEncoder<'__s, __S, __P> {
         /// The path to the actions of `Unit`.
         ///
         /// Behind the header of `Frame`.
@@ -320,7 +324,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = FrameEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = FrameEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

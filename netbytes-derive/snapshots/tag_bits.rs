@@ -113,7 +113,7 @@ const _: () = {
         }
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> PacketEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> PacketEncoder<'__s, __S, __P> {
         /// Encodes `Publish`.
         ///
         /// Tag `0x30` of `Packet`. On error nothing was written.
@@ -132,7 +132,10 @@ const _: () = {
             id: u8,
             #[cfg(not(doc))]
             __id: u8,
-        ) -> __n::Result<(), __n::EncodeError> {
+        ) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             let __value: Packet = Packet::Publish {
                 qos: __qos,
                 id: __id,
@@ -160,7 +163,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = PacketEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = PacketEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

@@ -15,6 +15,11 @@
 //     }
 
 /// Handles the actions of [`Packet`]: a method each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not handle the actions of `Packet`",
+    label = "this type does not implement `PacketHandler`",
+    note = "write `impl PacketHandler for {Self} {{ .. }}` with `ping`, `pong`"
+)]
 #[allow(dead_code)]
 trait PacketHandler: ::netbytes::__private::Handler {
     /// Handles `Ping`.
@@ -89,7 +94,7 @@ const _: () = {
         }
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> PacketEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> PacketEncoder<'__s, __S, __P> {
         /// Encodes `Ping`.
         ///
         /// Tag `0x00` of `Packet`. On error nothing was written.
@@ -98,7 +103,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn ping(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn ping(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
         }
         /// Encodes `Pong`.
@@ -109,7 +117,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn pong(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn pong(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(self.0, (__n::Tag::<1, false>(__TAG_1), ()))
         }
     }
@@ -131,7 +142,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = PacketEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = PacketEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

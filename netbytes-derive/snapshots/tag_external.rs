@@ -112,7 +112,7 @@ const _: () = {
         }
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> BodyEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> BodyEncoder<'__s, __S, __P> {
         /// Encodes `Hello`.
         ///
         /// Tag `0x00` of `Body`. On error nothing was written.
@@ -127,7 +127,10 @@ const _: () = {
             id: u8,
             #[cfg(not(doc))]
             __id: u8,
-        ) -> __n::Result<(), __n::EncodeError> {
+        ) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             let __value: Body = Body::Hello { id: __id };
             __n::EncoderState::send(self.0, __n::UntaggedWhole(__value))
         }
@@ -139,7 +142,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn bye(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn bye(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             let __value: Body = Body::Bye;
             __n::EncoderState::send(self.0, __n::UntaggedWhole(__value))
         }
@@ -163,7 +169,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = BodyEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = BodyEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

@@ -98,7 +98,7 @@ const _: () = {
         }
     }
 
-    impl<'__s, __P: __n::Path, __S: __n::Sink + ?__n::Sized> LineEncoder<'__s, __P, __S> {
+    impl<'__s, __P: __n::Path, __S: ?__n::Sized> LineEncoder<'__s, __S, __P> {
         /// Encodes `Hello`.
         ///
         /// Tag `"hello"` of `Line`. On error nothing was written.
@@ -113,7 +113,10 @@ const _: () = {
             id: u8,
             #[cfg(not(doc))]
             __id: u8,
-        ) -> __n::Result<(), __n::EncodeError> {
+        ) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(
                 self.0,
                 (
@@ -130,7 +133,10 @@ const _: () = {
         ///
         /// Returns an error if a value cannot be encoded, or if the sink has no room.
         #[inline]
-        pub fn bye(self) -> __n::Result<(), __n::EncodeError> {
+        pub fn bye(self) -> __n::Result<(), __n::EncodeError>
+        where
+            __S: __n::Sink,
+        {
             __n::EncoderState::send(self.0, (__n::NameTag::<Line, 1>::new(), ()))
         }
     }
@@ -156,7 +162,7 @@ const _: () = {
                 }
             }
         }
-        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = LineEncoder<'__s, __P, __S>;
+        type Encoder<'__s, __P, __S: ?__n::Sized + '__s> = LineEncoder<'__s, __S, __P>;
         #[inline]
         fn encoder_at<'__s, __P, __S: ?__n::Sized>(
             __state: __n::EncoderState<'__s, __P, __S>,

@@ -16,7 +16,7 @@ use crate::attr::keys::constant::{AFTER_TAG, MAGIC, MAGIC_AFTER};
 use crate::attr::keys::extent::{COUNT, MAX, NUL, REST, UNTIL};
 use crate::attr::keys::form::{AS, NULL, WIDTH};
 use crate::attr::keys::gap::{ALIGN, GAP, PAD_TO};
-use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN};
+use crate::attr::keys::output::{BOUND, HANDLER, MAX_LEN, PAYLOAD};
 use crate::attr::keys::presence::{DEFAULT, IF, OPTIONAL, SKIP};
 use crate::attr::keys::region::{EXTENSIBLE, FIELD_SIZED, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY, REPLY_HEADER, RESERVED, TAG, TAG_BITS};
@@ -28,9 +28,9 @@ use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, CodecEnd, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize,
-    FieldSum, Fields, Form, Format, Gap, Item, Kind, ListAssert, Node, Over, Spanned, Style,
-    Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree, TypeClass,
-    UserCodec, Variant, WHOLE, Wire, to_method, to_type,
+    FieldSum, Fields, Form, Format, Gap, Handler, Item, Kind, ListAssert, Node, Over, Spanned,
+    Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree,
+    TypeClass, UserCodec, Variant, WHOLE, Wire, to_method, to_type,
 };
 
 impl Tree {
@@ -158,8 +158,12 @@ fn node(written: &Written<'_>, variants: &[attr::Variant<'_>], format: Types<'_>
     let has_child_if_node =
         |variant: &attr::Variant<'_>| !variant.is_node() || variant.fields.len() == 1;
     let pairs = variants.iter().zip(&tags).filter(|(variant, _)| has_child_if_node(variant));
+    let handler = match written.keys.has(&PAYLOAD) {
+        true => Handler::Payload,
+        false => written.keys.get(&HANDLER).cloned().unwrap_or_default(),
+    };
     Node {
-        handler: written.keys.get(&HANDLER).cloned().unwrap_or_default(),
+        handler,
         variants: pairs.map(|(variant, tag)| lower_variant(variant, tag, format)).collect(),
         tag: form,
         external: written.tags().external,

@@ -10,10 +10,20 @@ pub use netbytes_core::__private::{
     Aligned, Alone, AsyncWalk, Behind, BitField, Blockable, ByteString, ChildNode, ConstantBytes,
     ConstantValue, CountField, Counted, CountedBy, DecodeSequence, DecodeTerminated, Descriptor,
     Field, FieldDecode, FieldEncode, HasTable, Holder, IfLeft, IntWidth, Items, LiteralBytes,
-    LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Node, Null, NullCounted,
-    OptionalTrailing, Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink,
-    Rest, Sequence, SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed,
-    TailedNull, Terminated, UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt,
-    agree, assert_count, assert_field, assert_magic, assert_related, assert_tag, number,
-    number_of_absent, number_or_null, settle, take_tag, unsettled,
+    LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Null, NullCounted, OptionalTrailing,
+    Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
+    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed, TailedNull, Terminated,
+    UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt, agree, assert_count,
+    assert_field, assert_magic, assert_related, assert_tag, number, number_of_absent,
+    number_or_null, settle, take_tag, unsettled,
 };
+
+pub use netbytes_core::__private::{ActionReply, AsyncNode, LocalNode, WithoutReply, widths};
+
+/// A second item with the name of a trait that users write in bounds. The compiler spells the whole path of each of two
+/// items with one name: it says `T: netbytes::Node`, which can be pasted.
+pub mod namesakes {
+    /// Not a node.
+    #[derive(Debug)]
+    pub enum Node {}
+}

@@ -27,7 +27,7 @@ use crate::reader::Reader;
     message = "`{H}` cannot handle all messages of `{Self}`",
     label = "a handler trait of this tree is missing",
     note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
-    note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
+    note = "a struct has no handler, nor has an enum with `#[net(payload)]` or `#[net(handler = none)]`, nor a tree with one of them as a node"
 )]
 pub trait Dispatch<H: Handler + ?Sized>: Walk<H, NoReplies> + Encode {}
 
@@ -40,7 +40,7 @@ impl<N: Walk<H, NoReplies> + Encode, H: Handler + ?Sized> Dispatch<H> for N {}
     message = "`{H}` cannot handle all messages of `{Self}`",
     label = "a handler trait of this tree is missing",
     note = "implement the handler trait of each node that has actions, and `netbytes::HandlesAll` where one type handles the whole tree",
-    note = "a struct has no handler, nor has an enum with `#[net(handler = none)]`, nor a tree with either of them as a node"
+    note = "a struct has no handler, nor has an enum with `#[net(payload)]` or `#[net(handler = none)]`, nor a tree with one of them as a node"
 )]
 pub trait Walk<H: Handler + ?Sized, K: ReplyPolicy + ?Sized> {
     /// Reads the tags and the fields of one message up to the end, and calls the method of its action.

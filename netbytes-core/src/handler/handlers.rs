@@ -32,7 +32,8 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say what its methods return",
     label = "this type does not implement `Handler`",
-    note = "write `impl netbytes::Handler for {Self} {{ type Output = (); }}`, with the type that its methods return"
+    note = "write `impl netbytes::Handler for {Self} {{ type Output = (); }}`, with the type that its methods return",
+    note = "a closure is no handler: write a type, or register closures in the `BoxTable` that `#[net(handler(table))]` adds to an enum"
 )]
 pub trait Handler {
     /// What every method of the handler returns.

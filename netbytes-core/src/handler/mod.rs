@@ -25,12 +25,14 @@ mod reply_dispatch;
 pub use dispatch::{Dispatch, Walk};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
-    DispatchError, Dispatched, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink,
-    ReplyStub, Visited,
+    ActionReply, DispatchError, Dispatched, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy,
+    ReplySink, ReplyStub, Visited, WithoutReply,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]
 pub use table::HasBoxTable;
 pub use table::{HasTable, Table, TableWalk};
 pub use untagged::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
-pub use waiting::{AsyncDispatch, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalWalk};
+pub use waiting::{
+    AsyncDispatch, AsyncNode, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalNode, LocalWalk,
+};

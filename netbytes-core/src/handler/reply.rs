@@ -325,3 +325,32 @@ pub trait ReplyStub<T>: Sized {
 }
 
 impl<T, C> ReplyStub<T> for Field<T, C> {}
+
+/// What stands beside an enum, so that `decode` on the result of an action without a reply says what is missing.
+#[doc(hidden)]
+pub trait WithoutReply: Sized {
+    /// It cannot be called: nothing implements the bound.
+    ///
+    /// # Errors
+    ///
+    /// Returns none.
+    fn decode<T>(self, _reply: &[u8]) -> Result<T, DecodeError>
+    where
+        Self: ActionReply,
+    {
+        self.give()
+    }
+}
+
+impl WithoutReply for () {}
+
+/// The reply of an action. Nothing implements it: what has a reply gives a [`ReplyOf`], which has a `decode` of its own.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this action has no reply that could be decoded",
+    label = "the encoder gave `()` for an action without a reply",
+    note = "write `#[net(reply = T)]` on its variant: the encoder then gives a `netbytes::ReplyOf<T>`, whose `decode` returns a `T`"
+)]
+pub trait ActionReply {
+    fn give<T>(self) -> Result<T, DecodeError>;
+}

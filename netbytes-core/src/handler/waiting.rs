@@ -150,6 +150,31 @@ impl<H: HandlesAllOf<N>, N> HandlesAllOf<N> for Blocking<H> {}
 #[doc(hidden)]
 pub trait Blockable<const SEND: bool> {}
 
+/// A node with `handler(async)`. Its parent asks for it where it has the key too, so that a child which lacks it is found
+/// where it stands, and not at each call.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no handler with `async` methods, as its parent has",
+    label = "the parent of this node has `#[net(handler(async))]`",
+    note = "put `#[net(handler(async))]` on `{Self}` too: each enum of a tree says on itself which handlers it has",
+    note = "plain methods alone need no key: they serve as `netbytes::Blocking(handler)`"
+)]
+pub trait AsyncNode {
+    const WAITS: () = ();
+}
+
+/// A node with `handler(local)`, as [`AsyncNode`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no handler with `async` methods that stay on their thread, as its parent has",
+    label = "the parent of this node has `#[net(handler(local))]`",
+    note = "put `#[net(handler(local))]` on `{Self}` too: each enum of a tree says on itself which handlers it has",
+    note = "plain methods alone need no key: they serve as `netbytes::Blocking(handler)`"
+)]
+pub trait LocalNode {
+    const WAITS: () = ();
+}
+
 impl<N, H, K> AsyncWalk<Blocking<H>, K> for N
 where
     N: Blockable<true> + Walk<H, K> + Send,

@@ -3,7 +3,7 @@
 use syn::Fields;
 
 use crate::attr::keys::constant::MAGIC;
-use crate::attr::keys::output::HANDLER;
+use crate::attr::keys::output::{HANDLER, PAYLOAD};
 use crate::attr::keys::region::{EXTENSIBLE, SIZED};
 use crate::attr::keys::tag::{NODE, REPLY};
 use crate::attr::{Key, Variant, Written};
@@ -25,7 +25,13 @@ pub(super) fn bits_are_all(written: &Written<'_>, ctxt: &Ctxt) {
 // There is no byte of which something else could be said.
 fn no_keys(written: &Written<'_>, bits: u32, ctxt: &Ctxt) {
     let keys = &written.keys;
-    let on_type = [keys.key(&SIZED), keys.key(&MAGIC), keys.key(&EXTENSIBLE), keys.key(&HANDLER)];
+    let on_type = [
+        keys.key(&SIZED),
+        keys.key(&MAGIC),
+        keys.key(&EXTENSIBLE),
+        keys.key(&HANDLER),
+        keys.key(&PAYLOAD),
+    ];
     let on_variants = written.variants().iter().flat_map(|variant| {
         let keys = &variant.keys;
         [keys.key(&NODE), keys.key(&REPLY), keys.key(&MAGIC)]

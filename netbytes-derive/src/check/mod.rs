@@ -11,6 +11,7 @@
 //! | `tags` | whether each variant has a tag of its own |
 //! | `node` | whether a node holds one child and has no keys |
 //! | `header` | whether the fields around the node of a struct are a header |
+//! | `payload` | whether a payload has no part of a tree |
 //! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
 //! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `names` | whether the generated items have different names |
@@ -41,6 +42,7 @@ mod keys;
 mod names;
 mod node;
 mod other;
+mod payload;
 mod region;
 mod relation;
 mod rest;
@@ -63,6 +65,7 @@ pub(crate) fn all(written: &Written<'_>, ctxt: &Ctxt) {
     bit_enum::bits_are_all(written, ctxt);
     node::nodes_hold_one_child(written, ctxt);
     header::headers_lead_to_one_node(written, ctxt);
+    payload::payloads_are_values(written, ctxt);
     other::others_hold_tag_and_bytes(written, ctxt);
     names::generated_names_differ(written, ctxt);
     rest::rest_is_last(written, ctxt);

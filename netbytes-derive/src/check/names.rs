@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attr::keys::output::HANDLER;
+use crate::attr::keys::output::{HANDLER, PAYLOAD};
 use crate::attr::{Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed};
 use crate::model::{Handler, to_method};
@@ -15,6 +15,9 @@ pub(super) fn generated_names_differ(written: &Written<'_>, ctxt: &Ctxt) {
 
 // The encoder and the handler have a method for each variant, so two variants cannot share a method name.
 fn one_method_each(written: &Written<'_>, ctxt: &Ctxt) {
+    if written.keys.has(&PAYLOAD) {
+        return;
+    }
     let mut owners: BTreeMap<String, &Variant<'_>> = BTreeMap::new();
     for variant in written.variants() {
         let (name, method) = (variant.ident(), to_method(variant.ident()).to_string());

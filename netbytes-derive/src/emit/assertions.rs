@@ -5,13 +5,13 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::actions::children;
-use super::bounds;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::forms;
 use super::sums;
 use super::tokens::located;
-use crate::model::{At, Body, Field, FieldKind, Kind, Node, NumberForm, TagForm};
+use super::{bounds, flavour};
+use crate::model::{At, Body, Field, FieldKind, Flavour, Kind, Node, NumberForm, TagForm};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
@@ -57,6 +57,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
         quote_spanned!(ty.span()=> let _ = <#plain as #nb::Encode>::STACK;)
     }));
     asserts.extend(number_types(cx));
+    asserts.extend(flavours_of_children(cx));
     if asserts.is_empty() {
         return asserts;
     }
@@ -120,6 +121,22 @@ fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
         Body::Child { .. } | Body::Below { .. } | Body::Other { .. } => None,
     });
     replies.chain(headers)
+}
+
+/// That the children have the flavours of handlers that the type has.
+fn flavours_of_children(cx: &Context<'_>) -> TokenStream {
+    let Some(node) = cx.tree.node() else {
+        return TokenStream::new();
+    };
+    let nb = &cx.nb;
+    let flavours: Vec<_> = flavour::flavours(node).into_iter().filter_map(Flavour::node).collect();
+    let known = children(node).filter(|child| !cx.is_generic(child.ty));
+    let asserts = known.flat_map(|child| {
+        let ty = child.ty;
+        let one = |flavour| quote_spanned!(ty.span()=> let _ = <#ty as #nb::#flavour>::WAITS;);
+        flavours.iter().map(one).collect::<Vec<_>>()
+    });
+    asserts.collect()
 }
 
 fn assertion(cx: &Context<'_>, ty: &syn::Type, one: Option<&Field>) -> TokenStream {

@@ -2,13 +2,15 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, WherePredicate};
+use syn::{Generics, PathArguments, Type, WherePredicate};
 
 use super::actions::children;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::front;
 use super::tokens::{and_where, without_default};
+use crate::model::class;
+use crate::model::syntax::ungroup;
 use crate::model::{At, Field, FieldKind, Kind};
 
 /// `<'a, T: Bound>`, `Type<'a, T>`, `where ..` of an impl that encodes.
@@ -29,12 +31,25 @@ pub(super) fn decode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenS
     (quote!(<#de: #(#lives +)* #(, #params)*>), ty, bounds)
 }
 
+/// As the impl that encodes, with its children as nodes. A node can be encoded, so one bound says both, and the compiler
+/// names one trait where it is missing.
+pub(super) fn node_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let mut generics = cx.tree.generics.clone();
+    add_bounds_to_encode(cx, &mut generics, Below::IsNode);
+    let (intro, ty, bounds) = split(&cx.tree.ident, &generics);
+    (intro, ty, with_child_bounds(cx, &bounds, Quantifier::Own))
+}
+
 pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
+    add_bounds_to_encode(cx, generics, Below::IsField);
+}
+
+fn add_bounds_to_encode(cx: &Context<'_>, generics: &mut Generics, below: Below) {
     let nb = &cx.nb;
     add_bounds(
         cx,
         generics,
-        Below::IsField,
+        below,
         |ty| quote!(#ty: #nb::Encode),
         |codec, ty, one| {
             let bound = encode_bound(cx, one, ty);
@@ -95,13 +110,15 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
     );
 }
 
-/// What the subtree of a struct is to an impl.
+/// What a subtree is to an impl.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Below {
     /// A field as any other.
     IsField,
     /// What is dispatched behind the header.
     IsWalked,
+    /// A node, of which a bound of its own speaks; as the children of an enum are.
+    IsNode,
 }
 
 /// That the generic fields whose count another holds have one.
@@ -118,7 +135,7 @@ pub(super) fn counted_bounds(cx: &Context<'_>) -> TokenStream {
 
 /// Bounds stand on the types of the fields that mention a parameter, not on the parameters: `PhantomData<T>` asks
 /// nothing of `T`, and `T::Item` asks it of the item. Only a type that holds itself is asked for its parameters,
-/// because its own bound would ask for itcx.
+/// because its own bound would ask for itself, and so is one that may hold itself through another type: in a pointer.
 fn add_bounds(
     cx: &Context<'_>,
     generics: &mut Generics,
@@ -136,11 +153,17 @@ fn add_bounds(
         let ty = field.map_or(ty, Field::wire_ty);
         let params = cx.params_in(ty);
         // What stands behind a header is not read by the struct itself where it is dispatched.
-        let is_below = field.is_none() && matches!(cx.tree.kind, Kind::Struct(_));
-        if params.is_empty() || (is_below && below == Below::IsWalked) {
+        let is_elsewhere = field.is_none()
+            && match below {
+                Below::IsField => false,
+                Below::IsWalked => matches!(cx.tree.kind, Kind::Struct(_)),
+                Below::IsNode => true,
+            };
+        if params.is_empty() || is_elsewhere {
             continue;
         }
-        if cx.mentions_self(ty) {
+        let leads_back = field.is_some_and(Field::is_plain) && may_lead_back(ty);
+        if cx.mentions_self(ty) || (leads_back && stand_alone(ty, &params)) {
             bounds.extend(params.iter().map(|param| plain(param)));
         } else {
             match field.map(|field| (field, &field.kind)) {
@@ -169,6 +192,36 @@ fn add_bounds(
             let predicate: WherePredicate = syn::parse_quote!(#bound);
             generics.make_where_clause().predicates.push(predicate);
         }
+    }
+}
+
+/// Whether a parameter stands for itself in a type, and not for a type of its own: `T::Item`.
+fn stand_alone(ty: &Type, params: &[Ident]) -> bool {
+    let text = ty.to_token_stream().to_string();
+    params.iter().all(|param| {
+        !text.contains(&format!("{param} ::")) && !text.contains(&format!("< {param} as"))
+    })
+}
+
+/// Whether a field holds a generic type of the user's behind a pointer, as two types do that hold each other.
+fn may_lead_back(ty: &Type) -> bool {
+    let Type::Path(path) = ungroup(ty) else {
+        return false;
+    };
+    let Some((known, arguments)) = class::row(&path.path) else {
+        return false;
+    };
+    let mut held = arguments.iter().take(known.held);
+    match known.kind {
+        class::Kind::Pointer => held.any(|ty| match ungroup(ty) {
+            Type::Path(path) if class::row(&path.path).is_none() => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| matches!(last.arguments, PathArguments::AngleBracketed(_))),
+            ty => may_lead_back(ty),
+        }),
+        _ => held.any(|ty| may_lead_back(ty)),
     }
 }
 

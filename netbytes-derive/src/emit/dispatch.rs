@@ -1,7 +1,7 @@
 //! `Walk`, which is dispatch: bytes in, the right method called.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::actions::{Action, Child, actions, answers, children, has_actions, has_children};
 use super::arms::{self, Arm, ArmKind, Function, Match, Split};
@@ -9,8 +9,8 @@ use super::by_tag::by_tag;
 use super::context::Context;
 use super::names::Names;
 use super::params::{handler_path, routes_path, send_params};
-use super::tokens::without_default;
-use super::{bounds, envelope, fields, header, read};
+use super::tokens::{shown_at, without_default};
+use super::{bounds, encoder, envelope, fields, header, read};
 use crate::model::{Body, Fields, Flavour, Kind, Node};
 
 /// ```text
@@ -47,6 +47,8 @@ pub(super) fn dispatch(
     let ((waits, _), returns) = (flavour.waits(), done(cx));
     let [from_bytes, from_value] = flavour.methods();
     let trait_ = if node.external { flavour.untagged_walk() } else { flavour.walk() };
+    // In a derive's own tokens the compiler would suggest to implement `Walk` by hand.
+    let trait_ = shown_at(quote!(#nb::#trait_<__H, __K>), cx.tree.ident.span());
     let de = &cx.de;
     let (binder, given, life) = match node.external {
         true => (
@@ -58,7 +60,7 @@ pub(super) fn dispatch(
     };
     quote! {
         #[automatically_derived]
-        impl #intro #nb::#trait_<__H, __K> for #ty #bounds {
+        impl #intro #trait_ for #ty #bounds {
             #[cfg_attr(not(debug_assertions), inline(always))]
             #waits fn #from_bytes #binder (
                 #given
@@ -198,11 +200,12 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
         quote!(#handler +)
     });
     let routed = has_children(node).then(|| {
-        let routes = routes_path(cx, cx.names);
+        let routes = shown_at(routes_path(cx, cx.names), ident.span());
         quote!(#routes +)
     });
     let (trait_, send) = (walk(cx), cx.flavour.send(nb));
-    let below = children(node).map(|Child { variant, ty, reply_header, .. }| {
+    let below = children(node).map(|child| {
+        let Child { variant, ty, reply_header, .. } = child;
         let (ident, routes) = (&variant.ident, routes_path(cx, cx.names));
         let send = send.as_ref().map(|_| quote!(, <__H as #routes>::#ident: #nb::Send));
         let replies = header::replies(cx, reply_header);
@@ -210,7 +213,13 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
             let s = &cx.s;
             quote!(for<#s>)
         });
-        quote!(#binder #ty: #nb::#trait_<<__H as #routes>::#ident, #replies> #send)
+        let span = ident.span();
+        let ty = match encoder::alias(cx, &child) {
+            Some((name, _)) => name.into_token_stream(),
+            None => ty.into_token_stream(),
+        };
+        let bound = shown_at(quote!(#nb::#trait_<<__H as #routes>::#ident, #replies>), span);
+        quote!(#binder #ty: #bound #send)
     });
     let predicates = clause.iter().flat_map(|clause| &clause.predicates);
     let subtree = bounds::subtree_bounds(cx);

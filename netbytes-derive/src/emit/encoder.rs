@@ -1,7 +1,10 @@
 //! The path encoder: what is called on one side is what is called on the other.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Type;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 
 use super::actions::{Action, Child, actions, children};
 use super::bounds::{self, Quantifier};
@@ -16,15 +19,23 @@ use super::tag::{self, other_tag};
 use super::{docs, envelope, info, names, read, rules, sums, untagged, values};
 use crate::model::{Body, Node};
 
-/// The struct with a method an action and a child, and `Node`, by which a parent reaches it:
+/// The struct with a method an action and a child, of which only an action asks for a sink, so that a missing one is
+/// reported once; and `Node`, by which a parent reaches it:
 ///
 /// ```text
 /// // snapshots/enum.rs
-/// struct ClientEncoder<'__s, __P, __S: ?::netbytes::__private::Sized>(
+/// struct ClientEncoder<
+///     '__s,
+///     __S: ?::netbytes::__private::Sized,
+///     __P = ::netbytes::__private::Root<Client<'static>>,
+/// >(
 ///     ::netbytes::__private::EncoderState<'__s, __P, __S>,
 /// );
 /// ..
-/// pub fn quit(self) -> __n::Result<(), __n::EncodeError> {
+/// pub fn quit(self) -> __n::Result<(), __n::EncodeError>
+/// where
+///     __S: __n::Sink,
+/// {
 ///     __n::EncoderState::send(self.0, (__n::Tag::<1, false>(0), ()))
 /// }
 /// ```
@@ -41,20 +52,33 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
     let methods = actions(node)
         .map(|action| action_method(cx, node, &action))
         .chain(children(node).map(|child| child_method(cx, node, &child)));
-    let (intro, ty, node_bounds) = bounds::encode_impl(cx);
+    let (intro, ty, node_bounds) = bounds::node_impl(cx);
     let method_bounds = bounds::with_child_bounds(cx, &method_bounds(cx), Quantifier::Any);
-    let node_bounds = bounds::with_child_bounds(cx, &node_bounds, Quantifier::Own);
     let info = info::info(cx, node);
+    let root = root(cx);
     let node_fields = header::node_fields(cx);
+    let aliases = children(node)
+        .filter_map(|child| alias(cx, &child))
+        .map(|(name, ty)| quote!(#[allow(non_camel_case_types)] type #name = #ty;));
+    let without_reply = actions(node).any(|action| action.reply_type().is_none()).then(|| {
+        quote! {
+            #[doc(hidden)]
+            #[allow(unused_imports, unreachable_pub)]
+            #vis use #nb::WithoutReply as _;
+        }
+    });
     (
         quote! {
+            #without_reply
             #[doc = #docs]
             #[allow(dead_code)]
             #[must_use = "an encoder writes nothing until an action is called on it"]
-            #vis struct #name<#s, __P, __S: ?#nb::Sized #(, #params)*>(#nb::EncoderState<#s, __P, __S> #marker) #bounds;
+            #vis struct #name<#s, __S: ?#nb::Sized #(, #params)*, __P #root>(#nb::EncoderState<#s, __P, __S> #marker) #bounds;
         },
         quote! {
-            impl<#s, __P: #nb::Path, __S: #nb::Sink + ?#nb::Sized #(, #params)*> #name<#s, __P, __S #(, #names)*> #method_bounds {
+            #(#aliases)*
+
+            impl<#s, __P: #nb::Path, __S: ?#nb::Sized #(, #params)*> #name<#s, __S #(, #names)*, __P> #method_bounds {
                 #(#methods)*
             }
 
@@ -62,7 +86,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
             impl #intro #nb::Node for #ty #node_bounds {
                 #info
 
-                type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #name<#s, __P, __S #(, #names)*>;
+                type Encoder<#s, __P, __S: ?#nb::Sized + #s> = #name<#s, __S #(, #names)*, __P>;
 
                 #[inline]
                 fn encoder_at<#s, __P, __S: ?#nb::Sized>(
@@ -75,6 +99,28 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
             #node_fields
         },
     )
+}
+
+/// The path that an encoder has where none is written: `fn chat(&mut self) -> ChatEncoder<'_, Vec<u8>>`. Where a
+/// parameter may have to outlive a lifetime of the type, the type cannot be named without it.
+fn root(cx: &Context<'_>) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let generics = &cx.tree.generics;
+    let is_static =
+        generics.type_params().next().is_none() || generics.lifetimes().next().is_none();
+    let root = cx.ty_with(&quote!('static));
+    is_static.then(|| quote!(= #nb::Root<#root>))
+}
+
+/// The name of a child's type where it stands in bounds, and the type. A type that is written without arguments may lack the
+/// lifetime that it has, and each place with its own lifetimes would be told so again.
+pub(super) fn alias<'c>(cx: &Context<'_>, child: &Child<'c>) -> Option<(Ident, &'c Type)> {
+    let Type::Path(path) = child.ty else { return None };
+    let is_bare = path.qself.is_none()
+        && path.path.segments.iter().all(|segment| segment.arguments.is_empty())
+        && !cx.is_generic(child.ty);
+    let name = format_ident!("__{}", child.variant.ident.unraw(), span = child.ty.span());
+    is_bare.then_some((name, child.ty))
 }
 
 /// What the methods ask of the parameters: what encoding asks, for any life.
@@ -102,7 +148,10 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 ///     login: Login,
 ///     #[cfg(not(doc))]
 ///     __0: Login,
-/// ) -> __n::Result<(), __n::EncodeError> {
+/// ) -> __n::Result<(), __n::EncodeError>
+/// where
+///     __S: __n::Sink,
+/// {
 ///     __n::EncoderState::send(
 ///         self.0,
 ///         (
@@ -174,7 +223,10 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
     quote! {
         #docs
         #[inline]
-        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError> {
+        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError>
+        where
+            __S: #nb::Sink,
+        {
             #checked
             #counts
             #send
@@ -231,7 +283,10 @@ fn related_method(
     quote! {
         #docs
         #[inline]
-        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError> {
+        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError>
+        where
+            __S: #nb::Sink,
+        {
             #(#holders)*
             let __value: #ty = #value;
             #send
@@ -265,7 +320,10 @@ fn child_method(cx: &Context<'_>, node: &Node, child: &Child<'_>) -> TokenStream
     let (nb, s) = (&cx.nb, &cx.s);
     let method = &variant.method;
     let docs = docs::path(cx, node, child);
-    let child = cx.replace_lifetimes(ty, &quote!('static));
+    let child = match alias(cx, child) {
+        Some((name, _)) => name.into_token_stream(),
+        None => cx.replace_lifetimes(ty, &quote!('static)),
+    };
     let owner = cx.ty_with(&quote!('static));
     let path = match tag.filter(|_| node.external) {
         None => PathTokens::parent(),

@@ -28,9 +28,19 @@ impl Flavour {
         format_ident!("{}{name}", self.prefix, span = name.span())
     }
 
+    /// What the calls of users end in: `dispatch_async`.
+    pub(super) fn suffix(self) -> String {
+        self.word.map(|word| format!("_{word}")).unwrap_or_default()
+    }
+
     /// The runtime's trait.
     pub(super) fn walk(self) -> Ident {
         format_ident!("{}", self.walk)
+    }
+
+    /// The runtime's trait of a node that has the flavour. Each node has the plain one.
+    pub(super) fn node(self) -> Option<Ident> {
+        self.node.map(|name| format_ident!("{name}"))
     }
 
     /// The runtime's trait of an enum whose tag stands in another field.
@@ -87,7 +97,7 @@ impl Flavour {
 /// The flavours of handler that the enum has.
 pub(super) fn flavours(node: &Node) -> Vec<Flavour> {
     match &node.handler {
-        Handler::None => Vec::new(),
+        Handler::None | Handler::Payload => Vec::new(),
         Handler::Items { beside, .. } => [Flavour::PLAIN].iter().chain(beside).copied().collect(),
     }
 }

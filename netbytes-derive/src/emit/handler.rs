@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::actions::{actions, has_actions};
 use super::context::Context;
-use super::docs;
 use super::names::Names;
 use super::params::item_generics;
+use super::{docs, hints};
 use crate::model::{Flavour, Node};
 
 /// From so many arguments on clippy has an opinion.
@@ -54,8 +54,10 @@ pub(super) fn handler(
             #vis use #name as #alias;
         }
     });
+    let hint = hints::handler(cx, node, names, flavour);
     quote! {
         #[doc = #docs]
+        #hint
         #[allow(dead_code)]
         #vis trait #name #intro: #send #nb::Handler #bounds {
             #(#methods)*

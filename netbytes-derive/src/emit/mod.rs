@@ -18,6 +18,7 @@
 //! | `relations` | what one field says of another |
 //! | `held` | fields that are the tag of their variant, or some bits of it |
 //! | `read` | how fields are read, and what stands in place of those that were not sent |
+//! | `widths` | integers that Rust does not have |
 //! | `values` | fields as values that can be written more than once |
 //! | `envelope` | what a type writes around its fields |
 //! | `names` | what the items of an enum are called |
@@ -38,6 +39,7 @@
 //! | `header` | what a struct writes in front of its node |
 //! | `info` | what is known of a node without a message |
 //! | `encoder` | the path encoder |
+//! | `hints` | what the compiler says where a handler's traits are missing |
 //! | `handler` | the trait that users implement |
 //! | `blocking` | how a plain handler serves as one of another flavour |
 //! | `dispatch` | the ways from bytes, or from a value, to a handler |
@@ -73,6 +75,7 @@ mod forms;
 mod handler;
 mod header;
 mod held;
+mod hints;
 mod in_place;
 mod info;
 mod items;
@@ -98,11 +101,12 @@ mod tests;
 mod tokens;
 mod untagged;
 mod values;
+mod widths;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::Tree;
+use crate::model::{Handler, Node, Tree};
 use context::Context;
 use items::Items;
 
@@ -130,7 +134,8 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         None => Items::default(),
         Some(node) => node::items(cx, node),
     };
-    let (items, inside) = (cx.outside(items), cx.inside());
+    let widths = widths::widths(cx);
+    let (items, inside) = (cx.outside(quote!(#items #widths)), cx.inside());
     quote! {
         #items
         #[doc(hidden)]
@@ -147,10 +152,9 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
 /// `impl<..> NetTree for T {}`: everything in it is provided but the list of actions.
 fn net_tree(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
-    let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let bounds = bounds::with_child_bounds(cx, &bounds, bounds::Quantifier::Own);
+    let (intro, ty, bounds) = bounds::node_impl(cx);
     let actions = match cx.tree.node() {
-        None => quote!(),
+        None | Some(Node { handler: Handler::Payload, .. }) => quote!(),
         Some(_) => quote! {
             const ACTIONS: #nb::Actions = #nb::Actions::of(<Self as #nb::Node>::info);
         },

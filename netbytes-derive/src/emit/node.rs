@@ -10,6 +10,9 @@ use super::{blocking, dispatch, encoder, flavour, handler, partial, parts, route
 use crate::model::{Flavour, Handler, Node};
 
 pub(super) fn items(cx: &Context<'_>, node: &Node) -> Items {
+    if matches!(node.handler, Handler::Payload) {
+        return Items::default();
+    }
     let (encoder, encoder_impls) = encoder::encoder(cx, node);
     let Some(names) = handler_names(cx, node) else {
         return Items { items: encoder, impls: encoder_impls, walks: TokenStream::new() };
@@ -22,6 +25,9 @@ pub(super) fn items(cx: &Context<'_>, node: &Node) -> Items {
     let own_actions = each(parts::own_actions);
     let dispatches = each(dispatch::dispatch);
     let blockable = blocking::blockable(cx, node, &names);
+    let marks = flavours.iter().filter_map(|flavour| flavour.node());
+    let (nb, (intro, arguments, bounds)) = (&cx.nb, cx.tree.generics.split_for_impl());
+    let ident = &cx.tree.ident;
     let (partial, partial_impls) = match &node.handler {
         Handler::Items { partial: true, .. } => (each(partial::definition), each(partial::handles)),
         _ => Default::default(),
@@ -35,6 +41,11 @@ pub(super) fn items(cx: &Context<'_>, node: &Node) -> Items {
     Items {
         items: quote!(#handlers #partial #table #routes #parts #encoder),
         impls: quote!(#partial_impls #table_impls #routes_impls #parts_impls #own_actions #encoder_impls),
-        walks: quote!(#dispatches #blockable #table_walks),
+        walks: quote! {
+            #dispatches
+            #blockable
+            #(#[automatically_derived] impl #intro #nb::#marks for #ident #arguments #bounds {})*
+            #table_walks
+        },
     }
 }

@@ -6,7 +6,7 @@ use syn::{GenericParam, WherePredicate};
 
 use super::context::Context;
 use super::names::Names;
-use super::tokens::without_default;
+use super::tokens::{shown_at, without_default};
 use crate::model::Flavour;
 
 /// The parameters of an item beside the enum: its type and const parameters, and the bounds that speak of them alone.
@@ -65,7 +65,8 @@ pub(super) fn with_params(cx: &Context<'_>, name: &Ident) -> TokenStream {
 
 /// `ClientHandler<T>`.
 pub(super) fn handler_path(cx: &Context<'_>, names: &Names, flavour: Flavour) -> TokenStream {
-    with_params(cx, &flavour.handler(names))
+    // What the compiler says of the name belongs to the enum, and is said once.
+    shown_at(with_params(cx, &flavour.handler(names)), cx.tree.ident.span())
 }
 
 /// `ClientRoutes<T>`.

@@ -4,12 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::actions::{Child, children, has_children};
-use super::bounds;
 use super::context::Context;
 use super::handler::MANY_ARGUMENTS;
-use super::header;
 use super::names::Names;
 use super::params::{item_generics, item_params, routes_path};
+use super::{bounds, header, hints};
 use crate::model::Node;
 
 /// The trait, and the impl for those who handle everything below themselves:
@@ -69,7 +68,7 @@ fn definition(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
             fn #method(&mut self #(, #arguments)*) -> #returns;
         }
     });
-    let hint = header::hint(cx, names);
+    let hint = hints::routes(cx, node, names);
     quote! {
         #[doc = #docs]
         #hint
@@ -97,6 +96,7 @@ fn for_all(cx: &Context<'_>, node: &Node, names: &Names) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<__X: #nb::HandlesAllOf<#ty> + ?#nb::Sized #(, #params)*> #routes for __X #bounds {
             #(#ways)*
         }

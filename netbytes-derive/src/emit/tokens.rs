@@ -16,6 +16,19 @@ pub(super) fn located(tokens: TokenStream, span: Span) -> TokenStream {
     located.collect()
 }
 
+/// These tokens as if the user had written them there. The compiler then shows that place in its notes, and does not call
+/// it the output of a derive.
+pub(super) fn shown_at(tokens: TokenStream, span: Span) -> TokenStream {
+    let shown = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = token {
+            token = Group::new(group.delimiter(), shown_at(group.stream(), span)).into();
+        }
+        token.set_span(span);
+        token
+    });
+    shown.collect()
+}
+
 /// Whether an identifier occurs anywhere in these tokens.
 pub(super) fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {

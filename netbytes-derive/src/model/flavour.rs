@@ -15,6 +15,8 @@ pub(crate) struct Flavour {
     pub(crate) from_bytes: &'static str,
     /// The method of that trait which takes a value.
     pub(crate) from_value: &'static str,
+    /// The trait of the runtime that says of a child that it has the flavour.
+    pub(crate) node: Option<&'static str>,
     /// The futures that the methods return if they are `async`. Without this, the methods return their output itself.
     pub(crate) future: Option<Future>,
 }
@@ -33,6 +35,7 @@ impl Flavour {
         walk: "Walk",
         from_bytes: "walk",
         from_value: "walk_value",
+        node: None,
         future: None,
     };
 
@@ -42,6 +45,7 @@ impl Flavour {
         walk: "AsyncWalk",
         from_bytes: "walk_async",
         from_value: "walk_value_async",
+        node: Some("AsyncNode"),
         future: Some(Future { send: true }),
     };
 
@@ -51,6 +55,7 @@ impl Flavour {
         walk: "LocalWalk",
         from_bytes: "walk_local",
         from_value: "walk_value_local",
+        node: Some("LocalNode"),
         future: Some(Future { send: false }),
     };
 

@@ -101,6 +101,8 @@ pub(crate) struct Node {
 pub(crate) enum Handler {
     /// `handler = none`.
     None,
+    /// `payload`: no encoder either, and no node.
+    Payload,
     /// Handler items are generated. Their names begin with the name of the enum, or with `X` of `handler(name = X)`.
     /// The plain flavour is always generated, and `beside` contains the flavours that are generated too.
     Items { name: Option<Ident>, beside: Vec<Flavour>, partial: bool, table: bool },

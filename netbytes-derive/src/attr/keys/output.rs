@@ -1,14 +1,14 @@
-//! What the derive prints, and what the compiler checks of it: `max_len`, `crate`, `bound`, `handler`.
+//! What the derive prints, and what the compiler checks of it: `max_len`, `crate`, `bound`, `handler`, `payload`.
 
 use syn::{Path, WherePredicate};
 
 use crate::attr::class::Class;
-use crate::attr::record::{AnyKey, KeyRecord, Row, TypedKey};
+use crate::attr::record::{AnyKey, Excluded, Exclusion, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value::{self, Number};
 use crate::model::Handler;
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&MAX_LEN, &CRATE, &BOUND, &HANDLER];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&MAX_LEN, &CRATE, &BOUND, &HANDLER, &PAYLOAD];
 
 /// `max_len = 1200`.
 pub(crate) static MAX_LEN: TypedKey<Number> = TypedKey {
@@ -102,5 +102,29 @@ pub(crate) static HANDLER: TypedKey<Handler> = TypedKey {
             },
         ],
         synonyms: &[],
+    },
+};
+
+/// `payload`: an enum that is a value alone.
+pub(crate) static PAYLOAD: TypedKey<()> = TypedKey {
+    parse: value::flag,
+    record: KeyRecord {
+        name: "payload",
+        targets: &[Target::Enum],
+        example: "payload",
+        meaning: "it leaves out the handler and the encoder of an enum; a struct without a node has none",
+        class: Class::Output,
+        excludes: &[Exclusion {
+            keys: Excluded::Named(&["handler"]),
+            what: "`{key}` beside `{by}`",
+            why: "a payload is a value, and has no handler",
+            help: "remove `{by}` where the actions of the enum are handled, else `{key}`",
+        }],
+        needs: None,
+        rows: &[Row {
+            spelling: "`payload`",
+            meaning: "the enum is a value in other types, as a struct is: no handler items, no encoder, and no node",
+        }],
+        synonyms: &[Synonym { words: &["value", "data", "leaf", "plain"], written: None }],
     },
 };
