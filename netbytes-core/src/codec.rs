@@ -49,7 +49,8 @@ use crate::writer::{CountWriter, Writer, call_user};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no codec for `{T}`",
     label = "this is not a `Codec<{T}>`",
-    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`"
+    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`",
+    note = "a codec of the items of a sequence: `#[net(items(with = {Self}))]`; of what is in an `Option` or a map: a derived struct of one field with `#[net(with = {Self})]`"
 )]
 pub trait Codec<T> {
     /// No value has fewer bytes.
@@ -160,7 +161,8 @@ pub trait Codec<T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no codec for `{T}`",
     label = "this is not a `Codec<{T}>`",
-    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`"
+    note = "write `impl netbytes::Codec<{T}> for {Self}`, or for a type that borrows from the message `impl netbytes::BorrowCodec<'_, {T}> for {Self}`",
+    note = "a codec of the items of a sequence: `#[net(items(with = {Self}))]`; of what is in an `Option` or a map: a derived struct of one field with `#[net(with = {Self})]`"
 )]
 pub trait BorrowCodec<'de, T> {
     /// No value has fewer bytes.

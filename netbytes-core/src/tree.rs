@@ -46,6 +46,13 @@ use crate::sink::Sink;
 /// assert_eq!((Member::MIN_LEN, Member::MAX_LEN), (10, None));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message",
+    label = "this type has no `#[derive(NetTree)]`",
+    note = "a type of your own: put `#[derive(NetTree)]` on it",
+    note = "a type of the standard library is a field of a message: `#[derive(NetTree)] struct Body({Self});`",
+    note = "in generic code, the bound is `{Self}: netbytes::NetTree`"
+)]
 pub trait NetTree: Encode + Sized {
     /// No value has fewer bytes.
     const MIN_LEN: usize = <Self::Len<DefaultFormat> as Bounds>::MIN;

@@ -1,4 +1,4 @@
-//! Readable names for the traits that a compile error about a derived type may mention: `netbytes::derive::Node` is a trait
+//! Readable names for the traits that a compile error about a derived type may mention: `netbytes::derive::Walk` is a trait
 //! that only `#[derive(NetTree)]` implements.
 //!
 //! This module is not part of the public interface, and is hidden in the documentation. It is not hidden from the compiler:

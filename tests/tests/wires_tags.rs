@@ -277,6 +277,7 @@ fn bytes() {
     );
 }
 
+#[allow(unused_qualifications, reason = "what is derived names by its path what is imported here")]
 mod external {
     use netbytes::__private::*;
     use netbytes::NetTree;

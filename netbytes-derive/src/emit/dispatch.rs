@@ -223,13 +223,15 @@ fn generics(cx: &Calls<'_, '_>, node: &Node) -> (TokenStream, TokenStream, Token
     });
     let predicates = clause.iter().flat_map(|clause| &clause.predicates);
     let subtree = bounds::subtree_bounds(cx);
-    let (replies, send_params) = (answers(node), send_params(cx, cx.flavour));
+    let replies = answers(node);
+    let replies = shown_at(quote!(#nb::#replies), ident.span());
+    let send_params = send_params(cx, cx.flavour);
     (
         quote! {
             <
                 #(#params,)*
                 __H: #own #routed #send #nb::Handler + ?#nb::Sized,
-                __K: #send #nb::#replies + ?#nb::Sized
+                __K: #send #replies + ?#nb::Sized
             >
         },
         quote!(#ident #arguments),

@@ -87,7 +87,7 @@ fn keys_are_well_formed() {
     check("#[net(handler(name))] enum E { A }", &["malformed key `handler`"]);
     check("#[net(handler())] enum E { A }", &["malformed key `handler`"]);
     check("#[net(handler(name = X))] enum E { A }", &[]);
-    check("#[net(handler(name = \"X\"))] enum E { A }", &["malformed key `handler`"]);
+    check("#[net(handler(name = \"X\"))] enum E { A }", &["`handler` cannot be `\"X\"`"]);
     check("struct S { #[net(with = 3)] a: A }", &["malformed value of `with`"]);
     check("struct S { #[net(with = \"C\")] a: A }", &["`with` cannot be `\"C\"`"]);
     check("struct S { #[net(with = C<A, B>)] a: A, #[net(with = a::b)] b: A }", &[]);
