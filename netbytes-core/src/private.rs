@@ -70,7 +70,7 @@ pub use crate::field::{
     refuse_sum, settle_sum,
 };
 pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
-pub use crate::field::{WithIn, WithRest, WithUntil};
+pub use crate::field::{IntWidths, WithIn, WithRest, WithUntil};
 pub use crate::field::{assert_put, assert_read};
 pub use crate::format::{DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;

@@ -28,8 +28,8 @@ use crate::errors::spelling;
 use crate::model::relation::{Condition, Measure, Place, Presence, Source};
 use crate::model::{
     At, Body, CodecEnd, Constant, ConstantValue, Extent, Fallback, Field, FieldKind, FieldSize,
-    FieldSum, Fields, Form, Format, Gap, Handler, Item, Kind, ListAssert, Node, Over, Spanned,
-    Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree,
+    FieldSum, FieldWidth, Fields, Form, Format, Gap, Handler, Item, Kind, ListAssert, Node, Over,
+    Spanned, Style, Subtree, Tag, TagConstant, TagForm, TagNumber, TagValue, TagWidth, Tail, Tree,
     TypeClass, UserCodec, Variant, WHOLE, Wire, to_method, to_type,
 };
 
@@ -465,6 +465,17 @@ impl Scope<'_> {
         Some(Measure { source, linear: measure.linear })
     }
 
+    fn width(self, width: &FieldWidth) -> Option<FieldWidth<Source>> {
+        Some(match width {
+            FieldWidth::Bytes(bytes) => FieldWidth::Bytes(*bytes),
+            FieldWidth::If { condition, then, otherwise } => FieldWidth::If {
+                condition: self.condition(condition)?,
+                then: *then,
+                otherwise: *otherwise,
+            },
+        })
+    }
+
     fn condition(self, condition: &Condition) -> Option<Condition<Source>> {
         Some(match condition {
             Condition::Place(place) => Condition::Place(self.source(place)?),
@@ -545,14 +556,14 @@ fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
         format: keys.format_in(format),
         keys: keys.formats().map(|(key, at)| (key, at.span())).collect(),
         extent: extent(keys, keys.get(&COUNT).and_then(|by| scope.measure(by))),
-        form: form(keys, &keys.format_in(format)),
+        form: form(keys, &keys.format_in(format), scope),
     })
 }
 
 /// `width`, `items` and `null`.
-fn form(keys: &KeySet, format: &Format) -> Form {
+fn form(keys: &KeySet, format: &Format, scope: Scope<'_>) -> Form {
     Form {
-        width: keys.get(&WIDTH).copied(),
+        width: keys.get(&WIDTH).and_then(|width| scope.width(width)),
         items: keys.items().map(|items| Box::new(item(items, format))),
         null: keys.get(&NULL).map(|null| null.value),
     }

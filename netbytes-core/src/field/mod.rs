@@ -176,4 +176,4 @@ pub use untagged::{
     DecodeUntagged, EncodeUntagged, GivenPayload, NoForm, UntaggedWhole, given, given_form,
     given_name, given_number, no_form, other_given, other_given_bytes, other_given_name,
 };
-pub use width::IntWidth;
+pub use width::{IntWidth, IntWidths};

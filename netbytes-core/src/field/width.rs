@@ -157,3 +157,33 @@ impl<'de, T: Integer, F: Format, const N: usize> FieldDecode<'de, Option<T>> for
         }
     }
 }
+
+/// An integer of `A` bytes or of `B` bytes, as other fields say: it is read and written as an [`IntWidth`] of one of them.
+pub struct IntWidths<F, const A: usize, const B: usize>(PhantomData<F>);
+
+/// The bounds of an integer of `A` or `B` bytes.
+pub struct WidthsBounds<const A: usize, const B: usize>;
+
+impl<const A: usize, const B: usize> Bounds for WidthsBounds<A, B> {
+    const MIN: usize = if A < B { A } else { B };
+    const MAX: Option<usize> = Some(if A < B { B } else { A });
+    const USED_KEYS: u8 = if A > 1 || B > 1 { used_keys::ENDIAN } else { 0 };
+}
+
+impl<T: Integer, F: Format, const A: usize, const B: usize> FieldEncode<T> for IntWidths<F, A, B> {
+    type Len = WidthsBounds<A, B>;
+
+    #[inline]
+    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
+        <IntWidth<F, A> as FieldEncode<T>>::encode(value, w)
+    }
+}
+
+impl<'de, T: Integer, F: Format, const A: usize, const B: usize> FieldDecode<'de, T>
+    for IntWidths<F, A, B>
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
+        <IntWidth<F, A> as FieldDecode<'de, T>>::decode(r)
+    }
+}

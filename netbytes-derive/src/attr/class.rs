@@ -84,6 +84,11 @@ impl Class {
         matches!(self, Self::OffWire | Self::Fallback | Self::Presence)
     }
 
+    /// Whether it says whether a field is there, or in which region.
+    pub(crate) fn says_whether_it_is_there(self) -> bool {
+        matches!(self, Self::Presence | Self::Fallback | Self::FieldRegion)
+    }
+
     /// Whether it says how a value is written that is no subtree, which is written as its own attributes say.
     pub(crate) fn says_how_a_value_is_written(self) -> bool {
         match self {

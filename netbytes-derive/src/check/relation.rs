@@ -5,15 +5,16 @@ use syn::{Index, Member};
 use crate::attr::keys::check::CHECKSUM;
 use crate::attr::keys::codec::WITH;
 use crate::attr::keys::extent::COUNT;
+use crate::attr::keys::form::WIDTH;
 use crate::attr::keys::presence::{IF, OPTIONAL};
 use crate::attr::keys::region::FIELD_SIZED;
 use crate::attr::keys::tag::TAG_FIELD;
 use crate::attr::{Class, Field, FieldSize, Key, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
-use crate::model::TypeClass;
 use crate::model::class::{last_name, primitive};
 use crate::model::relation::{Condition, Measure, Place};
 use crate::model::syntax::ident_of;
+use crate::model::{FieldWidth, TypeClass};
 
 pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
@@ -35,6 +36,9 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             }
             if let Some((key, place)) = field.keys.key(&TAG_FIELD).zip(field.keys.tag_place()) {
                 list.tag(key, place);
+            }
+            if let Some((key, FieldWidth::If { condition, .. })) = field.keys.with_value(&WIDTH) {
+                list.width(key, condition);
             }
             codec_has_one_length(field, ctxt);
             list.is_optional(field);
@@ -192,6 +196,37 @@ impl<'l, 'a> List<'l, 'a> {
                 self.ctxt.refuse(computed_in_place(place, key));
             } else if flag.is_some() {
                 self.can_hold_presence(key, source);
+            }
+        }
+    }
+
+    /// The condition of a width: nothing follows from it.
+    fn width(&self, key: &Key, condition: &Condition) {
+        let field = self.fields.get(self.at);
+        let other = field.and_then(|field| field.keys.find(Class::says_whether_it_is_there));
+        if let Some(other) = other {
+            self.ctxt.refuse(
+                Mistake::new(key, format!("`{key}` of two beside `{other}`"))
+                    .why("an integer that has one of two widths is always there, and nothing but its bytes")
+                    .help(format!("write `{other}` on a field that holds a struct with this one")),
+            );
+        }
+        for place in condition.places() {
+            let name = spelling(place);
+            let source = self.find(place).filter(|source| *source < self.at);
+            match source.and_then(|source| self.fields.get(source)) {
+                None => self.ctxt.refuse(
+                    Mistake::new(place, format!("there is no field `{name}` before this one"))
+                        .why("a decoder must know how many bytes the field has before it reads it")
+                        .help("name an earlier field; a constant is written by its path: `flags::NAME`"),
+                ),
+                Some(field) if !field.is_on_wire() => self.ctxt.refuse(
+                    Mistake::new(place, format!("`{name}` is not on the wire"))
+                        .why("the other side could not know what it holds here")
+                        .help("name a field that is sent"),
+                ),
+                Some(field) if is_computed(field) => self.ctxt.refuse(computed_in_place(place, key)),
+                Some(_) => {}
             }
         }
     }

@@ -83,6 +83,20 @@ pub(super) fn name(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> To
     located(typed(cx, &lifetimes.apply(cx, ty), Some(codec)), ty.span())
 }
 
+/// A field with a width of two, in each of them.
+pub(super) fn in_widths(cx: &Context<'_>, field: &Field) -> Option<[TokenStream; 2]> {
+    let (nb, FieldKind::Wire(wire)) = (&cx.nb, &field.kind) else {
+        return None;
+    };
+    let (_, widths) = field.width_if()?;
+    let (ty, format) = (wire_type(cx, field, Lifetimes::Inferred), format(cx, &wire.format));
+    Some(widths.map(|bytes| {
+        let bytes = Literal::usize_unsuffixed(bytes.into());
+        let codec = around(cx, field, quote!(#nb::IntWidth<#format, #bytes>), Whole::WithTail);
+        located(typed(cx, &ty, Some(codec)), field.wire_ty().span())
+    }))
+}
+
 /// The codec of a field; none where it is not on the wire.
 pub(super) fn codec(cx: &Context<'_>, field: &Field, lifetimes: Lifetimes) -> Option<TokenStream> {
     codec_of(cx, field, lifetimes, Whole::WithTail)
@@ -314,9 +328,13 @@ pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
 fn wire_codec(cx: &Context<'_>, wire: &Wire, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
     let nb = &cx.nb;
     let format = null_format(cx, wire);
-    let codec = match wire.form.width {
+    let codec = match &wire.form.width {
+        Some(FieldWidth::If { then, otherwise, .. }) => {
+            let [a, b] = [then, otherwise].map(|bytes| Literal::usize_unsuffixed((*bytes).into()));
+            quote!(#nb::IntWidths<#format, #a, #b>)
+        }
         Some(FieldWidth::Bytes(bytes)) => {
-            let bytes = Literal::usize_unsuffixed(bytes.into());
+            let bytes = Literal::usize_unsuffixed((*bytes).into());
             quote!(#nb::IntWidth<#format, #bytes>)
         }
         None => extent_codec(cx, &wire.extent, &format),

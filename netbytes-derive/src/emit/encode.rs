@@ -151,7 +151,10 @@ fn has_relations(fields: &Fields) -> bool {
     asserts::are_there(fields)
         || forms::are_there(fields)
         || sums::are_there(fields)
-        || fields.list.iter().any(|field| field.is_related() || field.at != At::Own)
+        || fields
+            .list
+            .iter()
+            .any(|field| field.is_related() || field.at != At::Own || field.width_if().is_some())
 }
 
 /// The relations of a list.

@@ -149,6 +149,7 @@ pub(super) fn is_related(fields: &Fields) -> bool {
                 || field.assert.is_some()
                 || field.as_form.is_some()
                 || field.sum.is_some()
+                || field.width_if().is_some()
                 || has_length(field)
         })
 }

@@ -37,6 +37,14 @@ pub(super) fn read(
         false if fields::is_node(fields, field) => quote!(#codec::get_node::<#at>(__r)),
         false => quote!(#codec::get::<#at>(__r)),
     };
+    let relation = relations(cx, owner, list, fields);
+    let says = relation.width_condition(field, &|one| one.local.to_token_stream());
+    let get = match says.zip(codec::in_widths(cx, field)) {
+        Some((says, [then, otherwise])) => quote! {
+            (if #says { #then::get::<#at>(__r) } else { #otherwise::get::<#at>(__r) })
+        },
+        None => get,
+    };
     let get = sums_of(cx, fields, list).read(field, or_fail(cx, &get, &at));
     let get = match Form::of(cx, field, variant_of(cx, list)) {
         Some(form) => form.read(&get),
@@ -278,6 +286,7 @@ pub(super) fn build_read(
     let run = run::opening(cx, fields);
     let related = fields.list.iter().any(|field| field.is_related() || field.at != At::Own);
     let related = related || fields.assert.is_some() || sums::are_there(fields);
+    let related = related || fields.list.iter().any(|field| field.width_if().is_some());
     if !use_locals && !related {
         let value = construct(cx, path, fields, |one| read(cx, owner, list, fields, one));
         return Built { lets: quote!(#run), value };

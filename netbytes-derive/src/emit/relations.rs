@@ -508,10 +508,10 @@ impl List<'_, '_> {
 
     fn put(&self, one: &OnWire<'_>, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
         let (nb, field) = (&self.cx.nb, self.codec(one));
-        let (at, held) = (fields::at(self.owner, self.list, one.index), value(one));
+        let held = value(one);
         if one.field.is_holder {
             let number = self.number(one);
-            let put = quote!(#field::put::<#at, _>(&#number, __w)?;);
+            let put = self.put_one(one, &quote!(&#number), value);
             if let Some(sum) = self.sums().end(one.field, &held) {
                 return quote!(let #number = #sum; #put);
             }
@@ -534,12 +534,60 @@ impl List<'_, '_> {
             };
         }
         match one.field.presence {
-            None => quote!(#field::put::<#at, _>(#held, __w)?;),
+            None => self.put_one(one, &held, value),
             Some(_) => {
                 let part = self.payload(one, &held);
                 quote!(#nb::Payload::put(&#part, __w)?;)
             }
         }
+    }
+
+    /// Writes a field alone; `held` is a reference to what is written, and `value` prints those of the others.
+    fn put_one(
+        &self,
+        one: &OnWire<'_>,
+        held: &TokenStream,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let nb = &self.cx.nb;
+        let at = fields::at(self.owner, self.list, one.index);
+        let widths = codec::in_widths(self.cx, one.field);
+        let Some((says, [then, otherwise])) = self.width_says(one.field, value).zip(widths) else {
+            let field = self.codec(one);
+            return quote!(#field::put::<#at, _>(#held, __w)?;);
+        };
+        quote! {
+            if #says {
+                #then::put::<#at, _>(#held, __w)?;
+            } else {
+                #otherwise::put::<#at, _>(#held, __w)?;
+            }
+            #nb::Writer::flush(__w);
+        }
+    }
+
+    /// Whether a field has the first of its two widths; `value` prints references to the values of others.
+    fn width_says(
+        &self,
+        field: &Field,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let place = &|one: &OnWire<'_>| {
+            let held = self.followed(one).unwrap_or_else(|| value(one));
+            quote!((*#held))
+        };
+        self.width_condition(field, place)
+    }
+
+    /// The same where `print` prints the values.
+    pub(super) fn width_condition(
+        &self,
+        field: &Field,
+        print: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let (nb, (condition, _)) = (&self.cx.nb, field.width_if()?);
+        let place = |source: &Source| place(self.fields, source, print);
+        Some(condition.print(&quote!(#nb::matches), &place))
     }
 
     /// What a writer that only counts does once it has counted a field: now its size is known.
@@ -588,8 +636,8 @@ impl List<'_, '_> {
         let put = match holder.field.at {
             crate::model::At::Own => {
                 let field = codec::field(cx, holder.field, Lifetimes::Inferred);
-                let at = fields::at(self.owner, self.list, holder.index);
-                Some(quote!(if !#field::IS_FIXED { #field::put::<#at, _>(&__n, __w)?; }))
+                let put = self.put_one(&holder, &quote!(&__n), value);
+                Some(quote!(if !#field::IS_FIXED { #put }))
             }
             crate::model::At::Bits { shift, width, .. } => {
                 let (shift, width) =

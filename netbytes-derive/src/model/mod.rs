@@ -31,6 +31,7 @@ pub(crate) use flavour::Flavour;
 pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
 pub(crate) use relation::{At, Group, Measure, Presence, Source};
+use relation::{Condition, Place};
 pub(crate) use tag::{Tag, TagConstant, TagForm, TagNumber, TagText, TagValue, TagWidth, Tags};
 
 use std::ops::RangeInclusive;
@@ -301,6 +302,17 @@ impl Field {
         }
     }
 
+    /// The condition of its number of bytes, and the two numbers.
+    pub(crate) fn width_if(&self) -> Option<(&Condition<Source>, [u8; 2])> {
+        match &self.kind {
+            FieldKind::Wire(Wire {
+                form: Form { width: Some(FieldWidth::If { condition, then, otherwise }), .. },
+                ..
+            }) => Some((condition, [*then, *otherwise])),
+            _ => None,
+        }
+    }
+
     /// The type that is written: its own, or the one whose form it has.
     pub(crate) fn wire_ty(&self) -> &Type {
         self.as_form.as_ref().map_or(&self.ty, |form| &form.ty)
@@ -382,7 +394,7 @@ pub(crate) struct Wire {
 #[derive(Default)]
 pub(crate) struct Form {
     /// `width`: the number of bytes of an integer.
-    pub(crate) width: Option<FieldWidth>,
+    pub(crate) width: Option<FieldWidth<Source>>,
     /// `items(..)`: how each item of a sequence is written.
     pub(crate) items: Option<Box<Item>>,
     /// `null`: the number that stands for `None`.
@@ -406,9 +418,15 @@ impl Form {
 }
 
 /// The number of bytes of an integer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum FieldWidth {
+#[derive(Clone)]
+pub(crate) enum FieldWidth<P = Place> {
     Bytes(u8),
+    /// `if condition { 2 } else { 1 }`.
+    If {
+        condition: Condition<P>,
+        then: u8,
+        otherwise: u8,
+    },
 }
 
 /// An item of a sequence, as its keys say.

@@ -73,10 +73,16 @@ pub(crate) static WIDTH: TypedKey<FieldWidth> = TypedKey {
             },
         ],
         needs: None,
-        rows: &[Row {
-            spelling: "`width = 3`",
-            meaning: "an integer of 1 to 16 bytes, in the byte order of the type; one that does not fit is an error, both ways",
-        }],
+        rows: &[
+            Row {
+                spelling: "`width = 3`",
+                meaning: "an integer of 1 to 16 bytes, in the byte order of the type; one that does not fit is an error, both ways",
+            },
+            Row {
+                spelling: "`width = if extended { 2 } else { 1 }`",
+                meaning: "one of two numbers of bytes, by a condition over earlier fields as in `if`",
+            },
+        ],
         synonyms: &[Synonym { words: &["u24", "i24", "u40", "u48"], written: None }],
     },
 };

@@ -7,6 +7,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, Token, Type, UnOp, token};
 
 use super::number::number;
+use super::relation::condition_expr;
 use super::{parens, plain, ty, value};
 use crate::attr::record::Key;
 use crate::errors::Mistake;
@@ -23,13 +24,42 @@ pub(in crate::attr) fn field_width(
     key: &Key,
     input: ParseStream<'_>,
 ) -> Result<FieldWidth, Mistake> {
-    let number = number(&value::<Expr>(key, input)?, &format!("`{key}`")).map_err(|mistake| {
+    let expr = value::<Expr>(key, input)?;
+    let Expr::If(choice) = plain(&expr) else {
+        return width_of(key, &expr).map(FieldWidth::Bytes);
+    };
+    let refuse = |at: &dyn ToTokens| {
+        Mistake::new(at, format!("malformed width of `{key}`"))
+            .why("it is one of two numbers of bytes, by a condition over earlier fields")
+            .help(format!("write `{key} = if extended {{ 2 }} else {{ 1 }}`"))
+    };
+    let one = |block: &syn::Block| match block.stmts.as_slice() {
+        [syn::Stmt::Expr(expr, None)] => Some(expr.clone()),
+        _ => None,
+    };
+    let otherwise = choice.else_branch.as_ref().and_then(|(_, expr)| match &**expr {
+        Expr::Block(block) => one(&block.block),
+        _ => None,
+    });
+    let (Some(then), Some(otherwise)) = (one(&choice.then_branch), otherwise) else {
+        return Err(refuse(choice));
+    };
+    Ok(FieldWidth::If {
+        condition: condition_expr(key, &choice.cond)?,
+        then: width_of(key, &then)?,
+        otherwise: width_of(key, &otherwise)?,
+    })
+}
+
+/// One number of bytes.
+fn width_of(key: &Key, expr: &Expr) -> Result<u8, Mistake> {
+    let number = number(expr, &format!("`{key}`")).map_err(|mistake| {
         mistake
             .why("the number of bytes is a part of the wire, so it is written where the wire is")
             .help(format!("write the number itself, for example {}", key.example()))
     })?;
     match u8::try_from(number.value) {
-        Ok(bytes @ 1..=16) => Ok(FieldWidth::Bytes(bytes)),
+        Ok(bytes @ 1..=16) => Ok(bytes),
         _ => Err(Mistake::new(&number.tokens, format!("`{key}` of {} bytes", number.value))
             .why("an integer has one to sixteen bytes")
             .help("write a number from 1 to 16")),

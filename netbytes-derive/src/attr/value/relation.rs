@@ -133,17 +133,21 @@ pub(in crate::attr) fn field_tag(key: &Key, input: ParseStream<'_>) -> Result<Fi
 
 /// The condition of `if`.
 pub(in crate::attr) fn condition(key: &Key, input: ParseStream<'_>) -> Result<Condition, Mistake> {
-    let expr: Expr = value(key, input)?;
+    condition_expr(key, &value(key, input)?)
+}
+
+/// A condition.
+pub(super) fn condition_expr(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
     // A number alone is a field of a tuple.
-    if let Some(place) = place(&expr) {
+    if let Some(place) = place(expr) {
         return Ok(Condition::Place(place));
     }
-    if let Expr::Unary(unary) = plain(&expr) {
+    if let Expr::Unary(unary) = plain(expr) {
         if let (UnOp::Not(_), Some(place)) = (unary.op, place(&unary.expr)) {
             return Ok(Condition::Not(Box::new(Condition::Place(place))));
         }
     }
-    condition_of(key, &expr)
+    condition_of(key, expr)
 }
 
 fn condition_of(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
