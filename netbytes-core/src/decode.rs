@@ -5,9 +5,9 @@
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
-use crate::bounds::Bounds;
 #[cfg(feature = "alloc")]
-use crate::bounds::{fixed_size, items_fault};
+use crate::bounds::fixed_size;
+use crate::bounds::{Bounds, items_fault};
 use crate::depth::Cost;
 #[cfg(feature = "alloc")]
 use crate::depth::is_large;
@@ -29,6 +29,7 @@ use crate::utf8::TextRun;
     note = "a type of your own: put `#[derive(NetTree)]` on it",
     note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, or `#[net(skip)]` to leave it out",
     note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; `u24` and the like are `u32` with `#[net(width = 3)]`, and `u4` is `u8` with `#[net(bits = 4)]`; a `&T` other than `&str` and `&[u8]`: the `T` itself",
+    note = "`OsString` differs between operating systems, and an `Instant` between machines: `PathBuf`, `String`, `SystemTime` instead",
     note = "in generic code, the bound is `{Self}: netbytes::DecodeOwned`, or `{Self}: netbytes::Decode<'de>` if it may borrow from the bytes"
 )]
 pub trait Decode<'de>: Encode + Sized {
@@ -396,7 +397,7 @@ fn decode_run<'de, F: Format, T: Decode<'de>>(
 }
 
 /// Stops compilation if items of this type cannot be in a sequence.
-#[cfg(feature = "alloc")]
+#[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "see `types::fill`"))]
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) const fn refuse_items<T: Encode, F: Format>() {
     const { items_fault::<BoundsOf<T, F>>().refuse() }
@@ -525,8 +526,8 @@ pub(crate) fn take_fixed<'de, F: Format, T: Decode<'de>>(
 ///
 /// The iterator is a range and not `chunks_exact`. The number of chunks is a division that is done at run time if the
 /// loop is not inlined here.
-#[cfg(feature = "alloc")]
 #[inline]
+#[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "see `types::fill`"))]
 pub(crate) fn fixed_items<'de, F: Format, T: Decode<'de>>(
     mut bytes: &'de [u8],
     count: usize,

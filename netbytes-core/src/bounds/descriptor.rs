@@ -255,6 +255,7 @@ impl Size {
                     infallible: so_far.infallible && size.infallible,
                     nests: so_far.nests || size.nests,
                     codec: so_far.codec || size.codec,
+                    changes: so_far.changes || size.changes,
                     position_dependent: so_far.position_dependent || size.position_dependent,
                     align: common_multiple(so_far.align, size.align),
                     weight: so_far.weight.saturating_add(size.weight),
@@ -283,6 +284,7 @@ impl Size {
                 infallible: sum.infallible && field.size.infallible,
                 nests: sum.nests || field.size.nests,
                 codec: sum.codec || field.size.codec,
+                changes: sum.changes || field.size.changes,
                 position_dependent: sum.position_dependent || field.size.position_dependent,
                 align: common_multiple(sum.align, field.size.align),
                 weight: sum.weight.saturating_add(field.size.weight),
@@ -337,6 +339,7 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const NESTS: bool = Size::of_derived::<S>().nests;
     const STACK: Stack = Stack::of_derived::<S>();
     const CODEC: bool = Size::of_derived::<S>().codec;
+    const CHANGES: bool = Size::of_derived::<S>().changes;
     const POSITION_DEPENDENT: bool = Size::of_derived::<S>().position_dependent;
     const ALIGN: usize = Size::of_derived::<S>().align;
     const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());

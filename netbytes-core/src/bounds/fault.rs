@@ -26,6 +26,8 @@ pub enum Fault {
     },
     /// The items of a `List` have a codec that depends on their position.
     PositionInList,
+    /// The items before a terminator can change after they were compared with it.
+    ChangesBeforeEnd,
     /// The number of `null` is none that the value or its length can have.
     NullNumber,
     /// A codec that does not say where its value ends, and no other key that does.
@@ -85,6 +87,10 @@ impl Fault {
             Self::PositionInList => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
                  asked for, apart from the message; help: hold them in a `Vec`"
+            ),
+            Self::ChangesBeforeEnd => panic!(
+                "an item holds a cell, a lock or an atomic, which can become the terminator (`until`, `nul`) after it was compared \
+                 with it; help: give the items a count: remove `until`, or write `count = n` with an earlier field `n`"
             ),
             Self::NullNumber => panic!(
                 "no value or length of this field is written as the number of `null`, so nothing could stand for `None`; \

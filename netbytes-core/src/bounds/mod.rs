@@ -56,7 +56,7 @@ pub(crate) use types::Boxed;
 pub use types::Refused;
 pub(crate) use types::{
     Aligned, Array, AtMost, AtMultiple, Byte, Conditional, Constant, Either, Fallible, Fixed, Int,
-    Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Text, Unprefixed, UntilByte,
+    Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Shared, Text, Unprefixed, UntilByte,
     UntilEnd, Validated, Within,
 };
 pub(crate) use types::{fixed_size, items_fault, width_of};

@@ -123,6 +123,8 @@ impl<B: Bounds, L: FieldTail> Bounds for Tailed<B, L> {
     const NESTS: bool = B::NESTS;
     const STACK: Stack = B::STACK;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
@@ -140,6 +142,8 @@ impl<B: Bounds, L: FieldTail> Bounds for TailedNull<B, L> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;

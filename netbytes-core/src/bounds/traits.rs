@@ -34,6 +34,11 @@ pub trait Bounds {
     /// Whether a user's codec writes a part of the value, other than the items of a sequence. Then nothing may rely on
     /// the same bytes giving the same value twice.
     const CODEC: bool = false;
+    /// Whether the value can change between two passes over it: it holds a cell, a lock or an atomic, other than in the
+    /// items of a sequence that has a prefix.
+    const CHANGES: bool = false;
+    /// `CHANGES` without what derived types hold. A `Box` can use it without a cycle.
+    const OWN_CHANGES: bool = false;
     /// Whether such a codec depends on the position of the value in the message.
     const POSITION_DEPENDENT: bool = false;
     /// The least common multiple of the bytes to which parts of the value are aligned. It looks into what is held inline.

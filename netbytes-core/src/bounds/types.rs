@@ -37,13 +37,37 @@ impl<B: Bounds> Bounds for Validated<B> {
     const USED_KEYS: u8 = B::USED_KEYS;
 }
 
-/// Like `B`, for a type of which not each value can be encoded.
-pub struct Fallible<B>(PhantomData<B>);
+/// Bounds like `B`, with these differences.
+macro_rules! like {
+    ($(#[$doc:meta] $name:ident: $($constant:ident: $ty:ty = $value:expr),*;)*) => {$(
+        #[$doc]
+        pub struct $name<B>(PhantomData<B>);
 
-impl<B: Bounds> Bounds for Fallible<B> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
+        impl<B: Bounds> Bounds for $name<B> {
+            const MIN: usize = B::MIN;
+            const MAX: Option<usize> = B::MAX;
+            const OPEN_ENDED: bool = B::OPEN_ENDED;
+            const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+            const USED_KEYS: u8 = B::USED_KEYS;
+            const LEVEL: bool = B::LEVEL;
+            const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+            const NESTS: bool = B::NESTS;
+            const CODEC: bool = B::CODEC;
+            const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+            const EMPTY: bool = B::EMPTY;
+            const WEIGHT: usize = B::WEIGHT;
+            const ALIGN: usize = B::ALIGN;
+            const HELD_ALIGN: usize = B::HELD_ALIGN;
+            $(const $constant: $ty = $value;)*
+        }
+    )*};
+}
+
+like! {
+    /// Like `B`, for a type of which not each value can be encoded.
+    Fallible: CHANGES: bool = B::CHANGES, OWN_CHANGES: bool = B::OWN_CHANGES, FAULT: Fault = B::FAULT;
+    /// Like `B`, for a value that can change while it is encoded, or cannot be read then.
+    Shared: CHANGES: bool = true, OWN_CHANGES: bool = true, ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN, FAULT: Fault = B::FAULT;
 }
 
 /// An integer of `N` bytes, or the varint of it.
@@ -84,6 +108,8 @@ impl<B: Bounds> Bounds for Optional<B> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
@@ -103,6 +129,8 @@ impl<B: Bounds> Bounds for Conditional<B> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
@@ -123,6 +151,8 @@ impl<B: Bounds> Bounds for OptionalEnd<B> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const WEIGHT: usize = B::WEIGHT;
@@ -140,6 +170,8 @@ impl<B: Bounds> Bounds for Within<B> {
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
     const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
     const EMPTY: bool = B::EMPTY;
@@ -293,6 +325,20 @@ impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
     const FAULT: Fault = Sequence::<I, F>::FAULT;
 }
 
+/// Like [`Sequence`], of a type that has room for `CAPACITY` items.
+pub struct UpTo<I, F, const CAPACITY: usize>(PhantomData<(I, F)>);
+
+impl<I: Bounds, F: Format, const CAPACITY: usize> Bounds for UpTo<I, F, CAPACITY> {
+    const MIN: usize = Prefix::<F>::MIN;
+    const MAX: Option<usize> = add(Prefix::<F>::MAX, times(I::MAX, CAPACITY));
+    const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
+    const CODEC: bool = Prefix::<F>::CODEC;
+    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
+    const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
+    const HELD_ALIGN: usize = Sequence::<I, F>::HELD_ALIGN;
+    const FAULT: Fault = Sequence::<I, F>::FAULT;
+}
+
 /// The largest number of bytes of `max` items.
 const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
     if max > usize::MAX as u64 {
@@ -310,6 +356,8 @@ impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
     const MIN: usize = 0;
     const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
     const USED_KEYS: u8 = I::USED_KEYS;
+    const CHANGES: bool = I::OWN_CHANGES;
+    const OWN_CHANGES: bool = I::OWN_CHANGES;
     const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
     const FAULT: Fault = items_fault::<I>();
 }
@@ -323,7 +371,12 @@ impl<I: Bounds, const MAX: u64> Bounds for UntilByte<I, MAX> {
     const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
     const USED_KEYS: u8 = I::USED_KEYS;
     const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
-    const FAULT: Fault = items_fault::<I>().or(Fault::when(I::ALIGN > 1, Fault::AlignUntil));
+    const CHANGES: bool = I::OWN_CHANGES;
+    const OWN_CHANGES: bool = I::OWN_CHANGES;
+    // An item is compared with the terminator before it is written.
+    const FAULT: Fault = items_fault::<I>()
+        .or(Fault::when(I::ALIGN > 1, Fault::AlignUntil))
+        .or(Fault::when(I::CHANGES || I::OWN_CHANGES, Fault::ChangesBeforeEnd));
 }
 
 /// Items up to the end of the message. There are at most `MAX` of them, unless that is `u64::MAX`.
@@ -335,6 +388,8 @@ impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
     const MAX: Option<usize> = if MAX == u64::MAX { None } else { max_bytes::<I>(MAX) };
     const OPEN_ENDED: bool = true;
     const USED_KEYS: u8 = I::USED_KEYS;
+    const CHANGES: bool = I::OWN_CHANGES;
+    const OWN_CHANGES: bool = I::OWN_CHANGES;
     const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
     const FAULT: Fault = items_fault::<I>();
 }
@@ -369,6 +424,8 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const REACHES_LEVEL: bool = A::REACHES_LEVEL || B::REACHES_LEVEL;
     const NESTS: bool = A::NESTS || B::NESTS;
     const CODEC: bool = A::CODEC || B::CODEC;
+    const CHANGES: bool = A::CHANGES || B::CHANGES;
+    const OWN_CHANGES: bool = A::OWN_CHANGES || B::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
     const ALIGN: usize = common_multiple(A::ALIGN, B::ALIGN);
     const FAULT: Fault = A::FAULT.or(B::FAULT);
@@ -388,6 +445,9 @@ impl<T: Bounds> Bounds for Boxed<T> {
     const OWN_OPEN_ENDED: bool = T::OWN_OPEN_ENDED;
     const USED_KEYS: u8 = T::USED_KEYS;
     const REACHES_LEVEL: bool = T::LEVEL || T::REACHES_LEVEL;
+    // A derived type may be the one that is being described.
+    const CHANGES: bool = T::OWN_CHANGES;
+    const OWN_CHANGES: bool = T::OWN_CHANGES;
     // If a type nested in `T` is open-ended, and `T` itself is not, `OPEN_ENDED` above does not show it.
     const FAULT: Fault =
         T::FAULT.or(Fault::when(T::OPEN_ENDED && !T::OWN_OPEN_ENDED, Fault::OpenEnded));
@@ -416,6 +476,8 @@ impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
     const REACHES_LEVEL: bool = T::REACHES_LEVEL;
     const NESTS: bool = T::NESTS;
     const CODEC: bool = T::CODEC;
+    const CHANGES: bool = T::CHANGES;
+    const OWN_CHANGES: bool = T::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
     const ALIGN: usize = T::ALIGN;
     const FAULT: Fault = T::FAULT.or(Fault::when(T::OPEN_ENDED && N > 1, Fault::OpenEnded));
@@ -447,6 +509,8 @@ macro_rules! tuple_bounds {
             const REACHES_LEVEL: bool = $($part::REACHES_LEVEL ||)* $last::REACHES_LEVEL;
             const NESTS: bool = $($part::NESTS ||)* $last::NESTS;
             const CODEC: bool = $($part::CODEC ||)* $last::CODEC;
+            const CHANGES: bool = $($part::CHANGES ||)* $last::CHANGES;
+            const OWN_CHANGES: bool = $($part::OWN_CHANGES ||)* $last::OWN_CHANGES;
             const POSITION_DEPENDENT: bool =
                 $($part::POSITION_DEPENDENT ||)* $last::POSITION_DEPENDENT;
             const ALIGN: usize = {

@@ -37,6 +37,7 @@ impl<T, B: Bounds, C: FieldEncode<T>> Bounds for ItemsBounds<B, C, T> {
     const USED_KEYS: u8 = B::USED_KEYS;
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const CODEC: bool = B::CODEC || C::IS_CUSTOM;
+    const CHANGES: bool = B::CHANGES;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
     const HELD_ALIGN: usize = C::Len::ALIGN;
     const FAULT: Fault = B::FAULT;

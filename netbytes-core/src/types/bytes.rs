@@ -53,8 +53,9 @@ macro_rules! byte_types {
             #[inline]
             fn ends_early(&self, terminator: &[u8]) -> bool {
                 let $value = self;
-                let bytes: &[u8] = $bytes;
-                $crate::types::ends_early(bytes.iter().copied(), terminator)
+                // A text that has no bytes is refused when they are written.
+                let bytes = || -> Result<&[u8], $crate::error::EncodeError> { Ok($bytes) };
+                bytes().is_ok_and(|bytes| $crate::types::ends_early(bytes.iter().copied(), terminator))
             }
         }
 
@@ -136,7 +137,7 @@ macro_rules! byte_types {
         }
     )*};
 }
-pub(super) use byte_types;
+pub(crate) use byte_types;
 
 byte_types! {
     ['a] [: 'a] &'a [u8], |bytes| bytes, |r, len| r.take(len);

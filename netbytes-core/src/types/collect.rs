@@ -11,23 +11,22 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
+#[cfg(feature = "alloc")]
+use super::fill::ENTRY_MOVES;
 use crate::error::DecodeError;
 #[cfg(feature = "alloc")]
 use crate::memory;
 use crate::reader::Reader;
-
-/// The number of copies that a debug build makes of an entry of a map or a set: the entry is passed through a dozen
-/// functions of the standard library.
-#[cfg(feature = "alloc")]
-pub(super) const ENTRY_MOVES: usize = 12;
 
 /// A collection that items are read into.
 pub trait Collect<T> {
     /// The number of copies of an item on the stack while it is inserted, in addition to the item itself.
     const MOVES: usize = 0;
 
+    /// The number of items for which the collection has room, if it cannot grow.
+    const CAPACITY: Option<usize> = None;
+
     /// Reserves room for `count` items, if the collection reserves it at once.
-    #[cfg(feature = "alloc")]
     #[inline]
     fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         let _ = (count, r);
@@ -71,6 +70,13 @@ pub(super) fn charge_growth<T>(r: &mut Reader<'_>, now: usize) -> Result<usize, 
 
 #[cfg(feature = "alloc")]
 impl<T> Collect<T> for Vec<T> {
+    #[inline]
+    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.charge_array::<T>(count)?;
+        self.reserve_exact(count);
+        Ok(())
+    }
+
     #[inline]
     fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         if self.len() < self.capacity() {

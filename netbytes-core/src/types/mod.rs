@@ -7,18 +7,26 @@
 //! | `collect` | collections while they are filled |
 //! | `end` | where items without a count end |
 //! | `sequence` | [`Sequence`]: what follows a count or a length |
+//! | `fill` | collections that are filled item by item |
+//! | `convert` | types that are encoded as a value of another type |
 //! | `bytes` | byte strings |
 //! | `int` | integers |
 //! | `array` | arrays |
 //! | `borrow` | `Box`, `Rc`, `Arc`, `Cow` |
 //! | `choice` | `Option`, `Result` |
 //! | `lists` | lists |
+//! | `linked` | linked lists and heaps |
 //! | `map` | maps and sets |
 //! | `scalar` | `bool`, `char`, floats, unit |
 //! | `text` | text |
+//! | `c_string` | C strings |
+//! | `path` | paths |
 //! | `tuple` | tuples |
 //! | `net` | addresses |
-//! | `time` | `Duration` |
+//! | `time` | `Duration`, `SystemTime` |
+//! | `order` | `Ordering`, `Reverse`, `Infallible` |
+//! | `range` | ranges |
+//! | `cell` | cells, locks, atomics |
 //! | `collection` | sequences as collections of items of any form |
 //! | `kind` | which number of a value `null` is about |
 
@@ -28,12 +36,18 @@ mod end;
 
 mod sequence;
 
+mod fill;
+
+mod convert;
+
 mod bytes;
 mod int;
 
 mod array;
 mod borrow;
 mod choice;
+#[cfg(feature = "alloc")]
+mod linked;
 mod lists;
 #[cfg(feature = "alloc")]
 mod map;
@@ -41,8 +55,15 @@ mod scalar;
 mod text;
 mod tuple;
 
+mod c_string;
+mod path;
+
 mod net;
+mod order;
+mod range;
 mod time;
+
+mod cell;
 
 mod collection;
 mod kind;
@@ -50,10 +71,12 @@ mod kind;
 pub(crate) use choice::marker;
 pub(crate) use collect::{Collect, Discard};
 pub(crate) use collection::{Collection, FromItems};
+pub(crate) use convert::encoded_as;
 pub(crate) use end::{
     End, EndOfInput, TerminatorByte, TerminatorBytes, TerminatorScan, any_begins_with,
     decode_until_end, ends_early, first_byte,
 };
 pub(crate) use kind::{ByLength, ByValue, NullKind};
-pub(crate) use sequence::prefixed;
 pub use sequence::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
+#[allow(unused_imports, reason = "for types of other crates, which are behind features")]
+pub(crate) use sequence::{decode_prefixed, prefixed};

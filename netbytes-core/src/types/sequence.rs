@@ -90,13 +90,16 @@ pub trait ByteString: Sequence {
     fn ends_early(&self, terminator: &[u8]) -> bool;
 }
 
-/// Implements [`Encode`] for a [`Sequence`], as its count and its items. `as` selects the
-/// [`bounds`](crate::bounds) of a text.
+/// Implements [`Encode`] for a [`Sequence`], as its count and its items. `as Text` selects the
+/// [`bounds`](crate::bounds) of a text, and `as N` those of a type that has room for `N` items.
 macro_rules! prefixed {
     (@len) => {
         $crate::bounds::Sequence<<Self as $crate::types::Sequence>::Item<F>, F>
     };
-    (@len $bounds:ident) => { $crate::bounds::$bounds<F> };
+    (@len Text) => { $crate::bounds::Text<F> };
+    (@len $capacity:ident) => {
+        $crate::bounds::UpTo<<Self as $crate::types::Sequence>::Item<F>, F, $capacity>
+    };
     ($([$($generics:tt)*] $ty:ty $(as $bounds:ident)?;)*) => {$(
         impl<$($generics)*> $crate::encode::Encode for $ty {
             type Len<F: $crate::format::Format> =
@@ -116,7 +119,7 @@ macro_rules! prefixed {
 }
 pub(crate) use prefixed;
 
-#[cfg(feature = "alloc")]
+#[cfg_attr(not(feature = "alloc"), allow(unused_macros, reason = "see `fill`"))]
 macro_rules! decode_prefixed {
     ($([$($generics:tt)*] $ty:ty;)*) => {$(
         impl<'de, $($generics)*> $crate::decode::Decode<'de> for $ty {
@@ -142,7 +145,7 @@ macro_rules! decode_prefixed {
         }
     )*};
 }
-#[cfg(feature = "alloc")]
+#[cfg_attr(not(feature = "alloc"), allow(unused_imports, reason = "see `fill`"))]
 pub(crate) use decode_prefixed;
 
 /// Unsized text and slices, which a `Cow` or an `Rc` holds. They can be encoded only.

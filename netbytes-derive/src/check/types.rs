@@ -8,7 +8,7 @@ use crate::attr::keys::codec::WITH;
 use crate::attr::keys::form::AS;
 use crate::attr::{Field, KeySet, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, spelling};
-use crate::model::class::{self, Kind, is_str, is_u8, primitive};
+use crate::model::class::{self, Kind, is_text, is_u8, primitive};
 use crate::model::syntax::{ident_of, ungroup};
 
 pub(super) fn types_are_encodable(written: &Written<'_>, ctxt: &Ctxt) {
@@ -137,10 +137,10 @@ fn reference_to(reference: &TypeReference) -> Option<Mistake> {
     None
 }
 
-/// Whether the type can be borrowed from the input: `str`, `[u8]`, `[u8; N]`.
+/// Whether the type can be borrowed from the input: `str`, `Path`, `CStr`, `[u8]`, `[u8; N]`.
 fn is_lent(ty: &Type) -> bool {
     match ty {
-        Type::Path(_) => is_str(ty),
+        Type::Path(_) => is_text(ty),
         Type::Slice(slice) => is_u8(&slice.elem),
         Type::Array(array) => is_u8(&array.elem),
         // The compiler checks the type to which a macro expands.

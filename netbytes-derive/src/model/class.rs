@@ -288,9 +288,9 @@ pub(crate) fn primitive(ty: &Type) -> Option<Kind> {
     is_primitive.then_some(kind)
 }
 
-/// Whether the name of a type is `str`, at any path.
-pub(crate) fn is_str(ty: &Type) -> bool {
-    ends_in(ty, "str")
+/// Whether the name of a type is that of a text, at any path: a path or a C string is one too.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    ["str", "Path", "CStr"].iter().any(|name| ends_in(ty, name))
 }
 
 /// Whether the name of a type is `u8`, at any path.

@@ -143,4 +143,5 @@ mod nodes;
 mod numbers;
 mod regions;
 mod relations;
+mod std_types;
 mod tags;

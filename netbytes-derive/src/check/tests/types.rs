@@ -35,6 +35,8 @@ fn types_have_a_wire_form() {
     }
     for ty in [
         "&'a str",
+        "&'a std::path::Path",
+        "&'a CStr",
         "&'a [u8]",
         "&'a [u8; 4]",
         "PhantomData<&'static str>",
