@@ -22,6 +22,7 @@
 //! | `encode` | `Encode`, and how the items of sequences are written |
 //! | `decode` | `Decode`, and how the items of sequences are read |
 //! | `types` | the implementations for types of the standard library |
+//! | `crates` | the implementations for types of other crates |
 //! | `list` | the borrowed sequence |
 //! | [`codecs`] | codecs of other protocols |
 //! | `field` | one field: its type, its keys, its location in errors |
@@ -129,6 +130,8 @@ mod encode;
 mod decode;
 
 mod types;
+
+mod crates;
 
 mod list;
 

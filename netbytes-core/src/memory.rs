@@ -36,7 +36,7 @@ pub(crate) const fn btree_entry<K, V>(index: usize) -> usize {
 
 /// The memory of the table of a `HashMap` with room for `entries`. At most seven eighths of the buckets are in use, and
 /// each bucket has a control byte. A table of tiny entries has a larger smallest size.
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", feature = "hashbrown", feature = "indexmap"))]
 pub(crate) const fn hash_table<T>(entries: usize) -> usize {
     let buckets = match (entries, size_of::<T>()) {
         (0, _) => return 0,

@@ -100,6 +100,6 @@ pub(crate) fn marker(r: &mut Reader<'_>) -> Result<bool, DecodeError> {
 
 #[cold]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) const fn invalid(found: u8, at: usize) -> DecodeError {
+pub(crate) const fn invalid(found: u8, at: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidMarker { found }, at)
 }

@@ -126,71 +126,69 @@ impl<T: Ord> Collect<T> for BTreeSet<T> {
     }
 }
 
-/// Charges the growth of a table from room for `now` entries to room for `next`. While the entries are moved, both
-/// tables exist, and each has control bytes after its last bucket.
-#[cfg(feature = "std")]
-fn charge_table<T>(r: &mut Reader<'_>, now: usize, next: usize) -> Result<(), DecodeError> {
-    r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now) + 16)
-}
-
 /// The capacity to which a full collection of `len` items grows.
 #[cfg(feature = "alloc")]
-fn next_capacity(len: usize) -> usize {
+pub(crate) fn next_capacity(len: usize) -> usize {
     MIN_CAPACITY.max(len.saturating_mul(2))
 }
 
-#[cfg(feature = "std")]
-impl<K: Eq + Hash, V, S: BuildHasher> Collect<(K, V)> for HashMap<K, V, S> {
-    const MOVES: usize = ENTRY_MOVES;
-
-    #[inline]
-    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        r.charge(memory::hash_table::<(K, V)>(count))?;
-        self.reserve(count);
-        Ok(())
-    }
-
-    #[inline]
-    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        if self.len() < self.capacity() {
-            return Ok(());
-        }
-        let (now, next) = (self.len(), next_capacity(self.len()));
-        charge_table::<(K, V)>(r, now, next)?;
-        self.reserve(next - now);
-        Ok(())
-    }
-
-    #[inline]
-    fn accept(&mut self, (key, value): (K, V)) -> bool {
-        self.insert(key, value).is_none()
-    }
+/// Charges the growth of a table from room for `now` entries to room for `next`. While the entries are moved, both
+/// tables exist, and each has control bytes after its last bucket.
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) fn charge_table<T>(
+    r: &mut Reader<'_>,
+    now: usize,
+    next: usize,
+) -> Result<(), DecodeError> {
+    r.charge(memory::hash_table::<T>(next) - memory::hash_table::<T>(now) + 16)
 }
 
-#[cfg(feature = "std")]
-impl<T: Eq + Hash, S: BuildHasher> Collect<T> for HashSet<T, S> {
-    const MOVES: usize = ENTRY_MOVES;
+/// Hash tables. Each entry has the type, its item, and `|collection, item| whether it accepts the item`.
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+macro_rules! hash_tables {
+    ($([$($generics:tt)*] $ty:ty, $item:ty, |$this:ident, $new:ident| $accept:expr;)*) => {$(
+        impl<$($generics)*> $crate::types::Collect<$item> for $ty {
+            const MOVES: usize = $crate::types::ENTRY_MOVES;
 
-    #[inline]
-    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        r.charge(memory::hash_table::<T>(count))?;
-        self.reserve(count);
-        Ok(())
-    }
+            #[inline]
+            fn reserve_all(
+                &mut self,
+                count: usize,
+                r: &mut $crate::reader::Reader<'_>,
+            ) -> Result<(), $crate::error::DecodeError> {
+                r.charge($crate::memory::hash_table::<$item>(count))?;
+                self.reserve(count);
+                Ok(())
+            }
 
-    #[inline]
-    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        if self.len() < self.capacity() {
-            return Ok(());
+            #[inline]
+            fn reserve_one(
+                &mut self,
+                r: &mut $crate::reader::Reader<'_>,
+            ) -> Result<(), $crate::error::DecodeError> {
+                let now = self.len();
+                if now < self.capacity() {
+                    return Ok(());
+                }
+                let next = $crate::types::next_capacity(now);
+                $crate::types::charge_table::<$item>(r, now, next)?;
+                self.reserve(next - now);
+                Ok(())
+            }
+
+            #[inline]
+            fn accept(&mut self, $new: $item) -> bool {
+                let $this = self;
+                $accept
+            }
         }
-        let (now, next) = (self.len(), next_capacity(self.len()));
-        charge_table::<T>(r, now, next)?;
-        self.reserve(next - now);
-        Ok(())
-    }
+    )*};
+}
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) use hash_tables;
 
-    #[inline]
-    fn accept(&mut self, item: T) -> bool {
-        self.insert(item)
-    }
+#[cfg(feature = "std")]
+hash_tables! {
+    [K: Eq + Hash, V, S: BuildHasher] HashMap<K, V, S>, (K, V), |map, entry| map.insert(entry.0, entry.1).is_none();
+    [T: Eq + Hash, S: BuildHasher] HashSet<T, S>, T, |set, item| set.insert(item);
 }

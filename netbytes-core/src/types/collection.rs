@@ -5,7 +5,7 @@
 use alloc::{
     borrow::Cow,
     boxed::Box,
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeSet, LinkedList, VecDeque},
     rc::Rc,
     sync::Arc,
     vec::Vec,
@@ -104,15 +104,18 @@ lists! {
 }
 
 /// Collections that items are read into directly.
-#[cfg(feature = "alloc")]
+#[cfg_attr(
+    not(feature = "alloc"),
+    allow(unused_macros, reason = "for types of other crates, which are behind features")
+)]
 macro_rules! direct {
-    ($([$($generics:tt)*] [$($from:tt)*] $ty:ty, $item:ident, $buffer:ty, $refusal:ident;)*) => {$(
-        impl<$($generics)*> Collection for $ty {
+    ($([$($generics:tt)*] [$($from:tt)*] $ty:ty, $item:ty, $buffer:ty, $refusal:ident;)*) => {$(
+        impl<$($generics)*> $crate::types::Collection for $ty {
             type Item = $item;
 
             #[inline]
             fn len(&self) -> usize {
-                Self::len(self)
+                self.iter().len()
             }
 
             #[inline]
@@ -121,29 +124,38 @@ macro_rules! direct {
             }
         }
 
-        impl<$($from)*> FromItems for $ty {
-            const REFUSAL: DecodeErrorKind = DecodeErrorKind::$refusal;
+        impl<$($from)*> $crate::types::FromItems for $ty {
+            const REFUSAL: $crate::error::DecodeErrorKind = $crate::error::DecodeErrorKind::$refusal;
 
             type Buffer = $buffer;
 
             #[inline]
-            fn buffer(r: &mut Reader<'_>, count: usize) -> Result<$buffer, DecodeError> {
+            fn buffer(
+                r: &mut $crate::reader::Reader<'_>,
+                count: usize,
+            ) -> Result<$buffer, $crate::error::DecodeError> {
                 let mut items = <$buffer>::default();
-                items.reserve_all(count, r)?;
+                $crate::types::Collect::<$item>::reserve_all(&mut items, count, r)?;
                 Ok(items)
             }
 
             #[inline]
-            fn finish(items: $buffer, _: &mut Reader<'_>) -> Result<Self, DecodeError> {
+            fn finish(
+                items: $buffer,
+                _: &mut $crate::reader::Reader<'_>,
+            ) -> Result<Self, $crate::error::DecodeError> {
                 Ok(items.into())
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "for types of other crates, which are behind features")]
+pub(crate) use direct;
 
 #[cfg(feature = "alloc")]
 direct! {
     [T] [T] VecDeque<T>, T, Vec<T>, DuplicateKey;
+    [T] [T] LinkedList<T>, T, Self, DuplicateKey;
     [T] [T: Ord] BTreeSet<T>, T, Self, Unordered;
 }
 

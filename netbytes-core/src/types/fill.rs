@@ -77,7 +77,10 @@ pub(crate) fn fill_list<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
 
 /// Checks that a collection has room for `count` items, before any is read: more bytes would not help.
 #[inline]
-fn check_capacity<T, C: Collect<T>>(r: &Reader<'_>, count: usize) -> Result<(), DecodeError> {
+pub(crate) fn check_capacity<T, C: Collect<T>>(
+    r: &Reader<'_>,
+    count: usize,
+) -> Result<(), DecodeError> {
     match C::CAPACITY {
         Some(max) if count > max => Err(over_capacity(r, count, max)),
         _ => Ok(()),

@@ -4,7 +4,7 @@
 use alloc::{
     borrow::{Cow, ToOwned},
     boxed::Box,
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque},
     rc::Rc,
     string::String,
     sync::Arc,
@@ -35,11 +35,13 @@ pub trait NullKind {
 
 macro_rules! kinds {
     ($kind:ident: $([$($generics:tt)*] $ty:ty;)*) => {$(
-        impl<$($generics)*> NullKind for $ty {
-            type Kind = $kind;
+        impl<$($generics)*> $crate::types::NullKind for $ty {
+            type Kind = $crate::types::$kind;
         }
     )*};
 }
+#[allow(unused_imports, reason = "for types of other crates, which are behind features")]
+pub(crate) use kinds;
 
 kinds! { ByValue:
     [] u8; [] u16; [] u32; [] u64; [] u128;
@@ -61,6 +63,8 @@ kinds! { ByLength:
     [] Arc<str>;
     [T] Vec<T>;
     [T] VecDeque<T>;
+    [T] LinkedList<T>;
+    [T] BinaryHeap<T>;
     [T] Box<[T]>;
     [T] Rc<[T]>;
     [T] Arc<[T]>;

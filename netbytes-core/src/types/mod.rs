@@ -32,13 +32,13 @@
 
 mod collect;
 
-mod end;
+pub(crate) mod end;
 
 mod sequence;
 
-mod fill;
+pub(crate) mod fill;
 
-mod convert;
+pub(crate) mod convert;
 
 mod bytes;
 mod int;
@@ -68,15 +68,30 @@ mod cell;
 mod collection;
 mod kind;
 
-pub(crate) use choice::marker;
+pub(crate) use choice::{invalid, marker};
 pub(crate) use collect::{Collect, Discard};
 pub(crate) use collection::{Collection, FromItems};
-pub(crate) use convert::encoded_as;
 pub(crate) use end::{
     End, EndOfInput, TerminatorByte, TerminatorBytes, TerminatorScan, any_begins_with,
     decode_until_end, ends_early, first_byte,
 };
 pub(crate) use kind::{ByLength, ByValue, NullKind};
+pub(crate) use sequence::prefixed;
 pub use sequence::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
-#[allow(unused_imports, reason = "for types of other crates, which are behind features")]
-pub(crate) use sequence::{decode_prefixed, prefixed};
+
+// What types of other crates are made with.
+#[cfg(feature = "alloc")]
+#[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
+pub(crate) use collect::next_capacity;
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) use collect::{charge_table, hash_tables};
+#[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
+pub(crate) use {
+    bytes::byte_types,
+    collection::direct,
+    convert::encoded_as,
+    fill::{ENTRY_MOVES, ITEM_MOVES, check_capacity, collections, over_capacity},
+    kind::kinds,
+    net::v4_or_v6,
+    sequence::decode_prefixed,
+};

@@ -3,8 +3,7 @@
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
-use super::choice::invalid;
-use crate::bounds::{Either, Fallible, Fixed, Int};
+use crate::bounds::{Fallible, Fixed, Int};
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
@@ -34,13 +33,20 @@ macro_rules! octets {
 
 octets!(Ipv4Addr 4 Ipv6Addr 16);
 
+/// Types of either version of IP.
 macro_rules! v4_or_v6 {
     ($($ty:ident, $v4:ident, $v6:ident;)*) => {$(
-        impl Encode for $ty {
-            type Len<F: Format> = Either<<$v4 as Encode>::Len<F>, <$v6 as Encode>::Len<F>>;
+        impl $crate::encode::Encode for $ty {
+            type Len<F: $crate::format::Format> = $crate::bounds::Either<
+                <$v4 as $crate::encode::Encode>::Len<F>,
+                <$v6 as $crate::encode::Encode>::Len<F>,
+            >;
 
             #[inline]
-            fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+            fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
+                &self,
+                w: &mut W,
+            ) -> Result<(), $crate::error::EncodeError> {
                 match self {
                     Self::V4(address) => {
                         w.put_array([4])?;
@@ -54,19 +60,23 @@ macro_rules! v4_or_v6 {
             }
         }
 
-        impl<'de> Decode<'de> for $ty {
+        impl<'de> $crate::decode::Decode<'de> for $ty {
             #[inline]
-            fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+            fn decode_as<F: $crate::format::Format>(
+                r: &mut $crate::reader::Reader<'de>,
+            ) -> Result<Self, $crate::error::DecodeError> {
                 let at = r.position();
                 match r.take_array()? {
-                    [4] => $v4::decode_as::<F>(r).map(Self::V4),
-                    [6] => $v6::decode_as::<F>(r).map(Self::V6),
-                    [found] => Err(invalid(found, at)),
+                    [4] => <$v4 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V4),
+                    [6] => <$v6 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V6),
+                    [found] => Err($crate::types::invalid(found, at)),
                 }
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "for types of other crates, which are behind features")]
+pub(crate) use v4_or_v6;
 
 v4_or_v6! {
     IpAddr, Ipv4Addr, Ipv6Addr;

@@ -137,6 +137,7 @@ macro_rules! field_refusals {
 
 mod bounds;
 mod containers;
+mod crates;
 mod ends;
 mod gaps;
 mod nodes;
