@@ -88,6 +88,14 @@ impl Cost {
     pub(crate) const NESTED: Self =
         Self::of(1, Stack { nesting: CONTAINER_FRAMES, peak: CONTAINER_FRAMES });
 
+    /// What serde takes to hand the parts of a `T` to its visitor. A debug build makes many copies of a value on its way
+    /// through the visitors.
+    #[cfg(any(feature = "serde-json", feature = "serde-postcard"))]
+    pub(crate) const fn of_visit<T>(levels: u32) -> Self {
+        let bytes = VISITOR_FRAMES.saturating_add(size_of::<T>().saturating_mul(VISITOR_COPIES));
+        Self::of(levels, Stack { nesting: bytes, peak: bytes })
+    }
+
     const fn of(levels: u32, stack: Stack) -> Self {
         Self { levels, nesting: narrow(stack.nesting), peak: narrow(stack.peak) }
     }
@@ -160,6 +168,14 @@ pub struct Stack {
 /// The stack of the functions between a container and its item. The copy of the item on its way into the container is
 /// counted as part of the item.
 const CONTAINER_FRAMES: usize = 2048;
+
+/// The stack of the functions between a visitor of serde's and that of a part of the value, in a debug build.
+#[cfg(any(feature = "serde-json", feature = "serde-postcard"))]
+const VISITOR_FRAMES: usize = 5120;
+
+/// The copies of the value in them.
+#[cfg(any(feature = "serde-json", feature = "serde-postcard"))]
+const VISITOR_COPIES: usize = 12;
 
 /// A value that is no level of depth and needs no more stack than this is not counted.
 const LARGE: usize = 4096;

@@ -13,7 +13,9 @@
 //! | [`Vlq`] | unsigned, 1 to 10 bytes | MIDI files, the object identifiers of ASN.1 |
 //! | [`CompactSize`] | unsigned, 1 to 9 bytes | Bitcoin |
 //!
-//! [`Decimal`] writes integers as ASCII digits, where another key says where they end. [`DnsName`] reads and writes the names of DNS, with their pointers.
+//! [`Decimal`] writes integers as ASCII digits, where another key says where they end. [`DnsName`] reads and writes the names of
+//! DNS, with their pointers. With the Cargo features `bitflags`, `serde-json` and `serde-postcard`, `Flags` writes the flags of
+//! the crate `bitflags`, and `Serde` any value of serde's.
 //!
 //! ```
 //! use netbytes::NetTree;
@@ -48,8 +50,21 @@ mod decimal;
 mod name;
 mod numbers;
 
+#[cfg(feature = "bitflags")]
+mod flags;
+#[cfg(any(feature = "serde-json", feature = "serde-postcard"))]
+mod serde;
+
 pub use decimal::Decimal;
+#[cfg(feature = "bitflags")]
+pub use flags::Flags;
 pub use name::{DnsName, DomainName, Labels};
 #[cfg(feature = "alloc")]
 pub use name::{DomainNameBuf, InvalidDomainName};
 pub use numbers::{CompactSize, Leb128, Quic, Vlq, Zigzag};
+#[cfg(feature = "serde-json")]
+pub use serde::Json;
+#[cfg(feature = "serde-postcard")]
+pub use serde::Postcard;
+#[cfg(any(feature = "serde-json", feature = "serde-postcard"))]
+pub use serde::{Serde, SerdeFormat};
