@@ -54,6 +54,8 @@ pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
 pub use types::Refused;
+#[cfg(any(feature = "arrayvec", feature = "heapless"))]
+pub(crate) use types::UpTo;
 pub(crate) use types::{
     Aligned, Array, AtMost, AtMultiple, Byte, Conditional, Constant, Either, Fallible, Fixed, Int,
     Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Shared, Text, Unprefixed, UntilByte,

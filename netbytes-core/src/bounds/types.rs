@@ -326,8 +326,10 @@ impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
 }
 
 /// Like [`Sequence`], of a type that has room for `CAPACITY` items.
+#[cfg(any(feature = "arrayvec", feature = "heapless"))]
 pub struct UpTo<I, F, const CAPACITY: usize>(PhantomData<(I, F)>);
 
+#[cfg(any(feature = "arrayvec", feature = "heapless"))]
 impl<I: Bounds, F: Format, const CAPACITY: usize> Bounds for UpTo<I, F, CAPACITY> {
     const MIN: usize = Prefix::<F>::MIN;
     const MAX: Option<usize> = add(Prefix::<F>::MAX, times(I::MAX, CAPACITY));

@@ -11,7 +11,9 @@
 
 use super::collect::Collect;
 use super::end::{End, decode_until_end, read_into};
-use crate::bounds::{Bounds, fixed_size};
+use crate::bounds::Bounds;
+#[cfg(any(feature = "arrayvec", feature = "heapless", feature = "smallvec"))]
+use crate::bounds::fixed_size;
 use crate::decode::{self, Decode, outline_large};
 use crate::depth::Cost;
 use crate::encode::{self, Encode};
@@ -54,6 +56,7 @@ pub(crate) fn fill<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
 }
 
 /// Reads `count` items into a list, which accepts each of them. There is one check of the length if all have the same.
+#[cfg(any(feature = "arrayvec", feature = "heapless", feature = "smallvec"))]
 pub(crate) fn fill_list<'de, T: Decode<'de>, F: Format, C: Collect<T>>(
     mut into: C,
     r: &mut Reader<'de>,

@@ -84,6 +84,7 @@ pub use sequence::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Termi
 #[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
 pub(crate) use collect::next_capacity;
 #[cfg(any(feature = "std", feature = "hashbrown"))]
+#[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
 pub(crate) use collect::{charge_table, hash_tables};
 #[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
 pub(crate) use {
