@@ -67,7 +67,8 @@
 //!
 //! # What it is not
 //!
-//! - It does not serialize arbitrary Rust data: `serde` with a format of your choice does that.
+//! - It does not serialize arbitrary Rust data: `serde` with a format of your choice does that, also for one field
+//!   (`codecs::Serde`).
 //! - It has no schema language for other languages.
 //! - It has no connections: sockets and retries are left to you, or to another crate. [`framing`] splits what was read into
 //!   messages, and `examples/arena` and `examples/chat` show it with tokio.
@@ -79,6 +80,8 @@
 //! | `std` | yes | `HashMap` and `HashSet` as field types, [`loopback`] and [`replay`]; turns on `alloc` |
 //! | `alloc` | yes | `Vec`, `String`, `Box` .. as field types, `to_vec`, sinks that grow, and the crate `bytes` |
 //! | `tokio` | no | the codecs of [`framing`], for `tokio_util::codec::Framed`; turns on `std` |
+//! | `arrayvec`, `bitflags`, `chrono`, `compact_str`, `glam`, `hashbrown`, `heapless`, `indexmap`, `ipnet`, `jiff`, `ordered-float`, `rust_decimal`, `smallvec`, `smol_str`, `time`, `url`, `uuid` | no | the types of the crate of that name as field types: see the [wire spec](wire#types-of-other-crates) |
+//! | `serde-json`, `serde-postcard` | no | `codecs::Serde`: any value of serde's as a field, in JSON or postcard |
 //!
 //! Without these features, everything else works on `no_std` without an allocator: encoding to slices, borrowed decoding,
 //! dispatch, the path encoder, [`List`], [`FrameReader`](framing::FrameReader). No feature changes a byte on the wire.
