@@ -58,7 +58,7 @@ pub use types::Refused;
 pub(crate) use types::UpTo;
 pub(crate) use types::{
     Aligned, Array, AtMost, AtMultiple, Byte, Conditional, Constant, Either, Fallible, Fixed, Int,
-    Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Shared, Text, Unprefixed, UntilByte,
-    UntilEnd, Validated, Within,
+    Listed, Number, Optional, OptionalEnd, Placed, Prefix, Sequence, Shared, Text, Unprefixed,
+    UntilByte, UntilEnd, Validated, Within,
 };
 pub(crate) use types::{fixed_size, items_fault, width_of};
