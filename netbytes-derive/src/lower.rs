@@ -563,7 +563,7 @@ fn field_kind(keys: &KeySet, scope: Scope<'_>, format: &Format) -> FieldKind {
 /// `width`, `items` and `null`.
 fn form(keys: &KeySet, format: &Format, scope: Scope<'_>) -> Form {
     Form {
-        width: keys.get(&WIDTH).and_then(|width| scope.width(width)),
+        width: keys.get(&WIDTH).and_then(|width| scope.width(width)).map(Box::new),
         items: keys.items().map(|items| Box::new(item(items, format))),
         null: keys.get(&NULL).map(|null| null.value),
     }

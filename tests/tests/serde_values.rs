@@ -38,7 +38,7 @@ fn framed(text: impl AsRef<[u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut len = text.len();
     while len >= 0x80 {
-        bytes.push((len & 0x7f) as u8 | 0x80);
+        bytes.push(u8::try_from(len & 0x7f).unwrap() | 0x80);
         len >>= 7;
     }
     bytes.push(u8::try_from(len).unwrap());
@@ -47,6 +47,7 @@ fn framed(text: impl AsRef<[u8]>) -> Vec<u8> {
 }
 
 /// Both formats write the value as their crates do, and read it back.
+#[allow(clippy::needless_pass_by_value, reason = "shorter where it is called")]
 fn check<T: Serialize + DeserializeOwned + Debug + PartialEq + Clone>(value: T) {
     let json = framed(serde_json::to_vec(&value).unwrap());
     assert_eq!(InJson(value.clone()).to_vec().unwrap(), json);

@@ -125,7 +125,7 @@ fn numbers_that_change_between_two_passes() {
             while !stop.load(Ordering::Relaxed) {
                 round += 1;
                 number.store(u64::MAX >> (round % 64), Ordering::Relaxed);
-                if round % 16 == 0 {
+                if round & 15 == 0 {
                     bytes.lock().unwrap().resize(usize::try_from(round % 100).unwrap(), 7);
                 }
             }

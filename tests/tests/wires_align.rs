@@ -1,4 +1,5 @@
 //! Alignment: gaps in front of fields and behind lengths, counted from the start of the message.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fmt::Debug;
 

@@ -78,9 +78,9 @@ struct Chunk<'a> {
     crc: Computed<u32>,
 }
 
-fn every_way<T: NetTree + PartialEq + std::fmt::Debug>(value: &T, bytes: &[u8])
+fn every_way<T>(value: &T, bytes: &[u8])
 where
-    T: for<'de> netbytes::Decode<'de>,
+    T: NetTree + PartialEq + std::fmt::Debug + for<'de> netbytes::Decode<'de>,
 {
     assert_eq!(value.to_vec().unwrap(), bytes, "{value:?}");
     assert_eq!(value.check().unwrap(), bytes.len());

@@ -1,4 +1,5 @@
 //! Constants: by their path, in runs, behind fields and types, behind tags.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fmt::Debug;
 

@@ -1,4 +1,5 @@
 //! Padding: behind fields, types, nodes and items; inside and outside of lengths.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fmt::Debug;
 

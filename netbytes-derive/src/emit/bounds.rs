@@ -35,13 +35,13 @@ pub(super) fn decode_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenS
 /// names one trait where it is missing.
 pub(super) fn node_impl(cx: &Context<'_>) -> (TokenStream, TokenStream, TokenStream) {
     let mut generics = cx.tree.generics.clone();
-    add_bounds_to_encode(cx, &mut generics, Below::IsNode);
+    add_bounds_to_encode(cx, &mut generics, Below::Node);
     let (intro, ty, bounds) = split(&cx.tree.ident, &generics);
     (intro, ty, with_child_bounds(cx, &bounds, Quantifier::Own))
 }
 
 pub(super) fn add_encode_bounds(cx: &Context<'_>, generics: &mut Generics) {
-    add_bounds_to_encode(cx, generics, Below::IsField);
+    add_bounds_to_encode(cx, generics, Below::Field);
 }
 
 fn add_bounds_to_encode(cx: &Context<'_>, generics: &mut Generics, below: Below) {
@@ -63,7 +63,7 @@ fn add_decode_bounds(cx: &Context<'_>, generics: &mut Generics) {
     add_bounds(
         cx,
         generics,
-        Below::IsField,
+        Below::Field,
         |ty| quote!(#ty: #nb::Decode<#de>),
         |codec, ty, one| {
             let bound = decode_bound(cx, one, ty);
@@ -79,7 +79,7 @@ pub(super) fn add_encode_bounds_for_any(cx: &Context<'_>, generics: &mut Generic
     add_bounds(
         cx,
         generics,
-        Below::IsField,
+        Below::Field,
         |ty| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Encode)
@@ -98,7 +98,7 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
     add_bounds(
         cx,
         generics,
-        Below::IsWalked,
+        Below::Walked,
         |ty| {
             let ty = cx.replace_lifetimes(ty, &lifetime);
             quote!(for<#de> #ty: #nb::Decode<#de>)
@@ -114,11 +114,11 @@ pub(super) fn add_dispatch_bounds(cx: &Context<'_>, generics: &mut Generics) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Below {
     /// A field as any other.
-    IsField,
+    Field,
     /// What is dispatched behind the header.
-    IsWalked,
+    Walked,
     /// A node, of which a bound of its own speaks; as the children of an enum are.
-    IsNode,
+    Node,
 }
 
 /// That the generic fields whose count another holds have one.
@@ -155,9 +155,9 @@ fn add_bounds(
         // What stands behind a header is not read by the struct itself where it is dispatched.
         let is_elsewhere = field.is_none()
             && match below {
-                Below::IsField => false,
-                Below::IsWalked => matches!(cx.tree.kind, Kind::Struct(_)),
-                Below::IsNode => true,
+                Below::Field => false,
+                Below::Walked => matches!(cx.tree.kind, Kind::Struct(_)),
+                Below::Node => true,
             };
         if params.is_empty() || is_elsewhere {
             continue;

@@ -328,7 +328,7 @@ pub(super) fn says(cx: &Context<'_>, field: &Field) -> TokenStream {
 fn wire_codec(cx: &Context<'_>, wire: &Wire, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
     let nb = &cx.nb;
     let format = null_format(cx, wire);
-    let codec = match &wire.form.width {
+    let codec = match wire.form.width.as_deref() {
         Some(FieldWidth::If { then, otherwise, .. }) => {
             let [a, b] = [then, otherwise].map(|bytes| Literal::usize_unsuffixed((*bytes).into()));
             quote!(#nb::IntWidths<#format, #a, #b>)

@@ -304,12 +304,12 @@ impl Field {
 
     /// The condition of its number of bytes, and the two numbers.
     pub(crate) fn width_if(&self) -> Option<(&Condition<Source>, [u8; 2])> {
-        match &self.kind {
-            FieldKind::Wire(Wire {
-                form: Form { width: Some(FieldWidth::If { condition, then, otherwise }), .. },
-                ..
-            }) => Some((condition, [*then, *otherwise])),
-            _ => None,
+        let FieldKind::Wire(wire) = &self.kind else {
+            return None;
+        };
+        match wire.form.width.as_deref()? {
+            FieldWidth::If { condition, then, otherwise } => Some((condition, [*then, *otherwise])),
+            FieldWidth::Bytes(_) => None,
         }
     }
 
@@ -394,7 +394,7 @@ pub(crate) struct Wire {
 #[derive(Default)]
 pub(crate) struct Form {
     /// `width`: the number of bytes of an integer.
-    pub(crate) width: Option<FieldWidth<Source>>,
+    pub(crate) width: Option<Box<FieldWidth<Source>>>,
     /// `items(..)`: how each item of a sequence is written.
     pub(crate) items: Option<Box<Item>>,
     /// `null`: the number that stands for `None`.
