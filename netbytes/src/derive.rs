@@ -11,7 +11,7 @@ pub use netbytes_core::__private::{
     ConstantValue, CountField, Counted, CountedBy, DecodeSequence, DecodeTerminated, Descriptor,
     Field, FieldDecode, FieldEncode, HasTable, Holder, IfLeft, IntWidth, Items, LiteralBytes,
     LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Null, NullCounted, OptionalTrailing,
-    Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Sequence,
+    Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Root, Sequence,
     SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed, TailedNull, Terminated,
     UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt, agree, assert_count,
     assert_field, assert_magic, assert_related, assert_tag, number, number_of_absent,

@@ -4,11 +4,17 @@ use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Token};
 
+use super::class::Class;
 use super::record::{AnyKey, Key};
 use crate::errors::{Mistake, spelling};
 
 /// What is said of a value that could not be read, if it could be read without its quotes.
+///
+/// Of a key whose values are bytes, the quotes want a `b` in front, which is what the key itself says.
 pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -> Option<Mistake> {
+    if matches!(any_key.record().class, Class::Constant | Class::Tail | Class::End(_)) {
+        return None;
+    }
     let mut tokens = TokenStream::new();
     while !behind.is_empty() && !behind.peek(Token![,]) {
         tokens.extend([behind.parse::<TokenTree>().ok()?]);

@@ -1,5 +1,4 @@
-//! Every key for wires that exist already, with every kind of handler, where nothing is in scope.
-#![no_implicit_prelude]
+//! Every key for wires that exist already, with every kind of handler.
 #![deny(warnings, missing_docs)]
 
 use ::netbytes::NetTree;

@@ -1,21 +1,21 @@
+//! Without handlers: what is said of those that are missing is `diagnostic`'s, which is in scope by the prelude.
 #![no_implicit_prelude]
 #![deny(warnings)]
 
 use ::netbytes::NetTree;
 
 #[derive(NetTree)]
-#[net(handler(async, local, partial, table))]
+#[net(handler = none)]
 pub enum Chat<'a> {
     #[net(node)]
     Client(Client<'a>),
-    #[net(reply = u8)]
     Ping { n: u8, text: &'a str },
     #[net(other)]
     Unknown { tag: u8, raw: &'a [u8] },
 }
 
 #[derive(NetTree)]
-#[net(handler(async, local, partial, table))]
+#[net(handler = none)]
 pub enum Client<'a> {
     Quit,
     Say(&'a str),

@@ -26,6 +26,6 @@ impl ChatHandler for Server {
 fn main() {
     let mut server = Server;
     Packet::dispatch(&[0, 0], &mut server).unwrap();
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::<u8>::new();
     Packet::encoder(&mut bytes);
 }

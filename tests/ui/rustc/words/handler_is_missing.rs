@@ -1,0 +1,35 @@
+use netbytes::{Handler, HandlesAll, NetTree};
+
+#[derive(NetTree)]
+enum Ship<'a> {
+    #[net(node)]
+    Sail(Sail),
+    #[net(node)]
+    Helm(Helm),
+    Hail(&'a str),
+}
+#[derive(NetTree)]
+enum Sail {
+    Set { area: u16 },
+    Furl,
+}
+#[derive(NetTree)]
+enum Helm {
+    Port,
+}
+
+struct Crew;
+impl Handler for Crew {
+    type Output = ();
+}
+impl HandlesAll for Crew {}
+impl ShipHandler for Crew {
+    fn hail(&mut self, _: &str) {}
+}
+impl HelmHandler for Crew {
+    fn port(&mut self) {}
+}
+
+fn main() {
+    let _ = Ship::dispatch(&[2, 0, 0], &mut Crew);
+}
