@@ -4,6 +4,22 @@
 //! |---|---|
 //! | `lists` | the macro for lists of other crates |
 //! | `days` | dates as numbers of days |
+//! | `arrayvec` | the types of the crate of this name |
+//! | `chrono` | the types of the crate of this name |
+//! | `compact_str` | the types of the crate of this name |
+//! | `glam` | the types of the crate of this name |
+//! | `hashbrown` | the types of the crate of this name |
+//! | `heapless` | the types of the crate of this name |
+//! | `indexmap` | the types of the crate of this name |
+//! | `ipnet` | the types of the crate of this name |
+//! | `jiff` | the types of the crate of this name |
+//! | `ordered_float` | the types of the crate of this name |
+//! | `rust_decimal` | the types of the crate of this name |
+//! | `smallvec` | the types of the crate of this name |
+//! | `smol_str` | the types of the crate of this name |
+//! | `time` | the types of the crate of this name |
+//! | `url` | the types of the crate of this name |
+//! | `uuid` | the types of the crate of this name |
 
 #[cfg(any(feature = "arrayvec", feature = "heapless", feature = "smallvec"))]
 mod lists;

@@ -4,10 +4,10 @@
 //!
 //! | module | what it is |
 //! |---|---|
+//! | `fill` | collections that are filled item by item |
 //! | `collect` | collections while they are filled |
 //! | `end` | where items without a count end |
 //! | `sequence` | [`Sequence`]: what follows a count or a length |
-//! | `fill` | collections that are filled item by item |
 //! | `convert` | types that are encoded as a value of another type |
 //! | `bytes` | byte strings |
 //! | `int` | integers |

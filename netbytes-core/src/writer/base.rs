@@ -142,7 +142,7 @@ pub trait Writer {
     /// Ends a checksum, if the writer computes it.
     #[doc(hidden)]
     #[inline]
-    fn end_sum(&mut self, key: usize) -> Option<super::EndedSum> {
+    fn end_sum(&mut self, key: usize) -> Option<EndedSum> {
         let _ = key;
         None
     }
@@ -150,6 +150,15 @@ pub trait Writer {
     /// What is left of the depth budget and of the stack budget.
     #[doc(hidden)]
     fn depth(&mut self) -> &mut Depth;
+}
+
+/// A checksum that is about to be written.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct EndedSum {
+    pub(crate) sum: u64,
+    /// Whether the number of the field follows, whatever the value holds.
+    pub(crate) follows: bool,
 }
 
 /// Writes items one by one.

@@ -27,7 +27,7 @@ mod grow;
 pub use base::Writer;
 pub(crate) use base::{FixedItem, Job, call_user, enter, full_depth, leave};
 #[allow(unreachable_pub, reason = "a part of `Writer` and of generated code")]
-pub use tee::{EndedSum, Running, Sums};
+pub use tee::{Running, Sums};
 pub(crate) use tee::{SumWriter, Tee};
 #[cfg(feature = "alloc")]
 pub(crate) use {buffer::Buffer, grow::GrowWriter};

@@ -1,6 +1,6 @@
 //! The writer that computes checksums of what goes through it, and the one that only does that.
 
-use super::base::Writer;
+use super::base::{EndedSum, Writer};
 use crate::checksum::Checksum;
 use crate::depth::Depth;
 use crate::error::EncodeError;
@@ -55,15 +55,6 @@ impl<C: Checksum, R: Sums> Sums for (Running<C>, R) {
             Some(key) => self.1.end(key),
         }
     }
-}
-
-/// A checksum that is about to be written.
-#[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
-pub struct EndedSum {
-    pub(crate) sum: u64,
-    /// Whether the number of the field follows, whatever the value holds.
-    pub(crate) follows: bool,
 }
 
 /// A writer without its type. A writer that was generic over another one would be so without end where a type with a

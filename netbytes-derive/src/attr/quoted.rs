@@ -1,10 +1,10 @@
 //! Values in quotes, as other derives take them: `len = "u16"`, `handler(name = "Inbox")`, `bound = "T: Foo"`.
 
 use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{LitStr, Token};
+use syn::{LitByteStr, LitStr, Token};
 
-use super::class::Class;
 use super::record::{AnyKey, Key};
 use crate::errors::{Mistake, spelling};
 
@@ -12,9 +12,6 @@ use crate::errors::{Mistake, spelling};
 ///
 /// Of a key whose values are bytes, the quotes want a `b` in front, which is what the key itself says.
 pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -> Option<Mistake> {
-    if matches!(any_key.record().class, Class::Constant | Class::Tail | Class::End(_)) {
-        return None;
-    }
     let mut tokens = TokenStream::new();
     while !behind.is_empty() && !behind.peek(Token![,]) {
         tokens.extend([behind.parse::<TokenTree>().ok()?]);
@@ -30,6 +27,10 @@ pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -
         };
         read.parse2(tokens.clone()).unwrap_or(false)
     };
+    let bytes = LitByteStr::new(text.value().as_bytes(), text.span());
+    if is_value(&bytes.to_token_stream()) {
+        return None;
+    }
     let written = if is_value(&bare) {
         let space = if matches!(bare.clone().into_iter().next(), Some(TokenTree::Group(_))) {
             ""

@@ -11,7 +11,7 @@ use super::relations::List;
 use super::sums::{self, SumsOf};
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
-use super::{asserts, bounds, envelope, forms, held, values};
+use super::{asserts, bounds, envelope, forms, held, summed, values};
 use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
@@ -51,7 +51,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     let (body, summed) = match sums::run(cx) {
         true => {
             let put = quote!(#nb::put_summed(self, __w));
-            (&put.clone(), Some(sums::encode_summed(cx, body)))
+            (&put.clone(), Some(summed::encode_summed(cx, body)))
         }
         false => (body, None),
     };

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::path::PathTokens;
 use super::relations::{self, List};
 use super::tokens::mentions;
-use super::{bounds, docs, envelope, read, run, sums};
+use super::{bounds, docs, envelope, read, run, summed, sums};
 use crate::model::{FieldSize, Fields, Format, Kind, Source, TypeClass};
 
 /// The fields of a struct that has a node.
@@ -423,7 +423,7 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
     let (put, summed) = match sums::run(cx) {
         true => (
             quote!(#nb::put_node_summed::<Self, _, _>(__values, __below, __w)),
-            Some(sums::node_summed(cx, fields, &head, &|whole| match whole {
+            Some(summed::node_summed(cx, fields, &head, &|whole| match whole {
                 true => list.puts(None, &value),
                 false => list.puts_behind(&value),
             })),

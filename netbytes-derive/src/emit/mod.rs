@@ -27,6 +27,7 @@
 //! | `actions` | the variants of an enum as its handlers see them |
 //! | `docs` | what stands above the methods of the items |
 //! | `bounds` | the bounds of the impls |
+//! | `summed` | what computes checksums while it is written |
 //! | `arms` | the arms of a `match` over an enum, and the functions that they call |
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
@@ -93,6 +94,7 @@ mod run;
 #[cfg(test)]
 mod snapshots;
 mod stub;
+mod summed;
 mod sums;
 mod table;
 mod tag;

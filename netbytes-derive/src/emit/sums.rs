@@ -9,7 +9,6 @@ use quote::{format_ident, quote};
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place, on_wire};
 use super::tag::location;
-use super::{bounds, envelope};
 use crate::model::{At, Field, FieldSum, Fields, Over, Variant};
 
 /// Whether a list has a checksum.
@@ -18,7 +17,7 @@ pub(super) fn are_there(fields: &Fields) -> bool {
 }
 
 /// The checksums of bytes in front of them, in the order of their numbers.
-fn running<'t>(cx: &Context<'t>) -> Vec<&'t Field> {
+pub(super) fn running<'t>(cx: &Context<'t>) -> Vec<&'t Field> {
     let fields = cx.lists().into_iter().flat_map(|list| &list.list);
     let is_running =
         |field: &&Field| field.sum.as_ref().is_some_and(|sum| !matches!(sum.over, Over::Of(_)));
@@ -37,7 +36,7 @@ fn key(cx: &Context<'_>, field: &Field) -> Literal {
 }
 
 /// `(Running<A>, (Running<B>, ()))`.
-fn types(cx: &Context<'_>) -> TokenStream {
+pub(super) fn types(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let sums = running(cx).into_iter().filter_map(|field| field.sum.as_ref());
     let sums: Vec<_> = sums.map(|FieldSum { codec, .. }| cx.replace_self(codec)).collect();
@@ -244,79 +243,6 @@ impl SumsOf<'_, '_> {
             Some(quote!(#check;))
         });
         checks.collect()
-    }
-}
-
-/// `EncodeSummed`: what a type writes, to a writer that computes its checksums.
-pub(super) fn encode_summed(cx: &Context<'_>, body: &TokenStream) -> TokenStream {
-    let (nb, sums) = (&cx.nb, types(cx));
-    let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let held = running(cx).into_iter().map(|field| {
-        let ty = cx.replace_self(&field.ty);
-        quote!(<#ty as #nb::Holder>::HELD)
-    });
-    quote! {
-        #[automatically_derived]
-        impl #intro #nb::EncodeSummed for #ty #bounds {
-            type Sums = #sums;
-
-            const HELD: #nb::bool = #(#held)||*;
-
-            fn encode_summed<__W: #nb::Writer>(
-                &self,
-                __w: &mut __W,
-            ) -> #nb::Result<(), #nb::EncodeError> {
-                #body
-            }
-        }
-    }
-}
-
-/// `NodeSummed`: the same of a struct around a payload. `puts` writes the fields, with or without the beginnings of the
-/// checksums over all of them; `head` opens what they are written from.
-pub(super) fn node_summed(
-    cx: &Context<'_>,
-    fields: &Fields,
-    head: &TokenStream,
-    puts: &dyn Fn(bool) -> TokenStream,
-) -> TokenStream {
-    let (nb, sums) = (&cx.nb, types(cx));
-    let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let begin = SumsOf { cx, fields, variant: None }.begin_all();
-    let whole = match envelope::is_there(cx) {
-        true => {
-            let inside = quote!(#nb::InsideNode::<Self, _> { values: __values, node: __below });
-            let parts = envelope::wrap(cx, &quote!(Self), None, &inside);
-            quote!(#begin #nb::Payload::put(&#parts, __w))
-        }
-        false => {
-            let puts = puts(true);
-            quote!(#head #puts)
-        }
-    };
-    let inside = puts(false);
-    quote! {
-        #[automatically_derived]
-        impl #intro #nb::NodeSummed for #ty #bounds {
-            type Sums = #sums;
-
-            fn put_whole<__B: #nb::Payload, __W: #nb::Writer>(
-                __values: &Self::Values,
-                __below: &__B,
-                __w: &mut __W,
-            ) -> #nb::Result<(), #nb::EncodeError> {
-                #whole
-            }
-
-            fn put_inside<__B: #nb::Payload, __W: #nb::Writer>(
-                __values: &Self::Values,
-                __below: &__B,
-                __w: &mut __W,
-            ) -> #nb::Result<(), #nb::EncodeError> {
-                #head
-                #inside
-            }
-        }
     }
 }
 
