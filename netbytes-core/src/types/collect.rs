@@ -11,12 +11,19 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-#[cfg(feature = "alloc")]
-use super::fill::ENTRY_MOVES;
 use crate::error::DecodeError;
 #[cfg(feature = "alloc")]
 use crate::memory;
 use crate::reader::Reader;
+
+/// The number of copies that a debug build makes of an entry of a map or a set: the entry is passed through a dozen
+/// functions of the standard library.
+#[allow(dead_code, reason = "collections that own their items are behind features")]
+pub(crate) const ENTRY_MOVES: usize = 12;
+
+/// The same of an item that is appended to a list.
+#[allow(dead_code, reason = "collections that own their items are behind features")]
+pub(crate) const ITEM_MOVES: usize = 4;
 
 /// A collection that items are read into.
 pub trait Collect<T> {

@@ -22,13 +22,6 @@ use crate::format::Format;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// The number of copies that a debug build makes of an entry of a map or a set: the entry is passed through a dozen
-/// functions of the standard library.
-pub(crate) const ENTRY_MOVES: usize = 12;
-
-/// The same of an item that is appended to a list.
-pub(crate) const ITEM_MOVES: usize = 4;
-
 /// The cost of an item of which this number of copies is made.
 pub(crate) const fn moved_cost<T: Encode, F: Format>(moves: usize) -> Option<Cost> {
     encode::item_cost::<T, F>(T::STACK.plus(moves * size_of::<T>()))

@@ -4,8 +4,8 @@ use alloc::collections::{BinaryHeap, LinkedList};
 use alloc::vec::Vec;
 use core::convert::identity;
 
-use super::collect::Collect;
-use super::fill::{ITEM_MOVES, collections};
+use super::collect::{Collect, ITEM_MOVES};
+use super::fill::collections;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::DecodeError;

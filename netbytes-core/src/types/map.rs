@@ -8,7 +8,8 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-use super::fill::{ENTRY_MOVES, collections};
+use super::collect::ENTRY_MOVES;
+use super::fill::collections;
 use crate::decode::Decode;
 use crate::encode::Encode;
 

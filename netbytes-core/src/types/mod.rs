@@ -4,10 +4,10 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `fill` | collections that are filled item by item |
 //! | `collect` | collections while they are filled |
 //! | `end` | where items without a count end |
 //! | `sequence` | [`Sequence`]: what follows a count or a length |
+//! | `fill` | collections that are filled item by item |
 //! | `convert` | types that are encoded as a value of another type |
 //! | `bytes` | byte strings |
 //! | `int` | integers |
@@ -89,9 +89,10 @@ pub(crate) use collect::{charge_table, hash_tables};
 #[allow(unused_imports, reason = "each crate is behind a feature and uses some of them")]
 pub(crate) use {
     bytes::byte_types,
+    collect::{ENTRY_MOVES, ITEM_MOVES},
     collection::direct,
     convert::encoded_as,
-    fill::{ENTRY_MOVES, ITEM_MOVES, check_capacity, collections, over_capacity},
+    fill::{check_capacity, collections, over_capacity},
     kind::kinds,
     net::v4_or_v6,
     sequence::decode_prefixed,
