@@ -1,7 +1,6 @@
 //! Values in quotes, as other derives take them: `len = "u16"`, `handler(name = "Inbox")`, `bound = "T: Foo"`.
 
 use proc_macro2::{Group, Literal, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{LitByteStr, LitStr, Token};
 
@@ -28,7 +27,7 @@ pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -
         read.parse2(tokens.clone()).unwrap_or(false)
     };
     let bytes = LitByteStr::new(text.value().as_bytes(), text.span());
-    if is_value(&bytes.to_token_stream()) {
+    if is_value(&quote::quote!(= #bytes)) {
         return None;
     }
     let written = if is_value(&bare) {
