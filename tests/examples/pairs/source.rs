@@ -23,7 +23,7 @@ fn seven() -> u8 {
     7
 }
 
-/// A number as twice as much, so that not every input is a value.
+/// A number as twice as much, so that not every input is a value. Its last byte is never 0, which ends a `nul`.
 pub struct Twice;
 
 impl Codec<u16> for Twice {
@@ -32,13 +32,13 @@ impl Codec<u16> for Twice {
 
     fn encode<W: Writer>(value: &u16, w: &mut W) -> Result<(), EncodeError> {
         let [a, b, c, _] = (u32::from(*value) * 2).to_le_bytes();
-        w.put_array([a, b, c])
+        w.put_array([a, b, c + 1])
     }
 
     fn decode(r: &mut Reader<'_>) -> Result<u16, DecodeError> {
         let at = r.position();
         let [a, b, c] = r.take_array()?;
-        let twice = u32::from_le_bytes([a, b, c, 0]);
+        let twice = u32::from_le_bytes([a, b, c.wrapping_sub(1), 0]);
         let value = u16::try_from(twice / 2).ok().filter(|_| twice % 2 == 0);
         value.ok_or(DecodeError::new(DecodeErrorKind::Custom("odd, or too large"), at))
     }
