@@ -190,6 +190,8 @@ impl<F: Format, B: Bounds> Bounds for Placed<F, B> {
     const LEVEL: bool = B::LEVEL;
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
@@ -221,6 +223,8 @@ impl<B: Bounds, const TO: usize> Bounds for Aligned<B, TO> {
     const LEVEL: bool = B::LEVEL;
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const STACK: crate::depth::Stack = B::STACK;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = true;
@@ -240,6 +244,8 @@ impl<B: Bounds, const TO: usize> Bounds for AtMultiple<B, TO> {
     const LEVEL: bool = B::LEVEL;
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
     const NESTS: bool = B::NESTS;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
     const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
     const ALIGN: usize = B::ALIGN;
