@@ -1,5 +1,6 @@
 //! A received frame: its bytes, and the tree of its message.
 
+use alloc::boxed::Box;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
@@ -61,6 +62,8 @@ use crate::tree::read_root;
 /// asked for, by a table say, write [`frame.input()`](Self::input), which has the frame's limits.
 pub struct Frame<T> {
     bytes: Bytes,
+    /// In a box, so that a frame without a tail, as nearly all are, is not a half larger.
+    tail: Option<Box<Bytes>>,
     limits: Limits,
     tree: PhantomData<fn() -> T>,
 }
@@ -69,7 +72,29 @@ impl<T> Frame<T> {
     /// Makes a frame of these bytes. They need not be a valid message.
     #[must_use]
     pub const fn new(bytes: Bytes) -> Self {
-        Self { bytes, limits: Limits::new(), tree: PhantomData }
+        Self { bytes, tail: None, limits: Limits::new(), tree: PhantomData }
+    }
+
+    /// Puts bytes behind the message that are no part of it.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use netbytes::NetTree;
+    /// use netbytes::framing::Frame;
+    ///
+    /// #[derive(NetTree, Debug, PartialEq)]
+    /// struct Read {
+    ///     id: u8,
+    /// }
+    ///
+    /// let frame: Frame<Read> = Frame::new(Bytes::from_static(b"\x07")).with_tail(Bytes::from_static(b"data"));
+    /// assert_eq!(frame.get()?, Read { id: 7 });
+    /// assert_eq!(frame.tail(), &b"data"[..]);
+    /// # Ok::<(), netbytes::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn with_tail(self, tail: Bytes) -> Self {
+        Self { tail: (!tail.is_empty()).then(|| Box::new(tail)), ..self }
     }
 
     /// Sets the limits within which the frame is decoded.
@@ -239,6 +264,14 @@ impl<T> Frame<T> {
         &self.bytes
     }
 
+    /// The bytes that arrived behind the message and are no part of it. There are none unless the codec was told how many
+    /// there are: see `BareCodec::tail`.
+    #[must_use]
+    pub fn tail(&self) -> &Bytes {
+        static NONE: Bytes = Bytes::new();
+        self.tail.as_deref().unwrap_or(&NONE)
+    }
+
     /// Returns the bytes of the message.
     #[must_use]
     pub fn into_bytes(self) -> Bytes {
@@ -273,14 +306,14 @@ impl<T> From<Frame<T>> for Bytes {
 
 impl<T> Clone for Frame<T> {
     fn clone(&self) -> Self {
-        Self { bytes: self.bytes.clone(), ..*self }
+        Self { bytes: self.bytes.clone(), tail: self.tail.clone(), ..*self }
     }
 }
 
-/// Two frames are equal if their bytes are equal.
+/// Two frames are equal if their bytes are equal, and their tails.
 impl<T> PartialEq for Frame<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
+        self.bytes == other.bytes && self.tail == other.tail
     }
 }
 

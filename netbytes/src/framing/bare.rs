@@ -16,6 +16,7 @@ use tokio_util::codec::{Decoder, Encoder};
 
 use super::append::Append;
 use super::outgoing::Content;
+use super::tail::{NoTail, Tail};
 use super::{CodecError, Outgoing, Owned};
 
 /// A codec of consecutive messages with no length before them, for `tokio_util::codec::{Framed, FramedRead, FramedWrite}`:
@@ -77,13 +78,32 @@ use super::{CodecError, Outgoing, Owned};
 ///
 /// let codec = BareCodec::<Line>::new(1000);
 /// ```
-pub struct BareCodec<In, Out = In> {
+///
+/// The third parameter is the function of [`tail`](Self::tail), for messages with bytes behind them whose number only their
+/// request says.
+pub struct BareCodec<In, Out = In, L = NoTail> {
     max: usize,
     max_sent: usize,
     limits: Limits,
-    /// With fewer bytes the message is incomplete.
-    wanted: usize,
+    awaited: Awaited,
+    tail: L,
     trees: PhantomData<fn() -> (In, Out)>,
+}
+
+/// What a codec waits for.
+#[derive(Clone, Copy)]
+enum Awaited {
+    /// A message, of which nothing is known but that with fewer bytes it is incomplete.
+    Message(usize),
+    /// The tail of a message that is complete.
+    Tail(Extent),
+}
+
+/// Where a message ends, and where its tail does.
+#[derive(Clone, Copy)]
+struct Extent {
+    message: usize,
+    tail: usize,
 }
 
 /// Checks that consecutive messages can be told apart: each determines its end, and takes at least one byte.
@@ -106,9 +126,84 @@ impl<In, Out> BareCodec<In, Out> {
         In: NetTree,
     {
         const { assert_ends::<In>() };
-        Self { max, max_sent: max, limits: Limits::new(), wanted: 0, trees: PhantomData }
+        Self {
+            max,
+            max_sent: max,
+            limits: Limits::new(),
+            awaited: Awaited::Message(0),
+            tail: NoTail,
+            trees: PhantomData,
+        }
     }
 
+    /// Makes a codec whose messages have bytes behind them that no message counts: only the request told how many. The
+    /// function is called with each message once, when the message is complete and before its tail is, and returns the length
+    /// of the tail. The [frame](Frame::tail) has the tail as `Bytes`, which share the buffer of the connection.
+    ///
+    /// ```
+    /// use std::collections::HashMap;
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// use bytes::BytesMut;
+    /// use netbytes::NetTree;
+    /// use netbytes::framing::BareCodec;
+    /// use tokio_util::codec::Decoder;
+    ///
+    /// /// A simple reply of NBD: the data that a read asked for stands behind it.
+    /// #[derive(NetTree, Debug, PartialEq)]
+    /// #[net(endian = big, magic = 0x6744_6698_u32)]
+    /// struct Reply {
+    ///     error: u32,
+    ///     cookie: u64,
+    /// }
+    ///
+    /// // Who sends a read notes its length here, under its cookie.
+    /// let reads = Arc::new(Mutex::new(HashMap::from([(7, 4)])));
+    /// let lengths = Arc::clone(&reads);
+    /// let mut codec = BareCodec::<Reply>::new(1 << 20).tail(move |reply: &Reply| {
+    ///     let len = lengths.lock().unwrap().remove(&reply.cookie).unwrap_or(0);
+    ///     if reply.error == 0 { len } else { 0 }
+    /// });
+    ///
+    /// let mut buffer = BytesMut::from(&b"\x67\x44\x66\x98\0\0\0\0\0\0\0\0\0\0\0\x07da"[..]);
+    /// assert!(codec.decode(&mut buffer)?.is_none());
+    /// buffer.extend_from_slice(b"ta");
+    /// let frame = codec.decode(&mut buffer)?.unwrap();
+    /// assert_eq!(frame.get()?, Reply { error: 0, cookie: 7 });
+    /// assert_eq!(frame.tail(), &b"data"[..]);
+    /// # Ok::<(), netbytes::framing::CodecError>(())
+    /// ```
+    ///
+    /// The maximum is that of a message with its tail: if the function returns more than is left of it, that is
+    /// [`FrameError::TooLong`], before any byte of the tail arrived. A message that does not decode, but whose
+    /// [length](crate::guide::framing#without-a-length) says where it ends, has no tail. The codec has no
+    /// [`owned`](BareCodec::owned), as a value has no place for a tail, and no [`dispatch_all`](BareCodec::dispatch_all).
+    ///
+    /// To send bytes behind a message, send them as [`Outgoing::raw`].
+    #[must_use]
+    pub fn tail<F>(self, len: F) -> BareCodec<In, Out, F>
+    where
+        In: Family,
+        F: FnMut(&In::At<'_>) -> usize,
+    {
+        BareCodec {
+            max: self.max,
+            max_sent: self.max_sent,
+            limits: self.limits,
+            awaited: Awaited::Message(0),
+            tail: len,
+            trees: PhantomData,
+        }
+    }
+
+    /// Makes a codec that receives values instead of frames. The tree must not borrow.
+    #[must_use]
+    pub const fn owned(self) -> Owned<Self> {
+        Owned(self)
+    }
+}
+
+impl<In, Out, L> BareCodec<In, Out, L> {
     /// Sets the largest number of bytes of a message that is sent. Without it, that is the maximum of the messages that are
     /// received.
     #[must_use]
@@ -122,12 +217,6 @@ impl<In, Out> BareCodec<In, Out> {
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
-    }
-
-    /// Makes a codec that receives values instead of frames. The tree must not borrow.
-    #[must_use]
-    pub const fn owned(self) -> Owned<Self> {
-        Owned(self)
     }
 
     /// Appends the message that is written, or nothing on error.
@@ -153,7 +242,7 @@ fn too_long(len: usize, max: usize) -> FrameError {
     FrameError::TooLong { len: len as u64, max: max as u64 }
 }
 
-impl<'o, 'm, In, Out> Encoder<Outgoing<'o, Out::At<'m>>> for BareCodec<In, Out>
+impl<'o, 'm, In, Out, L> Encoder<Outgoing<'o, Out::At<'m>>> for BareCodec<In, Out, L>
 where
     Out: Family<At<'m>: NetTree>,
 {
@@ -232,20 +321,45 @@ where
         buffer: &mut B,
         mut dispatch: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<usize, DispatchAllError<E, CodecError>> {
-        dispatch_all(buffer, |input| self.next_len(input), |message| dispatch(message))
+        dispatch_all(
+            buffer,
+            |input| Ok(self.next(input)?.map(|next| next.tail)),
+            |message| dispatch(message),
+        )
+    }
+}
+
+impl<In, Out, L> BareCodec<In, Out, L>
+where
+    In: Family,
+    for<'a> In::At<'a>: Decode<'a>,
+    L: Tail<In>,
+{
+    /// Where the first message of the input ends, and its tail; `None` if one of them is incomplete.
+    fn next(&mut self, input: &[u8]) -> Result<Option<Extent>, CodecError> {
+        let next = match self.awaited {
+            Awaited::Tail(next) => next,
+            Awaited::Message(wanted) => match self.next_message(wanted, input)? {
+                Some(next) => next,
+                None => return Ok(None),
+            },
+        };
+        if next.tail > self.max {
+            self.awaited = Awaited::Tail(next);
+            return Err(CodecError::Received(too_long(next.tail, self.max)));
+        }
+        let complete = next.tail <= input.len();
+        self.awaited = if complete { Awaited::Message(0) } else { Awaited::Tail(next) };
+        Ok(complete.then_some(next))
     }
 
-    /// The number of bytes of the first message of the input, `None` if it is incomplete.
-    fn next_len(&mut self, input: &[u8]) -> Result<Option<usize>, CodecError> {
-        if input.is_empty() || input.len() < self.wanted {
-            return self.wait(self.wanted).map(|()| None);
+    /// Where the first message of the input ends, and its tail, however long they are; `None` if the message is incomplete.
+    fn next_message(&mut self, wanted: usize, input: &[u8]) -> Result<Option<Extent>, CodecError> {
+        if input.is_empty() || input.len() < wanted {
+            return self.wait(wanted).map(|()| None);
         }
-        match self.len(input) {
-            Ok(len) if len > self.max => Err(CodecError::Received(too_long(len, self.max))),
-            Ok(len) => {
-                self.wanted = 0;
-                Ok(Some(len))
-            }
+        match self.extent(input) {
+            Ok(next) => Ok(Some(next)),
             Err(error) => match error.kind() {
                 DecodeErrorKind::UnexpectedEnd { needed } => {
                     self.wait(input.len().saturating_add(needed)).map(|()| None)
@@ -255,15 +369,21 @@ where
         }
     }
 
-    /// The number of bytes of the first message.
-    fn len(&self, input: &[u8]) -> Result<usize, DecodeError> {
-        let (_, rest) = match self.limits.from_prefix::<In::At<'_>>(input) {
-            Err(error) if !error.needs_more() => return Self::len_of_garbage(input, error),
+    /// Where the first message ends, and its tail.
+    fn extent(&mut self, input: &[u8]) -> Result<Extent, DecodeError> {
+        let (value, rest) = match self.limits.from_prefix::<In::At<'_>>(input) {
+            Err(error) if !error.needs_more() => {
+                let end = Self::len_of_garbage(input, error)?;
+                return Ok(Extent { message: end, tail: end });
+            }
             decoded => decoded?,
         };
         match input.len().saturating_sub(rest.len()) {
             0 => Err(DecodeError::new(DecodeErrorKind::EmptyItem, 0)),
-            len => Ok(len),
+            message => {
+                let tail = message.saturating_add(self.tail.len(&value));
+                Ok(Extent { message, tail })
+            }
         }
     }
 
@@ -290,7 +410,7 @@ where
 
     /// Notes that the message is incomplete, and has at least `wanted` bytes.
     fn wait(&mut self, wanted: usize) -> Result<(), CodecError> {
-        self.wanted = wanted;
+        self.awaited = Awaited::Message(wanted);
         match wanted > self.max {
             true => Err(CodecError::Received(too_long(wanted, self.max))),
             false => Ok(()),
@@ -298,17 +418,25 @@ where
     }
 }
 
-impl<In, Out> Decoder for BareCodec<In, Out>
+impl<In, Out, L> Decoder for BareCodec<In, Out, L>
 where
     In: Family,
     for<'a> In::At<'a>: Decode<'a>,
+    L: Tail<In>,
 {
     type Item = Frame<In>;
     type Error = CodecError;
 
     fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
-        let len = self.next_len(buffer)?;
-        Ok(len.map(|len| Frame::new(buffer.split_to(len).freeze()).limits(self.limits)))
+        let Some(next) = self.next(buffer)? else {
+            return Ok(None);
+        };
+        let message = buffer.split_to(next.message).freeze();
+        let frame = Frame::new(message).limits(self.limits);
+        Ok(Some(match next.tail - next.message {
+            0 => frame,
+            len => frame.with_tail(buffer.split_to(len).freeze()),
+        }))
     }
 
     fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Frame<In>>, CodecError> {
@@ -316,13 +444,13 @@ where
     }
 }
 
-impl<In, Out> Clone for BareCodec<In, Out> {
+impl<In, Out, L: Clone> Clone for BareCodec<In, Out, L> {
     fn clone(&self) -> Self {
-        Self { ..*self }
+        Self { tail: self.tail.clone(), ..*self }
     }
 }
 
-impl<In, Out> fmt::Debug for BareCodec<In, Out> {
+impl<In, Out, L> fmt::Debug for BareCodec<In, Out, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BareCodec").field("max", &self.max).field("limits", &self.limits).finish()
     }

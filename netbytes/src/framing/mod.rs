@@ -33,6 +33,7 @@
 //! | `BareCodec` | `tokio` | a codec of consecutive messages without a length; the tree determines where each ends |
 //! | `Owned` | `tokio` | one of these codecs, whose items are values; for trees that do not borrow |
 //! | `Outgoing` | `tokio` | what a codec sends: a message of one tree, a call along its path, a reply, bytes |
+//! | `Tail` | `tokio` | how a `BareCodec` learns how many bytes stand behind a message |
 //! | `CallExt` | `tokio` | `framed.call(..)`, which sends a call and returns its `ReplyOf` |
 //!
 //! The codecs and the reader guarantee:
@@ -59,6 +60,8 @@ mod error;
 mod outgoing;
 #[cfg(feature = "tokio")]
 mod owned;
+#[cfg(feature = "tokio")]
+mod tail;
 
 #[doc(inline)]
 pub use netbytes_core::framing::*;
@@ -71,4 +74,5 @@ pub use {
     error::CodecError,
     outgoing::{CallSink, Outgoing},
     owned::Owned,
+    tail::{NoTail, Tail},
 };

@@ -11,6 +11,7 @@ mod received;
 mod refused;
 mod regions;
 mod streams;
+mod tails;
 mod waiting;
 
 use std::collections::VecDeque;
