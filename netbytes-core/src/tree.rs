@@ -49,7 +49,7 @@ use crate::sink::Sink;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message",
     label = "this type has no `#[derive(NetTree)]`",
-    note = "a type of your own: put `#[derive(NetTree)]` on it",
+    note = "a type of your own: put `#[derive(NetTree)]` on it, beside `Serialize` and other derives that it has",
     note = "a type of the standard library is a field of a message: `#[derive(NetTree)] struct Body({Self});`",
     note = "in generic code, the bound is `{Self}: netbytes::NetTree`"
 )]

@@ -11,6 +11,7 @@
 //! | `tokens` | helpers of parsers and messages |
 //! | `class` | what a key says something about, which the rules ask |
 //! | `record` | what is known about a key, and a key that was read |
+//! | `foreign` | words of other derives for what no key says |
 //! | `value` | the parsers of values |
 //! | `keys` | the records of all keys |
 //! | `quoted` | values in quotes, as other derives take them |
@@ -22,6 +23,7 @@
 
 mod class;
 mod discriminant;
+mod foreign;
 mod key_set;
 pub(crate) mod keys;
 mod quoted;

@@ -4,6 +4,7 @@ use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{LitByteStr, LitStr, Token};
 
+use super::foreign;
 use super::record::{AnyKey, Key};
 use crate::errors::{Mistake, spelling};
 
@@ -26,6 +27,9 @@ pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -
         };
         read.parse2(tokens.clone()).unwrap_or(false)
     };
+    if let Some(mistake) = foreign::number(key, &text) {
+        return Some(mistake);
+    }
     let bytes = LitByteStr::new(text.value().as_bytes(), text.span());
     if is_value(&quote::quote!(= #bytes)) {
         return None;
@@ -40,7 +44,7 @@ pub(super) fn quoted(any_key: &dyn AnyKey, key: &Key, behind: ParseStream<'_>) -
     } else if is_value(&quote::quote!((#inner))) {
         format!("{key}({})", spelling(&inner))
     } else {
-        return None;
+        return foreign::name(key, &text);
     };
     let what = format!("`{key}` cannot be `{}`", text.token());
     let mistake = Mistake::new(&text, what).why("it is written as in code, without quotes");

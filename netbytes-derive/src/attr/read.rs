@@ -5,6 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, MacroDelimiter, Meta, Token};
 
+use super::foreign;
 use super::key_set::KeySet;
 use super::keys;
 use super::keys::form::ITEMS;
@@ -133,10 +134,14 @@ fn misplaced(ident: &Ident, target: Target, records: &[&KeyRecord], last: &KeyRe
 fn unknown(ident: &Ident, target: Target) -> Mistake {
     let name = ident.to_string();
     let names = records(target).map(|record| record.name);
-    let help = match (closest(&name, names), meant(&name, target)) {
-        (Some(name), _) => format!("did you mean `{name}`?"),
-        (None, Some(meant)) => format!("here that is `#[net({meant})]`"),
-        (None, None) => format!("write one of these, or remove `{name}`"),
+    let help = if let Some(help) = foreign::help(&name, target) {
+        help.to_owned()
+    } else if let Some(name) = closest(&name, names) {
+        format!("did you mean `{name}`?")
+    } else if let Some(meant) = meant(&name, target) {
+        format!("here that is `#[net({meant})]`")
+    } else {
+        format!("write one of these, or remove `{name}`")
     };
     Mistake::new(ident, format!("unknown key `{name}` on {target}"))
         .why(format!("{target} knows {}", known(target)))

@@ -27,9 +27,24 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
             spelling: "`with = C`",
             meaning: "written by a [`Codec`]. Where it ends may be said by `nul`, `until`, `count = n` (in bytes), `sized` or `rest`: then the codec is given these bytes alone, and uses all",
         }],
-        synonyms: &[Synonym {
-            words: &["codec", "map", "parse_with", "reader", "serde"],
-            written: None,
-        }],
+        synonyms: &[
+            Synonym {
+                words: &[
+                    "codec",
+                    "map",
+                    "parse_with",
+                    "reader",
+                    "serialize_with",
+                    "deserialize_with",
+                    "encode_with",
+                    "decode_with",
+                ],
+                written: None,
+            },
+            Synonym {
+                words: &["serde", "with_serde"],
+                written: Some("with = netbytes::codecs::Serde<netbytes::codecs::Postcard>"),
+            },
+        ],
     },
 };

@@ -43,7 +43,7 @@ pub(crate) static AS: TypedKey<AsForm> = TypedKey {
             },
         ],
         synonyms: &[Synonym {
-            words: &["try_map", "into", "from", "try_from", "transparent", "via"],
+            words: &["try_map", "into", "from", "try_from", "via"],
             written: None,
         }],
     },

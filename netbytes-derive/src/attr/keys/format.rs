@@ -101,6 +101,9 @@ pub(crate) static VARINT: TypedKey<()> = TypedKey {
             spelling: "`varint`",
             meaning: "integers of two bytes and more are written as canonical LEB128",
         }],
-        synonyms: &[Synonym { words: &["leb128", "var_int", "vlq"], written: None }],
+        synonyms: &[Synonym {
+            words: &["leb128", "var_int", "vlq", "sint32", "sint64"],
+            written: None,
+        }],
     },
 };

@@ -63,7 +63,10 @@ pub(crate) static BOUND: TypedKey<Vec<WherePredicate>> = TypedKey {
             spelling: "`bound(T: Bound, U: Bound)`",
             meaning: "in place of the bounds that the derive infers",
         }],
-        synonyms: &[],
+        synonyms: &[Synonym {
+            words: &["encode_bounds", "decode_bounds", "borrow_decode_bounds"],
+            written: None,
+        }],
     },
 };
 

@@ -28,7 +28,10 @@ pub(crate) static SKIP: TypedKey<()> = TypedKey {
             spelling: "`skip`",
             meaning: "not on the wire; a decoder gives it its default",
         }],
-        synonyms: &[Synonym { words: &["ignore", "ignored", "temp"], written: None }],
+        synonyms: &[Synonym {
+            words: &["ignore", "ignored", "temp", "skip_serializing", "skip_deserializing"],
+            written: None,
+        }],
     },
 };
 

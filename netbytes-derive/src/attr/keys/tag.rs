@@ -178,7 +178,7 @@ pub(crate) static NODE: TypedKey<()> = TypedKey {
             spelling: "`node`",
             meaning: "a subtree: a variant `V(T)`, or the field of a struct, where `T` is a derived enum or a struct with a node. The fields before it are [a header](crate::guide::foreign_wires#a-header-in-front-of-a-tree), whose values are the arguments of the route",
         }],
-        synonyms: &[Synonym { words: &["child", "nested", "subtree", "flatten"], written: None }],
+        synonyms: &[Synonym { words: &["child", "nested", "subtree"], written: None }],
     },
 };
 

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use syn::parse::Parser;
 
 use super::records;
-use crate::attr::read;
 use crate::attr::record::{Excluded, KeyRecord};
 use crate::attr::target::Target;
+use crate::attr::{foreign, read};
 use crate::errors::Ctxt;
 
 /// Reads keys on every target of a record, and compares those that were found with the names that were expected.
@@ -31,6 +31,17 @@ fn every_example_is_read() {
         reads(record, record.example);
         for synonym in record.synonyms.iter().filter_map(|synonym| synonym.written) {
             reads(record, synonym);
+        }
+    }
+}
+
+#[test]
+fn every_answer_to_a_word_of_others_is_read() {
+    for (word, _, help) in foreign::answers() {
+        for keys in help.split("`#[net(").skip(1).filter_map(|text| text.split(")]`").next()) {
+            let name = keys.split(['=', '(', ',']).next().unwrap_or_default().trim();
+            let known = records().any(|record| record.name == name);
+            assert!(known, "`{word}` is answered with `{keys}`");
         }
     }
 }
@@ -60,6 +71,9 @@ fn names_and_synonyms_are_unique_on_a_target() {
         }
         let synonyms = here.iter().flat_map(|record| record.synonyms);
         for word in synonyms.flat_map(|synonym| synonym.words) {
+            assert!(words.insert(word), "`{word}` twice on {target}");
+        }
+        for (word, _, _) in foreign::answers().filter(|(_, on, _)| *on == target) {
             assert!(words.insert(word), "`{word}` twice on {target}");
         }
     }
