@@ -3,9 +3,10 @@
 //! Both are in one file because each needs the other: an item is written by the trait, and the trait has methods for
 //! whole sequences, which some types override with a faster one.
 
+use core::cmp::Ordering;
 use core::marker::PhantomData;
 
-use crate::bounds::{Bounds, fixed_size};
+use crate::bounds::{Bounds, HasOrder, fixed_size};
 #[cfg(feature = "alloc")]
 use crate::depth::is_large;
 use crate::depth::{Cost, Stack};
@@ -40,6 +41,10 @@ pub trait Encode {
     #[doc(hidden)]
     const BOXED_STACK: Stack = Self::STACK;
 
+    /// How two values compare, for wires on which hash maps and hash sets stand in ascending order.
+    #[doc(hidden)]
+    const ORDER: Order<Self> = None;
+
     /// Appends the value, in the format of the type that holds it.
     ///
     /// # Errors
@@ -73,6 +78,60 @@ pub trait Encode {
     {
         items.iter().try_for_each(|item| item.encode_as::<F, W>(w))
     }
+}
+
+/// How two values of a type compare, if that is known.
+pub type Order<T> = Option<fn(&T, &T) -> Ordering>;
+
+/// The order of a type that has one.
+macro_rules! ordered {
+    () => {
+        const ORDER: $crate::encode::Order<Self> = Some(Ord::cmp);
+    };
+}
+pub(crate) use ordered;
+
+/// The order of a derived type: [`Ord`], if it has that. Without it the constant is that of [`WithoutOrd`], which the derive has
+/// in scope: an inherent one is found first.
+pub struct OrderOf<T>(PhantomData<T>);
+
+impl<T: Ord> OrderOf<T> {
+    /// How two values compare.
+    pub const ORDER: Order<T> = Some(T::cmp);
+}
+
+/// What [`OrderOf`] says of a type without [`Ord`].
+pub trait WithoutOrd<T> {
+    /// How two values compare is not known.
+    const ORDER: Order<T> = None;
+}
+
+impl<T> WithoutOrd<T> for OrderOf<T> {}
+
+impl<T: Encode + ?Sized> HasOrder for T {
+    const HAS_ORDER: bool = T::ORDER.is_some();
+}
+
+/// How two values compare. It is called for those whose type has an order: the compiler refuses others.
+#[inline]
+pub(crate) fn compare<T: Encode + ?Sized>(one: &T, other: &T) -> Ordering {
+    T::ORDER.map_or(Ordering::Equal, |order| order(one, other))
+}
+
+/// How two sequences compare: by their first items that differ.
+#[inline]
+pub(crate) fn compare_all<'i, T: Encode + 'i>(
+    one: impl Iterator<Item = &'i T>,
+    other: impl Iterator<Item = &'i T>,
+) -> Ordering {
+    let mut others = other.fuse();
+    for item in one {
+        match others.next().map_or(Ordering::Greater, |other| compare(item, other)) {
+            Ordering::Equal => {}
+            unequal => return unequal,
+        }
+    }
+    if others.next().is_some() { Ordering::Less } else { Ordering::Equal }
 }
 
 /// The bounds of `T` in the format `F`.

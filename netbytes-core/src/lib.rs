@@ -14,6 +14,7 @@
 //! | `checksum` | users' checksums |
 //! | `writer` | the destinations of encoded bytes |
 //! | `codec` | users' field codecs |
+//! | `wire` | what other crates write in their own way |
 //! | `format` | how numbers and length prefixes are written, as a type |
 //! | `bounds` | what is known of an encoded value at compile time |
 //! | `input` | the bytes of a message, and how they are to be read |
@@ -116,6 +117,9 @@ mod checksum;
 mod writer;
 
 mod codec;
+
+mod wire;
+
 mod format;
 
 mod bounds;
@@ -163,7 +167,7 @@ pub use decode::{Decode, DecodeOwned};
 pub use encode::Encode;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub use field::Computed;
-pub use format::{Big, ByWidth, DefaultFormat, Fmt, Format};
+pub use format::{Big, ByWidth, DefaultFormat, Fmt, Format, wires};
 pub use handler::{
     AsyncDispatch, AsyncReplyDispatch, Blocking, Dispatch, DispatchError, Handler, HandlesAll,
     HandlesAllOf, LocalDispatch, LocalReplyDispatch, Outcome, ReplyDispatch, ReplyOf,
@@ -179,6 +183,7 @@ pub use sink::Sink;
 pub use sink::{BufMutSink, buf_mut};
 pub use tag::{TagKind, TagValue};
 pub use tree::NetTree;
+pub use wire::Wire;
 pub use writer::Writer;
 
 /// What generated code names. No part of the public interface: it changes without notice.

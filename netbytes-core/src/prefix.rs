@@ -8,11 +8,13 @@ use core::marker::PhantomData;
 
 use crate::codec::{self, Codec, NumberForm};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::format::{Big, DefaultFormat, Fmt, Format, has_codec, max_of_width, width};
+use crate::format::{
+    BINCODE_VARINT, Big, DefaultFormat, Fmt, Format, has_codec, max_of_width, width,
+};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// Writes a number of `LEN` bytes that is known to fit. Width 0 is a varint.
+/// Writes a number of `LEN` bytes that is known to fit. Width 0 is a varint, and width 9 one of bincode.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put<const LEN: u8, F: Format, W: Writer>(
     w: &mut W,
@@ -31,6 +33,7 @@ pub(crate) fn put_width<F: Format, W: Writer>(
     let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
     match (len, F::BIG) {
         (0, _) => number.put(w),
+        (BINCODE_VARINT, big) => put_bincode(number, big, w),
         (1, _) => w.put_array([a]),
         (2, false) => w.put_array([a, b]),
         (2, true) => w.put_array([b, a]),
@@ -47,7 +50,7 @@ pub(crate) fn put_width<F: Format, W: Writer>(
     }
 }
 
-/// Reads a number of `LEN` bytes. Width 0 is a varint.
+/// Reads a number of `LEN` bytes. Width 0 is a varint, and width 9 one of bincode.
 #[inline]
 pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     take_width::<F>(LEN, r)
@@ -57,6 +60,7 @@ pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, 
 fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     Ok(match (len, F::BIG) {
         (0, _) => return take_varint::<u64, u64>(r),
+        (BINCODE_VARINT, big) => return take_bincode::<u64>(big, r),
         (1, _) => u8::from_le_bytes(r.take_array()?).into(),
         (2, false) => u16::from_le_bytes(r.take_array()?).into(),
         (2, true) => u16::from_be_bytes(r.take_array()?).into(),
@@ -164,7 +168,11 @@ impl<const LEN: u8, const BIG: bool> Codec<u64> for Width<LEN, BIG> {
         if *number > max_of_width(LEN) {
             return Err(EncodeError::new(EncodeErrorKind::OutOfRange));
         }
-        Ok(if LEN == 0 { varint_len(*number) } else { width(LEN).0 })
+        Ok(match LEN {
+            0 => varint_len(*number),
+            BINCODE_VARINT => bincode_len(*number),
+            _ => width(LEN).0,
+        })
     }
 
     #[inline]
@@ -396,5 +404,145 @@ pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
     match T::try_from(number) {
         Ok(number) => Ok(number),
         Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+    }
+}
+
+/// The first byte of a varint of bincode that is the number itself is at most this one. The next four say how wide the number
+/// behind them is.
+const BINCODE_LARGEST: u8 = 250;
+const BINCODE_U16: u8 = 251;
+const BINCODE_U32: u8 = 252;
+const BINCODE_U64: u8 = 253;
+const BINCODE_U128: u8 = 254;
+
+/// The number of bytes of a varint of bincode.
+#[inline]
+pub(crate) const fn bincode_len(number: u64) -> usize {
+    match number {
+        0..=0xfa => 1,
+        0..=0xffff => 3,
+        0..=0xffff_ffff => 5,
+        _ => 9,
+    }
+}
+
+/// An unsigned integer that varints of bincode are written from.
+pub(crate) trait BincodeVarint: Copy {
+    /// Writes the number in the fewest bytes.
+    fn put_bincode<W: Writer>(self, big: bool, w: &mut W) -> Result<(), EncodeError>;
+}
+
+/// The bytes of a number in one byte order or the other, behind `mark`.
+macro_rules! marked {
+    ($number:expr, $big:expr, $w:ident, $mark:ident $($byte:ident)*) => {{
+        let [$($byte),*] = if $big { $number.to_be_bytes() } else { $number.to_le_bytes() };
+        $w.put_array([$mark, $($byte),*])
+    }};
+}
+
+impl BincodeVarint for u64 {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put_bincode<W: Writer>(self, big: bool, w: &mut W) -> Result<(), EncodeError> {
+        #![allow(clippy::cast_possible_truncation, reason = "it was compared")]
+        match self {
+            0..=0xfa => w.put_array([self as u8])?,
+            0..=0xffff => marked!((self as u16), big, w, BINCODE_U16 a b)?,
+            0..=0xffff_ffff => marked!((self as u32), big, w, BINCODE_U32 a b c d)?,
+            _ => marked!(self, big, w, BINCODE_U64 a b c d e f g h)?,
+        }
+        // As behind each varint: what follows is not at a known place in the run.
+        w.flush();
+        Ok(())
+    }
+}
+
+impl BincodeVarint for u128 {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put_bincode<W: Writer>(self, big: bool, w: &mut W) -> Result<(), EncodeError> {
+        if let Ok(small) = u64::try_from(self) {
+            return small.put_bincode(big, w);
+        }
+        w.put_array([BINCODE_U128])?;
+        w.put_array(if big { self.to_be_bytes() } else { self.to_le_bytes() })?;
+        w.flush();
+        Ok(())
+    }
+}
+
+/// Writes a varint of bincode.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn put_bincode<W: Writer>(
+    number: impl BincodeVarint,
+    big: bool,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    number.put_bincode(big, w)
+}
+
+/// Reads a varint of bincode that fits in `T` and is in the fewest bytes.
+#[inline]
+pub(crate) fn take_bincode<T: TryFrom<u128> + From<u8>>(
+    big: bool,
+    r: &mut Reader<'_>,
+) -> Result<T, DecodeError> {
+    let at = r.position();
+    let [first] = r.take_array()?;
+    if first <= BINCODE_LARGEST {
+        return Ok(T::from(first));
+    }
+    // A number that is wider than the type could not fit, whatever its bytes are.
+    let (number, smallest) = match first {
+        BINCODE_U16 => {
+            (u128::from(read::<2, u16>(r, big, u16::from_be_bytes, u16::from_le_bytes)?), 251)
+        }
+        BINCODE_U32 if size_of::<T>() > 2 => {
+            (u128::from(read::<4, u32>(r, big, u32::from_be_bytes, u32::from_le_bytes)?), 1 << 16)
+        }
+        BINCODE_U64 if size_of::<T>() > 4 => {
+            (u128::from(read::<8, u64>(r, big, u64::from_be_bytes, u64::from_le_bytes)?), 1 << 32)
+        }
+        BINCODE_U128 if size_of::<T>() > 8 => {
+            (read::<16, u128>(r, big, u128::from_be_bytes, u128::from_le_bytes)?, 1 << 64)
+        }
+        _ => return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
+    };
+    if number < smallest {
+        return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
+    }
+    T::try_from(number).map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))
+}
+
+/// Reads a number of `N` bytes.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn read<const N: usize, T>(
+    r: &mut Reader<'_>,
+    big: bool,
+    from_be: fn([u8; N]) -> T,
+    from_le: fn([u8; N]) -> T,
+) -> Result<T, DecodeError> {
+    r.take_array().map(if big { from_be } else { from_le })
+}
+
+/// Writes an integer as the varint of a format.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn put_varint_of<F: Format, N: Varint + BincodeVarint, W: Writer>(
+    number: N,
+    w: &mut W,
+) -> Result<(), EncodeError> {
+    if F::CONVENTIONS.bincode_varint { number.put_bincode(F::BIG, w) } else { number.put(w) }
+}
+
+/// Reads an integer that is the varint of a format.
+#[inline]
+pub(crate) fn take_varint_of<F, N, T>(r: &mut Reader<'_>) -> Result<T, DecodeError>
+where
+    F: Format,
+    N: Varint + From<u8>,
+    T: TryFrom<N> + TryFrom<u128> + From<u8>,
+{
+    if F::CONVENTIONS.bincode_varint {
+        take_bincode::<T>(F::BIG, r)
+    } else {
+        take_varint::<N, T>(r)
     }
 }

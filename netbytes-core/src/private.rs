@@ -27,7 +27,7 @@ pub use crate::bounds::{
 pub use crate::checksum::Checksum;
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
 pub use crate::decode::{Decode, replace};
-pub use crate::encode::Encode;
+pub use crate::encode::{Encode, Order, OrderOf, WithoutOrd};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 pub use crate::field::region_end;
 pub use crate::field::{
@@ -72,7 +72,7 @@ pub use crate::field::{
 pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use crate::field::{IntWidths, WithIn, WithRest, WithUntil};
 pub use crate::field::{assert_put, assert_read};
-pub use crate::format::{DefaultFormat, Fmt, Format};
+pub use crate::format::{ByWidth, DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::HasBoxTable;
@@ -95,6 +95,7 @@ pub use crate::tag::{TagKind, TagValue};
 pub use crate::tree::{NetTree, read_root};
 pub use crate::types::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
 pub use crate::utf8::TextRun;
+pub use crate::wire::{Bincode1Wire, Bincode2Wire, BorshWire, PostcardWire, WireName};
 pub use crate::writer::{Running, Writer};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;

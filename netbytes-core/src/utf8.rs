@@ -7,7 +7,7 @@
 use ascii::AsciiStr;
 
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::format::Format;
+use crate::format::{BINCODE_VARINT, Format};
 use crate::limits::Limits;
 use crate::prefix;
 use crate::reader::Reader;
@@ -30,6 +30,21 @@ pub(crate) fn take<'de>(r: &mut Reader<'de>, len: usize) -> Result<&'de str, Dec
         Some(text) => Ok(text),
         None => Err(invalid_utf8(bytes, at)),
     }
+}
+
+/// Reads one character, which the next bytes begin with.
+#[inline]
+pub(crate) fn take_char(r: &mut Reader<'_>) -> Result<char, DecodeError> {
+    let at = r.position();
+    let len = match r.rest().first() {
+        Some(0xf0..) => 4,
+        Some(0xe0..) => 3,
+        Some(0xc0..) => 2,
+        _ => 1,
+    };
+    let bytes = r.take(len)?;
+    let text = core::str::from_utf8(bytes).ok();
+    text.and_then(|text| text.chars().next()).ok_or_else(|| invalid_utf8(bytes, at))
 }
 
 /// These bytes as a text, if they are UTF-8.
@@ -227,7 +242,10 @@ pub(crate) fn texts<F: Format>(rest: &[u8], count: usize) -> Option<&str> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn next_text<F: Format>(r: &mut Reader<'_>) -> Option<(usize, usize)> {
     let len = prefix::take_count::<F>(r).ok()?;
-    let ascii = if F::LEN == 0 { 0x7f } else { 0x7f7f_7f7f_7f7f_7f7f };
+    let ascii = match F::LEN {
+        0 | BINCODE_VARINT => 0x7f,
+        _ => 0x7f7f_7f7f_7f7f_7f7f,
+    };
     if len as u64 & !ascii != 0 {
         return None;
     }

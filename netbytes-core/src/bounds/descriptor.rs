@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::fault::Fault;
 use super::region::{LengthField, RegionInfo};
 use super::size::Size;
 use super::tag_names::TagNames;
@@ -10,7 +11,8 @@ use super::traits::{Bounds, add, common_multiple, larger_max, smaller};
 use crate::codec::NumberInfo;
 use crate::depth::{FIELD_OVERHEAD, Stack, larger};
 use crate::error::Location;
-use crate::format::width;
+use crate::format::{BINCODE_VARINT, DefaultFormat, Format, width};
+use crate::wire::{WireName, wires};
 
 /// The location and the size of a field of a derived type.
 #[derive(Clone, Copy)]
@@ -83,6 +85,9 @@ pub trait Descriptor {
     /// `extensible`: bytes after the known fields are skipped.
     const EXTENSIBLE: bool = false;
 
+    /// The wire of another crate that the type has.
+    const WIRE: WireName = WireName::Own;
+
     /// The facts about each field of each list.
     const FIELDS: &'static [&'static [FieldInfo]];
 
@@ -140,7 +145,7 @@ pub(crate) const fn max_of_others<S: Descriptor>(list: usize, but: usize) -> Opt
 pub(crate) const fn front_len<S: Descriptor>() -> usize {
     let tag = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {
         _ if S::EXTERNAL => Some(0),
-        (Some(0), ..) | (_, Some(_), _) | (.., Some(_)) => None,
+        (Some(0 | BINCODE_VARINT), ..) | (_, Some(_), _) | (.., Some(_)) => None,
         (Some(len), ..) => Some(len as usize),
         (None, None, None) => Some(0),
     };
@@ -325,10 +330,10 @@ impl Stack {
     }
 }
 
-/// The bounds of a derived type.
-pub struct Derived<S>(PhantomData<S>);
+/// The bounds of a derived type that is held by one of the format `F`.
+pub struct Derived<S, F = DefaultFormat>(PhantomData<(S, F)>);
 
-impl<S: Descriptor> Bounds for Derived<S> {
+impl<S: Descriptor, F: Format> Bounds for Derived<S, F> {
     const INFALLIBLE: bool = Size::of_derived::<S>().infallible;
     const MIN: usize = Size::of_derived::<S>().min;
     const MAX: Option<usize> = Size::of_derived::<S>().max;
@@ -344,6 +349,11 @@ impl<S: Descriptor> Bounds for Derived<S> {
     const ALIGN: usize = Size::of_derived::<S>().align;
     const WEIGHT: usize = Size::of_derived::<S>().weight.saturating_add(S::FIELDS.len());
     const REGION: Option<RegionInfo> = region_of::<S>();
+    const FAULT: Fault = {
+        let wire = F::CONVENTIONS.name;
+        let is_other = !wire.is_in(wires::OWN | S::WIRE as u8);
+        Fault::when(is_other, Fault::OtherWire { wire })
+    };
 }
 
 /// The region of an `S`. `None` if the type is not `sized`.

@@ -7,7 +7,8 @@
 )]
 
 use super::const_message::ConstMessage;
-use crate::format::Format;
+use crate::format::{BINCODE_VARINT, Format};
+use crate::wire::WireName;
 
 /// The reason why a type cannot be encoded.
 #[doc(hidden)]
@@ -23,6 +24,20 @@ pub enum Fault {
         len: u8,
         big: bool,
         varint: bool,
+        wire: WireName,
+    },
+    /// A derived type in one that has another crate's wire, which it has not itself.
+    OtherWire {
+        wire: WireName,
+    },
+    /// A type for which the wire of its owner has no form.
+    NotInWire {
+        wire: WireName,
+        what: &'static str,
+    },
+    /// The entries of a hash map or a hash set would have to be in order, and nothing says which one.
+    NoOrder {
+        wire: WireName,
     },
     /// The items of a `List` have a codec that depends on their position.
     PositionInList,
@@ -67,7 +82,8 @@ impl Fault {
 
     /// The fault of a `List` whose owner has the format `G`.
     pub(super) const fn list_format<G: Format>() -> Self {
-        Self::ListFormat { len: G::LEN, big: G::BIG, varint: G::VARINT }
+        let wire = G::CONVENTIONS.name;
+        Self::ListFormat { len: G::LEN, big: G::BIG, varint: G::VARINT, wire }
     }
 
     /// Stops compilation with an explanation of the fault.
@@ -83,7 +99,10 @@ impl Fault {
                 "something stands behind a value that extends to the end of the message (`rest` or `other`), so no decoder could \
                  tell where that value ends; help: move it to the last place, or give its type a length: `#[net(sized = u16)]`"
             ),
-            Self::ListFormat { len, big, varint } => refuse_format(len, big, varint),
+            Self::ListFormat { len, big, varint, wire } => refuse_format(len, big, varint, wire),
+            Self::OtherWire { wire } => refuse_other_wire(wire),
+            Self::NotInWire { wire, what } => refuse_not_in_wire(wire, what),
+            Self::NoOrder { wire } => refuse_no_order(wire),
             Self::PositionInList => panic!(
                 "the codec of an item says `POSITION_DEPENDENT`, and the items of a `List` are read when they are \
                  asked for, apart from the message; help: hold them in a `Vec`"
@@ -143,12 +162,26 @@ impl Fault {
 
 /// Stops compilation, and names the format that a `List` must have.
 #[track_caller]
-const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
+const fn refuse_format(len: u8, big: bool, varint: bool, wire: WireName) -> ! {
     let message = ConstMessage::new(
         "the items of this `List` are read in another format than its owner writes; \
          help: name the owner's format: ",
     );
     let message = match (len, big, varint) {
+        (8, false, false) if wire as u8 == WireName::Bincode1 as u8 => {
+            message.and("`List<'a, T, netbytes::wires::Bincode1>`")
+        }
+        (BINCODE_VARINT, false, true) if wire as u8 == WireName::Bincode2 as u8 => {
+            message.and("`List<'a, T, netbytes::wires::Bincode2>`")
+        }
+        (4, false, false) if wire as u8 == WireName::Borsh as u8 => {
+            message.and("`List<'a, T, netbytes::wires::Borsh>`")
+        }
+        (0, false, true) if wire as u8 == WireName::Postcard as u8 => {
+            message.and("`List<'a, T, netbytes::wires::Postcard>`")
+        }
+        _ if wire as u8 != WireName::Own as u8 => message
+            .and("one of `netbytes::wires`, whose type must say no key beside `wire`; or hold the items in a `Vec`"),
         (2, true, false) => message.and("`List<'a, T, netbytes::Big>`"),
         (2, false, false) => message.and("`List<'a, T>`"),
         _ => message
@@ -158,6 +191,40 @@ const fn refuse_format(len: u8, big: bool, varint: bool) -> ! {
             .and(if varint { "true>>`" } else { "false>>`" }),
     };
     message.refuse()
+}
+
+/// Stops compilation, and names the wire that a type must say.
+#[track_caller]
+const fn refuse_other_wire(wire: WireName) -> ! {
+    ConstMessage::new(
+        "this type is written in a format of its own, and the type that holds it says `wire = ",
+    )
+    .and(wire.key())
+    .and("`: a peer would not understand it; help: write `#[net(wire = ")
+    .and(wire.key())
+    .and(")]` on this type too, or `#[net(with = C)]` on the field")
+    .refuse()
+}
+
+/// Stops compilation, and says what the wire has no form for.
+#[track_caller]
+const fn refuse_not_in_wire(wire: WireName, what: &'static str) -> ! {
+    ConstMessage::new("the wire of `")
+        .and(wire.key())
+        .and("` has no form for ")
+        .and(what)
+        .and(", or one that is not known here; help: hold it as what it is there, for example `#[net(as = R)]` or `#[net(with = C)]`")
+        .refuse()
+}
+
+/// Stops compilation, and says that the keys have no order.
+#[track_caller]
+const fn refuse_no_order(wire: WireName) -> ! {
+    ConstMessage::new("`wire = ")
+        .and(wire.key())
+        .and("` has the entries of a hash map or a hash set in ascending order, and this type's keys have none that is known here; \
+              help: derive `PartialOrd, Ord` on the type of the keys, or hold them in a `BTreeMap` or a `BTreeSet`")
+        .refuse()
 }
 
 /// The bits of [`Bounds::USED_KEYS`](super::Bounds::USED_KEYS).

@@ -6,6 +6,7 @@ use super::fault::{Fault, used_keys};
 use super::traits::{Bounds, add, common_multiple, larger_max, smaller, times};
 use crate::codec::Codec as _;
 use crate::format::{Format, has_codec, same, width};
+use crate::wire::{CharForm, Conventions, WireName, wires};
 
 /// Exactly `N` bytes, on which no key has an effect.
 pub struct Fixed<const N: usize>;
@@ -76,13 +77,118 @@ pub struct Int<const N: usize, F>(PhantomData<F>);
 impl<const N: usize, F: Format> Bounds for Int<N, F> {
     const INFALLIBLE: bool = true;
     const MIN: usize = if N > 1 && F::VARINT { 1 } else { N };
-    const MAX: Option<usize> = Some(if N > 1 && F::VARINT { (N * 8).div_ceil(7) } else { N });
+    const MAX: Option<usize> = Some(match N > 1 && F::VARINT {
+        true if F::CONVENTIONS.bincode_varint => N + 1,
+        true => (N * 8).div_ceil(7),
+        false => N,
+    });
     const ANY_BIT_PATTERN: bool = N == 1 || !F::VARINT;
     const USED_KEYS: u8 = match (N, F::VARINT) {
         (0 | 1, _) => 0,
-        (_, true) => used_keys::VARINT,
-        (_, false) => used_keys::VARINT | used_keys::ENDIAN,
+        (_, true) if !F::CONVENTIONS.bincode_varint => used_keys::VARINT,
+        _ => used_keys::VARINT | used_keys::ENDIAN,
     };
+}
+
+/// A float of `N` bytes, any of them but where no float may be no number.
+pub struct Float<const N: usize, F>(PhantomData<F>);
+
+impl<const N: usize, F: Format> Bounds for Float<N, F> {
+    const INFALLIBLE: bool = F::CONVENTIONS.nan;
+    const MIN: usize = N;
+    const MAX: Option<usize> = Some(N);
+    const ANY_BIT_PATTERN: bool = F::CONVENTIONS.nan;
+    const USED_KEYS: u8 = used_keys::ENDIAN;
+}
+
+/// A `char`.
+pub struct Char<F>(PhantomData<F>);
+
+impl<F: Format> Bounds for Char<F> {
+    const INFALLIBLE: bool = !matches!(F::CONVENTIONS.char, CharForm::Text);
+    const MIN: usize = match F::CONVENTIONS.char {
+        CharForm::Scalar => 4,
+        CharForm::Utf8 => 1,
+        CharForm::Text => Prefix::<F>::MIN + 1,
+    };
+    const MAX: Option<usize> = match F::CONVENTIONS.char {
+        CharForm::Scalar | CharForm::Utf8 => Some(4),
+        CharForm::Text => add(Prefix::<F>::MAX, Some(4)),
+    };
+    const USED_KEYS: u8 = match F::CONVENTIONS.char {
+        CharForm::Scalar => used_keys::ENDIAN,
+        CharForm::Utf8 => 0,
+        CharForm::Text => Prefix::<F>::USED_KEYS,
+    };
+    const CODEC: bool = matches!(F::CONVENTIONS.char, CharForm::Text) && Prefix::<F>::CODEC;
+    const POSITION_DEPENDENT: bool =
+        matches!(F::CONVENTIONS.char, CharForm::Text) && Prefix::<F>::POSITION_DEPENDENT;
+    const FAULT: Fault = unless_in::<F>(wires::ALL & !(WireName::Borsh as u8), "a `char`");
+}
+
+/// Like `B`, for a type that has the form of these wires alone. Others have none for it, or one that is not had here.
+pub struct OnlyIn<B, F, const WIRES: u8>(PhantomData<(B, F)>);
+
+impl<B: Bounds, F: Format, const WIRES: u8> Bounds for OnlyIn<B, F, WIRES> {
+    const INFALLIBLE: bool = B::INFALLIBLE;
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const STACK: crate::depth::Stack = B::STACK;
+    const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
+    const HELD_ALIGN: usize = B::HELD_ALIGN;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const TEXT: u8 = B::TEXT;
+    const FAULT: Fault = B::FAULT.or(unless_in::<F>(WIRES, "this type"));
+}
+
+/// The bounds `B` of an item of a hash map or a hash set, whose key is a `K`.
+pub struct InOrder<B, F, K>(PhantomData<(B, F, K)>);
+
+impl<B: Bounds, F: Format, K: HasOrder> Bounds for InOrder<B, F, K> {
+    const INFALLIBLE: bool = B::INFALLIBLE;
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
+    const HELD_ALIGN: usize = B::HELD_ALIGN;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = {
+        let Conventions { name: wire, ascending, .. } = F::CONVENTIONS;
+        B::FAULT.or(Fault::when(ascending && !K::HAS_ORDER, Fault::NoOrder { wire }))
+    };
+}
+
+/// Whether values have an order that is known: see [`Encode::ORDER`](crate::Encode).
+pub trait HasOrder {
+    const HAS_ORDER: bool;
+}
+
+/// The fault of a type that the wire of a format has no form for.
+const fn unless_in<F: Format>(wires: u8, what: &'static str) -> Fault {
+    let wire = F::CONVENTIONS.name;
+    Fault::when(!wire.is_in(wires), Fault::NotInWire { wire, what })
 }
 
 /// `N` bytes that are always the same.
@@ -255,17 +361,6 @@ impl<B: Bounds, const TO: usize> Bounds for AtMultiple<B, TO> {
         .or(Fault::when(TO % common_multiple(B::ALIGN, B::HELD_ALIGN) != 0, Fault::AlignBySize));
 }
 
-/// A number of `N` bytes that is never a varint: a float or a `char`.
-pub struct Number<const N: usize>;
-
-impl<const N: usize> Bounds for Number<N> {
-    const INFALLIBLE: bool = true;
-    const MIN: usize = N;
-    const MAX: Option<usize> = Some(N);
-    const ANY_BIT_PATTERN: bool = true;
-    const USED_KEYS: u8 = used_keys::ENDIAN;
-}
-
 /// A length prefix.
 pub struct Prefix<F>(PhantomData<F>);
 
@@ -421,6 +516,9 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
 /// One marker byte, and one of two values.
 pub struct Either<A, B>(PhantomData<(A, B)>);
 
+/// The number of a variant, in the width that it has in the format `F`, and one of two values.
+pub struct EitherIn<F, A, B>(PhantomData<(F, A, B)>);
+
 impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const INFALLIBLE: bool = A::INFALLIBLE && B::INFALLIBLE;
     const MIN: usize = 1 + smaller(A::MIN, B::MIN);
@@ -437,6 +535,26 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
     const POSITION_DEPENDENT: bool = A::POSITION_DEPENDENT || B::POSITION_DEPENDENT;
     const ALIGN: usize = common_multiple(A::ALIGN, B::ALIGN);
     const FAULT: Fault = A::FAULT.or(B::FAULT);
+}
+
+impl<F: Format, A: Bounds, B: Bounds> Bounds for EitherIn<F, A, B> {
+    const INFALLIBLE: bool = Either::<A, B>::INFALLIBLE;
+    const MIN: usize = Either::<A, B>::MIN - 1 + F::CONVENTIONS.variant_width as usize;
+    const MAX: Option<usize> =
+        add(Some(F::CONVENTIONS.variant_width as usize), larger_max(A::MAX, B::MAX));
+    const OPEN_ENDED: bool = Either::<A, B>::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = Either::<A, B>::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = Either::<A, B>::USED_KEYS
+        | if F::CONVENTIONS.variant_width > 1 { used_keys::ENDIAN } else { 0 };
+    const LEVEL: bool = Either::<A, B>::LEVEL;
+    const REACHES_LEVEL: bool = Either::<A, B>::REACHES_LEVEL;
+    const NESTS: bool = Either::<A, B>::NESTS;
+    const CODEC: bool = Either::<A, B>::CODEC;
+    const CHANGES: bool = Either::<A, B>::CHANGES;
+    const OWN_CHANGES: bool = Either::<A, B>::OWN_CHANGES;
+    const POSITION_DEPENDENT: bool = Either::<A, B>::POSITION_DEPENDENT;
+    const ALIGN: usize = Either::<A, B>::ALIGN;
+    const FAULT: Fault = Either::<A, B>::FAULT;
 }
 
 /// The value in a `Box`. It may be of the type that is being described, so its `MIN` and `MAX` are not used.

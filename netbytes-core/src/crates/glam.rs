@@ -5,7 +5,7 @@ use crate::types::encoded_as;
 macro_rules! arrays {
     ($($number:ident: $($ty:ident $n:literal)*;)*) => {
         encoded_as! {$($(
-            [] glam::$ty as [$number; $n], total, |value| value.to_array(), |numbers| Self::from_array(numbers);
+            @SERDE [] glam::$ty as [$number; $n], total, |value| value.to_array(), |numbers| Self::from_array(numbers);
         )*)*}
     };
 }

@@ -6,8 +6,8 @@ use core::hash::{BuildHasher, Hash};
 use hashbrown::{HashMap, HashSet};
 
 use crate::decode::Decode;
-use crate::encode::Encode;
-use crate::types::{ENTRY_MOVES, collections, direct, hash_tables, kinds};
+use crate::encode::{Encode, compare};
+use crate::types::{ENTRY_MOVES, collections, direct, entry_order, hash_tables, kinds};
 
 hash_tables! {
     [K: Eq + Hash, V, S: BuildHasher] HashMap<K, V, S>, (K, V), |map, entry| map.insert(entry.0, entry.1).is_none();
@@ -15,9 +15,9 @@ hash_tables! {
 }
 
 collections! {
-    entries [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>;
+    entries [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>, sorted by K: entry_order;
         (K, V), HashMap::default(), DuplicateKey, ENTRY_MOVES => identity;
-    items [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>;
+    items [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, sorted by T: compare;
         T, HashSet::default(), DuplicateKey, ENTRY_MOVES => identity;
 }
 

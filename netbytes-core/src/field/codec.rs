@@ -9,6 +9,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::format::Fmt;
 use crate::reader::Reader;
 use crate::utf8::TextRun;
+use crate::wire::Wire;
 use crate::writer::Writer;
 
 /// A field codec: it encodes a `T` as the keys of the field say.
@@ -61,11 +62,12 @@ pub trait FieldDecode<'de, T>: FieldEncode<T> {
     }
 }
 
-impl<T, C, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
-    for Fmt<LEN, BIG, VARINT, C>
+impl<T, C, P, const LEN: u8, const BIG: bool, const VARINT: bool> FieldEncode<T>
+    for Fmt<LEN, BIG, VARINT, C, P>
 where
     T: Encode,
     C: Codec<u64> + 'static,
+    P: Wire,
 {
     type Len = T::Len<Self>;
 
@@ -77,11 +79,12 @@ where
     }
 }
 
-impl<'de, T, C, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
-    for Fmt<LEN, BIG, VARINT, C>
+impl<'de, T, C, P, const LEN: u8, const BIG: bool, const VARINT: bool> FieldDecode<'de, T>
+    for Fmt<LEN, BIG, VARINT, C, P>
 where
     T: Decode<'de>,
     C: Codec<u64> + 'static,
+    P: Wire,
 {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {

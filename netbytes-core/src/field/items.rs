@@ -20,6 +20,7 @@ use crate::reader::Reader;
 use crate::types::{
     self, Collect, Collection, End, EndOfInput, FromItems, TerminatorByte, first_byte, marker,
 };
+use crate::wire::Wire;
 use crate::writer::Writer;
 
 /// Items that the field codec `C` writes, each for itself. `X` is the field codec of the sequence: it says where the items
@@ -167,8 +168,8 @@ pub trait LengthPrefix {
     const LARGEST: u64;
 }
 
-impl<const LEN: u8, const BIG: bool, const VARINT: bool, P: Codec<u64> + 'static> LengthPrefix
-    for Fmt<LEN, BIG, VARINT, P>
+impl<const LEN: u8, const BIG: bool, const VARINT: bool, C: Codec<u64> + 'static, P: Wire>
+    LengthPrefix for Fmt<LEN, BIG, VARINT, C, P>
 {
     type Format = Self;
     type Prefixed<I: Bounds> = Sequence<I, Self>;
@@ -411,8 +412,8 @@ macro_rules! plain_bodies {
 }
 
 plain_bodies! {
-    [const LEN: u8, const BIG: bool, const VARINT: bool, P: Codec<u64> + 'static]
-        Fmt<LEN, BIG, VARINT, P>, Self;
+    [const LEN: u8, const BIG: bool, const VARINT: bool, C: Codec<u64> + 'static, P: Wire]
+        Fmt<LEN, BIG, VARINT, C, P>, Self;
     [F: Format, const MAX: u64] Max<F, MAX>, F;
 }
 

@@ -6,7 +6,7 @@ use alloc::{boxed::Box, vec::Vec};
 use crate::bounds::{Array, Fixed};
 use crate::decode::Decode;
 use crate::depth::Stack;
-use crate::encode::{Encode, stack_of_array};
+use crate::encode::{Encode, Order, compare_all, ordered, stack_of_array};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -17,6 +17,11 @@ impl<T: Encode, const N: usize> Encode for [T; N] {
     type Len<F: Format> = Array<T::Len<F>, N>;
 
     const STACK: Stack = stack_of_array::<Self>(T::STACK);
+
+    const ORDER: Order<Self> = match T::ORDER.is_some() {
+        true => Some(|one, other| compare_all(one.iter(), other.iter())),
+        false => None,
+    };
 
     // A boxed array is built in a `Vec`: see `decode_boxed`.
     const BOXED_STACK: Stack = T::STACK;
@@ -61,6 +66,8 @@ impl<'de, T: Decode<'de>, const N: usize> Decode<'de> for [T; N] {
 
 impl<const N: usize> Encode for &[u8; N] {
     type Len<F: Format> = Fixed<N>;
+
+    ordered!();
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

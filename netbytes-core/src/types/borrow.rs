@@ -2,11 +2,12 @@
 #![cfg(feature = "alloc")]
 
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc};
+use core::ops::Deref;
 
 use crate::bounds::{Bounds, Boxed};
 use crate::decode::{self, Decode};
 use crate::depth::Stack;
-use crate::encode::{self, Encode, stack_of_holder, stack_of_ref_counted};
+use crate::encode::{self, Encode, Order, stack_of_holder, stack_of_ref_counted};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -18,6 +19,8 @@ macro_rules! boxes {
     ($($ty:ident, $stack:expr, $f:ident, |$r:ident| $new:expr $(, |$this:ident, $reader_in_place:ident| $in_place:expr)?;)*) => {$(
         impl<T: Encode> Encode for $ty<T> {
             type Len<F: Format> = Boxed<T::Len<F>>;
+
+            const ORDER: Order<Self> = order_of_pointed::<Self, T>();
 
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -55,8 +58,18 @@ boxes! {
     Arc, stack_of_ref_counted::<T>(), F, |r| decode::decode_ref_counted::<F, T, _>(r);
 }
 
+/// The order of a pointer: that of what it points to.
+const fn order_of_pointed<P: Deref<Target = T>, T: Encode>() -> Order<P> {
+    match T::ORDER.is_some() {
+        true => Some(|one, other| encode::compare::<T>(one, other)),
+        false => None,
+    }
+}
+
 impl<T: Encode + Clone> Encode for Cow<'_, T> {
     type Len<F: Format> = T::Len<F>;
+
+    const ORDER: Order<Self> = order_of_pointed::<Self, T>();
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 

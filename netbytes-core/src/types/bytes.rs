@@ -59,7 +59,7 @@ macro_rules! byte_types {
             }
         }
 
-        $crate::types::prefixed!([$($generics)*] $ty $(as $bounds)?;);
+        $crate::types::prefixed!([$($generics)*] $ty $(as $bounds)?, ordered;);
 
         impl<'de $($life)*, $($generics)*> $crate::types::DecodeSequence<'de> for $ty {
             #[inline]

@@ -6,16 +6,17 @@ use core::ffi::CStr;
 
 use super::convert::out_of_range;
 use super::end::{End, TerminatorByte};
-use crate::bounds::{Byte, Fixed, Unprefixed};
+use crate::bounds::{Byte, Fixed, OnlyIn, Unprefixed};
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::wire::wires;
 use crate::writer::Writer;
 
 impl Encode for &CStr {
-    type Len<F: Format> = (Unprefixed<Byte, { u64::MAX }>, Fixed<1>);
+    type Len<F: Format> = OnlyIn<(Unprefixed<Byte, { u64::MAX }>, Fixed<1>), F, { wires::OWN }>;
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

@@ -9,19 +9,20 @@ use core::cell::{Cell, RefCell};
 #[cfg(feature = "std")]
 use std::sync::{Mutex, RwLock, TryLockError};
 
-use crate::bounds::Shared;
+use crate::bounds::{OnlyIn, Shared};
 use crate::decode::Decode;
 use crate::depth::Stack;
 use crate::encode::{Encode, stack_of_holder};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::wire::wires;
 use crate::writer::Writer;
 
 macro_rules! cells {
-    ($([$($bounds:tt)*] $ty:ident, |$value:ident| $read:expr;)*) => {$(
+    ($(@ $wires:ident [$($bounds:tt)*] $ty:ident, |$value:ident| $read:expr;)*) => {$(
         impl<T: Encode $($bounds)*> Encode for $ty<T> {
-            type Len<F: Format> = Shared<T::Len<F>>;
+            type Len<F: Format> = OnlyIn<Shared<T::Len<F>>, F, { wires::$wires }>;
 
             const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
@@ -42,17 +43,17 @@ macro_rules! cells {
 }
 
 cells! {
-    [+ Copy] Cell, |cell| cell.get();
-    [] RefCell, |cell| cell.try_borrow().map_err(|_| unreadable("a `RefCell` that is borrowed mutably"))?;
+    @ALL [+ Copy] Cell, |cell| cell.get();
+    @ALL [] RefCell, |cell| cell.try_borrow().map_err(|_| unreadable("a `RefCell` that is borrowed mutably"))?;
 }
 
 #[cfg(feature = "std")]
 cells! {
-    [] Mutex, |mutex| mutex.try_lock().map_err(|error| match error {
+    @SERDE [] Mutex, |mutex| mutex.try_lock().map_err(|error| match error {
         TryLockError::WouldBlock => unreadable("a `Mutex` that is locked"),
         TryLockError::Poisoned(_) => unreadable("a `Mutex` that is poisoned"),
     })?;
-    [] RwLock, |lock| lock.try_read().map_err(|error| match error {
+    @SERDE [] RwLock, |lock| lock.try_read().map_err(|error| match error {
         TryLockError::WouldBlock => unreadable("an `RwLock` that is locked for writing"),
         TryLockError::Poisoned(_) => unreadable("an `RwLock` that is poisoned"),
     })?;
@@ -67,7 +68,7 @@ macro_rules! atomics {
     ($($width:literal: $($atomic:ident $value:ident)*;)*) => {$($(
         #[cfg(target_has_atomic = $width)]
         impl Encode for core::sync::atomic::$atomic {
-            type Len<F: Format> = Shared<<$value as Encode>::Len<F>>;
+            type Len<F: Format> = OnlyIn<Shared<<$value as Encode>::Len<F>>, F, { wires::SERDE }>;
 
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

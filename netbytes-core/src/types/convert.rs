@@ -5,7 +5,12 @@
 /// - `total`: each value of the other type is a value of this one.
 /// - `checked`: the second function returns `None` for a value of the other type that is none of this type.
 /// - `partial`: like `checked`, and the first function may use `?` for a value that has no form on the wire.
+///
+/// `@SERDE` in front says on which [wires](crate::wire::wires) of other crates the type has this form; on none of them where it
+/// is not said.
 macro_rules! encoded_as {
+    (@wires) => { $crate::wire::wires::OWN };
+    (@wires $wires:ident) => { $crate::wire::wires::$wires };
     (@len total $as:ty) => { <$as as $crate::encode::Encode>::Len<F> };
     (@len checked $as:ty) => { $crate::bounds::Validated<<$as as $crate::encode::Encode>::Len<F>> };
     (@len partial $as:ty) => { $crate::bounds::Fallible<<$as as $crate::encode::Encode>::Len<F>> };
@@ -16,9 +21,13 @@ macro_rules! encoded_as {
             None => return Err($crate::types::convert::out_of_range($at)),
         }
     };
-    ($([$($generics:tt)*] $ty:ty as $as:ty, $kind:ident, |$value:ident| $to:expr, |$parts:pat_param| $back:expr;)*) => {$(
+    ($($(@ $wires:ident)? [$($generics:tt)*] $ty:ty as $as:ty, $kind:ident, |$value:ident| $to:expr, |$parts:pat_param| $back:expr;)*) => {$(
         impl<$($generics)*> $crate::encode::Encode for $ty {
-            type Len<F: $crate::format::Format> = $crate::types::encoded_as!(@len $kind $as);
+            type Len<F: $crate::format::Format> = $crate::bounds::OnlyIn<
+                $crate::types::encoded_as!(@len $kind $as),
+                F,
+                { $crate::types::encoded_as!(@wires $($wires)?) },
+            >;
 
             #[inline]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
@@ -46,11 +55,13 @@ macro_rules! encoded_as {
 pub(crate) use encoded_as;
 
 /// Types that have the form of the one value that they hold, which may be of any type. The functions are `|value| a
-/// reference to what it holds` and `|inner| a new value`.
+/// reference to what it holds` and `|inner| a new value`. The word in front says on which
+/// [wires](crate::wire::wires) of other crates the type has this form.
 macro_rules! holders {
-    ($([$($generics:tt)*] $ty:ty as $inner:ident, |$value:ident| $to:expr, |$new:ident| $from:expr;)*) => {$(
+    ($(@ $wires:ident [$($generics:tt)*] $ty:ty as $inner:ident, |$value:ident| $to:expr, |$new:ident| $from:expr;)*) => {$(
         impl<$inner: $crate::encode::Encode, $($generics)*> $crate::encode::Encode for $ty {
-            type Len<F: $crate::format::Format> = $inner::Len<F>;
+            type Len<F: $crate::format::Format> =
+                $crate::bounds::OnlyIn<$inner::Len<F>, F, { $crate::wire::wires::$wires }>;
 
             const STACK: $crate::depth::Stack = $crate::encode::stack_of_holder::<Self>($inner::STACK);
 

@@ -6,18 +6,21 @@ use core::num::{NonZero, Saturating, Wrapping};
 
 use bytemuck::{NoUninit, Pod};
 
-use crate::bounds::{Byte, Int, Validated};
+use crate::bounds::{Byte, Int, OnlyIn, Validated};
 use crate::decode::{self, Decode};
 use crate::depth::Stack;
 use crate::encode::{self, Encode, stack_of_holder};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::format::Format;
-use crate::prefix::{self, Varint as _};
+use crate::prefix;
 use crate::reader::Reader;
+use crate::wire::wires;
 use crate::writer::Writer;
 
 impl Encode for u8 {
     type Len<F: Format> = Byte;
+
+    encode::ordered!();
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -127,6 +130,8 @@ impl<'de> Decode<'de> for u8 {
 
 impl Encode for i8 {
     type Len<F: Format> = Byte;
+
+    encode::ordered!();
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -238,12 +243,14 @@ macro_rules! ints {
         impl Encode for $int {
             type Len<F: Format> = Int<$bytes, F>;
 
+            encode::ordered!();
+
             #[allow(clippy::cast_sign_loss, reason = "zigzag: the sign goes to the lowest bit")]
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 if F::VARINT {
                     let $n = *self;
-                    $wide::from($fold).put(w)
+                    prefix::put_varint_of::<F, $wide, W>($wide::from($fold), w)
                 } else if F::BIG {
                     w.put_array(self.to_be_bytes())
                 } else {
@@ -265,7 +272,7 @@ macro_rules! ints {
             #[inline]
             fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 if F::VARINT {
-                    prefix::take_varint::<$wide, $unsigned>(r).map(|$n| $unfold)
+                    prefix::take_varint_of::<F, $wide, $unsigned>(r).map(|$n| $unfold)
                 } else if F::BIG {
                     r.take_array().map(Self::from_be_bytes)
                 } else {
@@ -389,6 +396,8 @@ macro_rules! nonzero {
         impl Encode for NonZero<$int> {
             type Len<F: Format> = Validated<<$int as Encode>::Len<F>>;
 
+            encode::ordered!();
+
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.get().encode_as::<F, W>(w)
@@ -411,7 +420,7 @@ nonzero!(u8 u16 u32 u64 u128 i8 i16 i32 i64 i128);
 macro_rules! newtypes {
     ($($newtype:ident)*) => {$(
         impl<T: Encode> Encode for $newtype<T> {
-            type Len<F: Format> = T::Len<F>;
+            type Len<F: Format> = OnlyIn<T::Len<F>, F, { wires::SERDE }>;
 
             const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 

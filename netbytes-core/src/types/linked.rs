@@ -59,6 +59,6 @@ fn ascending<T: Ord>(heap: &BinaryHeap<T>) -> Vec<&T> {
 collections! {
     items [T: Encode] [T: Decode<'de>] LinkedList<T>;
         T, LinkedList::new(), DuplicateKey, ITEM_MOVES => identity;
-    items [T: Encode + Ord] [T: Decode<'de> + Ord] BinaryHeap<T>, in ascending;
+    items [T: Encode + Ord] [T: Decode<'de> + Ord] BinaryHeap<T>, in ascending, only OWN;
         T, Ascending(Vec::new()), Unordered, ITEM_MOVES => |items| BinaryHeap::from(items.0);
 }

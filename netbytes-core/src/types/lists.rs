@@ -82,7 +82,7 @@ macro_rules! lists {
             }
         }
 
-        prefixed!([T: Encode] $ty;);
+        prefixed!([T: Encode] $ty, by_items T;);
         decode_prefixed!([T: Decode<'de>] $ty;);
     )*};
 }

@@ -1,4 +1,5 @@
-//! Maps and sets. The sorted ones are encoded in ascending order, and the others in any order. None has duplicates.
+//! Maps and sets. The sorted ones are encoded in ascending order, and the others in any order, or where the wire of another
+//! crate has them in ascending order, in that. None has duplicates.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use core::convert::identity;
@@ -10,8 +11,12 @@ use std::{
 
 use super::collect::ENTRY_MOVES;
 use super::fill::collections;
+#[cfg(feature = "std")]
+use super::fill::entry_order;
 use crate::decode::Decode;
 use crate::encode::Encode;
+#[cfg(feature = "std")]
+use crate::encode::compare;
 
 collections! {
     entries [K: Encode, V: Encode] [K: Decode<'de> + Ord, V: Decode<'de>] BTreeMap<K, V>;
@@ -22,8 +27,8 @@ collections! {
 
 #[cfg(feature = "std")]
 collections! {
-    entries [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>;
+    entries [K: Encode, V: Encode, S] [K: Decode<'de> + Eq + Hash, V: Decode<'de>, S: BuildHasher + Default] HashMap<K, V, S>, sorted by K: entry_order;
         (K, V), HashMap::default(), DuplicateKey, ENTRY_MOVES => identity;
-    items [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>;
+    items [T: Encode, S] [T: Decode<'de> + Eq + Hash, S: BuildHasher + Default] HashSet<T, S>, sorted by T: compare;
         T, HashSet::default(), DuplicateKey, ENTRY_MOVES => identity;
 }

@@ -68,7 +68,7 @@ mod cell;
 mod collection;
 mod kind;
 
-pub(crate) use choice::{invalid, marker};
+pub(crate) use choice::{marker, put_variant, variant};
 pub(crate) use collect::{Collect, Discard};
 pub(crate) use collection::{Collection, FromItems};
 pub(crate) use end::{
@@ -92,7 +92,7 @@ pub(crate) use {
     collect::{ENTRY_MOVES, ITEM_MOVES},
     collection::direct,
     convert::encoded_as,
-    fill::{check_capacity, collections, over_capacity},
+    fill::{check_capacity, collections, entry_order, over_capacity},
     kind::kinds,
     net::v4_or_v6,
     sequence::decode_prefixed,

@@ -1,11 +1,11 @@
 //! Addresses. Their octets are in network byte order in each format. An address of either version has a marker byte, 4
-//! or 6.
+//! or 6, or what the wire of another crate has there.
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use crate::bounds::{Fallible, Fixed, Int};
 use crate::decode::Decode;
-use crate::encode::Encode;
+use crate::encode::{Encode, ordered};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -15,6 +15,8 @@ macro_rules! octets {
     ($($ty:ident $bytes:literal)*) => {$(
         impl Encode for $ty {
             type Len<F: Format> = Fixed<$bytes>;
+
+            ordered!();
 
             #[inline]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -37,23 +39,27 @@ octets!(Ipv4Addr 4 Ipv6Addr 16);
 macro_rules! v4_or_v6 {
     ($($ty:ident, $v4:ident, $v6:ident;)*) => {$(
         impl $crate::encode::Encode for $ty {
-            type Len<F: $crate::format::Format> = $crate::bounds::Either<
+            type Len<F: $crate::format::Format> = $crate::bounds::EitherIn<
+                F,
                 <$v4 as $crate::encode::Encode>::Len<F>,
                 <$v6 as $crate::encode::Encode>::Len<F>,
             >;
+
+            $crate::encode::ordered!();
 
             #[inline]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
             ) -> Result<(), $crate::error::EncodeError> {
+                let [v4, v6] = F::CONVENTIONS.address;
                 match self {
                     Self::V4(address) => {
-                        w.put_array([4])?;
+                        $crate::types::put_variant::<F, W>(v4, w)?;
                         address.encode_as::<F, W>(w)
                     }
                     Self::V6(address) => {
-                        w.put_array([6])?;
+                        $crate::types::put_variant::<F, W>(v6, w)?;
                         address.encode_as::<F, W>(w)
                     }
                 }
@@ -65,11 +71,9 @@ macro_rules! v4_or_v6 {
             fn decode_as<F: $crate::format::Format>(
                 r: &mut $crate::reader::Reader<'de>,
             ) -> Result<Self, $crate::error::DecodeError> {
-                let at = r.position();
-                match r.take_array()? {
-                    [4] => <$v4 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V4),
-                    [6] => <$v6 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V6),
-                    [found] => Err($crate::types::invalid(found, at)),
+                match $crate::types::variant::<F, 2>(r, F::CONVENTIONS.address)? {
+                    0 => <$v4 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V4),
+                    _ => <$v6 as $crate::decode::Decode<'de>>::decode_as::<F>(r).map(Self::V6),
                 }
             }
         }
@@ -85,6 +89,8 @@ v4_or_v6! {
 
 impl Encode for SocketAddrV4 {
     type Len<F: Format> = (Fixed<4>, Int<2, F>);
+
+    ordered!();
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
@@ -102,6 +108,8 @@ impl<'de> Decode<'de> for SocketAddrV4 {
 
 impl Encode for SocketAddrV6 {
     type Len<F: Format> = Fallible<(Fixed<16>, Int<2, F>)>;
+
+    ordered!();
 
     #[inline]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

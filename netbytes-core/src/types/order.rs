@@ -22,7 +22,7 @@ encoded_as! {
 }
 
 holders! {
-    [] Reverse<T> as T, |reverse| reverse.0, |value| Reverse(value);
+    @SERDE [] Reverse<T> as T, |reverse| reverse.0, |value| Reverse(value);
 }
 
 /// A type without values. It stands in a `Result` that has one side only.

@@ -28,8 +28,8 @@ fn text(path: &Path) -> Result<&[u8], EncodeError> {
 }
 
 byte_types! {
-    ['a] [: 'a] &'a Path as Text, |path| text(path)?, |r, len| take(r, len).map(Path::new), run |text, r| Ok(Path::new(text));
-    [] [] PathBuf as Text, |path| text(path)?, |r, len| owned(take(r, len)?, r), run |text, r| owned(text, r);
+    ['a] [: 'a] &'a Path as SerdeText, |path| text(path)?, |r, len| take(r, len).map(Path::new), run |text, r| Ok(Path::new(text));
+    [] [] PathBuf as SerdeText, |path| text(path)?, |r, len| owned(take(r, len)?, r), run |text, r| owned(text, r);
 }
 
 #[inline]

@@ -2,21 +2,22 @@
 
 use core::ops::{Bound, Range, RangeBounds, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive};
 
-use super::choice::invalid;
+use super::choice::{put_variant, variant};
 use super::convert::holders;
-use crate::bounds::{Either, Fallible, Fixed};
+use crate::bounds::{EitherIn, Fallible, Fixed, OnlyIn};
 use crate::decode::Decode;
 use crate::depth::Stack;
 use crate::encode::{Encode, stack_of_holder};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
+use crate::wire::wires;
 use crate::writer::Writer;
 
 holders! {
-    [] RangeFrom<T> as T, |range| range.start, |start| start..;
-    [] RangeTo<T> as T, |range| range.end, |end| ..end;
-    [] RangeToInclusive<T> as T, |range| range.end, |end| ..=end;
+    @ALL [] RangeFrom<T> as T, |range| range.start, |start| start..;
+    @ALL [] RangeTo<T> as T, |range| range.end, |end| ..end;
+    @BORSH [] RangeToInclusive<T> as T, |range| range.end, |end| ..=end;
 }
 
 impl<T: Encode> Encode for Range<T> {
@@ -64,7 +65,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for RangeInclusive<T> {
 }
 
 impl<T: Encode> Encode for Bound<T> {
-    type Len<F: Format> = Either<Fixed<0>, T::Len<F>>;
+    type Len<F: Format> = OnlyIn<EitherIn<F, Fixed<0>, T::Len<F>>, F, { wires::SERDE }>;
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
@@ -75,7 +76,7 @@ impl<T: Encode> Encode for Bound<T> {
             Self::Included(value) => (1, Some(value)),
             Self::Excluded(value) => (2, Some(value)),
         };
-        w.put_array([marker])?;
+        put_variant::<F, W>(marker, w)?;
         w.flush();
         match value {
             Some(value) => value.encode_as::<F, W>(w),
@@ -87,12 +88,10 @@ impl<T: Encode> Encode for Bound<T> {
 impl<'de, T: Decode<'de>> Decode<'de> for Bound<T> {
     #[inline]
     fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let at = r.position();
-        match r.take_array() {
-            Ok([0]) => Ok(Self::Unbounded),
-            Ok([1]) => T::decode_as::<F>(r).map(Self::Included),
-            Ok([2]) => T::decode_as::<F>(r).map(Self::Excluded),
-            Ok([found]) => Err(invalid(found, at)),
+        match variant::<F, 3>(r, [0, 1, 2]) {
+            Ok(0) => Ok(Self::Unbounded),
+            Ok(1) => T::decode_as::<F>(r).map(Self::Included),
+            Ok(_) => T::decode_as::<F>(r).map(Self::Excluded),
             Err(error) => Err(error),
         }
     }

@@ -97,13 +97,25 @@ macro_rules! prefixed {
         $crate::bounds::Sequence<<Self as $crate::types::Sequence>::Item<F>, F>
     };
     (@len Text) => { $crate::bounds::Text<F> };
+    (@len SerdeText) => {
+        $crate::bounds::OnlyIn<$crate::bounds::Text<F>, F, { $crate::wire::wires::SERDE }>
+    };
     (@len $capacity:ident) => {
         $crate::bounds::UpTo<<Self as $crate::types::Sequence>::Item<F>, F, $capacity>
     };
-    ($([$($generics:tt)*] $ty:ty $(as $bounds:ident)?;)*) => {$(
+    (@order ordered) => { $crate::encode::ordered!(); };
+    (@order by_items $item:ident) => {
+        const ORDER: $crate::encode::Order<Self> = match $item::ORDER.is_some() {
+            true => Some(|one, other| $crate::encode::compare_all(one.iter(), other.iter())),
+            false => None,
+        };
+    };
+    ($([$($generics:tt)*] $ty:ty $(as $bounds:ident)? $(, $order:ident $($item:ident)?)?;)*) => {$(
         impl<$($generics)*> $crate::encode::Encode for $ty {
             type Len<F: $crate::format::Format> =
                 $crate::types::prefixed!(@len $($bounds)?);
+
+            $($crate::types::prefixed!(@order $order $($item)?);)?
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(

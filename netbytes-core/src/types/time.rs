@@ -5,22 +5,66 @@ use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::convert::encoded_as;
+#[cfg(feature = "std")]
+use super::convert::out_of_range;
+#[cfg(feature = "std")]
+use crate::{
+    bounds::{Fallible, OnlyIn},
+    decode::Decode,
+    encode::Encode,
+    error::{DecodeError, EncodeError, EncodeErrorKind},
+    format::Format,
+    reader::Reader,
+    wire::{WireName, wires},
+    writer::Writer,
+};
 
 pub(crate) const NANOS_PER_SEC: u32 = 1_000_000_000;
 
 encoded_as! {
-    [] Duration as (u64, u32), checked,
+    @SERDE [] Duration as (u64, u32), checked,
         |duration| (duration.as_secs(), duration.subsec_nanos()),
         |(secs, nanos)| (nanos < NANOS_PER_SEC).then(|| Self::new(secs, nanos));
 }
 
+/// The seconds may be negative, except on the wires of other crates, which have no time before 1970.
 #[cfg(feature = "std")]
-encoded_as! {
-    [] SystemTime as (i64, u32), partial,
-        |time| since_1970(*time).ok_or(crate::error::EncodeError::new(
-            crate::error::EncodeErrorKind::Unrepresentable("a time outside of the seconds of an `i64`"),
-        ))?,
-        |(secs, nanos)| system_time(secs, nanos);
+impl Encode for SystemTime {
+    type Len<F: Format> = OnlyIn<Fallible<<(i64, u32) as Encode>::Len<F>>, F, { wires::SERDE }>;
+
+    #[inline]
+    fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        if F::CONVENTIONS.name != WireName::Own {
+            let since = self.duration_since(UNIX_EPOCH);
+            return since.map_err(|_| outside("a time before 1970"))?.encode_as::<F, W>(w);
+        }
+        let parts =
+            since_1970(*self).ok_or(outside("a time outside of the seconds of an `i64`"))?;
+        parts.encode_as::<F, W>(w)
+    }
+}
+
+#[cfg(feature = "std")]
+impl<'de> Decode<'de> for SystemTime {
+    #[inline]
+    fn decode_as<F: Format>(r: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let at = r.position();
+        let time = if F::CONVENTIONS.name == WireName::Own {
+            let (secs, nanos) = <(i64, u32)>::decode_as::<F>(r)?;
+            system_time(secs, nanos)
+        } else {
+            let since = Duration::decode_as::<F>(r)?;
+            let secs = i64::try_from(since.as_secs()).ok();
+            secs.and_then(|secs| system_time(secs, since.subsec_nanos()))
+        };
+        time.ok_or(out_of_range(at))
+    }
+}
+
+#[cold]
+#[cfg(feature = "std")]
+const fn outside(what: &'static str) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Unrepresentable(what))
 }
 
 /// The seconds since the beginning of 1970, rounded down, and the nanoseconds after them.

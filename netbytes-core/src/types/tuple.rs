@@ -1,13 +1,39 @@
 //! Tuples: their parts in order.
 
+use core::cmp::Ordering;
+
 use crate::decode::Decode;
 use crate::depth::Stack;
-use crate::encode::{Encode, stack_of_holder};
+use crate::encode::{Encode, Order, compare, stack_of_holder};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::Format;
 use crate::reader::Reader;
 use crate::utf8::TextRun;
 use crate::writer::Writer;
+
+/// The parts of a tuple that are left to compare.
+trait Nested {
+    fn compare(&self, other: &Self) -> Ordering;
+}
+
+impl Nested for () {
+    fn compare(&self, (): &Self) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl<T: Encode, R: Nested> Nested for (&T, R) {
+    #[inline]
+    fn compare(&self, other: &Self) -> Ordering {
+        compare(self.0, other.0).then_with(|| self.1.compare(&other.1))
+    }
+}
+
+/// `(A, (B, ()))`
+macro_rules! nested {
+    () => { () };
+    ($part:ident $($rest:ident)*) => { ($part, nested!($($rest)*)) };
+}
 
 macro_rules! tuple {
     ($($part:ident)*; $last:ident) => {
@@ -15,6 +41,16 @@ macro_rules! tuple {
             type Len<Fmt: Format> = ($($part::Len<Fmt>,)* $last::Len<Fmt>,);
 
             const STACK: Stack = stack_of_holder::<Self>($last::STACK$(.or($part::STACK))*);
+
+            #[allow(non_snake_case, reason = "a part is called as its type is")]
+            const ORDER: Order<Self> = match $($part::ORDER.is_some() &&)* $last::ORDER.is_some() {
+                true => Some(|($($part,)* $last,), other| {
+                    let one = nested!($($part)* $last);
+                    let ($($part,)* $last,) = other;
+                    one.compare(&nested!($($part)* $last))
+                }),
+                false => None,
+            };
 
             #[inline]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
