@@ -43,7 +43,7 @@ const _: () = {
 
     #[automatically_derived]
     impl __n::Encode for Position {
-        type Len<__F: __n::Format> = __n::Derived<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self, __F>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,

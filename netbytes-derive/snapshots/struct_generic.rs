@@ -54,7 +54,7 @@ const _: () = {
     where
         T: __n::Encode,
     {
-        type Len<__F: __n::Format> = __n::Derived<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self, __F>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,

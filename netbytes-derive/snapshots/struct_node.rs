@@ -72,7 +72,7 @@ const _: () = {
 
     #[automatically_derived]
     impl<'a> __n::Encode for Unit<'a> {
-        type Len<__F: __n::Format> = __n::Derived<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self, __F>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,

@@ -66,7 +66,7 @@ const _: () = {
 
     #[automatically_derived]
     impl __n::Encode for Packet {
-        type Len<__F: __n::Format> = __n::Derived<Self>;
+        type Len<__F: __n::Format> = __n::Derived<Self, __F>;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_as<__F: __n::Format, __W: __n::Writer>(
             &self,

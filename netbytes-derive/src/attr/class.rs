@@ -13,6 +13,8 @@ pub(crate) enum Class {
     Reply,
     /// How numbers and length prefixes are written.
     Format(FormatKey),
+    /// The crate whose bytes a type has.
+    Wire,
     /// The length that encloses all fields of a type.
     Region,
     /// Bytes that are the same in every value.
@@ -62,7 +64,12 @@ impl Class {
             Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::Tail | Self::OffWire | Self::Fallback | Self::Codec => false,
             Self::As | Self::Assert | Self::Checksum => false,
-            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+            Self::Tag
+            | Self::VariantKind
+            | Self::Reply
+            | Self::Region
+            | Self::Wire
+            | Self::Output => false,
         }
     }
 
@@ -75,7 +82,12 @@ impl Class {
             // A value that is not sent has no form, and nothing is known of it.
             Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback => false,
-            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+            Self::Tag
+            | Self::VariantKind
+            | Self::Reply
+            | Self::Region
+            | Self::Wire
+            | Self::Output => false,
         }
     }
 
@@ -96,7 +108,12 @@ impl Class {
             Self::Form | Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant | Self::Tail => false,
-            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+            Self::Tag
+            | Self::VariantKind
+            | Self::Reply
+            | Self::Region
+            | Self::Wire
+            | Self::Output => false,
         }
     }
 
@@ -107,7 +124,12 @@ impl Class {
             Self::FieldRegion | Self::Presence | Self::Form | Self::Tail => false,
             Self::As | Self::Assert | Self::Checksum => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
-            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+            Self::Tag
+            | Self::VariantKind
+            | Self::Reply
+            | Self::Region
+            | Self::Wire
+            | Self::Output => false,
         }
     }
 
@@ -118,7 +140,12 @@ impl Class {
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form | Self::Tail => true,
             Self::As | Self::Checksum => true,
             Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
-            Self::Tag | Self::VariantKind | Self::Reply | Self::Region | Self::Output => false,
+            Self::Tag
+            | Self::VariantKind
+            | Self::Reply
+            | Self::Region
+            | Self::Wire
+            | Self::Output => false,
         }
     }
 

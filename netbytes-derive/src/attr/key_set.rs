@@ -131,11 +131,14 @@ impl KeySet {
 
     /// The format here, inside of another one, of which each key may be replaced.
     pub(crate) fn format_in(&self, around: &Format) -> Format {
+        let preset = self.get(&format::WIRE).map(|wire| wire.format());
+        let around = preset.as_ref().unwrap_or(around);
         let len = self.get(&format::LEN).or_else(|| self.get(&format::FIELD_LEN));
         Format {
             len: len.unwrap_or(&around.len).clone(),
             big_endian: self.get(&format::ENDIAN).copied().unwrap_or(around.big_endian),
             varint: around.varint || self.has(&format::VARINT),
+            wire: around.wire,
         }
     }
 }

@@ -7,13 +7,14 @@ use super::class::Class;
 use super::discriminant::Discriminant;
 use super::key_set::KeySet;
 use super::keys::form::{AS, NULL};
+use super::keys::format::WIRE;
 use super::keys::output::CRATE;
 use super::keys::presence::{IF, OPTIONAL};
 use super::keys::tag::{NODE, OTHER, TAG_BITS, TAG_FORM};
 use super::read;
 use super::target::Target;
 use crate::errors::Ctxt;
-use crate::model::{TagForm, Tags, TypeClass};
+use crate::model::{CrateWire, TagForm, TagWidth, Tags, TypeClass};
 
 /// A type as it is written.
 pub(crate) struct Written<'a> {
@@ -54,9 +55,11 @@ impl<'a> Written<'a> {
         };
         let shape = match &input.data {
             Data::Struct(data) => Shape::Struct(&data.fields, fields(&data.fields, ctxt)),
-            Data::Enum(data) => Shape::Enum(
-                data.variants.iter().map(|variant| Variant::read(variant, ctxt)).collect(),
-            ),
+            Data::Enum(data) => {
+                let wire = keys.get(&WIRE).copied().unwrap_or(CrateWire::Own);
+                let read = |variant| Variant::read(variant, wire, ctxt);
+                Shape::Enum(data.variants.iter().map(read).collect())
+            }
             Data::Union(data) => Shape::Union(&data.union_token),
         };
         let shape = match keys.has(&AS) {
@@ -81,7 +84,11 @@ impl<'a> Written<'a> {
 
     /// The form of the tags and where they stand.
     pub(crate) fn tags(&self) -> Tags {
-        self.keys.get(&TAG_FORM).cloned().unwrap_or_default()
+        self.keys.get(&TAG_FORM).cloned().unwrap_or_else(|| {
+            let wire = self.keys.get(&WIRE).copied().unwrap_or(CrateWire::Own);
+            let form = TagForm::Number(TagWidth::new(wire.tag(), false));
+            Tags { form, external: false }
+        })
     }
 
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
@@ -146,11 +153,14 @@ impl Field<'_> {
 }
 
 impl<'a> Variant<'a> {
-    fn read(syntax: &'a syn::Variant, ctxt: &Ctxt) -> Self {
+    fn read(syntax: &'a syn::Variant, wire: CrateWire, ctxt: &Ctxt) -> Self {
         Self {
             syntax,
             keys: read::key_set(&syntax.attrs, Target::Variant, ctxt),
-            discriminant: Discriminant::read(syntax, ctxt),
+            discriminant: match wire.tags_by_discriminant() {
+                true => Discriminant::read(syntax, ctxt),
+                false => Discriminant::None,
+            },
             fields: fields(&syntax.fields, ctxt),
         }
     }

@@ -2,15 +2,31 @@
 
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{NUL, UNTIL};
-use crate::attr::{Field, Key, Magic, Need, Written};
+use crate::attr::keys::format::{VARINT, WIRE};
+use crate::attr::{Field, Key, KeySet, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, TypeClass};
 
 pub(super) fn keys_have_effect(written: &Written<'_>, ctxt: &Ctxt) {
+    varint_beside_wire(&written.keys, ctxt);
     let around = written.keys.format_in(&Format::default());
     for field in written.payloads().into_iter().flatten().filter(|field| field.follows_its_type()) {
         format_reaches(field, &field.keys.format_in(&around), ctxt);
         extent_is_open(field, ctxt);
+    }
+}
+
+// On some wires all integers are varints: LEB128 on one, and another kind on the other.
+fn varint_beside_wire(keys: &KeySet, ctxt: &Ctxt) {
+    let Some((wire, key)) = keys.get(&WIRE).zip(keys.key(&VARINT)) else {
+        return;
+    };
+    if wire.format().varint {
+        ctxt.refuse(
+            Mistake::new(key, "`varint` has no effect beside this `wire`")
+                .why("all integers of two bytes and more are varints on it")
+                .help("remove `varint`"),
+        );
     }
 }
 

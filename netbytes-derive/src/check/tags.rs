@@ -466,7 +466,7 @@ impl Space<'_> {
             return tag.to_string();
         }
         let digits = match self.width.width {
-            Width::Varint => 2,
+            width if width.is_varint() => 2,
             width => 2 * usize::from(width.bytes()),
         };
         // A tag that is too wide also gets whole bytes.

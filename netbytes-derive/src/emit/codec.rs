@@ -9,9 +9,9 @@ use super::context::Context;
 use super::fields::{Bits, behind, is_node};
 use super::tokens::located;
 use crate::model::{
-    AsForm, CodecEnd, Constant, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields, Form,
-    Format, Gap, Group, Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail, UserCodec,
-    Wire,
+    AsForm, CodecEnd, Constant, CrateWire, Extent, Field, FieldKind, FieldSize, FieldWidth, Fields,
+    Form, Format, Gap, Group, Item, Kind, Length, NumberForm, Presence, Sized, Spanned, Tail,
+    UserCodec, Wire,
 };
 
 /// `<Field<T, C>>`.
@@ -70,9 +70,11 @@ pub(super) fn bits(cx: &Context<'_>, bits: &Bits<'_>) -> TokenStream {
     typed(cx, &quote!(#nb::BitGroup<#bytes, #big_endian>), None)
 }
 
-/// `<Field<T>>` of a child, which is written in its own format.
+/// `<Field<T>>` of a child, which is written in its own format. It must be that of the same crate, if it is one of a crate.
 pub(super) fn child(cx: &Context<'_>, ty: &syn::Type, lifetimes: Lifetimes) -> TokenStream {
-    located(typed(cx, &lifetimes.apply(cx, ty), None), ty.span())
+    let own = &cx.tree.format;
+    let format = (own.wire != CrateWire::Own).then(|| format(cx, own));
+    located(typed(cx, &lifetimes.apply(cx, ty), format), ty.span())
 }
 
 /// `<Field<T, Rest<..>>>` of the field that holds an unknown name, which is all of some bytes.
@@ -420,9 +422,8 @@ fn null_format(cx: &Context<'_>, wire: &Wire) -> TokenStream {
     let Some(codec) = signed_codec(wire) else {
         return format(cx, &wire.format);
     };
-    let (big, varint) = (wire.format.big_endian, wire.format.varint);
     let codec = plus(cx, quote!(#nb::FromSigned<#codec>), wire.format.len.plus);
-    quote!(#nb::Fmt<0, #big, #varint, #codec>)
+    fmt(cx, &wire.format, 0, Some(codec))
 }
 
 /// How the length of a field is written that may be `None`.
@@ -494,18 +495,36 @@ fn behind_magic(cx: &Context<'_>, codec: TokenStream, magic: &Constant) -> Token
 
 /// `Fmt<2, false, false>`, or `Fmt<0, false, false, C>` where a codec writes the length prefixes.
 pub(super) fn format(cx: &Context<'_>, format: &Format) -> TokenStream {
-    let nb = &cx.nb;
+    let (len, codec) = match format.len.plain_width() {
+        Some(width) => (width.bytes(), None),
+        None => (0, Some(length_codec(cx, &format.len, format.big_endian))),
+    };
+    fmt(cx, format, len, codec)
+}
+
+/// `Fmt<LEN, BIG, VARINT, C, P>`, without the parameters at the end that are the default.
+fn fmt(cx: &Context<'_>, format: &Format, len: u8, codec: Option<TokenStream>) -> TokenStream {
+    let (nb, len) = (&cx.nb, Literal::u8_unsuffixed(len));
     let (big, varint) = (format.big_endian, format.varint);
-    match format.len.plain_width() {
-        Some(width) => {
-            let len = Literal::u8_unsuffixed(width.bytes());
-            quote!(#nb::Fmt<#len, #big, #varint>)
-        }
-        None => {
-            let codec = length_codec(cx, &format.len, big);
-            quote!(#nb::Fmt<0, #big, #varint, #codec>)
-        }
-    }
+    let codec = match (codec, wire_type_of(cx, format.wire)) {
+        (None, None) => quote!(),
+        (Some(codec), None) => quote!(, #codec),
+        (None, Some(wire)) => quote!(, #nb::ByWidth, #wire),
+        (Some(codec), Some(wire)) => quote!(, #codec, #wire),
+    };
+    quote!(#nb::Fmt<#len, #big, #varint #codec>)
+}
+
+/// The crate whose wire is spoken, as a type.
+fn wire_type_of(cx: &Context<'_>, wire: CrateWire) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    Some(match wire {
+        CrateWire::Own => return None,
+        CrateWire::Bincode1 => quote!(#nb::Bincode1Wire),
+        CrateWire::Bincode2 => quote!(#nb::Bincode2Wire),
+        CrateWire::Borsh => quote!(#nb::BorshWire),
+        CrateWire::Postcard => quote!(#nb::PostcardWire),
+    })
 }
 
 /// The codec of a length that is more than a number of a width.

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fields::{self, OnWire, Slot};
 use super::{asserts, bounds, forms, rules, sums, tag};
 use crate::model::{
-    Body, CodecEnd, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant,
+    Body, CodecEnd, CrateWire, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant,
 };
 
 /// `Descriptor`: what the type is called, the list of its fields and their sizes.
@@ -97,7 +97,15 @@ fn around(cx: &Context<'_>) -> TokenStream {
     let extensible = tree.extensible.then(|| quote!(const EXTENSIBLE: #nb::bool = true;));
     let refuses = holds_a_tag(cx) || holds_asserts(cx);
     let refuses = refuses.then(|| quote!(const REFUSES: #nb::bool = true;));
-    quote!(#magic #after_tag #tail #inner_gap #sized #extensible #refuses)
+    let wire = match tree.format.wire {
+        CrateWire::Own => None,
+        CrateWire::Bincode1 => Some(quote!(Bincode1)),
+        CrateWire::Bincode2 => Some(quote!(Bincode2)),
+        CrateWire::Borsh => Some(quote!(Borsh)),
+        CrateWire::Postcard => Some(quote!(Postcard)),
+    };
+    let wire = wire.map(|wire| quote!(const WIRE: #nb::WireName = #nb::WireName::#wire;));
+    quote!(#magic #after_tag #tail #inner_gap #sized #extensible #refuses #wire)
 }
 
 /// Whether a value of a variant may hold a tag that is not the variant's own: one that is unknown, or one of several.

@@ -12,7 +12,7 @@ use super::sums::{self, SumsOf};
 use super::tag::{self, other_tag};
 use super::untagged::{self, external};
 use super::{asserts, bounds, envelope, forms, held, summed, values};
-use crate::model::{At, Body, Fields, Kind, Node, Tag, Variant};
+use crate::model::{At, Body, CrateWire, Fields, Kind, Node, Tag, Variant};
 
 /// ```text
 /// // snapshots/enum.rs
@@ -56,6 +56,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         false => (body, None),
     };
     let encode_fields = encode_fields(cx);
+    let order = order(cx);
     if let Some(node) = external(cx) {
         let untagged = untagged::encode(cx, node, body);
         return quote!(#untagged #encode_fields #functions #summed);
@@ -63,7 +64,9 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #intro #nb::Encode for #ty #bounds {
-            type Len<__F: #nb::Format> = #nb::Derived<Self>;
+            type Len<__F: #nb::Format> = #nb::Derived<Self, __F>;
+
+            #order
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<__F: #nb::Format, __W: #nb::Writer>(
@@ -77,6 +80,20 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
         #encode_fields
         #summed
     }
+}
+
+/// How values compare, where the wire has the entries of hash maps in order: as `Ord` says, if the type has that.
+fn order(cx: &Context<'_>) -> Option<TokenStream> {
+    let nb = &cx.nb;
+    let is_needed = cx.tree.format.wire == CrateWire::Borsh;
+    is_needed.then(|| {
+        quote! {
+            const ORDER: #nb::Order<Self> = {
+                use #nb::WithoutOrd as _;
+                #nb::OrderOf::<Self>::ORDER
+            };
+        }
+    })
 }
 
 /// Whether writing a variant is more than writing its tag.

@@ -4,12 +4,13 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
 
+use super::actions::children;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::fields::{OnWire, front, on_wire, whole};
 use super::sums;
 use super::tokens::located;
-use crate::model::{At, Field, FieldKind, Fields, FormatKey, Presence};
+use crate::model::{At, CrateWire, Field, FieldKind, Fields, FormatKey, Kind, Presence};
 
 /// What only the compiler can check, because it needs the types themselves: constants that do not evaluate, each at
 /// the token that must change. What depends on a type or const parameter is checked where an instance is used: see
@@ -59,7 +60,25 @@ fn rules(cx: &Context<'_>) -> Vec<Rule> {
     rules.extend(max_len(cx));
     rules.extend(wide_enough(cx));
     rules.extend(padding(cx));
+    rules.extend(wires_of_children(cx));
     rules
+}
+
+/// That the children of an enum have the wire of the crate that it has.
+fn wires_of_children(cx: &Context<'_>) -> Vec<Rule> {
+    let nb = &cx.nb;
+    let node = match &cx.tree.kind {
+        Kind::Enum(node) if cx.tree.format.wire != CrateWire::Own => node,
+        Kind::Enum(_) | Kind::Struct(_) => return Vec::new(),
+    };
+    let rules = children(node).map(|child| {
+        let of_instances = cx.is_generic(child.ty);
+        let lifetimes = if of_instances { Lifetimes::Own } else { Lifetimes::Static };
+        let field = codec::child(cx, child.ty, lifetimes);
+        let check = quote!(#nb::refuse(#field::FAULT, false));
+        Rule { check, span: child.ty.span(), of_instances }
+    });
+    rules.collect()
 }
 
 /// The type itself, as a rule about all of it names it.

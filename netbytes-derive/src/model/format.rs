@@ -12,6 +12,8 @@ pub(crate) enum Width {
     U64,
     /// Canonical LEB128.
     Varint,
+    /// A varint of bincode. No key names it: it comes with `wire = bincode2`.
+    Bincode,
 }
 
 impl Width {
@@ -25,7 +27,7 @@ impl Width {
         ("varint", Self::Varint),
     ];
 
-    /// The number of bytes, which is how the runtime names a width. It is 0 for a varint.
+    /// The number of bytes, which is how the runtime names a width. It is 0 for a varint, and 9 for one of bincode.
     pub(crate) fn bytes(self) -> u8 {
         match self {
             Self::U8 => 1,
@@ -34,6 +36,7 @@ impl Width {
             Self::U32 => 4,
             Self::U64 => 8,
             Self::Varint => 0,
+            Self::Bincode => 9,
         }
     }
 
@@ -44,7 +47,7 @@ impl Width {
             Self::U16 => 0xffff,
             Self::U24 => 0xff_ffff,
             Self::U32 => 0xffff_ffff,
-            Self::U64 | Self::Varint => u64::MAX,
+            Self::U64 | Self::Varint | Self::Bincode => u64::MAX,
         }
     }
 
@@ -57,6 +60,7 @@ impl Width {
             Self::U32 => "u32",
             Self::U64 => "u64",
             Self::Varint => "varint",
+            Self::Bincode => "varint of bincode",
         }
     }
 
@@ -66,8 +70,61 @@ impl Width {
             Self::U8 => "u8",
             Self::U16 => "u16",
             Self::U24 | Self::U32 => "u32",
-            Self::U64 | Self::Varint => "u64",
+            Self::U64 | Self::Varint | Self::Bincode => "u64",
         }
+    }
+
+    /// Whether how many bytes there are depends on the number.
+    pub(crate) fn is_varint(self) -> bool {
+        matches!(self, Self::Varint | Self::Bincode)
+    }
+}
+
+/// The crate whose wire a type speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CrateWire {
+    /// None: the type's own.
+    Own,
+    Bincode1,
+    Bincode2,
+    Borsh,
+    Postcard,
+}
+
+impl CrateWire {
+    /// The wires with their names in an attribute.
+    pub(crate) const NAMED: [(&'static str, Self); 4] = [
+        ("bincode1", Self::Bincode1),
+        ("bincode2", Self::Bincode2),
+        ("borsh", Self::Borsh),
+        ("postcard", Self::Postcard),
+    ];
+
+    /// The width of tags that say none of their own.
+    pub(crate) fn tag(self) -> Width {
+        match self {
+            Self::Own | Self::Borsh => Width::U8,
+            Self::Bincode1 => Width::U32,
+            Self::Bincode2 => Width::Bincode,
+            Self::Postcard => Width::Varint,
+        }
+    }
+
+    /// Its format.
+    pub(crate) fn format(self) -> Format {
+        let (len, varint) = match self {
+            Self::Own => (Width::U16, false),
+            Self::Bincode1 => (Width::U64, false),
+            Self::Bincode2 => (Width::Bincode, true),
+            Self::Borsh => (Width::U32, false),
+            Self::Postcard => (Width::Varint, true),
+        };
+        Format { len: Length::of_width(len), big_endian: false, varint, wire: self }
+    }
+
+    /// Whether a discriminant `= 7` is the tag of its variant. Serde and bincode count the variants, whatever Rust calls them.
+    pub(crate) fn tags_by_discriminant(self) -> bool {
+        matches!(self, Self::Own | Self::Borsh)
     }
 }
 
@@ -99,7 +156,7 @@ impl Length {
     pub(crate) fn width(&self) -> Option<Width> {
         match self.form {
             NumberForm::Width(width) | NumberForm::Signed(width) => {
-                Some(width).filter(|width| *width != Width::Varint)
+                Some(width).filter(|width| !width.is_varint())
             }
             NumberForm::Codec(_) => None,
         }
@@ -149,10 +206,12 @@ pub(crate) struct Format {
     pub(crate) len: Length,
     pub(crate) big_endian: bool,
     pub(crate) varint: bool,
+    /// What is written as another crate does, and has no key of its own.
+    pub(crate) wire: CrateWire,
 }
 
 impl Default for Format {
     fn default() -> Self {
-        Self { len: Length::of_width(Width::U16), big_endian: false, varint: false }
+        CrateWire::Own.format()
     }
 }

@@ -28,7 +28,7 @@ mod tag;
 pub(crate) use class::TypeClass;
 pub(crate) use constant::{Constant, ConstantValue, Gap, Tail};
 pub(crate) use flavour::Flavour;
-pub(crate) use format::{Format, Length, NumberForm, Sized, Width};
+pub(crate) use format::{CrateWire, Format, Length, NumberForm, Sized, Width};
 pub(crate) use names::{fresh_lifetime, to_method, to_type};
 pub(crate) use relation::{At, Group, Measure, Presence, Source};
 use relation::{Condition, Place};

@@ -1,12 +1,13 @@
-//! How numbers and length prefixes are written: `len`, `endian`, `varint`. A type and a field have them alike.
+//! How numbers and length prefixes are written: `len`, `endian`, `varint`. A type and a field have them alike. And all of it
+//! at once: `wire`.
 
 use crate::attr::class::Class;
 use crate::attr::record::{AnyKey, KeyRecord, Row, Synonym, TypedKey};
 use crate::attr::target::Target;
 use crate::attr::value;
-use crate::model::{FormatKey, Length};
+use crate::model::{CrateWire, FormatKey, Length};
 
-pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&LEN, &FIELD_LEN, &ENDIAN, &VARINT];
+pub(in crate::attr) const KEYS: &[&dyn AnyKey] = &[&LEN, &FIELD_LEN, &ENDIAN, &VARINT, &WIRE];
 
 const TARGETS: &[Target] = &[Target::Enum, Target::Struct, Target::Field];
 
@@ -103,6 +104,40 @@ pub(crate) static VARINT: TypedKey<()> = TypedKey {
         }],
         synonyms: &[Synonym {
             words: &["leb128", "var_int", "vlq", "sint32", "sint64"],
+            written: None,
+        }],
+    },
+};
+
+/// `wire = bincode1`.
+pub(crate) static WIRE: TypedKey<CrateWire> = TypedKey {
+    parse: value::wire,
+    record: KeyRecord {
+        name: "wire",
+        targets: Target::TYPES,
+        example: "wire = bincode1",
+        meaning: "it is the crate whose bytes a type has",
+        class: Class::Wire,
+        excludes: &[],
+        needs: None,
+        rows: &[
+            Row {
+                spelling: "`wire = bincode1`, `wire = bincode2`",
+                meaning: "the bytes of bincode 1 (and of bincode 2's `config::legacy()`), or of bincode 2's `config::standard()`. Each type says it. Tags count from 0, whatever discriminants there are",
+            },
+            Row {
+                spelling: "`wire = borsh`",
+                meaning: "the bytes of borsh: hash maps in ascending order, no NaN. A discriminant is the tag, as with borsh's `use_discriminant = true`",
+            },
+            Row {
+                spelling: "`wire = postcard`",
+                meaning: "the bytes of postcard. Tags count from 0",
+            },
+        ],
+        synonyms: &[Synonym {
+            words: &[
+                "format", "compat", "serde", "bincode", "borsh", "postcard", "bincode1", "bincode2",
+            ],
             written: None,
         }],
     },

@@ -262,7 +262,7 @@ fn added(input: ParseStream<'_>) -> Result<u64, Mistake> {
 
 fn is_fixed(form: &NumberForm) -> bool {
     match form {
-        NumberForm::Width(width) => *width != Width::Varint,
+        NumberForm::Width(width) => !width.is_varint(),
         NumberForm::Signed(_) => true,
         NumberForm::Codec(_) => false,
     }

@@ -37,7 +37,7 @@ use super::record::Key;
 use super::tokens::{enumerate, next_token};
 use crate::errors::{Mistake, spelling};
 use crate::model::relation::{Measure, Place};
-use crate::model::{Sized, Width};
+use crate::model::{CrateWire, Sized, Width};
 
 /// A key that says all by standing there.
 pub(super) fn flag(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
@@ -51,6 +51,11 @@ pub(super) fn flag(key: &Key, input: ParseStream<'_>) -> Result<(), Mistake> {
 
 pub(super) fn width(key: &Key, input: ParseStream<'_>) -> Result<Width, Mistake> {
     one_of(key, input, &Width::NAMED)
+}
+
+/// The crate of `wire = bincode1`.
+pub(super) fn wire(key: &Key, input: ParseStream<'_>) -> Result<CrateWire, Mistake> {
+    one_of(key, input, &CrateWire::NAMED)
 }
 
 /// Whether it is `big`.
