@@ -52,6 +52,12 @@ pub mod guide {
 
     #[doc = include_str!("../docs/guide/no_std.md")]
     pub mod no_std {}
+
+    #[doc = include_str!("../docs/guide/coming_from_prost.md")]
+    pub mod coming_from_prost {}
+
+    #[doc = include_str!("../docs/guide/coming_from_serde_json.md")]
+    pub mod coming_from_serde_json {}
 }
 
 #[doc = include_str!("../docs/wire.md")]
