@@ -550,3 +550,45 @@ fn of_what_holds_checksums() {
     assert_eq!(layer.to_vec().unwrap_err().kind(), EncodeErrorKind::TooDeep);
     assert_eq!(layer.check().unwrap_err().kind(), EncodeErrorKind::TooDeep);
 }
+
+/// Of a variant with nothing in front of its tag, which is the first byte of what is summed.
+mod of_a_tag {
+    use super::*;
+
+    #[derive(NetTree, Debug, PartialEq)]
+    enum Message {
+        #[net(tag = 3)]
+        Fixed {
+            n: u8,
+            #[net(checksum = Digits)]
+            sum: u16,
+        },
+        #[net(tag = 2)]
+        Tuple(u8, #[net(checksum = Digits)] Computed<u16>),
+        #[net(tag = 5)]
+        Later {
+            #[net(len = u8)]
+            bytes: Vec<u8>,
+            #[net(checksum = Digits)]
+            sum: Computed<u16>,
+        },
+    }
+
+    #[test]
+    fn is_summed() {
+        let summed = |bytes: &[u8]| [bytes, &digits(bytes).to_le_bytes()].concat();
+        let sum = digits(&[3, 7]);
+        for (message, bytes) in [
+            (Message::Fixed { n: 7, sum }, summed(&[3, 7])),
+            (Message::Tuple(9, Computed), summed(&[2, 9])),
+            (Message::Later { bytes: vec![1, 2], sum: Computed }, summed(&[5, 2, 1, 2])),
+        ] {
+            every_way(&message, &bytes);
+        }
+        let mut out = Vec::new();
+        Message::encoder(&mut out).tuple(9).unwrap();
+        assert_eq!(out, summed(&[2, 9]));
+        let error = Message::Fixed { n: 7, sum: 0 }.to_vec().unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::Checksum { expected: u64::from(sum), found: 0 });
+    }
+}

@@ -310,8 +310,16 @@ fn arm(
             if on_wire(fields).next().is_none() && fields.magic.is_empty() {
                 return (pattern, tag::put_unit(cx, node, tag));
             }
-            let puts = puts(cx, list, fields, |one| one.local.to_token_stream());
             let put_tag = put_tag.map(|put| quote!(#put?;));
+            let value = |one: &OnWire<'_>| one.local.to_token_stream();
+            if sums::is_of_owner(fields) {
+                // The tag is a part of what the checksum is over.
+                let owner = quote!(Self);
+                let list = relations(cx, &owner, list, fields);
+                let (begin, puts) = (list.sums().begin_all(), list.puts_behind(&value));
+                return (pattern, quote!(#begin #put_tag #puts));
+            }
+            let puts = puts(cx, list, fields, value);
             (pattern, quote!(#put_tag #puts))
         }
         Body::Child { tag, ty } => {
