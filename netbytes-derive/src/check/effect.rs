@@ -1,5 +1,7 @@
 //! Keys that change no byte of their field. Such a key would promise something that the encoding does not do.
 
+use syn::Expr;
+
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{NUL, UNTIL};
 use crate::attr::keys::format::{VARINT, WIRE};
@@ -75,9 +77,14 @@ fn format_reaches(field: &Field<'_>, format: &Format, ctxt: &Ctxt) {
     }
 }
 
-/// Whether the magic in front of the field is a number of two or more bytes.
+/// Whether the magic in front of the field is a number of two or more bytes, or may be one: a path is to a constant of any
+/// type.
 fn has_wide_magic(field: &Field<'_>) -> bool {
-    matches!(field.keys.get(&MAGIC), Some(Magic::Number { bytes, .. }) if *bytes > 1)
+    match field.keys.get(&MAGIC) {
+        Some(Magic::Number { bytes, .. }) => *bytes > 1,
+        Some(Magic::Value(value)) => matches!(value, Expr::Path(_)),
+        Some(Magic::Bytes(_) | Magic::Bits(_)) | None => false,
+    }
 }
 
 fn reaches(class: &TypeClass, key: FormatKey, format: &Format) -> Effect {

@@ -48,7 +48,9 @@ fn excluded(key: &Key, by: &Key, exclusion: &Exclusion, on: &str) -> Mistake {
         let text = text.replace("{key}", &key.to_string()).replace("{by}", &by.to_string());
         text.replace("{on}", on)
     };
-    Mistake::new(key, filled(exclusion.what)).why(exclusion.why).help(filled(exclusion.help))
+    Mistake::new(key, filled(exclusion.what))
+        .why(filled(exclusion.why))
+        .help(filled(exclusion.help))
 }
 
 fn second_of_a_class(keys: &KeySet, key: &Key) -> Option<Mistake> {
