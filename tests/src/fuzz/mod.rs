@@ -10,7 +10,7 @@
 //! | [`trees`] | a byte that chooses a tree, then a message of that tree |
 //! | [`streams`] | a byte that chooses what a frame looks like, one for the pieces, then the bytes of a stream |
 //! | [`replies`] | a byte that says how the handler replies, then a request |
-//! | [`wires`] | a byte that chooses a tree of `examples/wires`, then a message of that tree |
+//! | [`wires`] | a byte that chooses a tree of `examples/wires` or a type of [`keyed`], then a message of that tree |
 //!
 //! [`oracle`](self) knows what must hold and nothing of the types; the types stand in the module of their target, and
 //! those of `trees` in `zoo` and in [`forest`].
@@ -19,6 +19,7 @@
 
 mod codec;
 pub mod forest;
+pub mod keyed;
 mod oracle;
 mod replies;
 mod streams;

@@ -171,6 +171,17 @@ fn is_same_error(one: &DecodeError, other: &DecodeError) -> bool {
     (one.kind(), one.offset()) == (other.kind(), other.offset())
 }
 
+/// No name begins like this, so that nobody waits for its end: the length is of what has come of it.
+fn is_longer_name(longer: &DecodeError, error: &DecodeError) -> bool {
+    let name = |error: &DecodeError| match error.kind() {
+        DecodeErrorKind::UnknownName { len } => Some((len, error.offset())),
+        _ => None,
+    };
+    name(error)
+        .zip(name(longer))
+        .is_some_and(|(short, long)| short.0 <= long.0 && short.1 == long.1)
+}
+
 /// Limits change nothing but whether a message is over them.
 #[inline(never)]
 fn within<T: Debug>(
@@ -231,7 +242,9 @@ fn prefix<'a, T: Subject + Decode<'a>>(input: &'a Input, anew: &Result<T, Decode
                 assert!(still.is_some(), "{error:?}, and with fewer bytes more there is a value");
             }
             _ => {
-                let same = longer.as_ref().err().is_some_and(|longer| is_same_error(longer, error));
+                let same = longer.as_ref().err().is_some_and(|longer| {
+                    is_same_error(longer, error) || is_longer_name(longer, error)
+                });
                 // What goes to the end can become text, or whole items, or too long.
                 let open = T::OPEN && longer.as_ref().map_or(true, |(longer, _)| !longer.ends());
                 assert!(same || open, "{bytes:02x?}: {error:?}, with more bytes {longer:?}");

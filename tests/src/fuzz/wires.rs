@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use netbytes::{Decode, NetTree};
 
+use super::keyed::{self, keyed};
 use super::oracle::{Input, Subject, decoding};
 
 #[allow(dead_code, reason = "the example needs what the fuzzer does not")]
@@ -80,12 +81,15 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
         let seeds = messages.iter().map(move |message| [&[byte], *message].concat());
         seeds.collect::<Vec<_>>()
     };
-    (0..).zip(MESSAGES.iter()).flat_map(with_byte).collect()
+    (0..).zip(MESSAGES.iter()).flat_map(with_byte).chain(keyed::seeds()).collect()
 }
 
-/// The fuzz target: the first byte chooses the tree, the others are a message.
+/// The fuzz target: the first byte chooses the tree, or with its highest bit one of the small types; the others are a message.
 pub fn wires(data: &[u8]) {
     let Some((tree, message)) = data.split_first() else { return };
+    if let Some(number) = tree.checked_sub(0x80) {
+        return keyed(number, message);
+    }
     let input = &Input::new(message);
     let olds = |tree: usize| {
         MESSAGES.get(tree).map_or(&[][..], |messages| messages.get(..2).unwrap_or(messages))
