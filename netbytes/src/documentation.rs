@@ -53,6 +53,15 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/no_std.md")]
     pub mod no_std {}
 
+    #[doc = include_str!("../docs/guide/coming_from_bincode.md")]
+    pub mod coming_from_bincode {}
+
+    #[doc = include_str!("../docs/guide/coming_from_borsh.md")]
+    pub mod coming_from_borsh {}
+
+    #[doc = include_str!("../docs/guide/coming_from_postcard.md")]
+    pub mod coming_from_postcard {}
+
     #[doc = include_str!("../docs/guide/coming_from_prost.md")]
     pub mod coming_from_prost {}
 
