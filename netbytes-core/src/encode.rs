@@ -24,7 +24,7 @@ use crate::writer::{FixedItem, Job, Writer, enter, leave};
     label = "this type does not implement `NetTree`",
     note = "a type of your own: put `#[derive(NetTree)]` on it, beside `Serialize` and other derives that it has",
     note = "a foreign type: `#[net(with = C)]` on the field, where `C` is a `netbytes::Codec` for it, as `codecs::Serde<codecs::Postcard>` is for what serde can write and read, or `#[net(skip)]` to leave it out",
-    note = "`usize` and `isize` differ between machines: `u32` or `u64` instead; `u24` and the like are `u32` with `#[net(width = 3)]`, and `u4` is `u8` with `#[net(bits = 4)]`; a `&T` other than `&str` and `&[u8]`: the `T` itself",
+    note = "`usize` and `isize` differ between machines: `#[net(as = u64)]`, or `u32` or `u64` instead; `u24` and the like are `u32` with `#[net(width = 3)]`, and `u4` is `u8` with `#[net(bits = 4)]`; a `&T` other than `&str` and `&[u8]`: the `T` itself",
     note = "`OsString` differs between operating systems, and an `Instant` between machines: `PathBuf`, `String`, `SystemTime` instead",
     note = "in generic code, the bound is `{Self}: netbytes::Encode`"
 )]

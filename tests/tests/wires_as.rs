@@ -445,3 +445,25 @@ fn nested() {
     assert_eq!(bytes.len(), 100);
     assert_eq!(Node::from_slice(&bytes).unwrap(), node);
 }
+
+/// Sizes, which differ between machines.
+#[test]
+fn sizes() {
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Sizes {
+        #[net(as = u16)]
+        small: usize,
+        #[net(as = i64)]
+        signed: isize,
+        #[net(as = u64, null = 0)]
+        maybe: Option<usize>,
+    }
+    let sizes = Sizes { small: 300, signed: -2, maybe: None };
+    let bytes = sizes.to_vec().unwrap();
+    assert_eq!(bytes[..2], [44, 1]);
+    assert_eq!(bytes[2..10], (-2_i64).to_le_bytes());
+    assert_eq!(bytes[10..], [0; 8]);
+    assert_eq!(Sizes::from_slice(&bytes), Ok(sizes));
+    let error = Sizes { small: 65_536, signed: 0, maybe: Some(1) }.to_vec().unwrap_err();
+    assert_eq!(error.kind(), EncodeErrorKind::Custom("not a `usize`"));
+}

@@ -16,7 +16,15 @@ pub const CHECKS_FORMS: bool = cfg!(debug_assertions);
 ///
 /// If the types do not convert into each other, the functions here do not exist, and those of [`FormStub`] are called. Then
 /// the only error is that of the derive's assertion.
-pub struct AsForm<T, R, const INTO: bool>(PhantomData<fn() -> (T, R)>);
+///
+/// `By` is how a value becomes its form. It follows from the two types.
+pub struct AsForm<T, R, const INTO: bool, By = ByReference>(PhantomData<fn() -> (T, R, By)>);
+
+/// A form is made from a reference to the value.
+pub enum ByReference {}
+
+/// A form is made from the value itself, an integer.
+pub enum ByValue {}
 
 /// A type that is made from its form.
 #[diagnostic::on_unimplemented(
@@ -42,16 +50,34 @@ impl<T: TryFrom<R>, R> FromForm<R> for T {
     label = "`as` needs `{R}: TryFrom<&{Self}>` here",
     note = "write `impl TryFrom<&{Self}> for {R}`; if `{Self}` is `Clone` and `Into<{R}>`, `as({R}, into)` needs no more"
 )]
-pub trait ToForm<'x, R>: Sized {
+pub trait ToForm<'x, R, By = ByReference>: Sized {
     fn to_form(&'x self) -> Option<R>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<'x, T: 'x, R: TryFrom<&'x T>> ToForm<'x, R> for T {
+impl<'x, T: 'x, R: TryFrom<&'x T>> ToForm<'x, R, ByReference> for T {
     #[inline]
     fn to_form(&'x self) -> Option<R> {
         R::try_from(self).ok()
     }
+}
+
+/// Integers that differ between machines, and the forms that they can have.
+macro_rules! sizes {
+    ($($size:ident: $($form:ident)*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl ToForm<'_, $form, ByValue> for $size {
+            #[inline]
+            fn to_form(&self) -> Option<$form> {
+                $form::try_from(*self).ok()
+            }
+        }
+    )*)*};
+}
+
+sizes! {
+    usize: u8 u16 u32 u64 u128;
+    isize: i8 i16 i32 i64 i128;
 }
 
 /// A type of which a copy becomes its form.
@@ -103,7 +129,7 @@ fn no_form(at: &'static Location, why: &'static str) -> EncodeError {
     EncodeError::new(EncodeErrorKind::Custom(why)).at(at)
 }
 
-impl<'x, T: ToForm<'x, R>, R> AsForm<T, R, false> {
+impl<'x, T: ToForm<'x, R, By>, R, By> AsForm<T, R, false, By> {
     /// The form of a value.
     #[inline]
     pub fn form(value: &'x T, at: &'static Location, why: &'static str) -> Result<R, EncodeError> {
@@ -176,7 +202,7 @@ pub trait FormStub<T, R>: Sized {
 impl<T, R, const INTO: bool> FormStub<T, R> for AsForm<T, R, INTO> {}
 
 /// A function whose bounds make the compiler report once that a type does not convert from and into its form.
-pub const fn assert_form<'x, T: FromForm<R> + ToForm<'x, R>, R>() {}
+pub const fn assert_form<'x, T: FromForm<R> + ToForm<'x, R, By>, R, By>() {}
 /// Like [`assert_form`], for `as(R, into)`.
 pub const fn assert_into_form<T: FromForm<R> + IntoForm<R>, R>() {}
 

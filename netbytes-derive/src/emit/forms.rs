@@ -39,7 +39,9 @@ pub(super) struct Form<'f, 't> {
     cx: &'f Context<'t>,
     field: &'f Field,
     /// `<AsForm<T, R, false>>`.
-    conversions: TokenStream,
+    from_form: TokenStream,
+    /// The same where the compiler finds out how a form is made.
+    to_form: TokenStream,
     location: TokenStream,
     why: String,
 }
@@ -55,21 +57,22 @@ impl<'f, 't> Form<'f, 't> {
         let value = held(field);
         let named = cx.replace_lifetimes(value, &quote!('_));
         let form = Lifetimes::Inferred.form(cx, ty, &field.ty);
-        let conversions = quote!(<#nb::AsForm<#named, #form, #into>>);
+        let from_form = quote!(<#nb::AsForm<#named, #form, #into>>);
+        let to_form = quote!(<#nb::AsForm<#named, #form, #into, _>>);
         let location = location(cx, &fields::label(variant, &field.member));
         let why = format!("not a `{}`", spelling(value));
-        Some(Self { cx, field, conversions, location, why })
+        Some(Self { cx, field, from_form, to_form, location, why })
     }
 
     /// The value of a field whose form is read by `read`.
     pub(super) fn read(&self, read: &TokenStream) -> TokenStream {
-        let Self { cx, field, conversions, location, why } = self;
+        let Self { cx, field, from_form, location, why, .. } = self;
         let nb = &cx.nb;
         let function = match field.null().is_some() {
             true => quote!(optional_value),
             false => quote!(value),
         };
-        let value = quote!(#conversions::#function(__form, __start, #location, #why));
+        let value = quote!(#from_form::#function(__form, __start, #location, #why));
         let (value, again) = (or_return(cx, &value), self.form(&quote!(&__v)));
         let codec = codec::field(cx, field, Lifetimes::Inferred);
         quote!({
@@ -88,18 +91,18 @@ impl<'f, 't> Form<'f, 't> {
 
     /// The form of a value, as a `Result`. `value` is a reference to it, or to the `Option` that `null` is about.
     fn form(&self, value: &TokenStream) -> TokenStream {
-        let Self { conversions, location, why, .. } = self;
+        let Self { to_form, location, why, .. } = self;
         match self.field.null().is_some() {
             true => self.optional(value),
-            false => quote!(#conversions::form(#value, #location, #why)),
+            false => quote!(#to_form::form(#value, #location, #why)),
         }
     }
 
     /// The same of a value that may not be there.
     fn optional(&self, value: &TokenStream) -> TokenStream {
-        let Self { cx, conversions, location, why, .. } = self;
+        let Self { cx, to_form, location, why, .. } = self;
         let nb = &cx.nb;
-        quote!(#conversions::optional_form(#nb::Presence::as_option(#value), #location, #why))
+        quote!(#to_form::optional_form(#nb::Presence::as_option(#value), #location, #why))
     }
 
     /// The form of what a field holds; `value` is a reference to it.
@@ -122,11 +125,11 @@ impl<'f, 't> Form<'f, 't> {
 
     /// Checks that a value has the same form after it was made of its form.
     fn check(&self, value: &TokenStream) -> TokenStream {
-        let Self { cx, field, conversions, location, why } = self;
+        let Self { cx, field, from_form, to_form, location, why } = self;
         let nb = &cx.nb;
-        let form = quote!(#conversions::form(__v, #location, #why));
-        let back = quote!(#conversions::value(__form, 0, #location, #why));
-        let again = quote!(#conversions::form(&__back, #location, #why));
+        let form = quote!(#to_form::form(__v, #location, #why));
+        let back = quote!(#from_form::value(__form, 0, #location, #why));
+        let again = quote!(#to_form::form(&__back, #location, #why));
         let codec = codec::field(cx, field, Lifetimes::Inferred);
         let (one, other) = match field.null().is_some() {
             true => (quote!(&#nb::Option::Some(__one)), quote!(&#nb::Option::Some(__other))),
@@ -175,6 +178,6 @@ pub(super) fn assertion(cx: &Context<'_>, field: &Field) -> TokenStream {
     let form = Lifetimes::Inferred.form(cx, ty, &field.ty);
     match into {
         true => quote!(#nb::assert_into_form::<#value, #form>();),
-        false => quote!(#nb::assert_form::<'_, #value, #form>();),
+        false => quote!(#nb::assert_form::<'_, #value, #form, _>();),
     }
 }
