@@ -142,6 +142,7 @@ mod ends;
 mod gaps;
 mod nodes;
 mod numbers;
+mod other_wires;
 mod regions;
 mod relations;
 mod std_types;

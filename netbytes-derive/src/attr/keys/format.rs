@@ -134,11 +134,11 @@ pub(crate) static WIRE: TypedKey<CrateWire> = TypedKey {
                 meaning: "the bytes of postcard. Tags count from 0",
             },
         ],
-        synonyms: &[Synonym {
-            words: &[
-                "format", "compat", "serde", "bincode", "borsh", "postcard", "bincode1", "bincode2",
-            ],
-            written: None,
-        }],
+        synonyms: &[
+            Synonym { words: &["format", "compat", "bincode", "bincode1"], written: None },
+            Synonym { words: &["bincode2"], written: Some("wire = bincode2") },
+            Synonym { words: &["borsh"], written: Some("wire = borsh") },
+            Synonym { words: &["postcard"], written: Some("wire = postcard") },
+        ],
     },
 };

@@ -1,0 +1,9 @@
+use netbytes::NetTree;
+
+#[derive(NetTree)]
+#[net(bincode2)]
+struct Stored {
+    id: u32,
+}
+
+fn main() {}
