@@ -560,12 +560,21 @@ fn take_item_bytes<'de, T: Encode, F: Format>(bytes: &mut &'de [u8]) -> &'de [u8
 pub(crate) fn decode_array_by_item<'de, F: Format, T: Decode<'de>, const N: usize>(
     r: &mut Reader<'de>,
 ) -> Result<[T; N], DecodeError> {
+    decode_array_by(r, T::decode_as::<F>)
+}
+
+/// Reads `N` values, each by this function.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn decode_array_by<'de, T, const N: usize>(
+    r: &mut Reader<'de>,
+    decode: impl Fn(&mut Reader<'de>) -> Result<T, DecodeError>,
+) -> Result<[T; N], DecodeError> {
     // Stable Rust has no fallible `core::array::from_fn`. The `Option`s drop the items that were read before an error,
     // which would need unsafe code otherwise.
     let mut items = [const { None }; N];
     for item in &mut items {
         // In a debug build, `?` would make further copies of the item.
-        match T::decode_as::<F>(r) {
+        match decode(r) {
             Ok(value) => *item = Some(value),
             Err(error) => return Err(error),
         }

@@ -8,7 +8,7 @@ use crate::encode::{Encode, root_cost};
 use crate::error::EncodeError;
 use crate::field::{
     AfterTag, AroundNode, Delimited, GivenPart, GivenTag, MagicBytes, NameTag, NodeFields,
-    NodeLength, Payload, Tag, TagBy, WithTail,
+    NodeLength, NumberBy, Payload, Tag, WithTail,
 };
 use crate::format::{ByWidth, width};
 use crate::message::Message;
@@ -110,7 +110,7 @@ impl<P: Path, C: Codec<u64>, const TAG: u64> Path for ChildPathBy<P, C, TAG> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
-        self.0.write(w, (TagBy::<C>::new(TAG), payload))
+        self.0.write(w, (NumberBy::<C>::tag(TAG), payload))
     }
 }
 

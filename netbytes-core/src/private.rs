@@ -40,16 +40,15 @@ pub use crate::field::{Aligned, PrefixedThen, WithinAt, put_align, take_align};
 pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
-    MagicBytes, Max, NameTag, Null, NullCounted, OptionalTrailing, OtherName, OtherTag, OtherTagBy,
-    Payload, Prefixed, Presence, RelatedDecode, Rest, SignedLength, SkippedDefault, Tag, TagBy,
+    MagicBytes, Max, NameTag, Null, NullCounted, NumberBy, OptionalTrailing, OtherName, OtherTag,
+    Payload, Prefixed, Presence, RegionBy, RelatedDecode, Rest, SignedLength, SkippedDefault, Tag,
     TagConstant, UnsignedLength, Until, UntilBytes, When, Whole, With, Within, agree, agree_order,
     agree_presence, assert_count, assert_field, assert_related, assert_tag, bytes_to_u64,
-    check_measured, close, enter_region, enter_region_behind, enter_region_behind_by,
-    enter_region_by, fail, fail_at, first_error, follow, follow_saturating, leave_region, measure,
-    measure_alone, number, number_of_absent, number_or_null, own_tag, passed_over, put_name,
-    put_tag, put_tag_by, put_unit, refuse_wide_tag, settle, settle_presence, signed_to_u64,
-    take_magic, take_name, take_tag, take_tag_by, to_u64, u64_to_bytes, unknown_name, unknown_tag,
-    unknown_tag_at, unsettled,
+    check_measured, close, enter_region, enter_region_behind, fail, fail_at, first_error, follow,
+    follow_saturating, leave_region, measure, measure_alone, number, number_of_absent,
+    number_or_null, own_tag, passed_over, put_name, put_tag, put_unit, refuse_wide_tag, settle,
+    settle_presence, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
+    unknown_name, unknown_tag, unknown_tag_at, unsettled,
 };
 pub use crate::field::{AsForm, CHECKS_FORMS, assert_form, assert_into_form, not_inverse};
 pub use crate::field::{
@@ -61,8 +60,9 @@ pub use crate::field::{
     unknown_bits,
 };
 pub use crate::field::{
-    DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, given, given_form, given_name,
-    given_number, no_form, other_given, other_given_bytes, other_given_name,
+    DecodeUntagged, EncodeUntagged, GivenForm, GivenTag, NoForm, first_error_untagged, given,
+    given_form, given_name, given_number, no_form, other_given, other_given_bytes,
+    other_given_name,
 };
 pub use crate::field::{
     EncodeSummed, Following, InsideNode, NodeSummed, check_sum, enter_read_sum, enter_sum,
@@ -105,6 +105,8 @@ pub use alloc::boxed::Box;
 pub mod stubs {
     pub use crate::field::FieldStub as _;
     pub use crate::field::FormStub as _;
+    pub use crate::field::NumberStub as _;
+    pub use crate::field::RegionStub as _;
     pub use crate::handler::ReplyStub as _;
     pub use crate::node::NodeStub as _;
 }

@@ -345,8 +345,8 @@ fn fields(
         tag_by: field.keys.tag_place().and_then(|place| scope.source(place)),
         is_holder: false,
         assert: assert_of_one(&field.keys),
-        as_form: field.keys.get(&AS).cloned(),
-        sum: sum(&field.keys, scope),
+        as_form: field.keys.get(&AS).filter(|_| !field.is_node()).cloned(),
+        sum: sum(&field.keys, scope).filter(|_| !field.is_node()),
     };
     let mut fields = Fields {
         style: match syntax {

@@ -20,4 +20,6 @@ pub enum GivenForm {
     Name,
     /// This number of bytes.
     Bytes(u8),
+    /// Nobody knows, since the enum was refused.
+    Unknown,
 }

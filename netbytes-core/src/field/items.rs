@@ -7,11 +7,12 @@ use super::counted::{Counted, count_up_to};
 use super::extent::{Max, Rest, Until};
 use super::related::{CountedBy, RelatedDecode};
 use crate::bounds::{
-    AtMost, Bounds, Either, Fault, Fixed, Sequence, Unprefixed, UntilByte, UntilEnd, items_fault,
+    Array, AtMost, Bounds, Either, Fault, Fixed, Sequence, Unprefixed, UntilByte, UntilEnd,
+    items_fault,
 };
 use crate::codec::Codec;
 use crate::decode;
-use crate::depth::{Cost, in_own_frame};
+use crate::depth::{Cost, Stack, in_own_frame};
 use crate::encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{Fmt, Format};
@@ -255,6 +256,49 @@ where
             Ok(false) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// The bounds of `N` values that the field codec `C` writes.
+pub struct ArrayBounds<C, T, const N: usize>(PhantomData<(C, fn() -> T)>);
+
+impl<T, C: FieldEncode<T>, const N: usize> Bounds for ArrayBounds<C, T, N> {
+    const MIN: usize = Array::<C::Len, N>::MIN;
+    const MAX: Option<usize> = Array::<C::Len, N>::MAX;
+    const OPEN_ENDED: bool = Array::<C::Len, N>::OPEN_ENDED;
+    const USED_KEYS: u8 = C::Len::USED_KEYS;
+    const LEVEL: bool = C::Len::LEVEL;
+    const REACHES_LEVEL: bool = C::Len::REACHES_LEVEL;
+    const NESTS: bool = C::Len::NESTS;
+    const CODEC: bool = C::Len::CODEC || C::IS_CUSTOM;
+    const CHANGES: bool = C::Len::CHANGES;
+    const POSITION_DEPENDENT: bool = C::Len::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
+    const ALIGN: usize = C::Len::ALIGN;
+    const FAULT: Fault = Array::<C::Len, N>::FAULT;
+}
+
+/// The items of an array, whose number is that of its type.
+impl<T, C: FieldEncode<T>, X: LengthPrefix, const N: usize> FieldEncode<[T; N]> for Items<C, X> {
+    type Len = ArrayBounds<C, T, N>;
+
+    const STACK: Stack = Stack::array::<[T; N]>(C::STACK, C::Len::NESTS);
+
+    const IS_CUSTOM: bool = C::IS_CUSTOM;
+
+    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+
+    #[inline]
+    fn encode<W: Writer>(value: &[T; N], w: &mut W) -> Result<(), EncodeError> {
+        value.iter().try_for_each(|item| C::encode(item, w))
+    }
+}
+
+impl<'de, T, C: FieldDecode<'de, T>, X: LengthPrefix, const N: usize> FieldDecode<'de, [T; N]>
+    for Items<C, X>
+{
+    #[inline]
+    fn decode(r: &mut Reader<'de>) -> Result<[T; N], DecodeError> {
+        decode::decode_array_by(r, C::decode)
     }
 }
 

@@ -144,9 +144,8 @@ pub use prefixed::{Prefixed, max_of_len, take_len};
 pub use region::NodeLength;
 pub(crate) use region::peek_into;
 pub use region::{
-    Delimited, MagicBytes, close, enter as enter_region, enter_behind as enter_region_behind,
-    enter_behind_by as enter_region_behind_by, enter_by as enter_region_by, leave as leave_region,
-    region_end, take_magic,
+    Delimited, MagicBytes, RegionBy, RegionStub, close, enter as enter_region,
+    enter_behind as enter_region_behind, leave as leave_region, region_end, take_magic,
 };
 pub use related::{Alone, CountedBy, IfLeft, RelatedDecode, When, Within};
 pub use relation::{
@@ -161,9 +160,9 @@ pub use sum::{
     refuse_sum, settle_sum,
 };
 pub use tag::{
-    OtherTag, OtherTagBy, Tag, TagBy, TagConstant, assert_tag, bytes_to_u64, own_tag, passed_over,
-    put_tag, put_tag_by, put_unit, refuse_wide_tag, signed_to_u64, take_tag, take_tag_by, to_u64,
-    u64_to_bytes, unknown_tag, unknown_tag_at,
+    NumberBy, NumberStub, OtherTag, Tag, TagConstant, assert_tag, bytes_to_u64, own_tag,
+    passed_over, put_tag, put_unit, refuse_wide_tag, signed_to_u64, take_tag, to_u64, u64_to_bytes,
+    unknown_tag, unknown_tag_at,
 };
 pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
 pub use tail::{
@@ -173,7 +172,8 @@ pub use tail::{
 pub use trailer::{Before, enter_node, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{
-    DecodeUntagged, EncodeUntagged, GivenPayload, NoForm, UntaggedWhole, given, given_form,
-    given_name, given_number, no_form, other_given, other_given_bytes, other_given_name,
+    DecodeUntagged, EncodeUntagged, GivenPayload, NoForm, UntaggedWhole, first_error_untagged,
+    given, given_form, given_name, given_number, no_form, other_given, other_given_bytes,
+    other_given_name,
 };
 pub use width::{IntWidth, IntWidths};

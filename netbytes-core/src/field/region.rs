@@ -217,31 +217,61 @@ pub fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, Dec
     enter_at::<S>(r, at).map_err(|error| error.at(location::<S>()))
 }
 
-/// Enters the region of a `sized` type `S`, whose length prefix the codec `C` reads.
-#[inline]
-pub fn enter_by<'de, S: Descriptor, C: Codec<u64>>(
-    r: &mut Reader<'de>,
-) -> Result<Region<'de>, DecodeError> {
-    const { S::CHECKS };
-    match prefix::take_count_by::<C>(r).and_then(|len| r.enter_region(len)) {
-        Ok(region) => Ok(region),
-        Err(error) => Err(error.at(location::<S>())),
+/// The regions of `sized` types whose length prefixes the codec `C` writes.
+pub struct RegionBy<C>(PhantomData<C>);
+
+impl<C: Codec<u64>> RegionBy<C> {
+    /// The fields of `S` after a length prefix.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub const fn around<S, B>(body: B) -> Delimited<S, B, C> {
+        Delimited::by(body)
+    }
+
+    /// Enters the region of a type `S`.
+    #[inline]
+    pub fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
+        const { S::CHECKS };
+        match prefix::take_count_by::<C>(r).and_then(|len| r.enter_region(len)) {
+            Ok(region) => Ok(region),
+            Err(error) => Err(error.at(location::<S>())),
+        }
+    }
+
+    /// Enters the region of an enum `S`, after a tag, like [`enter_behind`].
+    #[inline]
+    pub fn enter_behind<'de, S: Descriptor>(
+        r: &mut Reader<'de>,
+        tag: u64,
+        at: usize,
+        known: impl FnOnce(u64) -> bool,
+    ) -> Result<Region<'de>, DecodeError> {
+        match Self::enter::<S>(r) {
+            Err(_) if !known(tag) => unknown_tag_at::<S, _, _>(tag, at),
+            region => region,
+        }
     }
 }
 
-/// Enters the region of a `sized` enum `S`, after a tag, like [`enter_behind`]. The codec `C` reads the length prefix.
-#[inline]
-pub fn enter_behind_by<'de, S: Descriptor, C: Codec<u64>>(
-    r: &mut Reader<'de>,
-    tag: u64,
-    at: usize,
-    known: impl FnOnce(u64) -> bool,
-) -> Result<Region<'de>, DecodeError> {
-    match enter_by::<S, C>(r) {
-        Err(_) if !known(tag) => unknown_tag_at::<S, _, _>(tag, at),
-        region => region,
+/// What replaces [`RegionBy`] where the type that writes the lengths is no codec. That is reported where the type is named,
+/// and nothing of this is ever called.
+pub trait RegionStub: Sized {
+    fn around<S, B>(_: B) {}
+
+    fn enter<'de, S: Descriptor>(r: &mut Reader<'de>) -> Result<Region<'de>, DecodeError> {
+        r.enter_region(0)
+    }
+
+    fn enter_behind<'de, S: Descriptor>(
+        r: &mut Reader<'de>,
+        _: u64,
+        _: usize,
+        _: impl FnOnce(u64) -> bool,
+    ) -> Result<Region<'de>, DecodeError> {
+        r.enter_region(0)
     }
 }
+
+impl<C> RegionStub for RegionBy<C> {}
 
 /// Enters the region of a `sized` enum `S`, after a tag that was read at `at`. If the region is incomplete, and `known`
 /// says that no variant has the tag, the error is the unknown tag: more bytes would not make the message valid.

@@ -372,11 +372,19 @@ pub fn measure_alone<B: Payload>(body: &B) -> usize {
 #[cold]
 #[inline(never)]
 pub fn first_error<T: Encode, W: Writer>(value: &T, error: EncodeError, w: &mut W) -> EncodeError {
+    first_error_of(w, error, |count| value.encode_as::<DefaultFormat, _>(count))
+}
+
+/// The first error of a value whose writer has met another one, and which the function writes.
+pub(super) fn first_error_of<W: Writer>(
+    w: &mut W,
+    error: EncodeError,
+    put: impl FnOnce(&mut CountWriter<false>) -> Result<(), EncodeError>,
+) -> EncodeError {
     if W::COUNTS_ONLY {
         return error;
     }
-    let mut count = CountWriter::<false>::at(*w.depth());
-    value.encode_as::<DefaultFormat, _>(&mut count).err().unwrap_or(error)
+    put(&mut CountWriter::<false>::at(*w.depth())).err().unwrap_or(error)
 }
 
 /// Checks that a part of a message took as many bytes as it was measured to take. They differ only if the user's code is

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::payload::Payload;
 use crate::bounds::Descriptor;
-use crate::codec::{self, Codec};
+use crate::codec::{self, Codec, NumberInfo};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::{Fmt, max_of_width, width};
 use crate::prefix;
@@ -73,14 +73,41 @@ impl<const LEN: u8, const BIG: bool> Payload for Tag<LEN, BIG> {
     }
 }
 
+/// Tags, and lengths, that the codec `C` writes.
+pub struct NumberBy<C>(PhantomData<C>);
+
 /// A tag that the codec `C` writes, as part of a payload.
 pub struct TagBy<C>(u64, PhantomData<C>);
 
-impl<C> TagBy<C> {
+impl<C: Codec<u64>> NumberBy<C> {
+    /// The codec as data.
+    pub const INFO: NumberInfo = NumberInfo::of::<C>();
+
+    /// Writes the tag of a variant of `S`.
+    #[inline]
+    pub fn put_tag<S: Descriptor, W: Writer>(tag: u64, w: &mut W) -> Result<(), EncodeError> {
+        const { S::CHECKS };
+        codec::put_number::<u64, C, W>(w, &tag).map_err(|error| error.at(location_of_tag::<S>()))
+    }
+
+    /// Reads the tag of a node.
+    #[inline]
+    pub fn take_tag<S: Descriptor>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        const { S::CHECKS };
+        codec::take_number::<u64, C>(r).map_err(|error| error.at(location_of_tag::<S>()))
+    }
+
+    /// A tag as part of a payload.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
-    pub const fn new(tag: u64) -> Self {
-        Self(tag, PhantomData)
+    pub const fn tag(tag: u64) -> TagBy<C> {
+        TagBy(tag, PhantomData)
+    }
+
+    /// The tag of an `other` variant.
+    #[must_use]
+    pub const fn other_tag(tag: OtherTag<0, false>) -> OtherTagBy<C> {
+        OtherTagBy { tag, codec: PhantomData }
     }
 }
 
@@ -94,29 +121,42 @@ impl<C: Codec<u64>> Payload for TagBy<C> {
     }
 }
 
-/// Writes the tag of a variant of `S` by the codec `C`.
-#[inline]
-pub fn put_tag_by<S: Descriptor, C: Codec<u64>, W: Writer>(
-    tag: u64,
-    w: &mut W,
-) -> Result<(), EncodeError> {
-    const { S::CHECKS };
-    codec::put_number::<u64, C, W>(w, &tag).map_err(|error| error.at(location_of_tag::<S>()))
+/// What replaces [`NumberBy`] where the type that writes the numbers is no codec. That is reported where the type is named, and
+/// nothing of this is ever called.
+pub trait NumberStub: Sized {
+    const INFO: NumberInfo = NumberInfo {
+        min: 1,
+        max: None,
+        largest: u64::MAX,
+        position_dependent: false,
+        take: |r| Err(no_codec(r)),
+    };
+
+    fn put_tag<S: Descriptor, W: Writer>(_: u64, _: &mut W) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
+    fn take_tag<S: Descriptor>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
+        Err(no_codec(r))
+    }
+
+    fn tag(_: u64) {}
+
+    fn other_tag(_: OtherTag<0, false>) {}
 }
 
-/// Reads the tag of a node by the codec `C`.
-#[inline]
-pub fn take_tag_by<S: Descriptor, C: Codec<u64>>(r: &mut Reader<'_>) -> Result<u64, DecodeError> {
-    const { S::CHECKS };
-    codec::take_number::<u64, C>(r).map_err(|error| error.at(location_of_tag::<S>()))
+impl<C> NumberStub for NumberBy<C> {}
+
+fn no_codec(r: &Reader<'_>) -> DecodeError {
+    r.error(DecodeErrorKind::Custom("a tag without a codec"))
 }
 
 /// Stops compilation if the codec of the tags cannot write this one.
 #[track_caller]
 #[allow(clippy::missing_panics_doc, reason = "the compiler evaluates it")]
-pub const fn refuse_wide_tag<C: Codec<u64>>(tag: u64) {
+pub const fn refuse_wide_tag(codec: NumberInfo, tag: u64) {
     assert!(
-        tag <= C::NUMBERS.largest,
+        tag <= codec.largest,
         "the codec of the tags writes no number as large as this tag; help: give the variant a smaller one"
     );
 }
@@ -181,13 +221,6 @@ impl<const LEN: u8, const BIG: bool> OtherTag<LEN, BIG> {
 pub struct OtherTagBy<C> {
     tag: OtherTag<0, false>,
     codec: PhantomData<C>,
-}
-
-impl<C> OtherTagBy<C> {
-    #[must_use]
-    pub const fn new(tag: OtherTag<0, false>) -> Self {
-        Self { tag, codec: PhantomData }
-    }
 }
 
 impl<C: Codec<u64>> Payload for OtherTagBy<C> {

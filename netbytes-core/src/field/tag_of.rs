@@ -249,7 +249,7 @@ pub fn settle_tag<'t, H: Holder<Number: TagField<'t>>, T: EncodeUntagged>(
 #[allow(clippy::panic, clippy::missing_panics_doc, reason = "the compiler evaluates it")]
 pub const fn refuse_tag_field<'t, N: TagField<'t>, T: EncodeUntagged>(bits: u32) {
     match (N::HOLDS, T::FORM) {
-        (GivenForm::Name, GivenForm::Name) => {}
+        (GivenForm::Name, GivenForm::Name) | (_, GivenForm::Unknown) => {}
         (GivenForm::Bytes(held), GivenForm::Bytes(len)) => {
             assert!(held == len, "the tags have another number of bytes than this field");
         }

@@ -6,6 +6,7 @@
 use super::given::{GivenForm, GivenTag};
 use super::name::{FoundName, OtherName, names_of};
 use super::payload::{Payload, PayloadBounds};
+use super::relation::first_error_of;
 use super::tag::{OtherTag, location_of_tag};
 use crate::bounds::{Bounds, Derived, Descriptor, Fault};
 use crate::decode::Decode;
@@ -87,6 +88,18 @@ impl<T: EncodeUntagged> Payload for UntaggedWhole<T> {
     fn given(&self) -> Option<Result<GivenTag<'_>, EncodeError>> {
         Some(self.0.tag())
     }
+}
+
+/// The error of an enum whose tag stands in another field, and of which a part was measured: the first one, whichever the
+/// writer is.
+#[cold]
+#[inline(never)]
+pub fn first_error_untagged<T: EncodeUntagged, W: Writer>(
+    value: &T,
+    error: EncodeError,
+    w: &mut W,
+) -> EncodeError {
+    first_error_of(w, error, |count| value.put_untagged(count))
 }
 
 /// A payload in place of an enum whose tag stands in another field.

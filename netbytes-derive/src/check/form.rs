@@ -1,5 +1,6 @@
 //! `width`, `null` and `items`: whether the type of a field has such a form, as far as its name tells.
 
+use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{COUNT, REST};
 use crate::attr::keys::form::{ITEMS, NULL, WIDTH};
 use crate::attr::keys::region::FIELD_SIZED;
@@ -13,7 +14,23 @@ pub(super) fn forms_fit_types(written: &Written<'_>, ctxt: &Ctxt) {
     let format = written.keys.format_in(&Format::default());
     for field in written.payloads().into_iter().flatten().filter(|field| field.follows_its_type()) {
         form_fits(&field.class, &field.keys, &format, ctxt);
+        no_magic_before_null(&field.keys, ctxt);
     }
+}
+
+// A decoder meets the constant bytes before the number that says whether they are there.
+fn no_magic_before_null(keys: &KeySet, ctxt: &Ctxt) {
+    let (Some(magic), Some(null)) = (keys.key(&MAGIC), keys.key(&NULL)) else {
+        return;
+    };
+    if keys.has(&COUNT) {
+        return;
+    }
+    ctxt.refuse(
+        Mistake::new(magic, format!("`{magic}` in front of the number of `{null}`"))
+            .why("where the value is `None`, its constant bytes are not there either, and a decoder meets them before the number that says so")
+            .help(format!("write them as a field of their own, which is always there: `#[net({magic} = ..)] mark: ()`; or hold the number in an earlier field, with `count = n`")),
+    );
 }
 
 /// Checks the keys of a field, or of an item.
@@ -73,7 +90,9 @@ fn held_in_option<'c>(key: &Key, class: &'c TypeClass, ctxt: &Ctxt) -> &'c TypeC
 fn width_of_integer(key: &Key, class: &TypeClass, ctxt: &Ctxt) {
     let help = match class.on_wire() {
         TypeClass::Integer | TypeClass::U8 | TypeClass::Byte | TypeClass::Unknown(_) => return,
-        TypeClass::Sequence(_) => format!("write it on the items: `#[net(items({key} = 3))]`"),
+        TypeClass::Sequence(_) | TypeClass::Parts(_) => {
+            format!("write it on the items: `#[net(items({key} = 3))]`")
+        }
         _ => format!("remove `{key}`"),
     };
     ctxt.refuse(
@@ -102,12 +121,16 @@ fn null_is_a_length(null: &NullNumber, class: &TypeClass, format: &Format, ctxt:
     );
 }
 
-/// The class of the items of a sequence.
+/// The class of the items of a sequence or an array.
 fn item_of_sequence<'c>(key: &Key, class: &'c TypeClass, ctxt: &Ctxt) -> &'c TypeClass {
     let why = match (class, class.on_wire()) {
         (_, TypeClass::Sequence(items)) => match items.as_slice() {
             [item] => return item,
             _ => "a map has keys and values, and no items that are alike",
+        },
+        (_, TypeClass::Parts(items)) => match items.as_slice() {
+            [item] => return item,
+            _ => "a tuple has values of several types, and no items that are alike",
         },
         (TypeClass::List, _) => {
             "a `List` is read again when its items are asked for, by what their type says"
@@ -119,7 +142,7 @@ fn item_of_sequence<'c>(key: &Key, class: &'c TypeClass, ctxt: &Ctxt) -> &'c Typ
     ctxt.refuse(
         Mistake::new(key, format!("`{key}` on a field that is no sequence of items"))
             .why(why)
-            .help(format!("write `Vec<..>` as the type, or remove `{key}`")),
+            .help(format!("write `Vec<..>` or an array as the type, or remove `{key}`")),
     );
     &UNKNOWN
 }

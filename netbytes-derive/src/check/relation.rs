@@ -80,6 +80,12 @@ pub(super) fn is_holder(fields: &[Field<'_>], at: usize) -> bool {
     })
 }
 
+/// The field from which this number follows, by its place.
+pub(super) fn holder(fields: &[Field<'_>], by: &Measure<Place>) -> Option<usize> {
+    let place = fields.iter().enumerate().position(|(at, field)| is_named(&by.source, at, field));
+    place.filter(|_| follows(by))
+}
+
 /// All places that the keys of a field name.
 fn names<'f>(field: &'f Field<'_>) -> impl Iterator<Item = &'f Place> {
     let size = match field.keys.get(&FIELD_SIZED) {
@@ -271,11 +277,22 @@ impl<'l, 'a> List<'l, 'a> {
     fn is_always_sent(&self, key: &Key, holder: usize, what: &str) {
         let Some(field) = self.fields.get(holder) else { return };
         let name = spelling(name_of(field.syntax));
-        if let Some(other) = field.keys.find(Class::may_leave_out) {
+        // A field that is the tag itself is sent as the tag.
+        let leaves_out = field.keys.find(Class::may_leave_out).filter(|_| !field.keys.is_tag());
+        if let Some(other) = leaves_out {
+            let help = match other.record().class {
+                Class::Presence => format!(
+                    "write `{name}` and the field that it says something of in a struct, and `{other}` on a field that holds it"
+                ),
+                Class::As | Class::TagOf => format!(
+                    "write `{name}` as the integer that is sent, and `{other}` on a field that says nothing of others"
+                ),
+                _ => format!("remove `{other}`"),
+            };
             self.ctxt.refuse(
                 Mistake::new(other, format!("`{other}` on `{name}`, which holds {what}"))
                     .why("it is always sent, as the number that it is")
-                    .help(format!("remove `{other}`"))
+                    .help(help)
                     .also(key, format!("`{name}` is named here")),
             );
         }
@@ -312,7 +329,7 @@ impl<'l, 'a> List<'l, 'a> {
             Mistake::new(&field.syntax.ty, format!("nothing says what `{name}` is"))
                 .why("it is worked out from another field, which names it")
                 .help(format!(
-                    "write `#[net(count = {name})]`, `#[net(sized = {name})]`, `#[net(if = {name})]` or `#[net(tag = {name})]` on a later field"
+                    "write `#[net(count = {name})]`, `#[net(sized = {name})]`, `#[net(if = {name})]` or `#[net(tag = {name})]` on a later field, or `#[net(checksum = C)]` on this one"
                 )),
         );
     }

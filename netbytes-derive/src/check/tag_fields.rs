@@ -1,9 +1,12 @@
 //! Fields that are the tag of their variant, or some bits of it.
 
+use crate::attr::keys::codec::WITH;
+use crate::attr::keys::extent::COUNT;
+use crate::attr::keys::region::FIELD_SIZED;
 use crate::attr::keys::tag::{TAG, TAG_BITS, TAG_FIELD};
-use crate::attr::{self, Field, Key, Shape, Tag, Variant, Written};
+use crate::attr::{self, Field, FieldSize, Key, Shape, Tag, Variant, Written};
 use crate::errors::{Ctxt, Mistake, Suppressed, name_of, spelling};
-use crate::model::TagForm;
+use crate::model::{TagForm, Width};
 
 pub(super) fn tags_are_held(written: &Written<'_>, ctxt: &Ctxt) {
     if let Shape::Struct(_, fields) = &written.shape {
@@ -22,6 +25,7 @@ pub(super) fn tags_are_held(written: &Written<'_>, ctxt: &Ctxt) {
         }
         one_holder(variant, ctxt);
         several_are_held(written, &form, variant, &tag, ctxt);
+        no_size_in_an_unknown_tag(written, &form, variant, ctxt);
         bits_are_apart(written, &form, variant, &tag, ctxt);
         for field in &variant.fields {
             alone(field, ctxt);
@@ -138,6 +142,52 @@ fn several_are_held(
         _ => {}
     }
     let _ = written;
+}
+
+// A size is found by counting the field. In an `external` enum the tag is asked for before, so that each level would count all
+// below it again; and the length of a tag that depends on the size would be known too late.
+fn no_size_in_an_unknown_tag(
+    written: &Written<'_>,
+    form: &TagForm,
+    variant: &Variant<'_>,
+    ctxt: &Ctxt,
+) {
+    let why = match form {
+        _ if written.tags().external => {
+            "the tag stands in front of this enum, and the size is only known once the field is counted"
+        }
+        TagForm::Codec(_) => {
+            "how many bytes the tag takes depends on the size, which counts what stands behind it"
+        }
+        TagForm::Number(number) if number.width == Width::Varint => {
+            "how many bytes the tag takes depends on the size, which counts what stands behind it"
+        }
+        TagForm::Number(_) | TagForm::Text(_) | TagForm::Bytes(_) => return,
+    };
+    let fields = &variant.fields;
+    let in_tag = |at: usize| {
+        let holder = fields.get(at)?;
+        let is_in_tag = holder.keys.is_tag() || holder.keys.has(&TAG_BITS);
+        is_in_tag.then_some(at)
+    };
+    for field in fields {
+        // What a codec writes has no items, so its count is its size.
+        let (key, by) = match (field.keys.with_value(&FIELD_SIZED), field.keys.with_value(&COUNT)) {
+            (Some((key, FieldSize::By(by))), _) => (key, by),
+            (_, Some(counted)) if field.keys.has(&WITH) => counted,
+            _ => continue,
+        };
+        if super::relation::holder(fields, by).and_then(in_tag).is_none() {
+            continue;
+        }
+        let name = spelling(&by.source);
+        let holder = form.holder();
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` of a size in the tag"))
+                .why(why)
+                .help(format!("write `count = {name}` for text, bytes or items, or hold the size in a field behind the tag: `size: Computed<{holder}>`")),
+        );
+    }
 }
 
 // Each bit of a tag says one thing.

@@ -16,6 +16,9 @@ pub(super) struct Context<'t> {
     pub(super) de: Lifetime,
     /// The life of a borrowed sink or handler.
     pub(super) s: Lifetime,
+    /// Whether the type was refused: what its items do is then not written, since the compiler would report the mistake in it
+    /// again.
+    pub(super) is_stub: bool,
 }
 
 impl<'t> Context<'t> {
@@ -26,7 +29,13 @@ impl<'t> Context<'t> {
             nb: format_ident!("__n"),
             de: fresh_lifetime("__de", &tokens),
             s: fresh_lifetime("__s", &tokens),
+            is_stub: false,
         }
+    }
+
+    /// The context of a type that was refused.
+    pub(super) fn of_stub(tree: &'t Tree) -> Self {
+        Self { is_stub: true, ..Self::new(tree) }
     }
 
     /// The same tokens where the runtime's short name is not known.

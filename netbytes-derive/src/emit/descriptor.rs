@@ -32,7 +32,7 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
             let tag = match &node.tag {
                 TagForm::Codec(codec) => quote! {
                     const TAG_BY: #nb::Option<#nb::NumberInfo> =
-                        #nb::Option::Some(#nb::NumberInfo::of::<#codec>());
+                        #nb::Option::Some(#nb::NumberBy::<#codec>::INFO);
                 },
                 form => {
                     let (width, names) = (tag::tag_len(form), tag::names(cx, node));
@@ -90,7 +90,7 @@ fn around(cx: &Context<'_>) -> TokenStream {
             let codec = codec::length_codec(cx, &sized.value.length, tree.format.big_endian);
             quote! {
                 const SIZED_BY: #nb::Option<#nb::NumberInfo> =
-                    #nb::Option::Some(#nb::NumberInfo::of::<#codec>());
+                    #nb::Option::Some(#nb::NumberBy::<#codec>::INFO);
             }
         }
     });

@@ -243,7 +243,8 @@ fn held(
     let value = |one: &OnWire<'_>| one.local.to_token_stream();
     // A number that follows is known before the tag is written.
     let of_tag = |one: &OnWire<'_>| relations.followed(one).unwrap_or_else(|| value(one));
-    let number = held::put_held(cx, node, variant, tag, fields, &of_tag);
+    let is_late = |one: &OnWire<'_>| relations.is_measured(one);
+    let number = held::put_held(cx, node, variant, tag, fields, &of_tag, &is_late);
     if !envelope::is_there(cx) {
         let put = tag::put(cx, node, tag).map(|put| quote!(#number #put?;));
         return relations.puts(put.as_ref(), &value);

@@ -162,8 +162,7 @@ fn method_bounds(cx: &Context<'_>) -> TokenStream {
 /// }
 /// ```
 fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStream {
-    let nb = &cx.nb;
-    let Action { list, variant, method, fields } = action;
+    let Action { list, variant, fields, .. } = action;
     let owner = cx.ty_with(&quote!('static));
     let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
     let params = action.params(cx, &names);
@@ -210,9 +209,28 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         }
         Body::Other { .. } | Body::Child { .. } | Body::Below { .. } => return TokenStream::new(),
     };
+    let before = quote!(#checked #counts);
+    method_of(cx, node, action, &params, &Call { before, payload: parts })
+}
+
+/// What the method of an action does: works something out, and sends a payload.
+struct Call {
+    before: TokenStream,
+    payload: TokenStream,
+}
+
+/// The method of an action.
+fn method_of(
+    cx: &Context<'_>,
+    node: &Node,
+    action: &Action<'_>,
+    params: &[TokenStream],
+    Call { before, payload }: &Call,
+) -> TokenStream {
+    let (nb, method) = (&cx.nb, &action.method);
     let docs = docs::encodes(cx, node, action);
     // What is decoded may live shorter: `ReplyOf` is covariant.
-    let send = quote!(#nb::EncoderState::send(self.0, #parts));
+    let send = quote!(#nb::EncoderState::send(self.0, #payload));
     let (gives, send) = match action.reply_type() {
         Some(ty) => {
             let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
@@ -220,6 +238,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         }
         None => (quote!(()), send),
     };
+    let body = if cx.is_stub { quote!(loop {}) } else { quote!(#before #send) };
     quote! {
         #docs
         #[inline]
@@ -227,9 +246,7 @@ fn action_method(cx: &Context<'_>, node: &Node, action: &Action<'_>) -> TokenStr
         where
             __S: #nb::Sink,
         {
-            #checked
-            #counts
-            #send
+            #body
         }
     }
 }
@@ -243,7 +260,7 @@ fn related_method(
     relations: &List<'_, '_>,
 ) -> TokenStream {
     let nb = &cx.nb;
-    let Action { variant, method, fields, .. } = action;
+    let Action { variant, fields, .. } = action;
     let names: Vec<_> = arguments(fields).map(|one| named(&one)).collect();
     let params = action.params(cx, &names);
     let reference = |one: &OnWire<'_>| {
@@ -265,33 +282,15 @@ fn related_method(
         false => named(one).into_token_stream(),
     });
     let ty = cx.ty_with(&quote!('_));
-    let docs = docs::encodes(cx, node, action);
     let whole = if node.external { quote!(UntaggedWhole) } else { quote!(Whole) };
     // What follows from the bytes is not known before they are written.
     let value_sent = match sums::are_there(fields) && sums::run(cx) {
         true => quote!(#nb::Following(__value)),
         false => quote!(__value),
     };
-    let send = quote!(#nb::EncoderState::send(self.0, #nb::#whole(#value_sent)));
-    let (gives, send) = match action.reply_type() {
-        Some(ty) => {
-            let ty = cx.with_lifetime(ty, &syn::parse_quote!('static));
-            (quote!(#nb::ReplyOf<#ty>), quote!(#nb::Result::map(#send, |()| #nb::ReplyOf::new())))
-        }
-        None => (quote!(()), send),
-    };
-    quote! {
-        #docs
-        #[inline]
-        pub fn #method(self, #(#params),*) -> #nb::Result<#gives, #nb::EncodeError>
-        where
-            __S: #nb::Sink,
-        {
-            #(#holders)*
-            let __value: #ty = #value;
-            #send
-        }
-    }
+    let before = quote!(#(#holders)* let __value: #ty = #value;);
+    let payload = quote!(#nb::#whole(#value_sent));
+    method_of(cx, node, action, &params, &Call { before, payload })
 }
 
 /// The fields that hold a count: each is the count of the first field behind it that asks for it, and those of the others

@@ -17,7 +17,7 @@ pub(super) fn wrap(
     let padded = cx.tree.inner_gap.map(|_| quote!(#nb::Padded::<#owner, _>::new(#body)));
     let body = padded.as_ref().unwrap_or(body);
     let sized = match (&cx.tree.sized, length_codec(cx)) {
-        (Some(_), Some(codec)) => quote!(#nb::Delimited::<#owner, _, #codec>::by(#body)),
+        (Some(_), Some(codec)) => quote!(#nb::RegionBy::<#codec>::around::<#owner, _>(#body)),
         (Some(_), None) => quote!(#nb::Delimited::<#owner, _>::new(#body)),
         (None, _) => body.clone(),
     };
@@ -118,7 +118,7 @@ pub(super) fn open(cx: &Context<'_>) -> TokenStream {
 pub(super) fn enter(cx: &Context<'_>, owner: &TokenStream) -> TokenStream {
     let nb = &cx.nb;
     match length_codec(cx) {
-        Some(codec) => quote!(#nb::enter_region_by::<#owner, #codec>(__r)?),
+        Some(codec) => quote!(#nb::RegionBy::<#codec>::enter::<#owner>(__r)?),
         None => quote!(#nb::enter_region::<#owner>(__r)?),
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn enter_behind(
 ) -> TokenStream {
     let nb = &cx.nb;
     let function = match length_codec(cx) {
-        Some(codec) => quote!(enter_region_behind_by::<#owner, #codec>),
+        Some(codec) => quote!(RegionBy::<#codec>::enter_behind::<#owner>),
         None => quote!(enter_region_behind::<#owner>),
     };
     quote!(#nb::#function(__r, __tag, __at, |__tag| #known)?)

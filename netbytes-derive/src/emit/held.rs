@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::asserts::Asserts;
 use super::context::{Context, or_return};
 use super::{codec, fields, relations, tag};
-use crate::model::{At, Fields, Kind, Node, Tag, TagForm, Variant};
+use crate::model::{At, Body, Fields, Kind, Node, Tag, TagForm, Variant};
 
 /// Reads the fields of a variant that are its tag, or parts of it: from `__tag`, which was read at `__at`.
 pub(super) fn read_held(
@@ -57,7 +57,46 @@ fn held_number(cx: &Context<'_>, node: &Node, ty: &TokenStream) -> Option<TokenS
     Some(quote!({ let __held: #ty = #number; __held }))
 }
 
-/// The number of the tag that fields of a variant are, or are parts of; `value` prints a reference to the value of a field.
+/// The number of a tag that a field is: `held` is a reference to it. It must be one of the variant's own, unless a writer
+/// that only counts learns of it later.
+fn own(
+    cx: &Context<'_>,
+    node: &Node,
+    tag: &Tag,
+    held: &TokenStream,
+    is_late: bool,
+    location: &TokenStream,
+) -> TokenStream {
+    let nb = &cx.nb;
+    let number = match &node.tag {
+        TagForm::Number(number) if number.signed => {
+            let len = Literal::u8_unsuffixed(number.width.bytes());
+            quote!(#nb::signed_to_u64::<#len>(*#held))
+        }
+        TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(*#held)),
+        TagForm::Number(_) | TagForm::Codec(_) | TagForm::Text(_) => quote!(#nb::to_u64(*#held)),
+    };
+    let is_own = tag::is_one_of(cx, &number, std::iter::once(tag));
+    let is_own = if is_late { quote!(__W::COUNTS_ONLY || #is_own) } else { is_own };
+    quote!(#nb::own_tag(#number, #is_own, #location)?)
+}
+
+/// Checks a tag of which a writer that only counts has learned: `held` is a reference to it.
+pub(super) fn check_late(
+    cx: &Context<'_>,
+    variant: Option<&Variant>,
+    held: &TokenStream,
+    location: &TokenStream,
+) -> Option<TokenStream> {
+    let (Kind::Enum(node), Body::Action { tag, .. }) = (&cx.tree.kind, &variant?.body) else {
+        return None;
+    };
+    let own = own(cx, node, tag, held, false, location);
+    (!node.external).then(|| quote!(#own;))
+}
+
+/// The number of the tag that fields of a variant are, or are parts of; `value` prints a reference to the value of a field,
+/// and `is_late` says whether a writer that only counts learns of it later.
 pub(super) fn put_held(
     cx: &Context<'_>,
     node: &Node,
@@ -65,6 +104,7 @@ pub(super) fn put_held(
     tag: &Tag,
     fields: &Fields,
     value: &dyn Fn(&fields::OnWire<'_>) -> TokenStream,
+    is_late: &dyn Fn(&fields::OnWire<'_>) -> bool,
 ) -> TokenStream {
     let nb = &cx.nb;
     let of = |one: &fields::OnWire<'_>| {
@@ -72,22 +112,7 @@ pub(super) fn put_held(
     };
     let parts = fields::on_wire(fields).filter_map(|one| match one.field.at {
         At::Own | At::Bits { .. } => None,
-        At::Tag => {
-            let held = value(&one);
-            let number = match &node.tag {
-                TagForm::Number(number) if number.signed => {
-                    let len = Literal::u8_unsuffixed(number.width.bytes());
-                    quote!(#nb::signed_to_u64::<#len>(*#held))
-                }
-                TagForm::Bytes(_) => quote!(#nb::bytes_to_u64(*#held)),
-                TagForm::Number(_) | TagForm::Codec(_) | TagForm::Text(_) => {
-                    quote!(#nb::to_u64(*#held))
-                }
-            };
-            let is_own = tag::is_one_of(cx, &number, std::iter::once(tag));
-            let location = of(&one);
-            Some(quote!(#nb::own_tag(#number, #is_own, #location)?))
-        }
+        At::Tag => Some(own(cx, node, tag, &value(&one), is_late(&one), &of(&one))),
         At::TagBits { shift, width } => {
             let (held, location) = (value(&one), of(&one));
             let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);

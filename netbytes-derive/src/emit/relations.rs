@@ -13,10 +13,12 @@ use super::constant;
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
 use super::forms::{self, Form};
+use super::held;
 use super::sums::SumsOf;
 use super::tag::location;
+use super::untagged;
 use crate::model::relation::{Linear, Source};
-use crate::model::{Field, Fields, Measure, Presence};
+use crate::model::{At, Field, Fields, Measure, Presence};
 
 /// The local that holds the position of a number that says something of a later field.
 pub(super) fn position(one: &OnWire<'_>) -> Ident {
@@ -112,6 +114,9 @@ impl List<'_, '_> {
         let nb = &self.cx.nb;
         match self.is_path {
             true => quote!(#nb::first_error_around::<Self, _, _>(__values, __below, __e, __w)),
+            false if untagged::external(self.cx).is_some() => {
+                quote!(#nb::first_error_untagged(self, __e, __w))
+            }
             false => quote!(#nb::first_error(self, __e, __w)),
         }
     }
@@ -500,7 +505,7 @@ impl List<'_, '_> {
     }
 
     /// Whether the number of a field is a size of which a writer that only counts learns late.
-    fn is_measured(&self, one: &OnWire<'_>) -> bool {
+    pub(super) fn is_measured(&self, one: &OnWire<'_>) -> bool {
         let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
         let mut sizes = self.fields.list.iter().filter_map(Field::size_by);
         sizes.any(|by| by.follows() && Some(by.source.field) == place)
@@ -634,17 +639,21 @@ impl List<'_, '_> {
             #keep
         };
         let put = match holder.field.at {
-            crate::model::At::Own => {
+            At::Own => {
                 let field = codec::field(cx, holder.field, Lifetimes::Inferred);
                 let put = self.put_one(&holder, &quote!(&__n), value);
                 Some(quote!(if !#field::IS_FIXED { #put }))
             }
-            crate::model::At::Bits { shift, width, .. } => {
+            At::Bits { shift, width, .. } => {
                 let (shift, width) =
                     (Literal::u32_unsuffixed(shift), Literal::u32_unsuffixed(width));
                 Some(quote!(#nb::put_bits(&__n, #shift, #width, #holder_at)?;))
             }
-            crate::model::At::TagBits { .. } | crate::model::At::Tag => None,
+            At::TagBits { shift, width } => {
+                let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
+                Some(quote!(#nb::put_bits(&__n, #shift, #width, #holder_at)?;))
+            }
+            At::Tag => held::check_late(cx, self.variant, &quote!((&__n)), &holder_at),
         };
         quote!(#settle #put)
     }
@@ -705,9 +714,33 @@ impl List<'_, '_> {
         checked: bool,
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
     ) -> TokenStream {
+        self.follow_as(&self.cx.elided(&one.field.ty), one, checked, value)
+    }
+
+    /// Finds the numbers in the tag that follow from later fields, where the tag is asked for alone.
+    pub(super) fn follow_in_tag(&self, value: &dyn Fn(&OnWire<'_>) -> TokenStream) -> TokenStream {
+        let nb = &self.cx.nb;
+        let in_tag = fields::on_wire(self.fields)
+            .filter(|one| matches!(one.field.at, At::Tag | At::TagBits { .. }));
+        let follow = |one: OnWire<'_>| {
+            let (number, ty) = (self.number(&one), self.cx.elided(&one.field.ty));
+            let ty = quote!(<#ty as #nb::Holder>::Number);
+            let follows = self.follow_as(&ty, &one, true, value);
+            quote!(let #number = #follows;)
+        };
+        in_tag.filter(|one| one.field.is_holder).map(follow).collect()
+    }
+
+    /// The value of a field that says something of a later one, as this type.
+    fn follow_as(
+        &self,
+        ty: &TokenStream,
+        one: &OnWire<'_>,
+        checked: bool,
+        value: &dyn Fn(&OnWire<'_>) -> TokenStream,
+    ) -> TokenStream {
         let (cx, nb) = (self.cx, &self.cx.nb);
         let place = self.fields.list.iter().position(|field| std::ptr::eq(field, one.field));
-        let ty = cx.elided(&one.field.ty);
         if one.field.sum.is_some() {
             return self.follow_sum(one, checked, value);
         }

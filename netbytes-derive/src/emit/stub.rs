@@ -1,21 +1,22 @@
 //! What a refused type gets: a codec that compiles and never runs, and beside it the handler and the encoder of a good
 //! one, so that the one error about it stays the only one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
 use super::items::Items;
 use super::names::handler_names;
 use super::tokens::without_default;
-use super::{family, node, table};
+use super::{family, node, table, untagged};
 use crate::model::{Flavour, Handler, Kind, Tree};
 
 /// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
 /// users name.
 pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
-    let cx = &Context::new(tree);
+    let cx = &Context::of_stub(tree);
     let (codec, family) = (codec(cx), family::family(cx));
+    let external = untagged::external(cx).map(|_| untagged_codec(cx));
     let (items, impls) = match tree.node() {
         Some(node) if has_items => {
             let Items { items, impls, .. } = node::items(cx, node);
@@ -36,6 +37,7 @@ pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
         const _: () = {
             #inside
             #codec
+            #external
             #family
             #impls
             #walks
@@ -76,6 +78,37 @@ fn codec(cx: &Context<'_>) -> TokenStream {
     }
 }
 
+/// The codec of an enum whose tag stands in another field, whatever that is.
+fn untagged_codec(cx: &Context<'_>) -> TokenStream {
+    let (nb, de, ident) = (&cx.nb, &cx.de, &cx.tree.ident);
+    let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
+    let params = cx.tree.generics.params.iter().map(without_default);
+    quote! {
+        impl #intro #nb::EncodeUntagged for #ident #ty #bounds {
+            type Untagged = #nb::Refused;
+            const FORM: #nb::GivenForm = #nb::GivenForm::Unknown;
+            fn tag(&self) -> #nb::Result<#nb::GivenTag<'_>, #nb::EncodeError> {
+                loop {}
+            }
+            fn put_untagged<__W: #nb::Writer>(
+                &self,
+                _: &mut __W,
+            ) -> #nb::Result<(), #nb::EncodeError> {
+                loop {}
+            }
+        }
+        impl<#de, #(#params),*> #nb::DecodeUntagged<#de> for #ident #ty #bounds {
+            fn take_untagged(
+                _: #nb::GivenTag<#de>,
+                _: #nb::usize,
+                _: &mut #nb::Reader<#de>,
+            ) -> #nb::Result<Self, #nb::DecodeError> {
+                loop {}
+            }
+        }
+    }
+}
+
 /// A node on whose encoder nothing can be called.
 fn empty_encoder(cx: &Context<'_>) -> TokenStream {
     let (nb, s, ident) = (&cx.nb, &cx.s, &cx.tree.ident);
@@ -95,30 +128,37 @@ fn empty_encoder(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Dispatch to any handler, of any flavour.
+/// Dispatch to any handler, of any flavour, also from a tag that another field has.
 fn walks(cx: &Context<'_>) -> TokenStream {
+    let nb = &cx.nb;
+    let walk = |flavour: &Flavour| {
+        let untagged = untagged::external(cx).map(|_| {
+            let given = quote!((#nb::GivenTag<'__t>, #nb::usize));
+            let reader = quote!(&mut #nb::Reader<'__t>);
+            walk(cx, *flavour, &flavour.untagged_walk(), &quote!(_: #given, _: #reader))
+        });
+        let walk = walk(cx, *flavour, &flavour.walk(), &quote!(_: &mut #nb::Reader<'__t>));
+        quote!(#walk #untagged)
+    };
+    Flavour::ALL.iter().map(walk).collect()
+}
+
+fn walk(cx: &Context<'_>, flavour: Flavour, trait_: &Ident, input: &TokenStream) -> TokenStream {
     let (nb, ident) = (&cx.nb, &cx.tree.ident);
     let (_, ty, bounds) = cx.tree.generics.split_for_impl();
-    let params: Vec<_> = cx.tree.generics.params.iter().map(without_default).collect();
-    Flavour::ALL
-        .into_iter()
-        .map(|flavour| {
-            let (trait_, [from_bytes, from_value]) = (flavour.walk(), flavour.methods());
-            let send = flavour.send(nb);
-            let done = flavour.output(nb, quote!(#nb::Dispatched<__H, __K>));
-            let visited = flavour.output(nb, quote!(#nb::Visited<__H, __K>));
-            let reader = quote!(&mut #nb::Reader<'_>);
-            let never = flavour.block(quote!(loop {}));
-            quote! {
-                impl<
-                    #(#params,)*
-                    __H: #send #nb::Handler + ?#nb::Sized,
-                    __K: #send #nb::ReplyPolicy + ?#nb::Sized
-                > #nb::#trait_<__H, __K> for #ident #ty #bounds {
-                    fn #from_bytes(_: #reader, _: &mut __H, _: &mut __K) -> #done { #never }
-                    fn #from_value(self, _: &mut __H, _: &mut __K) -> #visited { #never }
-                }
-            }
-        })
-        .collect()
+    let params = cx.tree.generics.params.iter().map(without_default);
+    let (send, [from_bytes, from_value]) = (flavour.send(nb), flavour.methods());
+    let done = flavour.output(nb, quote!(#nb::Dispatched<__H, __K>));
+    let visited = flavour.output(nb, quote!(#nb::Visited<__H, __K>));
+    let never = flavour.block(quote!(loop {}));
+    quote! {
+        impl<
+            #(#params,)*
+            __H: #send #nb::Handler + ?#nb::Sized,
+            __K: #send #nb::ReplyPolicy + ?#nb::Sized
+        > #nb::#trait_<__H, __K> for #ident #ty #bounds {
+            fn #from_bytes<'__t>(#input, _: &mut __H, _: &mut __K) -> #done { #never }
+            fn #from_value(self, _: &mut __H, _: &mut __K) -> #visited { #never }
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The tag of a message: its form, and the tags that are known.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::codec::{self, Lifetimes};
 use super::context::Context;
@@ -183,7 +184,9 @@ pub(super) fn put(cx: &Context<'_>, node: &Node, tag: &Tag) -> Option<TokenStrea
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), written_number(tag));
     Some(match tag {
         Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
-            TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
+            TagForm::Codec(codec) => {
+                quote!(#nb::NumberBy::<#codec>::put_tag::<Self, __W>(#number, __w))
+            }
             _ => quote!(#nb::put_tag::<__W, #width>(#number, __w)),
         },
         Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
@@ -196,7 +199,9 @@ pub(super) fn put_unit(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream 
     match tag {
         _ if node.external => quote!(#nb::Result::Ok(())),
         Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
-            TagForm::Codec(codec) => quote!(#nb::put_tag_by::<Self, #codec, __W>(#number, __w)),
+            TagForm::Codec(codec) => {
+                quote!(#nb::NumberBy::<#codec>::put_tag::<Self, __W>(#number, __w))
+            }
             _ => quote!(#nb::put_unit::<Self, __W, #width>(#number, __w)),
         },
         Tag::Text { .. } => quote!(#nb::put_name::<Self, __W, #number>(__w)),
@@ -216,7 +221,7 @@ pub(super) fn payload(
     let (nb, width, number) = (&cx.nb, tag_width(cx, &node.tag), written_number(tag));
     Some(match tag {
         Tag::Number(_) | Tag::Several { .. } | Tag::Bits { .. } => match &node.tag {
-            TagForm::Codec(codec) => quote!(#nb::TagBy::<#codec>::new(#number)),
+            TagForm::Codec(codec) => quote!(#nb::NumberBy::<#codec>::tag(#number)),
             _ => quote!(#nb::Tag::<#width>(#number)),
         },
         Tag::Text { .. } => quote!(#nb::NameTag::<#owner, #number>::new()),
@@ -249,7 +254,7 @@ pub(super) fn take(
 ) -> TokenStream {
     let nb = &cx.nb;
     match &node.tag {
-        TagForm::Codec(codec) => quote!(#nb::take_tag_by::<#owner, #codec>(#reader)?),
+        TagForm::Codec(codec) => quote!(#nb::NumberBy::<#codec>::take_tag::<#owner>(#reader)?),
         _ => {
             let width = tag_width(cx, &node.tag);
             quote!(#nb::take_tag::<#owner, #width>(#reader)?)
@@ -266,7 +271,10 @@ pub(super) fn codec_checks(cx: &Context<'_>) -> TokenStream {
     };
     let checks = tags(cx).map(|(variant, tag)| {
         let number = number(tag);
-        located(quote!(const _: () = #nb::refuse_wide_tag::<#codec>(#number);), variant.tag_span)
+        located(
+            quote!(const _: () = #nb::refuse_wide_tag(#nb::NumberBy::<#codec>::INFO, #number);),
+            variant.tag_span,
+        )
     });
     checks.collect()
 }
@@ -392,11 +400,13 @@ pub(super) fn constants(cx: &Context<'_>) -> TokenStream {
     let constants = tags(cx).filter_map(|(_, tag)| constant(tag)).map(|constant| {
         let TagConstant { name, path, plus, span } = constant;
         let plus = (plus > 0).then(|| Literal::u64_unsuffixed(plus)).map(|plus| quote!(+ #plus));
-        let value = quote! {
-            #nb::assert_tag(&#path);
-            #nb::tag_of_constant(#path as #nb::i128 #plus, [#min, #max], #mask, #owner, #form)
-        };
-        let value = located(value, span);
+        // What is wrong with the constant is at its path: one that others are counted on from is told once.
+        let assert = located(quote!(#nb::assert_tag(&#path);), path.span());
+        let number = located(quote!(#path as #nb::i128), path.span());
+        let there = Span::call_site().located_at(span);
+        let function = located(quote!(#nb::tag_of_constant), span);
+        let call = quote_spanned! {there=> (#number #plus, [#min, #max], #mask, #owner, #form) };
+        let value = quote!(#assert #function #call);
         quote!(const #name: #nb::u64 = { #value };)
     });
     let claims = tags(cx).map(|(variant, tag)| {
@@ -474,7 +484,7 @@ pub(super) fn other_tag(
     match &node.tag {
         TagForm::Codec(codec) => {
             let other = other(quote!(0, false));
-            quote!(#nb::OtherTagBy::<#codec>::new(#other))
+            quote!(#nb::NumberBy::<#codec>::other_tag(#other))
         }
         _ => other(width),
     }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::context::Context;
+use super::relations::List;
 use super::{bounds, fields, held, tag};
 use crate::model::{Body, Kind, Node, Tag, TagForm, TagNumber, TagValue, Variant};
 
@@ -24,7 +25,7 @@ pub(super) fn external<'t>(cx: &Context<'t>) -> Option<&'t Node> {
 pub(super) fn encode(cx: &Context<'_>, node: &Node, body: &TokenStream) -> TokenStream {
     let nb = &cx.nb;
     let (intro, ty, bounds) = bounds::encode_impl(cx);
-    let tags = node.variants.iter().map(|variant| tag_arm(cx, node, variant));
+    let tags = (0..).zip(&node.variants).map(|(at, variant)| tag_arm(cx, node, at, variant));
     let form = form(cx, node);
     quote! {
         #[automatically_derived]
@@ -138,14 +139,24 @@ pub(super) fn given(cx: &Context<'_>, node: &Node, tag: &Tag) -> TokenStream {
     }
 }
 
-fn tag_arm(cx: &Context<'_>, node: &Node, variant: &Variant) -> TokenStream {
+fn tag_arm(cx: &Context<'_>, node: &Node, at: usize, variant: &Variant) -> TokenStream {
     let (nb, ident, params) = (&cx.nb, &variant.ident, tag::given_params(&node.tag));
     match &variant.body {
         Body::Action { tag, fields, .. } if tag.is_held() => {
             let pattern = fields::pattern(&quote!(Self::#ident), fields);
             let value = |one: &fields::OnWire<'_>| one.local.to_token_stream();
-            let number = held::put_held(cx, node, variant, tag, fields, &value);
-            quote!(#pattern => { #number #nb::Result::Ok(#nb::given::<#params>(__tag)) })
+            let list = List {
+                cx,
+                owner: &quote!(Self),
+                list: at,
+                fields,
+                variant: Some(variant),
+                is_path: false,
+            };
+            let follow = list.follow_in_tag(&value);
+            let value = |one: &fields::OnWire<'_>| list.followed(one).unwrap_or_else(|| value(one));
+            let number = held::put_held(cx, node, variant, tag, fields, &value, &|_| false);
+            quote!(#pattern => { #follow #number #nb::Result::Ok(#nb::given::<#params>(__tag)) })
         }
         Body::Action { tag, .. } | Body::Child { tag, .. } => {
             let given = given(cx, node, tag);
