@@ -1,4 +1,4 @@
-//! Words of other derives for what no key says: `rename` of serde, `init` of borsh, `oneof` of prost.
+//! Words of other derives for what no key says: `rename` of serde, `init` of borsh, `oneof` of prost, `calc` of binrw.
 //!
 //! A word for what a key does say stands in the record of the key, as a synonym. Here are the words for which nothing is to
 //! be written, or something that depends on the type. The attributes of another derive stand beside `#[net(..)]` without
@@ -144,6 +144,51 @@ const FOREIGN: &[Foreign] = &[
         ],
         targets: PARTS,
         help: "the type says it, and fields stand in the order of the struct: `u32`, `String`, `Vec<T>`, `Option<T>`, `Box<T>`, a derived struct or enum; write no key",
+    },
+    Foreign {
+        words: &["br", "bw", "brw", "deku"],
+        targets: ALL,
+        help: "each key says how a value is read and how it is written: write what stands in the parentheses as keys of their own, for example `#[net(count = n)]`",
+    },
+    Foreign {
+        words: &["temp", "calc"],
+        targets: &[Target::Field],
+        help: "a number that says something of a later field follows from it: write `n: Computed<u16>`, which is nobody's argument, and on the later field `#[net(count = n)]`, `#[net(sized = n)]`, `#[net(if = n)]` or `#[net(tag = n)]`",
+    },
+    Foreign {
+        words: &["ctx", "args", "args_raw"],
+        targets: &[Target::Field],
+        help: "no arguments are passed to a field: it names the earlier field on which it depends, as in `#[net(count = n)]`, `#[net(sized = header.length)]`, `#[net(tag = kind)]` or `#[net(if = flags & 1 != 0)]`",
+    },
+    Foreign {
+        words: &["ctx", "ctx_default", "import", "import_raw"],
+        targets: TYPES,
+        help: "a type takes no arguments: its own fields say what it depends on, and a field that holds it names an earlier one, as in `#[net(sized = n)]` or `#[net(tag = n)]`",
+    },
+    Foreign {
+        words: &["id_pat"],
+        targets: &[Target::Variant],
+        help: "several tags are `#[net(tag = 0x30..=0x3f)]` or `#[net(tag = 1 | 2)]`, with a field marked `#[net(tag)]` that holds which it was; all tags that no variant has are `#[net(other)]`",
+    },
+    Foreign {
+        words: &["map"],
+        targets: &[Target::Field],
+        help: "a value in the form of another type is `#[net(as = R)]`, by `TryFrom` both ways; a form of your own is `#[net(with = C)]`, where `C` is a codec",
+    },
+    Foreign {
+        words: &["pad_before", "pad_bytes_before"],
+        targets: &[Target::Field],
+        help: "so many zeros are `#[net(magic = [0; 4])]`; zeros up to a multiple from the start of the message are `#[net(align = 4)]`",
+    },
+    Foreign {
+        words: &["pad_after", "pad_bytes_after"],
+        targets: &[Target::Field],
+        help: "so many zeros are `#[net(magic_after = [0; 4])]`; zeros up to a multiple are `#[net(pad_to = 4)]`",
+    },
+    Foreign {
+        words: &["pad_bits_before", "pad_bits_after"],
+        targets: &[Target::Field],
+        help: "bits without a meaning are a field of the type `()`, with `#[net(bits = 3, magic = 0)]`",
     },
 ];
 

@@ -136,10 +136,10 @@ fn unknown(ident: &Ident, target: Target) -> Mistake {
     let names = records(target).map(|record| record.name);
     let help = if let Some(help) = foreign::help(&name, target) {
         help.to_owned()
-    } else if let Some(name) = closest(&name, names) {
-        format!("did you mean `{name}`?")
     } else if let Some(meant) = meant(&name, target) {
         format!("here that is `#[net({meant})]`")
+    } else if let Some(name) = closest(&name, names) {
+        format!("did you mean `{name}`?")
     } else {
         format!("write one of these, or remove `{name}`")
     };

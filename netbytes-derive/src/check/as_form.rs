@@ -18,7 +18,9 @@ pub(super) fn forms_are_whole(written: &Written<'_>, ctxt: &Ctxt) {
         ctxt.refuse(
             Mistake::new(inside, format!("`{inside}` has no effect in a type with `{key}`"))
                 .why(format!("the whole value is written in the form of `{form}`"))
-                .help(format!("write it on `{form}`, or remove it")),
+                .help(format!(
+                    "write it on `{form}` if that is a derived type of yours, or remove it"
+                )),
         );
     }
     // An enum has actions, which are told apart by what it writes itself.

@@ -8,7 +8,7 @@ use crate::attr::keys::check::CHECKSUM;
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::region::SIZED;
 use crate::attr::keys::tag::{TAG_BITS, TAG_FORM};
-use crate::attr::{CheckedBytes, Checksum, Field, Key, Shape, Written};
+use crate::attr::{CheckedBytes, Checksum, Class, Field, Key, Shape, Written};
 use crate::errors::{Ctxt, Mistake, name_of, spelling};
 use crate::model::TypeClass;
 use crate::model::class::last_name;
@@ -16,7 +16,9 @@ use crate::model::class::last_name;
 pub(super) fn checksums_are_of_bytes(written: &Written<'_>, ctxt: &Ctxt) {
     for fields in written.payloads() {
         for (at, field) in fields.iter().enumerate() {
-            if let Some((key, sum)) = field.keys.with_value(&CHECKSUM) {
+            // Of a node, `node` says that it has no such key.
+            if let Some((key, sum)) = field.keys.with_value(&CHECKSUM).filter(|_| !field.is_node())
+            {
                 is_a_number(key, field, ctxt);
                 holds_nothing_else(key, fields, at, ctxt);
                 List { written, fields, at, ctxt }.is_of_bytes(key, sum);
@@ -32,7 +34,9 @@ fn is_a_number(key: &Key, field: &Field<'_>, ctxt: &Ctxt) {
         field.class.on_wire(),
         TypeClass::Integer | TypeClass::U8 | TypeClass::Byte | TypeClass::Unknown(_)
     );
-    if !is_computed && !may_be {
+    // Of one that may not be there, the record of the key says that it always is.
+    let may_be_absent = field.keys.find(Class::says_whether_it_is_there).is_some();
+    if !is_computed && !may_be && !may_be_absent {
         let ty = spelling(&field.syntax.ty);
         ctxt.refuse(
             Mistake::new(&field.syntax.ty, format!("`{key}` on a `{ty}`"))
@@ -93,7 +97,9 @@ impl List<'_, '_> {
         let Some(at) = self.find(name) else {
             self.ctxt.refuse(
                 Mistake::new(name, format!("there is no field `{text}` here"))
-                    .why(format!("`{key}` names the field where its bytes begin, or that they are"))
+                    .why(format!(
+                        "`{key}` names the first field of its bytes, or the one field that they are"
+                    ))
                     .help("name a field of the same struct or variant"),
             );
             return None;

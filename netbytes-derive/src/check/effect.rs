@@ -4,8 +4,9 @@ use syn::Expr;
 
 use crate::attr::keys::constant::MAGIC;
 use crate::attr::keys::extent::{NUL, UNTIL};
+use crate::attr::keys::form::AS;
 use crate::attr::keys::format::{VARINT, WIRE};
-use crate::attr::{Field, Key, KeySet, Magic, Need, Written};
+use crate::attr::{Class, Field, Key, KeySet, Magic, Need, Written};
 use crate::errors::{Ctxt, Mistake};
 use crate::model::{Format, FormatKey, TypeClass};
 
@@ -161,7 +162,16 @@ fn extent_is_open(field: &Field<'_>, ctxt: &Ctxt) {
     for key in field.keys.present() {
         if let Some(Need::Length { what, why }) = key.record().needs {
             let what = what.replace("{key}", &key.to_string());
-            ctxt.refuse(Mistake::new(key, what).why(why).help(format!("remove `{key}`")));
+            // Digits have no fixed number, as what ends a number is for.
+            let is_integer = matches!(field.class.on_wire(), TypeClass::Integer | TypeClass::U8);
+            let is_end = matches!(key.record().class, Class::End(_));
+            let help = match is_integer && is_end && !field.keys.has(&AS) {
+                true => format!(
+                    "write `with = netbytes::codecs::Decimal` beside `{key}` for digits that end there, or remove `{key}`"
+                ),
+                false => format!("remove `{key}`"),
+            };
+            ctxt.refuse(Mistake::new(key, what).why(why).help(help));
         }
     }
 }

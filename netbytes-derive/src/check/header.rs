@@ -128,7 +128,7 @@ fn is_no_argument(node: &Field<'_>, field: &Field<'_>, ctxt: &Ctxt) {
     ctxt.refuse(
         Mistake::new(&at, format!("`{name}` stands behind the node `{node}`"))
             .why("the header in front of a node is handed to its route; what is behind it must follow from the rest")
-            .help(format!("move `{name}` in front of `{node}`, or make it constant: `#[net(magic = ..)] {name}: ()`")),
+            .help(format!("move `{name}` in front of `{node}`, make it constant: `#[net(magic = ..)] {name}: ()`, or a checksum: `#[net(checksum = C)] {name}: Computed<u32>`")),
     );
 }
 

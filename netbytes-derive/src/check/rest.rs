@@ -1,5 +1,6 @@
 //! `rest`: the field has no length prefix and ends where the message ends.
 
+use crate::attr::keys::codec::WITH;
 use crate::attr::keys::extent::REST;
 use crate::attr::keys::region::FIELD_SIZED;
 use crate::attr::{Field, Written};
@@ -26,7 +27,10 @@ fn not_followed(field: &Field<'_>, next: &Field<'_>, ctxt: &Ctxt) {
     };
     let mistake = Mistake::new(key, "`rest` is not on the last field")
         .why("it takes everything up to the end of the message, so nothing can stand behind it")
-        .help("move the field to the end, or remove `rest`: then its length is written");
+        .help(match field.keys.has(&WITH) {
+            true => "move the field to the end, or say in place of `rest` where it ends: `nul`, `until = b\"\\r\\n\"` or `sized = u16`",
+            false => "move the field to the end, or remove `rest`: then its length is written",
+        });
     ctxt.refuse(match &next.syntax.ident {
         Some(name) => mistake.also(name, format!("`{name}` stands behind it")),
         None => mistake.also(&next.syntax.ty, "this field stands behind it"),

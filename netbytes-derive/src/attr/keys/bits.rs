@@ -16,12 +16,20 @@ pub(crate) static BITS: TypedKey<Number> = TypedKey {
         example: "bits = 4",
         meaning: "it is the number of bits that one field takes",
         class: Class::Bits,
-        excludes: &[Exclusion {
-            keys: Excluded::Classes(Class::needs_bytes),
-            what: "`{key}` beside `{by}`",
-            why: "a field in bits has no byte of its own",
-            help: "write `{key}` on a field of whole bytes, or the byte order of the bits on the type: `#[net(endian = big)]`",
-        }],
+        excludes: &[
+            Exclusion {
+                keys: Excluded::Named(&["endian"]),
+                what: "`{key}` beside `{by}`",
+                why: "a field in bits has no byte of its own",
+                help: "write the byte order of the bits on the type: `#[net(endian = big)]`",
+            },
+            Exclusion {
+                keys: Excluded::Classes(Class::needs_bytes),
+                what: "`{key}` beside `{by}`",
+                why: "a field in bits has no byte of its own",
+                help: "write `{key}` on a field of whole bytes, for example on one that holds a struct of these bits",
+            },
+        ],
         needs: None,
         rows: &[Row {
             spelling: "`bits = 4`",

@@ -18,10 +18,18 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
         example: "with = path::to::Codec",
         meaning: "a codec writes one field",
         class: Class::Codec,
-        excludes: &[Exclusion::without_effect(
-            Excluded::Classes(Class::says_how_written),
-            "the codec alone says what the field's bytes are",
-        )],
+        excludes: &[
+            Exclusion {
+                keys: Excluded::Named(&["len", "max"]),
+                what: "`{key}` has no effect beside `{by}`",
+                why: "the codec alone says what the field's bytes are",
+                help: "write `sized = u16` for a length in front of what the codec writes, or `count = n` where an earlier field holds it",
+            },
+            Exclusion::without_effect(
+                Excluded::Classes(Class::says_how_written),
+                "the codec alone says what the field's bytes are",
+            ),
+        ],
         needs: None,
         rows: &[Row {
             spelling: "`with = C`",
@@ -31,7 +39,6 @@ pub(crate) static WITH: TypedKey<Type> = TypedKey {
             Synonym {
                 words: &[
                     "codec",
-                    "map",
                     "parse_with",
                     "reader",
                     "serialize_with",

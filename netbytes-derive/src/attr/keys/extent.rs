@@ -146,6 +146,6 @@ pub(crate) static COUNT: TypedKey<Measure<Place>> = TypedKey {
                 meaning: "the number is compared with the items, and does not follow from them: it stays an argument",
             },
         ],
-        synonyms: &[Synonym { words: &["calc", "ctx", "args"], written: Some("count = n") }],
+        synonyms: &[Synonym { words: &["number_of", "amount"], written: Some("count = n") }],
     },
 };

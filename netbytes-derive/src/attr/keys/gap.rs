@@ -23,7 +23,7 @@ pub(crate) static PAD_TO: TypedKey<Number> = TypedKey {
             meaning: "zeros behind the value, up to a multiple of 4 bytes from its own first byte, outside of its length; `sized(u16, padded)`: inside",
         }],
         synonyms: &[Synonym {
-            words: &["pad_after", "pad", "padding", "pad_size_to", "round_to"],
+            words: &["align_after", "pad", "padding", "pad_size_to", "round_to"],
             written: None,
         }],
     },
@@ -44,10 +44,7 @@ pub(crate) static ALIGN: TypedKey<Number> = TypedKey {
             spelling: "`align = 8`",
             meaning: "zeros in front of the field and its length, up to a multiple of 8 bytes from the start of the message; `sized(u32, then_align = 8)`: behind its length, which does not count them",
         }],
-        synonyms: &[Synonym {
-            words: &["align_before", "align_to", "pad_before", "aligned"],
-            written: None,
-        }],
+        synonyms: &[Synonym { words: &["align_before", "align_to", "aligned"], written: None }],
     },
 };
 

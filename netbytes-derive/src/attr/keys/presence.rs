@@ -29,7 +29,7 @@ pub(crate) static SKIP: TypedKey<()> = TypedKey {
             meaning: "not on the wire; a decoder gives it its default",
         }],
         synonyms: &[Synonym {
-            words: &["ignore", "ignored", "temp", "skip_serializing", "skip_deserializing"],
+            words: &["ignore", "ignored", "skip_serializing", "skip_deserializing"],
             written: None,
         }],
     },

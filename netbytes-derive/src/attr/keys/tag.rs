@@ -264,7 +264,7 @@ pub(crate) static OTHER: TypedKey<()> = TypedKey {
             meaning: "takes every unknown tag: `V { tag: u8, raw: &'a [u8] }` or `V(u8, &'a [u8])`. Where no other variant has fields, it may be `V { tag: u8 }` or `V(u8)`. In an `extensible` enum it may be `V { tag: u8 }`, `V(u8)` or `V`, which pass over the bytes and cannot be sent. With other fields the tag is the field `#[net(tag)]`, or the one called `tag`: `V { #[net(tag)] id: u16, length: u32 }`",
         }],
         synonyms: &[Synonym {
-            words: &["unknown", "fallback", "catch_all", "id_pat", "untagged"],
+            words: &["unknown", "fallback", "catch_all", "untagged"],
             written: None,
         }],
     },
