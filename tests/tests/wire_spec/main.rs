@@ -139,6 +139,7 @@ mod bounds;
 mod containers;
 mod crates;
 mod ends;
+mod forms;
 mod gaps;
 mod nodes;
 mod numbers;
