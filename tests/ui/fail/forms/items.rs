@@ -30,4 +30,10 @@ struct Unknown(#[net(items(count = n))] Vec<String>);
 #[derive(NetTree)]
 struct Both(#[net(items(nul, until = 1))] Vec<String>);
 
+#[derive(NetTree)]
+struct Tuple(#[net(items(len = u8))] (String, u8));
+
+#[derive(NetTree)]
+struct Array(#[net(width = 3)] [u32; 2]);
+
 fn main() {}
