@@ -132,7 +132,7 @@ pub(crate) static ITEMS: TypedKey<TokenStream> = TypedKey {
         needs: None,
         rows: &[Row {
             spelling: "`items(len = u8)`, `items(with = C)`, `items(sized = u16, rest)`, `items(items(nul))`",
-            meaning: "the keys of each item of a sequence: those of a field that say how it is written. `sized` is a length in front of each item",
+            meaning: "the keys of each item of a sequence or an array: those of a field that say how it is written. `sized` is a length in front of each item",
         }],
         synonyms: &[Synonym { words: &["each", "inner", "elements"], written: None }],
     },
