@@ -20,6 +20,18 @@ mod mqtt;
 #[allow(dead_code, reason = "the example needs what the fuzzer does not")]
 #[path = "../../../examples/wires/msgpack/tree.rs"]
 mod msgpack;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/png/tree.rs"]
+mod png;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/radius/tree.rs"]
+mod radius;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/redis/tree.rs"]
+mod redis;
+#[allow(dead_code, reason = "the example needs what the fuzzer does not")]
+#[path = "../../../examples/wires/stun/tree.rs"]
+mod stun;
 
 impl Subject for dns::Message<'_> {
     /// A pointer is read, and the name itself is written.
@@ -33,16 +45,47 @@ impl Subject for mqtt::Packet<'_> {}
 impl Subject for mqtt::Packet5<'_> {}
 impl Subject for msgpack::Message<'_> {}
 impl Subject for msgpack::Value<'_> {}
+impl Subject for radius::Request<'_> {}
+impl Subject for radius::Response<'_> {}
+impl Subject for redis::Request<'_> {}
+impl Subject for redis::Value<'_> {}
+
+impl Subject for png::Png<'_> {
+    const OPEN: bool = true;
+}
+
+impl Subject for redis::Line<'_> {
+    /// The case of letters does not matter.
+    const CANONICAL: bool = false;
+}
+
+impl Subject for stun::Message<'_> {
+    /// What stands in padding does not matter.
+    const CANONICAL: bool = false;
+}
+
+impl Subject for stun::Fingerprinted<'_> {
+    const CANONICAL: bool = false;
+}
 
 /// What programs of others sent: a line each, in hexadecimal behind who sent it.
 const DNS: &str = include_str!("../../data/dns/dig_dnsmasq.hex");
 const MODBUS: &str = include_str!("../../data/modbus/mbpoll.hex");
 const MQTT: &str = include_str!("../../data/mqtt/mosquitto.hex");
 const MSGPACK: &str = include_str!("../../data/msgpack/values.hex");
+const PNG: [&[u8]; 3] = [
+    include_bytes!("../../data/png/animation.png"),
+    include_bytes!("../../data/png/chunks.png"),
+    include_bytes!("../../data/png/palette.png"),
+];
+const RADIUS: &str = include_str!("../../data/radius/freeradius.hex");
+const REDIS: &str = include_str!("../../data/redis/redis_server.hex");
+const STUN: &str = include_str!("../../data/stun/coturn.hex");
 const RPC: &str = "940001a46563686f92c0ff\n940101c091c2\n9302a17881a161c3";
+const LINES: &str = "50494e470d0a\n717569740d0a\n666c790d0a";
 
 /// Messages of each tree, in the order of the byte that chooses it.
-static MESSAGES: LazyLock<[Vec<&[u8]>; 8]> = LazyLock::new(|| {
+static MESSAGES: LazyLock<[Vec<&[u8]>; 16]> = LazyLock::new(|| {
     let is_5 = |line: &&str| line.len() > 2 && !line[..2].ends_with(' ');
     let old = || MQTT.lines().filter(move |line| !is_5(line));
     let new = || MQTT.lines().filter(is_5);
@@ -55,6 +98,14 @@ static MESSAGES: LazyLock<[Vec<&[u8]>; 8]> = LazyLock::new(|| {
         messages::<mqtt::Packet5<'_>>(new()),
         messages::<msgpack::Message<'_>>(RPC.lines()),
         messages::<msgpack::Value<'_>>(MSGPACK.lines()),
+        PNG.to_vec(),
+        messages::<radius::Request<'_>>(RADIUS.lines().filter(|line| line.starts_with('>'))),
+        messages::<radius::Response<'_>>(RADIUS.lines().filter(|line| line.starts_with('<'))),
+        messages::<redis::Request<'_>>(REDIS.lines()),
+        messages::<redis::Value<'_>>(REDIS.lines()),
+        messages::<redis::Line<'_>>(LINES.lines()),
+        messages::<stun::Message<'_>>(STUN.lines()),
+        messages::<stun::Fingerprinted<'_>>(STUN.lines()),
     ]
 });
 
@@ -94,7 +145,7 @@ pub fn wires(data: &[u8]) {
     let olds = |tree: usize| {
         MESSAGES.get(tree).map_or(&[][..], |messages| messages.get(..2).unwrap_or(messages))
     };
-    match tree % 8 {
+    match tree % 16 {
         0 => decoding::<dns::Message<'_>>(input, olds(0)),
         1 => decoding::<modbus::RequestFrame<'_>>(input, olds(1)),
         2 => decoding::<modbus::ResponseFrame<'_>>(input, olds(2)),
@@ -102,6 +153,14 @@ pub fn wires(data: &[u8]) {
         4 => decoding::<mqtt::Packet<'_>>(input, olds(4)),
         5 => decoding::<mqtt::Packet5<'_>>(input, olds(5)),
         6 => decoding::<msgpack::Message<'_>>(input, olds(6)),
-        _ => decoding::<msgpack::Value<'_>>(input, olds(7)),
+        7 => decoding::<msgpack::Value<'_>>(input, olds(7)),
+        8 => decoding::<png::Png<'_>>(input, olds(8)),
+        9 => decoding::<radius::Request<'_>>(input, olds(9)),
+        10 => decoding::<radius::Response<'_>>(input, olds(10)),
+        11 => decoding::<redis::Request<'_>>(input, olds(11)),
+        12 => decoding::<redis::Value<'_>>(input, olds(12)),
+        13 => decoding::<redis::Line<'_>>(input, olds(13)),
+        14 => decoding::<stun::Message<'_>>(input, olds(14)),
+        _ => decoding::<stun::Fingerprinted<'_>>(input, olds(15)),
     }
 }
