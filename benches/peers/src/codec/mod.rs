@@ -5,6 +5,7 @@
 
 mod append;
 mod bincode;
+mod bincode1;
 mod bitcode;
 mod borsh;
 mod by_hand;
@@ -18,6 +19,7 @@ mod wincode;
 use ::bytes::BytesMut;
 
 pub(crate) use self::bincode::{Bincode, BincodeFixed};
+pub(crate) use self::bincode1::Bincode1;
 pub(crate) use self::bitcode::Bitcode;
 pub(crate) use self::borsh::Borsh;
 pub(crate) use self::by_hand::ByHand;

@@ -13,3 +13,4 @@ pub(crate) mod pb;
 pub(crate) mod random;
 pub(crate) mod tally;
 pub(crate) mod tree;
+pub(crate) mod wires;

@@ -11,6 +11,7 @@ mod mirrors;
 mod owned;
 mod sets;
 mod stream;
+mod wires;
 mod work;
 
 use bytes::BytesMut;
@@ -49,6 +50,7 @@ impl<'w> Run<'w> {
             lists::rows(&mut self);
             lazy::rows(&mut self);
             sets::rows(&mut self);
+            wires::rows(&mut self);
         }
         // The data sets come set by set, and are shown subject by subject.
         let subjects: Vec<_> = self.done.iter().map(|row| row.subject).collect();
