@@ -18,6 +18,7 @@
 //! | `format` | how numbers and length prefixes are written, as a type |
 //! | `bounds` | what is known of an encoded value at compile time |
 //! | `input` | the bytes of a message, and how they are to be read |
+//! | `bincode` | varints of bincode |
 //! | `prefix` | tags, length prefixes, counts and varints |
 //! | `utf8` | reading text |
 //! | `encode` | `Encode`, and how the items of sequences are written |
@@ -125,6 +126,8 @@ mod format;
 mod bounds;
 
 mod input;
+
+mod bincode;
 
 mod prefix;
 mod utf8;
