@@ -53,7 +53,7 @@ async fn play<S: AsyncRead + AsyncWrite + Unpin>(bots: [Bot<S>; 2]) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use netbytes::{Blocking, NetTree, loopback};
-    use tokio::io::duplex;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
     use tokio::sync::mpsc::unbounded_channel;
 
     use super::*;
@@ -71,6 +71,14 @@ mod tests {
         let news = play([ann, bob].map(Bot::new)).await?;
         assert_eq!(news[4], "Hit { player: 2, by: 1 }");
         Ok(())
+    }
+
+    #[tokio::test]
+    async fn garbage_ends_its_connection() -> Result<()> {
+        let (mut client, server) = duplex(256);
+        client.write_all(b"\x00\x02\x01\x09").await?;
+        serve(server, World::default()).await;
+        Ok(assert_eq!(client.read(&mut [0]).await?, 0, "and nobody waits for a reply"))
     }
 
     /// A client of version 1 and the handlers of version 2, without a connection.

@@ -9,7 +9,7 @@ use tokio_util::codec::{FramedRead, FramedWrite};
 use crate::lobby::{Desk, World};
 use crate::tree::{AskRoutes, FRAMING, Push, Say, ServerCodec};
 
-/// Serves a client until it is gone, or sends what is no frame.
+/// Serves a client until it is gone, or sends what is no request.
 pub(crate) async fn serve(socket: impl AsyncRead + AsyncWrite, world: World) {
     let (read, write) = tokio::io::split(socket);
     let (queue, mut pushes) = unbounded_channel();
@@ -19,10 +19,11 @@ pub(crate) async fn serve(socket: impl AsyncRead + AsyncWrite, world: World) {
         let mut frames = FramedRead::new(read, ServerCodec::new(FRAMING));
         while let Some(Ok(frame)) = frames.next().await {
             let mut reply = Vec::new();
-            // A request that does not decode is passed over: its frame says where the next one begins.
-            if frame.dispatch_reply_async(&mut session, &mut reply).await.is_ok() {
-                let _ = Push::encode(&Say::Reply(&reply)).map(|reply| queue.send(reply));
+            // Replies have no numbers: who waits for that of garbage would take the next one for it.
+            if frame.dispatch_reply_async(&mut session, &mut reply).await.is_err() {
+                break;
             }
+            let _ = Push::encode(&Say::Reply(&reply)).map(|reply| queue.send(reply));
         }
     };
     // News are sent while a handler waits.
