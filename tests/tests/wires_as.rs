@@ -467,3 +467,24 @@ fn sizes() {
     let error = Sizes { small: 65_536, signed: 0, maybe: Some(1) }.to_vec().unwrap_err();
     assert_eq!(error.kind(), EncodeErrorKind::Custom("not a `usize`"));
 }
+
+/// What is in front of a form and behind it depends on where it stands, or may be anything.
+#[test]
+fn beside_alignment_and_gaps() {
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Aligned {
+        first: u8,
+        #[net(as = u16, align = 4)]
+        second: Percent,
+        #[net(as = u16, sized(u8, then_align = 4))]
+        third: Percent,
+        #[net(as = u16, pad_to = 4, gap = any)]
+        fourth: Percent,
+    }
+    let aligned = Aligned { first: 1, second: Percent(2), third: Percent(3), fourth: Percent(4) };
+    let mut bytes = vec![1, 0, 0, 0, 2, 0, 2, 0, 3, 0, 4, 0, 0, 0];
+    assert_eq!(aligned.to_vec().unwrap(), bytes);
+    assert_eq!(Aligned::from_slice(&bytes).unwrap(), aligned);
+    bytes[13] = 7;
+    assert_eq!(Aligned::from_slice(&bytes).unwrap(), aligned);
+}

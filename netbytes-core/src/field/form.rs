@@ -6,7 +6,6 @@ use super::access::Field;
 use super::codec::FieldEncode;
 use crate::depth::Depth;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
-use crate::reader::Reader;
 use crate::writer::{Writer, full_depth};
 
 /// Whether it is checked that what is read from a form has that form again, and the reverse.
@@ -206,40 +205,6 @@ pub const fn assert_form<'x, T: FromForm<R> + ToForm<'x, R, By>, R, By>() {}
 /// Like [`assert_form`], for `as(R, into)`.
 pub const fn assert_into_form<T: FromForm<R> + IntoForm<R>, R>() {}
 
-/// Compares what is written with bytes, without keeping it.
-struct Compare<'b> {
-    /// What is left of the bytes.
-    rest: &'b [u8],
-    equal: bool,
-    written: usize,
-    depth: Depth,
-}
-
-impl Writer for Compare<'_> {
-    const DRY_RUN: bool = true;
-
-    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
-        self.written += bytes.len();
-        match self.rest.split_at_checked(bytes.len()) {
-            Some((expected, rest)) if expected == bytes => self.rest = rest,
-            _ => self.equal = false,
-        }
-        Ok(())
-    }
-
-    fn put_array<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
-        self.put(&bytes)
-    }
-
-    fn written(&self) -> usize {
-        self.written
-    }
-
-    fn depth(&mut self) -> &mut Depth {
-        &mut self.depth
-    }
-}
-
 /// The number of bytes that are written, and a hash of them.
 struct Digest {
     hash: u64,
@@ -280,19 +245,19 @@ impl Writer for Digest {
 }
 
 impl<R, C: FieldEncode<R>> Field<R, C> {
-    /// Whether a form is written as the bytes that were read from `start` on.
+    /// What tells two forms apart: the number of bytes that they are written as, and a hash of them.
+    ///
+    /// They are not compared with the bytes that were read: where these stand decides how much is in front of an aligned value,
+    /// and a gap may have held other bytes.
     #[must_use]
-    pub fn was_read(form: &R, start: usize, r: &Reader<'_>) -> bool {
-        let bytes = r.message().get(start..r.position()).unwrap_or_default();
-        let mut compare = Compare { rest: bytes, equal: true, written: 0, depth: full_depth() };
-        // What is too deep to be written is told by the encoder.
-        C::encode(form, &mut compare).is_err() || (compare.equal && compare.rest.is_empty())
+    pub fn digest(form: &R) -> Option<(u64, usize)> {
+        Digest::of::<R, C>(form)
     }
 
     /// Whether two forms are written as the same bytes.
     #[must_use]
     pub fn are_same(one: &R, other: &R) -> bool {
-        Digest::of::<R, C>(one) == Digest::of::<R, C>(other)
+        Self::digest(one) == Self::digest(other)
     }
 }
 

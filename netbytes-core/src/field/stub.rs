@@ -93,8 +93,8 @@ pub trait FieldStub<T>: Sized {
     }
 
     #[must_use]
-    fn was_read(_: &T, _: usize, _: &Reader<'_>) -> bool {
-        true
+    fn digest(_: &T) -> Option<(u64, usize)> {
+        None
     }
 
     #[must_use]

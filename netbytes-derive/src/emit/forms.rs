@@ -78,10 +78,11 @@ impl<'f, 't> Form<'f, 't> {
         quote!({
             let __start = #nb::Reader::position(__r);
             let __form = #read;
+            let __found = if #nb::CHECKS_FORMS { #codec::digest(&__form) } else { #nb::Option::None };
             let __v = #value;
             if #nb::CHECKS_FORMS {
                 match #again {
-                    #nb::Result::Ok(__again) if #codec::was_read(&__again, __start, __r) => {}
+                    #nb::Result::Ok(__again) if #codec::digest(&__again) == __found => {}
                     _ => #nb::not_inverse(#location),
                 }
             }
