@@ -13,10 +13,10 @@
 //! | `header` | whether the fields around the node of a struct are a header |
 //! | `payload` | whether a payload has no part of a tree |
 //! | `other` | whether an `other` variant can hold an unknown tag and the bytes after it |
-//! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `names` | whether the generated items have different names |
 //! | `rest` | whether `rest` is on the last field |
 //! | `relation` | whether the fields that `count`, `sized`, `tag` and `if` name can say what they say |
+//! | `tag_fields` | whether fields that are the tag, or bits of it, say all of it once |
 //! | `bits` | whether fields with `bits` fill whole bytes, in an order that can be seen |
 //! | `constant` | whether constant bytes show their length |
 //! | `gap` | whether padding can be told from the value in front of it |

@@ -8,7 +8,7 @@ use super::by_tag::by_tag;
 use super::codec::{self, Lifetimes};
 use super::context::Context;
 use super::read::{self, Built};
-use super::untagged::{self, external};
+use super::untagged;
 use super::{asserts, bounds, envelope, fields, in_place, sums, tag};
 use crate::model::{Body, Field, FieldKind, Fields, Kind, Node, Variant};
 
@@ -48,7 +48,7 @@ pub(super) fn decode(cx: &Context<'_>) -> TokenStream {
     };
     let functions = functions(cx, &chosen);
     let body = &envelope::read_with_tail(cx, chosen.body);
-    if external(cx).is_some() {
+    if cx.tree.external().is_some() {
         let untagged = untagged::decode(cx, body);
         return quote!(#untagged #functions);
     }

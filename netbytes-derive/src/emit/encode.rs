@@ -10,7 +10,7 @@ use super::fields::{self, OnWire, on_wire};
 use super::relations::List;
 use super::sums::{self, SumsOf};
 use super::tag::{self, other_tag};
-use super::untagged::{self, external};
+use super::untagged;
 use super::{asserts, bounds, envelope, forms, held, summed, values};
 use crate::model::{At, Body, CrateWire, Fields, Kind, Node, Tag, Variant};
 
@@ -57,7 +57,7 @@ pub(super) fn encode(cx: &Context<'_>) -> TokenStream {
     };
     let encode_fields = encode_fields(cx);
     let order = order(cx);
-    if let Some(node) = external(cx) {
+    if let Some(node) = cx.tree.external() {
         let untagged = untagged::encode(cx, node, body);
         return quote!(#untagged #encode_fields #functions #summed);
     }

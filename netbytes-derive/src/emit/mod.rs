@@ -12,6 +12,7 @@
 //! | `codec` | the codec of a field, as `Field<T, C>` |
 //! | `run` | adjacent texts, which are looked at as one |
 //! | `tag` | the width of a tag, and the tags that are known |
+//! | `own_tag` | a field that is the tag of its variant: whether it is one that the variant has |
 //! | `asserts` | what must hold of values |
 //! | `forms` | values in the form of another type |
 //! | `sums` | checksums |
@@ -82,6 +83,7 @@ mod info;
 mod items;
 mod names;
 mod node;
+mod own_tag;
 mod params;
 mod partial;
 mod parts;
@@ -130,7 +132,7 @@ pub(crate) fn tree(tree: &Tree) -> TokenStream {
         encode::encode(cx),
         decode::decode(cx),
         family::family(cx),
-        if untagged::external(cx).is_some() { TokenStream::new() } else { net_tree(cx) },
+        if cx.tree.external().is_some() { TokenStream::new() } else { net_tree(cx) },
     ];
     let Items { items, impls, walks } = match tree.node() {
         None => Items::default(),

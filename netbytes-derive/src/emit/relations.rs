@@ -13,10 +13,9 @@ use super::constant;
 use super::context::{Context, or_return};
 use super::fields::{self, OnWire, at_place};
 use super::forms::{self, Form};
-use super::held;
+use super::own_tag;
 use super::sums::SumsOf;
 use super::tag::location;
-use super::untagged;
 use crate::model::relation::{Linear, Source};
 use crate::model::{At, Field, Fields, Measure, Presence};
 
@@ -114,7 +113,7 @@ impl List<'_, '_> {
         let nb = &self.cx.nb;
         match self.is_path {
             true => quote!(#nb::first_error_around::<Self, _, _>(__values, __below, __e, __w)),
-            false if untagged::external(self.cx).is_some() => {
+            false if self.cx.tree.external().is_some() => {
                 quote!(#nb::first_error_untagged(self, __e, __w))
             }
             false => quote!(#nb::first_error(self, __e, __w)),
@@ -653,7 +652,7 @@ impl List<'_, '_> {
                 let [shift, width] = [shift, width].map(Literal::u32_unsuffixed);
                 Some(quote!(#nb::put_bits(&__n, #shift, #width, #holder_at)?;))
             }
-            At::Tag => held::check_late(cx, self.variant, &quote!((&__n)), &holder_at),
+            At::Tag => own_tag::check_late(cx, self.variant, &quote!((&__n)), &holder_at),
         };
         quote!(#settle #put)
     }

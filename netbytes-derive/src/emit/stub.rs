@@ -8,7 +8,7 @@ use super::context::Context;
 use super::items::Items;
 use super::names::handler_names;
 use super::tokens::without_default;
-use super::{family, node, table, untagged};
+use super::{family, node, table};
 use crate::model::{Flavour, Handler, Kind, Tree};
 
 /// Impls of the codec's traits, dispatch to any handler and, of an enum whose mistakes do not spoil them, all items that
@@ -16,7 +16,7 @@ use crate::model::{Flavour, Handler, Kind, Tree};
 pub(crate) fn stub(tree: &Tree, has_items: bool) -> TokenStream {
     let cx = &Context::of_stub(tree);
     let (codec, family) = (codec(cx), family::family(cx));
-    let external = untagged::external(cx).map(|_| untagged_codec(cx));
+    let external = cx.tree.external().map(|_| untagged_codec(cx));
     let (items, impls) = match tree.node() {
         Some(node) if has_items => {
             let Items { items, impls, .. } = node::items(cx, node);
@@ -132,7 +132,7 @@ fn empty_encoder(cx: &Context<'_>) -> TokenStream {
 fn walks(cx: &Context<'_>) -> TokenStream {
     let nb = &cx.nb;
     let walk = |flavour: &Flavour| {
-        let untagged = untagged::external(cx).map(|_| {
+        let untagged = cx.tree.external().map(|_| {
             let given = quote!((#nb::GivenTag<'__t>, #nb::usize));
             let reader = quote!(&mut #nb::Reader<'__t>);
             walk(cx, *flavour, &flavour.untagged_walk(), &quote!(_: #given, _: #reader))

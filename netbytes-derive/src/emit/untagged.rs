@@ -6,15 +6,7 @@ use quote::{ToTokens, quote};
 use super::context::Context;
 use super::relations::List;
 use super::{bounds, fields, held, tag};
-use crate::model::{Body, Kind, Node, Tag, TagForm, TagNumber, TagValue, Variant};
-
-/// The enum, if its tag stands in another field.
-pub(super) fn external<'t>(cx: &Context<'t>) -> Option<&'t Node> {
-    match &cx.tree.kind {
-        Kind::Enum(node) if node.external => Some(node),
-        Kind::Enum(_) | Kind::Struct(_) => None,
-    }
-}
+use crate::model::{Body, Node, Tag, TagForm, TagNumber, TagValue, Variant};
 
 /// ```text
 /// // snapshots/tag_external.rs

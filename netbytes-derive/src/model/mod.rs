@@ -77,6 +77,14 @@ impl Tree {
             Kind::Enum(node) => Some(node),
         }
     }
+
+    /// The enum, if its tag stands in another field.
+    pub(crate) fn external(&self) -> Option<&Node> {
+        match &self.kind {
+            Kind::Enum(node) if node.external => Some(node),
+            Kind::Enum(_) | Kind::Struct(_) => None,
+        }
+    }
 }
 
 pub(crate) enum Kind {

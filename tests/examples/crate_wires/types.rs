@@ -38,7 +38,8 @@ impl Types {
     /// A struct or an enum, and how a random value of it is made.
     fn one(&mut self, wire: &str, derives: &str) {
         let name = format!("T{}", self.made);
-        let head = format!("    #[derive(NetTree, Debug, Clone, {derives})]\n    #[net(wire = {wire})]\n");
+        let head =
+            format!("    #[derive(NetTree, Debug, Clone, {derives})]\n    #[net(wire = {wire})]\n");
         let (body, made) =
             if self.rng.u8(..3) == 0 { self.structure() } else { self.enumeration() };
         let kind = if body.starts_with("enum") { "" } else { "struct " };

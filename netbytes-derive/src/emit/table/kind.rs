@@ -8,7 +8,6 @@ use crate::emit::context::Context;
 use crate::emit::header;
 use crate::emit::names::Names;
 use crate::emit::params::{item_generics, item_params, param_names};
-use crate::emit::untagged::external;
 use crate::model::Node;
 
 /// One of the two tables.
@@ -108,5 +107,5 @@ impl Table<'_, '_> {
 /// handler trait for it, for a type parameter of its own, and then there would be two ways to dispatch.
 pub(super) fn can_be_bound(cx: &Context<'_>) -> bool {
     // An enum whose tag stands in another field is not dispatched alone.
-    !cx.has_params() && external(cx).is_none()
+    !cx.has_params() && cx.tree.external().is_none()
 }
