@@ -535,6 +535,8 @@ fn codec_end(keys: &KeySet) -> CodecEnd {
         _ if keys.has(&REST) => CodecEnd::Rest,
         _ if keys.has(&NUL) => CodecEnd::Until(vec![0]),
         Some(bytes) => CodecEnd::Until(bytes.clone()),
+        // In a region with padding the value ends before the region does.
+        None if keys.has(&FIELD_SIZED) && is_padded(keys) => CodecEnd::Own,
         None if keys.has(&COUNT) || keys.has(&FIELD_SIZED) => CodecEnd::Region,
         None => CodecEnd::Own,
     }
