@@ -500,6 +500,12 @@ impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
 /// The items of a `List` that reads them in the format `F`, in an owner with the format `G`.
 pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
 
+impl<I: Bounds, F: Format, G: Format> Listed<I, F, G> {
+    /// Whether the bytes of an item can depend on the format. On the wires of other crates no key says so of an address.
+    const DEPENDS: bool = I::USED_KEYS != 0
+        || !matches!((F::CONVENTIONS.name, G::CONVENTIONS.name), (WireName::Own, WireName::Own));
+}
+
 impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const MIN: usize = I::MIN;
     const MAX: Option<usize> = I::MAX;
@@ -508,7 +514,7 @@ impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
     const LEVEL: bool = I::LEVEL;
     const REACHES_LEVEL: bool = I::REACHES_LEVEL;
     const FAULT: Fault = I::FAULT
-        .or(Fault::when(I::USED_KEYS != 0 && !same::<F, G>(), Fault::list_format::<G>()))
+        .or(Fault::when(Self::DEPENDS && !same::<F, G>(), Fault::list_format::<G>()))
         .or(Fault::when(I::ALIGN > 1, Fault::AlignInList))
         .or(Fault::when(I::POSITION_DEPENDENT, Fault::PositionInList));
 }
