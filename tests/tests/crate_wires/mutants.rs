@@ -31,7 +31,7 @@ fn compare<P: Peer>() -> (BTreeMap<String, usize>, usize) {
                 (0, Some(_)) => bytes.truncate(at),
                 (1, _) => bytes.insert(at.min(bytes.len()), random.byte()),
                 (2, Some(byte)) => {
-                    *byte = [0, 1, 0x7f, 0x80, 0xfb, 0xfc, 0xfd, 0xff][random.below(8)]
+                    *byte = [0, 1, 0x7f, 0x80, 0xfb, 0xfc, 0xfd, 0xff][random.below(8)];
                 }
                 (_, Some(byte)) => *byte = random.byte(),
                 (_, None) => {}

@@ -28,11 +28,11 @@ held!(InPostcard, postcard);
 macro_rules! serde {
     ($($value:expr;)*) => {$(
         let bincode1 = bincode1::serialize(&$value).unwrap();
-        same(InBincode1($value).to_vec().unwrap(), bincode1, |bytes| InBincode1::from_slice(bytes).map(|held| held.0), $value);
+        same(&InBincode1($value).to_vec().unwrap(), &bincode1, |bytes| InBincode1::from_slice(bytes).map(|held| held.0), &$value);
         let bincode2 = bincode::serde::encode_to_vec($value, bincode::config::standard()).unwrap();
-        same(InBincode2($value).to_vec().unwrap(), bincode2, |bytes| InBincode2::from_slice(bytes).map(|held| held.0), $value);
+        same(&InBincode2($value).to_vec().unwrap(), &bincode2, |bytes| InBincode2::from_slice(bytes).map(|held| held.0), &$value);
         let postcard = postcard::to_allocvec(&$value).unwrap();
-        same(InPostcard($value).to_vec().unwrap(), postcard, |bytes| InPostcard::from_slice(bytes).map(|held| held.0), $value);
+        same(&InPostcard($value).to_vec().unwrap(), &postcard, |bytes| InPostcard::from_slice(bytes).map(|held| held.0), &$value);
     )*};
 }
 
@@ -40,19 +40,19 @@ macro_rules! serde {
 macro_rules! borsh {
     ($($value:expr;)*) => {$(
         let bytes = borsh::to_vec(&$value).unwrap();
-        same(InBorsh($value).to_vec().unwrap(), bytes, |bytes| InBorsh::from_slice(bytes).map(|held| held.0), $value);
+        same(&InBorsh($value).to_vec().unwrap(), &bytes, |bytes| InBorsh::from_slice(bytes).map(|held| held.0), &$value);
     )*};
 }
 
 #[track_caller]
 fn same<T: Encode + DecodeOwned + Debug>(
-    ours: Vec<u8>,
-    theirs: Vec<u8>,
+    ours: &[u8],
+    theirs: &[u8],
     read: impl Fn(&[u8]) -> Result<T, netbytes::DecodeError>,
-    value: T,
+    value: &T,
 ) {
     assert_eq!(ours, theirs, "{value:?}");
-    let read = read(&theirs).unwrap_or_else(|error| panic!("{error}: {value:?}"));
+    let read = read(theirs).unwrap_or_else(|error| panic!("{error}: {value:?}"));
     assert_eq!(format!("{read:?}"), format!("{value:?}"));
 }
 
