@@ -74,11 +74,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn garbage_ends_its_connection() -> Result<()> {
+    async fn garbage_ends_its_connection() {
         let (mut client, server) = duplex(256);
-        client.write_all(b"\x00\x02\x01\x09").await?;
+        assert!(client.write_all(b"\x00\x02\x01\x09").await.is_ok());
         serve(server, World::default()).await;
-        Ok(assert_eq!(client.read(&mut [0]).await?, 0, "and nobody waits for a reply"))
+        assert!(matches!(client.read(&mut [0]).await, Ok(0)), "and nobody waits for a reply");
     }
 
     /// A client of version 1 and the handlers of version 2, without a connection.

@@ -1,5 +1,6 @@
 //! Numbers in a tag that say something of a later field, also where the tag stands in another field; and the items of arrays.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::indexing_slicing, reason = "a test: an index that is wrong may end it")]
 
 use std::fmt::Debug;
 
@@ -129,8 +130,12 @@ fn is_canonical<T: NetTree + for<'de> Decode<'de> + PartialEq + Debug>() {
 fn a_tag_counts_and_measures() {
     row(&Own::Counted { n: 0x12, bytes: b"ab".to_vec() }, b"\x12ab");
     row(&Own::Sized { n: Computed, numbers: vec![1, 2] }, b"\x24\x01\0\x02\0");
-    let bits =
-        |text: &str, more| Own::Bits { n: Computed, there: more != None, text: text.into(), more };
+    let bits = |text: &str, more: Option<u8>| Own::Bits {
+        n: Computed,
+        there: more.is_some(),
+        text: text.into(),
+        more,
+    };
     row(&bits("abc", Some(9)), b"\x37abc\x09");
     row(&bits("", None), b"\x30");
     unsent(
@@ -149,9 +154,9 @@ fn a_tag_in_another_field_does_too() {
     let frame = |body| Frame { kind: Computed, id: 7, body };
     row(&frame(Elsewhere::Counted { n: 0x12, bytes: b"ab".to_vec() }), b"\x12\x07ab");
     row(&frame(Elsewhere::Listed { n: Computed, numbers: vec![1, 2] }), b"\x22\x07\x01\0\x02\0");
-    let bits = |text: &str, more| Elsewhere::Bits {
+    let bits = |text: &str, more: Option<u8>| Elsewhere::Bits {
         n: Computed,
-        there: more != None,
+        there: more.is_some(),
         text: text.into(),
         more,
     };
