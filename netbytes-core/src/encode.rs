@@ -6,7 +6,7 @@
 use core::cmp::Ordering;
 use core::marker::PhantomData;
 
-use crate::bounds::{Bounds, HasOrder, fixed_size};
+use crate::bounds::{Bounds, fixed_size};
 #[cfg(feature = "alloc")]
 use crate::depth::is_large;
 use crate::depth::{Cost, Stack};
@@ -108,7 +108,8 @@ pub trait WithoutOrd<T> {
 
 impl<T> WithoutOrd<T> for OrderOf<T> {}
 
-impl<T: Encode + ?Sized> HasOrder for T {
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+impl<T: Encode + ?Sized> crate::bounds::HasOrder for T {
     const HAS_ORDER: bool = T::ORDER.is_some();
 }
 

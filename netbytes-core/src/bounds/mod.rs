@@ -53,13 +53,14 @@ pub use traits::Bounds;
 pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
-pub(crate) use types::HasOrder;
 pub use types::Refused;
 #[cfg(any(feature = "arrayvec", feature = "heapless"))]
 pub(crate) use types::UpTo;
 pub(crate) use types::{
     Aligned, Array, AtMost, AtMultiple, Byte, Char, Conditional, Constant, Either, EitherIn,
-    Fallible, Fixed, Float, InOrder, Int, Listed, OnlyIn, Optional, OptionalEnd, Placed, Prefix,
-    Sequence, Shared, Text, Unprefixed, UntilByte, UntilEnd, Validated, Within,
+    Fallible, Fixed, Float, Int, Listed, OnlyIn, Optional, OptionalEnd, Placed, Prefix, Sequence,
+    Shared, Text, Unprefixed, UntilByte, UntilEnd, Validated, Within,
 };
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) use types::{HasOrder, InOrder};
 pub(crate) use types::{fixed_size, items_fault, width_of};

@@ -6,7 +6,9 @@ use super::fault::{Fault, used_keys};
 use super::traits::{Bounds, add, common_multiple, larger_max, smaller, times};
 use crate::codec::Codec as _;
 use crate::format::{Format, has_codec, same, width};
-use crate::wire::{CharForm, Conventions, WireName, wires};
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+use crate::wire::Conventions;
+use crate::wire::{CharForm, WireName, wires};
 
 /// Exactly `N` bytes, on which no key has an effect.
 pub struct Fixed<const N: usize>;
@@ -153,9 +155,11 @@ impl<B: Bounds, F: Format, const WIRES: u8> Bounds for OnlyIn<B, F, WIRES> {
     const FAULT: Fault = B::FAULT.or(unless_in::<F>(WIRES, "this type"));
 }
 
+#[cfg(any(feature = "std", feature = "hashbrown"))]
 /// The bounds `B` of an item of a hash map or a hash set, whose key is a `K`.
 pub struct InOrder<B, F, K>(PhantomData<(B, F, K)>);
 
+#[cfg(any(feature = "std", feature = "hashbrown"))]
 impl<B: Bounds, F: Format, K: HasOrder> Bounds for InOrder<B, F, K> {
     const INFALLIBLE: bool = B::INFALLIBLE;
     const MIN: usize = B::MIN;
@@ -180,6 +184,7 @@ impl<B: Bounds, F: Format, K: HasOrder> Bounds for InOrder<B, F, K> {
     };
 }
 
+#[cfg(any(feature = "std", feature = "hashbrown"))]
 /// Whether values have an order that is known: see [`Encode::ORDER`](crate::Encode).
 pub trait HasOrder {
     const HAS_ORDER: bool;

@@ -7,7 +7,8 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::decode::Decode;
 use crate::encode::{Encode, compare};
-use crate::types::{ENTRY_MOVES, collections, direct, entry_order, hash_tables, kinds};
+use crate::types::sorted::entry_order;
+use crate::types::{ENTRY_MOVES, collections, direct, hash_tables, kinds};
 
 hash_tables! {
     [K: Eq + Hash, V, S: BuildHasher] HashMap<K, V, S>, (K, V), |map, entry| map.insert(entry.0, entry.1).is_none();

@@ -9,13 +9,7 @@
     )
 )]
 
-#[cfg(feature = "alloc")]
-use alloc::vec::Vec;
-use core::cmp::Ordering;
-
 use super::collect::Collect;
-#[cfg(feature = "alloc")]
-use super::collect::ENTRY_MOVES;
 use super::end::{End, decode_until_end, read_into};
 use crate::bounds::Bounds;
 #[cfg(any(feature = "arrayvec", feature = "heapless", feature = "smallvec"))]
@@ -124,100 +118,6 @@ pub(crate) fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
-/// A reference to an item of a hash table, or to the two parts of one.
-pub(crate) trait SortedItem: Sized {
-    fn order(&self, other: &Self) -> Ordering;
-
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
-}
-
-impl<T: Encode> SortedItem for &T {
-    #[inline]
-    fn order(&self, other: &Self) -> Ordering {
-        encode::compare(*self, *other)
-    }
-
-    #[inline]
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_item::<_, F, _>(self, w)
-    }
-}
-
-impl<K: Encode, V: Encode> SortedItem for (&K, &V) {
-    #[inline]
-    fn order(&self, other: &Self) -> Ordering {
-        encode::compare(self.0, other.0)
-    }
-
-    #[inline]
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
-        encode_entry::<_, _, F, _>(self.0, self.1, w)
-    }
-}
-
-/// How two entries of a map compare.
-#[inline]
-pub(crate) fn entry_order<K: Encode, V>(one: &(K, V), other: &(K, V)) -> Ordering {
-    encode::compare(&one.0, &other.0)
-}
-
-/// Writes the items of a hash table in ascending order.
-#[cfg(feature = "alloc")]
-pub(crate) fn encode_sorted<T: Encode, F: Format, W: Writer, I: SortedItem>(
-    items: impl Iterator<Item = I>,
-    w: &mut W,
-) -> Result<(), EncodeError> {
-    let mut items: Vec<I> = items.collect();
-    if items.is_empty() {
-        return Ok(());
-    }
-    items.sort_unstable_by(I::order);
-    let cost = const { moved_cost::<T, F>(ENTRY_MOVES) };
-    encode::enter_encode(w, cost)?;
-    items.into_iter().try_for_each(|item| item.write::<F, W>(w))?;
-    encode::leave_encode(w, cost);
-    Ok(())
-}
-
-/// Items that must come in ascending order.
-#[cfg(feature = "alloc")]
-struct Sorted<T> {
-    items: Vec<T>,
-    order: fn(&T, &T) -> Ordering,
-}
-
-#[cfg(feature = "alloc")]
-impl<T> Collect<T> for Sorted<T> {
-    const MOVES: usize = ENTRY_MOVES;
-
-    #[inline]
-    fn reserve_all(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        self.items.reserve_all(count, r)
-    }
-
-    #[inline]
-    fn reserve_one(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        self.items.reserve_one(r)
-    }
-
-    #[inline]
-    fn accept(&mut self, item: T) -> bool {
-        self.items.last().is_none_or(|last| (self.order)(last, &item).is_lt())
-            && self.items.accept(item)
-    }
-}
-
-/// Reads the items of a hash table, which come in ascending order.
-#[cfg(feature = "alloc")]
-pub(crate) fn fill_sorted<'de, T: Decode<'de>, F: Format>(
-    r: &mut Reader<'de>,
-    count: usize,
-    order: fn(&T, &T) -> Ordering,
-) -> Result<Vec<T>, DecodeError> {
-    let empty = Sorted { items: Vec::new(), order };
-    fill::<T, F, _>(empty, r, count, DecodeErrorKind::Unordered).map(|sorted| sorted.items)
-}
-
 /// Collections that are filled item by item. Each entry has the kind of its items, the type that they are read into, an empty
 /// one, the error for an item that it does not accept, how many copies are made of an item, and after `=>` how the collection
 /// is made of it. `in` says in which order the items are written, if not in that of the iterator; `only`, on which
@@ -246,7 +146,7 @@ macro_rules! collections {
     (@sorted $item:ty, $f:ident, $w:ident, $this:ident) => {};
     (@sorted $item:ty, $f:ident, $w:ident, $this:ident, $key:ident) => {
         if $f::CONVENTIONS.ascending {
-            return $crate::types::fill::encode_sorted::<$item, $f, _, _>($this.iter(), $w);
+            return $crate::types::sorted::encode_sorted::<$item, $f, _, _>($this.iter(), $w);
         }
     };
     (@all list $item:ty, $f:ident, $w:ident, $moves:expr, $this:ident $($order:expr)?) => {
@@ -304,7 +204,7 @@ macro_rules! collections {
                 count: usize,
             ) -> Result<Self, $crate::error::DecodeError> {
                 $(if F::CONVENTIONS.ascending {
-                    let items = $crate::types::fill::fill_sorted::<$item, F>(r, count, $compare)?;
+                    let items = $crate::types::sorted::fill_sorted::<$item, F>(r, count, $compare)?;
                     let mut all: Self = $new;
                     $crate::types::Collect::<$item>::reserve_all(&mut all, items.len(), r)?;
                     all.extend(items);

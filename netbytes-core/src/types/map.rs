@@ -12,7 +12,7 @@ use std::{
 use super::collect::ENTRY_MOVES;
 use super::fill::collections;
 #[cfg(feature = "std")]
-use super::fill::entry_order;
+use super::sorted::entry_order;
 use crate::decode::Decode;
 use crate::encode::Encode;
 #[cfg(feature = "std")]

@@ -8,6 +8,7 @@
 //! | `end` | where items without a count end |
 //! | `sequence` | [`Sequence`]: what follows a count or a length |
 //! | `fill` | collections that are filled item by item |
+//! | `sorted` | the items of hash tables in ascending order |
 //! | `convert` | types that are encoded as a value of another type |
 //! | `bytes` | byte strings |
 //! | `int` | integers |
@@ -37,6 +38,9 @@ pub(crate) mod end;
 mod sequence;
 
 pub(crate) mod fill;
+
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) mod sorted;
 
 pub(crate) mod convert;
 
@@ -92,7 +96,7 @@ pub(crate) use {
     collect::{ENTRY_MOVES, ITEM_MOVES},
     collection::direct,
     convert::encoded_as,
-    fill::{check_capacity, collections, entry_order, over_capacity},
+    fill::{check_capacity, collections, over_capacity},
     kind::kinds,
     net::v4_or_v6,
     sequence::decode_prefixed,
