@@ -209,11 +209,11 @@ const fn refuse_other_wire(wire: WireName) -> ! {
 /// Stops compilation, and says what the wire has no form for.
 #[track_caller]
 const fn refuse_not_in_wire(wire: WireName, what: &'static str) -> ! {
-    ConstMessage::new("the wire of `")
+    ConstMessage::new("`wire = ")
         .and(wire.key())
-        .and("` has no form for ")
+        .and("`: ")
         .and(what)
-        .and(", or one that is not known here; help: hold it as what it is there, for example `#[net(as = R)]` or `#[net(with = C)]`")
+        .and(" has no known form on that wire; help: hold a type that has one, for example by `#[net(as = R)]`, or write its bytes by `#[net(with = C)]`")
         .refuse()
 }
 

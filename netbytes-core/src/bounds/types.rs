@@ -128,10 +128,15 @@ impl<F: Format> Bounds for Char<F> {
     const FAULT: Fault = unless_in::<F>(wires::ALL & !(WireName::Borsh as u8), "a `char`");
 }
 
-/// Like `B`, for a type that has the form of these wires alone. Others have none for it, or one that is not had here.
-pub struct OnlyIn<B, F, const WIRES: u8>(PhantomData<(B, F)>);
+/// Like `B`, for a type that the reason `X` may refuse.
+pub struct Unless<B, X>(PhantomData<(B, X)>);
 
-impl<B: Bounds, F: Format, const WIRES: u8> Bounds for OnlyIn<B, F, WIRES> {
+/// A reason to refuse a type.
+pub trait Reason {
+    const FAULT: Fault;
+}
+
+impl<B: Bounds, X: Reason> Bounds for Unless<B, X> {
     const INFALLIBLE: bool = B::INFALLIBLE;
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = B::MAX;
@@ -152,40 +157,37 @@ impl<B: Bounds, F: Format, const WIRES: u8> Bounds for OnlyIn<B, F, WIRES> {
     const EMPTY: bool = B::EMPTY;
     const WEIGHT: usize = B::WEIGHT;
     const TEXT: u8 = B::TEXT;
-    const FAULT: Fault = B::FAULT.or(unless_in::<F>(WIRES, "this type"));
+    const FAULT: Fault = B::FAULT.or(X::FAULT);
 }
 
-#[cfg(any(feature = "std", feature = "hashbrown"))]
+/// Like `B`, for a type that has the form of these wires alone. Others have none for it, or one that is not had here.
+pub(crate) type OnlyIn<B, F, const WIRES: u8> = Unless<B, NotInWires<F, WIRES>>;
+
+/// That the wire of the format `F` is none of these.
+pub struct NotInWires<F, const WIRES: u8>(PhantomData<F>);
+
+impl<F: Format, const WIRES: u8> Reason for NotInWires<F, WIRES> {
+    const FAULT: Fault = unless_in::<F>(WIRES, "this type");
+}
+
 /// The bounds `B` of an item of a hash map or a hash set, whose key is a `K`.
-pub struct InOrder<B, F, K>(PhantomData<(B, F, K)>);
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) type InOrder<B, F, K> = Unless<B, WithoutOrder<F, K>>;
+
+/// That the format `F` has the items of hash tables in order, and keys that are a `K` have none.
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub struct WithoutOrder<F, K>(PhantomData<(F, K)>);
 
 #[cfg(any(feature = "std", feature = "hashbrown"))]
-impl<B: Bounds, F: Format, K: HasOrder> Bounds for InOrder<B, F, K> {
-    const INFALLIBLE: bool = B::INFALLIBLE;
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const HELD_ALIGN: usize = B::HELD_ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
+impl<F: Format, K: HasOrder> Reason for WithoutOrder<F, K> {
     const FAULT: Fault = {
         let Conventions { name: wire, ascending, .. } = F::CONVENTIONS;
-        B::FAULT.or(Fault::when(ascending && !K::HAS_ORDER, Fault::NoOrder { wire }))
+        Fault::when(ascending && !K::HAS_ORDER, Fault::NoOrder { wire })
     };
 }
 
-#[cfg(any(feature = "std", feature = "hashbrown"))]
 /// Whether values have an order that is known: see [`Encode::ORDER`](crate::Encode).
+#[cfg(any(feature = "std", feature = "hashbrown"))]
 pub trait HasOrder {
     const HAS_ORDER: bool;
 }

@@ -64,12 +64,8 @@ impl Class {
             Self::FieldRegion | Self::Presence => false,
             Self::Constant | Self::Tail | Self::OffWire | Self::Fallback | Self::Codec => false,
             Self::As | Self::Assert | Self::Checksum => false,
-            Self::Tag
-            | Self::VariantKind
-            | Self::Reply
-            | Self::Region
-            | Self::Wire
-            | Self::Output => false,
+            Self::Tag | Self::VariantKind | Self::Reply => false,
+            Self::Region | Self::Wire | Self::Output => false,
         }
     }
 
@@ -82,12 +78,8 @@ impl Class {
             // A value that is not sent has no form, and nothing is known of it.
             Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback => false,
-            Self::Tag
-            | Self::VariantKind
-            | Self::Reply
-            | Self::Region
-            | Self::Wire
-            | Self::Output => false,
+            Self::Tag | Self::VariantKind | Self::Reply => false,
+            Self::Region | Self::Wire | Self::Output => false,
         }
     }
 
@@ -108,12 +100,8 @@ impl Class {
             Self::Form | Self::As | Self::Assert | Self::Checksum => true,
             Self::OffWire | Self::Fallback | Self::Presence => false,
             Self::FieldRegion | Self::TagOf | Self::Constant | Self::Tail => false,
-            Self::Tag
-            | Self::VariantKind
-            | Self::Reply
-            | Self::Region
-            | Self::Wire
-            | Self::Output => false,
+            Self::Tag | Self::VariantKind | Self::Reply => false,
+            Self::Region | Self::Wire | Self::Output => false,
         }
     }
 
@@ -124,12 +112,8 @@ impl Class {
             Self::FieldRegion | Self::Presence | Self::Form | Self::Tail => false,
             Self::As | Self::Assert | Self::Checksum => false,
             Self::Format(_) | Self::Limit | Self::End(_) | Self::Constant | Self::Fallback => false,
-            Self::Tag
-            | Self::VariantKind
-            | Self::Reply
-            | Self::Region
-            | Self::Wire
-            | Self::Output => false,
+            Self::Tag | Self::VariantKind | Self::Reply => false,
+            Self::Region | Self::Wire | Self::Output => false,
         }
     }
 
@@ -140,12 +124,8 @@ impl Class {
             Self::FieldRegion | Self::Presence | Self::TagOf | Self::Form | Self::Tail => true,
             Self::As | Self::Checksum => true,
             Self::Constant | Self::OffWire | Self::Bits | Self::Assert => false,
-            Self::Tag
-            | Self::VariantKind
-            | Self::Reply
-            | Self::Region
-            | Self::Wire
-            | Self::Output => false,
+            Self::Tag | Self::VariantKind | Self::Reply => false,
+            Self::Region | Self::Wire | Self::Output => false,
         }
     }
 
