@@ -50,7 +50,7 @@ pub use tag_names::{NameEnd, TagNames};
 pub(crate) use tail::{Bytes, Tailed, TailedNull};
 pub use tail::{ConstantBytes, FieldTail, Gap, Tail};
 pub use traits::Bounds;
-pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, is_heavy};
+pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, as_held, is_heavy};
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
 pub use types::Refused;

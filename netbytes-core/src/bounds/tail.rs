@@ -3,8 +3,7 @@
 use core::marker::PhantomData;
 
 use super::fault::Fault;
-use super::traits::{Bounds, add};
-use crate::depth::Stack;
+use super::traits::{Bounds, add, as_held};
 
 /// Constant bytes as a type.
 pub trait ConstantBytes {
@@ -112,22 +111,9 @@ impl<B: Bounds, L: FieldTail> Tailed<B, L> {
 }
 
 impl<B: Bounds, L: FieldTail> Bounds for Tailed<B, L> {
+    as_held!(B: INFALLIBLE OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN STACK WEIGHT);
     const MIN: usize = Self::LEN.0;
     const MAX: Option<usize> = Self::LEN.1;
-    const INFALLIBLE: bool = B::INFALLIBLE;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const STACK: Stack = B::STACK;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault =
         B::FAULT.or(Fault::when(B::OPEN_ENDED && L::TAIL.gap.to > 1, Fault::OpenGap));
 }
@@ -136,16 +122,7 @@ impl<B: Bounds, L: FieldTail> Bounds for Tailed<B, L> {
 pub struct TailedNull<B, L>(PhantomData<(B, L)>);
 
 impl<B: Bounds, L: FieldTail> Bounds for TailedNull<B, L> {
-    const MIN: usize = B::MIN;
+    as_held!(B: MIN CODEC POSITION_DEPENDENT ALIGN WEIGHT);
     const MAX: Option<usize> = Tailed::<B, L>::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
 }

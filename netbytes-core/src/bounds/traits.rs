@@ -59,6 +59,39 @@ pub trait Bounds {
     const FAULT: Fault = Fault::None;
 }
 
+/// In the bounds of a value around another one: the constants that are those of the bounds `$held`. What a value is made of
+/// is passed on always; what depends on what stands around it is passed on where it is named.
+macro_rules! as_held {
+    ($held:ty $(: $($constant:ident)+)?) => {
+        const USED_KEYS: u8 = <$held as $crate::bounds::Bounds>::USED_KEYS;
+        const LEVEL: bool = <$held as $crate::bounds::Bounds>::LEVEL;
+        const REACHES_LEVEL: bool = <$held as $crate::bounds::Bounds>::REACHES_LEVEL;
+        const NESTS: bool = <$held as $crate::bounds::Bounds>::NESTS;
+        const CHANGES: bool = <$held as $crate::bounds::Bounds>::CHANGES;
+        const OWN_CHANGES: bool = <$held as $crate::bounds::Bounds>::OWN_CHANGES;
+        const HELD_ALIGN: usize = <$held as $crate::bounds::Bounds>::HELD_ALIGN;
+        $($($crate::bounds::as_held!(@ $constant $held);)+)?
+    };
+    (@ MIN $held:ty) => { const MIN: usize = <$held as $crate::bounds::Bounds>::MIN; };
+    (@ MAX $held:ty) => { const MAX: Option<usize> = <$held as $crate::bounds::Bounds>::MAX; };
+    (@ INFALLIBLE $held:ty) => { const INFALLIBLE: bool = <$held as $crate::bounds::Bounds>::INFALLIBLE; };
+    (@ ANY_BIT_PATTERN $held:ty) => { const ANY_BIT_PATTERN: bool = <$held as $crate::bounds::Bounds>::ANY_BIT_PATTERN; };
+    (@ OPEN_ENDED $held:ty) => {
+        const OPEN_ENDED: bool = <$held as $crate::bounds::Bounds>::OPEN_ENDED;
+        const OWN_OPEN_ENDED: bool = <$held as $crate::bounds::Bounds>::OWN_OPEN_ENDED;
+    };
+    (@ CODEC $held:ty) => { const CODEC: bool = <$held as $crate::bounds::Bounds>::CODEC; };
+    (@ POSITION_DEPENDENT $held:ty) => {
+        const POSITION_DEPENDENT: bool = <$held as $crate::bounds::Bounds>::POSITION_DEPENDENT;
+    };
+    (@ ALIGN $held:ty) => { const ALIGN: usize = <$held as $crate::bounds::Bounds>::ALIGN; };
+    (@ EMPTY $held:ty) => { const EMPTY: bool = <$held as $crate::bounds::Bounds>::EMPTY; };
+    (@ STACK $held:ty) => { const STACK: $crate::depth::Stack = <$held as $crate::bounds::Bounds>::STACK; };
+    (@ WEIGHT $held:ty) => { const WEIGHT: usize = <$held as $crate::bounds::Bounds>::WEIGHT; };
+    (@ TEXT $held:ty) => { const TEXT: u8 = <$held as $crate::bounds::Bounds>::TEXT; };
+}
+pub(crate) use as_held;
+
 /// The largest weight of a field whose code is inlined for certain wherever the field is read.
 pub(crate) const MAX_FIELD_WEIGHT: usize = 24;
 

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::fault::{Fault, used_keys};
-use super::traits::{Bounds, add, common_multiple, larger_max, smaller, times};
+use super::traits::{Bounds, add, as_held, common_multiple, larger_max, smaller, times};
 use crate::codec::Codec as _;
 use crate::format::{Format, has_codec, same, width};
 #[cfg(any(feature = "std", feature = "hashbrown"))]
@@ -40,37 +40,36 @@ impl<B: Bounds> Bounds for Validated<B> {
     const USED_KEYS: u8 = B::USED_KEYS;
 }
 
-/// Bounds like `B`, with these differences.
-macro_rules! like {
-    ($(#[$doc:meta] $name:ident: $($constant:ident: $ty:ty = $value:expr),*;)*) => {$(
-        #[$doc]
-        pub struct $name<B>(PhantomData<B>);
+/// Like `B`, for a type of which not each value can be encoded.
+pub struct Fallible<B>(PhantomData<B>);
 
-        impl<B: Bounds> Bounds for $name<B> {
-            const MIN: usize = B::MIN;
-            const MAX: Option<usize> = B::MAX;
-            const OPEN_ENDED: bool = B::OPEN_ENDED;
-            const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-            const USED_KEYS: u8 = B::USED_KEYS;
-            const LEVEL: bool = B::LEVEL;
-            const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-            const NESTS: bool = B::NESTS;
-            const CODEC: bool = B::CODEC;
-            const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-            const EMPTY: bool = B::EMPTY;
-            const WEIGHT: usize = B::WEIGHT;
-            const ALIGN: usize = B::ALIGN;
-            const HELD_ALIGN: usize = B::HELD_ALIGN;
-            $(const $constant: $ty = $value;)*
-        }
-    )*};
+impl<B: Bounds> Bounds for Fallible<B> {
+    as_held!(B: MIN MAX OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
+    const FAULT: Fault = B::FAULT;
 }
 
-like! {
-    /// Like `B`, for a type of which not each value can be encoded.
-    Fallible: CHANGES: bool = B::CHANGES, OWN_CHANGES: bool = B::OWN_CHANGES, FAULT: Fault = B::FAULT;
-    /// Like `B`, for a value that can change while it is encoded, or cannot be read then.
-    Shared: CHANGES: bool = true, OWN_CHANGES: bool = true, ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN, FAULT: Fault = B::FAULT;
+/// Like `B`, for a value that can change while it is encoded, or cannot be read then.
+pub struct Shared<B>(PhantomData<B>);
+
+impl<B: Bounds> Bounds for Shared<B> {
+    const MIN: usize = B::MIN;
+    const MAX: Option<usize> = B::MAX;
+    const OPEN_ENDED: bool = B::OPEN_ENDED;
+    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
+    const USED_KEYS: u8 = B::USED_KEYS;
+    const ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN;
+    const LEVEL: bool = B::LEVEL;
+    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
+    const NESTS: bool = B::NESTS;
+    const CODEC: bool = B::CODEC;
+    const CHANGES: bool = true;
+    const OWN_CHANGES: bool = true;
+    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
+    const ALIGN: usize = B::ALIGN;
+    const HELD_ALIGN: usize = B::HELD_ALIGN;
+    const EMPTY: bool = B::EMPTY;
+    const WEIGHT: usize = B::WEIGHT;
+    const FAULT: Fault = B::FAULT;
 }
 
 /// An integer of `N` bytes, or the varint of it.
@@ -137,26 +136,7 @@ pub trait Reason {
 }
 
 impl<B: Bounds, X: Reason> Bounds for Unless<B, X> {
-    const INFALLIBLE: bool = B::INFALLIBLE;
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const STACK: crate::depth::Stack = B::STACK;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const HELD_ALIGN: usize = B::HELD_ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
-    const TEXT: u8 = B::TEXT;
+    as_held!(B: MIN MAX INFALLIBLE OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN EMPTY STACK WEIGHT ANY_BIT_PATTERN TEXT);
     const FAULT: Fault = B::FAULT.or(X::FAULT);
 }
 
@@ -211,20 +191,8 @@ impl<const N: usize> Bounds for Constant<N> {
 pub struct Optional<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Optional<B> {
-    const INFALLIBLE: bool = B::INFALLIBLE;
+    as_held!(B: MAX INFALLIBLE OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN);
     const MIN: usize = 0;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
 }
 
@@ -232,21 +200,9 @@ impl<B: Bounds> Bounds for Optional<B> {
 pub struct Conditional<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Conditional<B> {
+    as_held!(B: MAX OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN WEIGHT);
     const INFALLIBLE: bool = false;
     const MIN: usize = 0;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
 }
 
@@ -254,21 +210,11 @@ impl<B: Bounds> Bounds for Conditional<B> {
 pub struct OptionalEnd<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for OptionalEnd<B> {
+    as_held!(B: MAX CODEC POSITION_DEPENDENT ALIGN WEIGHT);
     const INFALLIBLE: bool = false;
     const MIN: usize = 0;
-    const MAX: Option<usize> = B::MAX;
     const OPEN_ENDED: bool = true;
     const OWN_OPEN_ENDED: bool = true;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyIfLeft));
 }
 
@@ -276,19 +222,7 @@ impl<B: Bounds> Bounds for OptionalEnd<B> {
 pub struct Within<B>(PhantomData<B>);
 
 impl<B: Bounds> Bounds for Within<B> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
+    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
     const FAULT: Fault =
         B::FAULT.or(Fault::when(common_multiple(B::ALIGN, B::HELD_ALIGN) > 1, Fault::AlignBySize));
 }
@@ -297,19 +231,7 @@ impl<B: Bounds> Bounds for Within<B> {
 pub struct Placed<F, B>(PhantomData<(F, B)>);
 
 impl<F: Format, B: Bounds> Bounds for Placed<F, B> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const CODEC: bool = B::CODEC;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
+    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
     const FAULT: Fault = B::FAULT.or(Fault::when(
         common_multiple(B::ALIGN, B::HELD_ALIGN) > 1 && width_of::<F>().is_none(),
         Fault::AlignBehindLength,
@@ -328,21 +250,10 @@ pub(crate) const fn width_of<F: Format>() -> Option<usize> {
 pub struct Aligned<B, const TO: usize>(PhantomData<B>);
 
 impl<B: Bounds, const TO: usize> Bounds for Aligned<B, TO> {
-    const MIN: usize = B::MIN;
+    as_held!(B: MIN OPEN_ENDED CODEC STACK WEIGHT);
     const MAX: Option<usize> = add(B::MAX, Some(TO - 1));
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const STACK: crate::depth::Stack = B::STACK;
-    const CODEC: bool = B::CODEC;
     const POSITION_DEPENDENT: bool = true;
     const ALIGN: usize = common_multiple(B::ALIGN, TO);
-    const WEIGHT: usize = B::WEIGHT;
     const FAULT: Fault = B::FAULT;
 }
 
@@ -351,19 +262,7 @@ impl<B: Bounds, const TO: usize> Bounds for Aligned<B, TO> {
 pub struct AtMultiple<B, const TO: usize>(PhantomData<B>);
 
 impl<B: Bounds, const TO: usize> Bounds for AtMultiple<B, TO> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CHANGES: bool = B::CHANGES;
-    const OWN_CHANGES: bool = B::OWN_CHANGES;
-    const CODEC: bool = B::CODEC;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
+    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
     const FAULT: Fault = B::FAULT
         .or(Fault::when(TO % common_multiple(B::ALIGN, B::HELD_ALIGN) != 0, Fault::AlignBySize));
 }
@@ -552,13 +451,8 @@ impl<A: Bounds, B: Bounds> Bounds for Either<A, B> {
 
 impl<F: Format, A: Bounds, B: Bounds> Bounds for EitherIn<F, A, B> {
     const INFALLIBLE: bool = Either::<A, B>::INFALLIBLE;
-    const MIN: usize = Either::<A, B>::MIN - 1 + F::CONVENTIONS.variant_width as usize;
-    const MAX: Option<usize> =
-        add(Some(F::CONVENTIONS.variant_width as usize), larger_max(A::MAX, B::MAX));
     const OPEN_ENDED: bool = Either::<A, B>::OPEN_ENDED;
     const OWN_OPEN_ENDED: bool = Either::<A, B>::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = Either::<A, B>::USED_KEYS
-        | if F::CONVENTIONS.variant_width > 1 { used_keys::ENDIAN } else { 0 };
     const LEVEL: bool = Either::<A, B>::LEVEL;
     const REACHES_LEVEL: bool = Either::<A, B>::REACHES_LEVEL;
     const NESTS: bool = Either::<A, B>::NESTS;
@@ -567,6 +461,11 @@ impl<F: Format, A: Bounds, B: Bounds> Bounds for EitherIn<F, A, B> {
     const OWN_CHANGES: bool = Either::<A, B>::OWN_CHANGES;
     const POSITION_DEPENDENT: bool = Either::<A, B>::POSITION_DEPENDENT;
     const ALIGN: usize = Either::<A, B>::ALIGN;
+    const MIN: usize = Either::<A, B>::MIN - 1 + F::CONVENTIONS.variant_width as usize;
+    const MAX: Option<usize> =
+        add(Some(F::CONVENTIONS.variant_width as usize), larger_max(A::MAX, B::MAX));
+    const USED_KEYS: u8 = Either::<A, B>::USED_KEYS
+        | if F::CONVENTIONS.variant_width > 1 { used_keys::ENDIAN } else { 0 };
     const FAULT: Fault = Either::<A, B>::FAULT;
 }
 
@@ -604,21 +503,11 @@ impl Bounds for Refused {
 pub struct Array<T, const N: usize>(PhantomData<T>);
 
 impl<T: Bounds, const N: usize> Bounds for Array<T, N> {
-    const INFALLIBLE: bool = T::INFALLIBLE;
-    const ANY_BIT_PATTERN: bool = T::ANY_BIT_PATTERN;
+    as_held!(T: INFALLIBLE CODEC POSITION_DEPENDENT ALIGN ANY_BIT_PATTERN);
     const MIN: usize = T::MIN.saturating_mul(N);
     const MAX: Option<usize> = times(T::MAX, N);
     const OPEN_ENDED: bool = T::OPEN_ENDED && N == 1;
     const OWN_OPEN_ENDED: bool = T::OWN_OPEN_ENDED && N == 1;
-    const USED_KEYS: u8 = T::USED_KEYS;
-    const LEVEL: bool = T::LEVEL;
-    const REACHES_LEVEL: bool = T::REACHES_LEVEL;
-    const NESTS: bool = T::NESTS;
-    const CODEC: bool = T::CODEC;
-    const CHANGES: bool = T::CHANGES;
-    const OWN_CHANGES: bool = T::OWN_CHANGES;
-    const POSITION_DEPENDENT: bool = T::POSITION_DEPENDENT;
-    const ALIGN: usize = T::ALIGN;
     const FAULT: Fault = T::FAULT.or(Fault::when(T::OPEN_ENDED && N > 1, Fault::OpenEnded));
 }
 

@@ -8,7 +8,7 @@ use super::extent::{Max, Rest, Until};
 use super::related::{CountedBy, RelatedDecode};
 use crate::bounds::{
     Array, AtMost, Bounds, Either, Fault, Fixed, Sequence, Unprefixed, UntilByte, UntilEnd,
-    items_fault,
+    as_held, items_fault,
 };
 use crate::codec::Codec;
 use crate::decode;
@@ -38,8 +38,9 @@ impl<T, B: Bounds, C: FieldEncode<T>> Bounds for ItemsBounds<B, C, T> {
     const OPEN_ENDED: bool = B::OPEN_ENDED;
     const USED_KEYS: u8 = B::USED_KEYS;
     const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const CODEC: bool = B::CODEC || C::IS_CUSTOM;
     const CHANGES: bool = B::CHANGES;
+    const OWN_CHANGES: bool = B::OWN_CHANGES;
+    const CODEC: bool = B::CODEC || C::IS_CUSTOM;
     const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
     const HELD_ALIGN: usize = C::Len::ALIGN;
     const FAULT: Fault = B::FAULT;
@@ -263,17 +264,12 @@ where
 pub struct ArrayBounds<C, T, const N: usize>(PhantomData<(C, fn() -> T)>);
 
 impl<T, C: FieldEncode<T>, const N: usize> Bounds for ArrayBounds<C, T, N> {
+    as_held!(C::Len: ALIGN);
     const MIN: usize = Array::<C::Len, N>::MIN;
     const MAX: Option<usize> = Array::<C::Len, N>::MAX;
     const OPEN_ENDED: bool = Array::<C::Len, N>::OPEN_ENDED;
-    const USED_KEYS: u8 = C::Len::USED_KEYS;
-    const LEVEL: bool = C::Len::LEVEL;
-    const REACHES_LEVEL: bool = C::Len::REACHES_LEVEL;
-    const NESTS: bool = C::Len::NESTS;
     const CODEC: bool = C::Len::CODEC || C::IS_CUSTOM;
-    const CHANGES: bool = C::Len::CHANGES;
     const POSITION_DEPENDENT: bool = C::Len::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
-    const ALIGN: usize = C::Len::ALIGN;
     const FAULT: Fault = Array::<C::Len, N>::FAULT;
 }
 
