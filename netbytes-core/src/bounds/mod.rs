@@ -15,7 +15,9 @@
 //! | `size` | the bounds of one field, as values |
 //! | `tail` | the bounds of constant bytes, and of what stands behind a value |
 //! | `descriptor` | the fields of a derived type, and their bounds together |
-//! | `types` | the bounds of all other types |
+//! | `types` | the bounds of single values, arrays and tuples |
+//! | `sequences` | the bounds of sequences |
+//! | `around` | the bounds of a value in another place, with another end or further conditions |
 //! | `claims` | the tags of an enum that only the compiler knows |
 //! | `refuse` | how compilation stops if the fields of a type do not fit together |
 
@@ -34,9 +36,19 @@ mod tail;
 mod descriptor;
 mod types;
 
+mod sequences;
+
+mod around;
+
 mod claims;
 mod refuse;
 
+pub(crate) use around::{
+    Aligned, AtMultiple, Conditional, Fallible, OnlyIn, Optional, OptionalEnd, Placed, Shared,
+    Validated, Within, width_of,
+};
+#[cfg(any(feature = "std", feature = "hashbrown"))]
+pub(crate) use around::{HasOrder, InOrder};
 pub use claims::{TagClaim, claim_tag, tag_of_constant};
 pub use descriptor::{Derived, Descriptor, FieldInfo};
 pub(crate) use descriptor::{front_len, max_of, max_of_others};
@@ -45,6 +57,11 @@ pub use refuse::{
     refuse, refuse_added, refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap,
 };
 pub use region::{LengthField, RegionInfo};
+#[cfg(any(feature = "arrayvec", feature = "heapless"))]
+pub(crate) use sequences::UpTo;
+pub(crate) use sequences::{
+    AtMost, Listed, Sequence, Unprefixed, UntilByte, UntilEnd, items_fault,
+};
 pub use size::Size;
 pub use tag_names::{NameEnd, TagNames};
 pub(crate) use tail::{Bytes, Tailed, TailedNull};
@@ -54,13 +71,6 @@ pub(crate) use traits::{MAX_FIELD_WEIGHT, MAX_NODE_WEIGHT, add, as_held, is_heav
 #[cfg(feature = "alloc")]
 pub(crate) use types::Boxed;
 pub use types::Refused;
-#[cfg(any(feature = "arrayvec", feature = "heapless"))]
-pub(crate) use types::UpTo;
 pub(crate) use types::{
-    Aligned, Array, AtMost, AtMultiple, Byte, Char, Conditional, Constant, Either, EitherIn,
-    Fallible, Fixed, Float, Int, Listed, OnlyIn, Optional, OptionalEnd, Placed, Prefix, Sequence,
-    Shared, Text, Unprefixed, UntilByte, UntilEnd, Validated, Within,
+    Array, Byte, Char, Constant, Either, EitherIn, Fixed, Float, Int, Prefix, Text, fixed_size,
 };
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-pub(crate) use types::{HasOrder, InOrder};
-pub(crate) use types::{fixed_size, items_fault, width_of};

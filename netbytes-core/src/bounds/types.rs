@@ -1,13 +1,11 @@
-//! The bounds of standard library types and of field codecs, composed of smaller ones.
+//! The bounds of single values, arrays and tuples.
 
 use core::marker::PhantomData;
 
 use super::fault::{Fault, used_keys};
 use super::traits::{Bounds, add, as_held, common_multiple, larger_max, smaller, times};
 use crate::codec::Codec as _;
-use crate::format::{Format, has_codec, same, width};
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-use crate::wire::Conventions;
+use crate::format::{Format, has_codec, width};
 use crate::wire::{CharForm, WireName, wires};
 
 /// Exactly `N` bytes, on which no key has an effect.
@@ -28,48 +26,6 @@ impl Bounds for Byte {
     const MIN: usize = 1;
     const MAX: Option<usize> = Some(1);
     const ANY_BIT_PATTERN: bool = true;
-}
-
-/// Like `B`, for a type of which not each bit pattern is a value.
-pub struct Validated<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Validated<B> {
-    const INFALLIBLE: bool = B::INFALLIBLE;
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const USED_KEYS: u8 = B::USED_KEYS;
-}
-
-/// Like `B`, for a type of which not each value can be encoded.
-pub struct Fallible<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Fallible<B> {
-    as_held!(B: MIN MAX OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
-    const FAULT: Fault = B::FAULT;
-}
-
-/// Like `B`, for a value that can change while it is encoded, or cannot be read then.
-pub struct Shared<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Shared<B> {
-    const MIN: usize = B::MIN;
-    const MAX: Option<usize> = B::MAX;
-    const OPEN_ENDED: bool = B::OPEN_ENDED;
-    const OWN_OPEN_ENDED: bool = B::OWN_OPEN_ENDED;
-    const USED_KEYS: u8 = B::USED_KEYS;
-    const ANY_BIT_PATTERN: bool = B::ANY_BIT_PATTERN;
-    const LEVEL: bool = B::LEVEL;
-    const REACHES_LEVEL: bool = B::REACHES_LEVEL;
-    const NESTS: bool = B::NESTS;
-    const CODEC: bool = B::CODEC;
-    const CHANGES: bool = true;
-    const OWN_CHANGES: bool = true;
-    const POSITION_DEPENDENT: bool = B::POSITION_DEPENDENT;
-    const ALIGN: usize = B::ALIGN;
-    const HELD_ALIGN: usize = B::HELD_ALIGN;
-    const EMPTY: bool = B::EMPTY;
-    const WEIGHT: usize = B::WEIGHT;
-    const FAULT: Fault = B::FAULT;
 }
 
 /// An integer of `N` bytes, or the varint of it.
@@ -127,53 +83,8 @@ impl<F: Format> Bounds for Char<F> {
     const FAULT: Fault = unless_in::<F>(wires::ALL & !(WireName::Borsh as u8), "a `char`");
 }
 
-/// Like `B`, for a type that the reason `X` may refuse.
-pub struct Unless<B, X>(PhantomData<(B, X)>);
-
-/// A reason to refuse a type.
-pub trait Reason {
-    const FAULT: Fault;
-}
-
-impl<B: Bounds, X: Reason> Bounds for Unless<B, X> {
-    as_held!(B: MIN MAX INFALLIBLE OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN EMPTY STACK WEIGHT ANY_BIT_PATTERN TEXT);
-    const FAULT: Fault = B::FAULT.or(X::FAULT);
-}
-
-/// Like `B`, for a type that has the form of these wires alone. Others have none for it, or one that is not had here.
-pub(crate) type OnlyIn<B, F, const WIRES: u8> = Unless<B, NotInWires<F, WIRES>>;
-
-/// That the wire of the format `F` is none of these.
-pub struct NotInWires<F, const WIRES: u8>(PhantomData<F>);
-
-impl<F: Format, const WIRES: u8> Reason for NotInWires<F, WIRES> {
-    const FAULT: Fault = unless_in::<F>(WIRES, "this type");
-}
-
-/// The bounds `B` of an item of a hash map or a hash set, whose key is a `K`.
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-pub(crate) type InOrder<B, F, K> = Unless<B, WithoutOrder<F, K>>;
-
-/// That the format `F` has the items of hash tables in order, and keys that are a `K` have none.
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-pub struct WithoutOrder<F, K>(PhantomData<(F, K)>);
-
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-impl<F: Format, K: HasOrder> Reason for WithoutOrder<F, K> {
-    const FAULT: Fault = {
-        let Conventions { name: wire, ascending, .. } = F::CONVENTIONS;
-        Fault::when(ascending && !K::HAS_ORDER, Fault::NoOrder { wire })
-    };
-}
-
-/// Whether values have an order that is known: see [`Encode::ORDER`](crate::Encode).
-#[cfg(any(feature = "std", feature = "hashbrown"))]
-pub trait HasOrder {
-    const HAS_ORDER: bool;
-}
-
 /// The fault of a type that the wire of a format has no form for.
-const fn unless_in<F: Format>(wires: u8, what: &'static str) -> Fault {
+pub(super) const fn unless_in<F: Format>(wires: u8, what: &'static str) -> Fault {
     let wire = F::CONVENTIONS.name;
     Fault::when(!wire.is_in(wires), Fault::NotInWire { wire, what })
 }
@@ -185,86 +96,6 @@ impl<const N: usize> Bounds for Constant<N> {
     const INFALLIBLE: bool = true;
     const MIN: usize = N;
     const MAX: Option<usize> = Some(N);
-}
-
-/// An optional trailing field, which an older peer does not send.
-pub struct Optional<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Optional<B> {
-    as_held!(B: MAX INFALLIBLE OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN);
-    const MIN: usize = 0;
-    const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyOptional));
-}
-
-/// A field that is there if other fields say so.
-pub struct Conditional<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Conditional<B> {
-    as_held!(B: MAX OPEN_ENDED CODEC POSITION_DEPENDENT ALIGN WEIGHT);
-    const INFALLIBLE: bool = false;
-    const MIN: usize = 0;
-    const FAULT: Fault = B::FAULT;
-}
-
-/// A field that is there if bytes are left.
-pub struct OptionalEnd<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for OptionalEnd<B> {
-    as_held!(B: MAX CODEC POSITION_DEPENDENT ALIGN WEIGHT);
-    const INFALLIBLE: bool = false;
-    const MIN: usize = 0;
-    const OPEN_ENDED: bool = true;
-    const OWN_OPEN_ENDED: bool = true;
-    const FAULT: Fault = B::FAULT.or(Fault::when(B::EMPTY, Fault::EmptyIfLeft));
-}
-
-/// A value in a region, whose length is somewhere else.
-pub struct Within<B>(PhantomData<B>);
-
-impl<B: Bounds> Bounds for Within<B> {
-    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
-    const FAULT: Fault =
-        B::FAULT.or(Fault::when(common_multiple(B::ALIGN, B::HELD_ALIGN) > 1, Fault::AlignBySize));
-}
-
-/// A value in a region with a length prefix of the format `F` in front of it.
-pub struct Placed<F, B>(PhantomData<(F, B)>);
-
-impl<F: Format, B: Bounds> Bounds for Placed<F, B> {
-    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
-    const FAULT: Fault = B::FAULT.or(Fault::when(
-        common_multiple(B::ALIGN, B::HELD_ALIGN) > 1 && width_of::<F>().is_none(),
-        Fault::AlignBehindLength,
-    ));
-}
-
-/// The number of bytes of a length prefix, if it is always the same.
-pub(crate) const fn width_of<F: Format>() -> Option<usize> {
-    match Prefix::<F>::MAX {
-        Some(max) if max == Prefix::<F>::MIN => Some(max),
-        _ => None,
-    }
-}
-
-/// A value at a multiple of `TO` bytes from the start of the message.
-pub struct Aligned<B, const TO: usize>(PhantomData<B>);
-
-impl<B: Bounds, const TO: usize> Bounds for Aligned<B, TO> {
-    as_held!(B: MIN OPEN_ENDED CODEC STACK WEIGHT);
-    const MAX: Option<usize> = add(B::MAX, Some(TO - 1));
-    const POSITION_DEPENDENT: bool = true;
-    const ALIGN: usize = common_multiple(B::ALIGN, TO);
-    const FAULT: Fault = B::FAULT;
-}
-
-/// A value whose place is known only as a multiple of `TO` bytes: its length is found before what stands in front of it is
-/// written.
-pub struct AtMultiple<B, const TO: usize>(PhantomData<B>);
-
-impl<B: Bounds, const TO: usize> Bounds for AtMultiple<B, TO> {
-    as_held!(B: MIN MAX CODEC POSITION_DEPENDENT ALIGN EMPTY WEIGHT);
-    const FAULT: Fault = B::FAULT
-        .or(Fault::when(TO % common_multiple(B::ALIGN, B::HELD_ALIGN) != 0, Fault::AlignBySize));
 }
 
 /// A length prefix.
@@ -284,20 +115,6 @@ impl<F: Format> Bounds for Prefix<F> {
     const POSITION_DEPENDENT: bool = F::Prefix::POSITION_DEPENDENT;
 }
 
-/// A length prefix, and any number of items `I`.
-pub struct Sequence<I, F>(PhantomData<(I, F)>);
-
-impl<I: Bounds, F: Format> Bounds for Sequence<I, F> {
-    const HELD_ALIGN: usize = I::ALIGN;
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = None;
-    const USED_KEYS: u8 = Prefix::<F>::USED_KEYS | I::USED_KEYS;
-    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
-    const CODEC: bool = Prefix::<F>::CODEC;
-    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
-    const FAULT: Fault = items_fault::<I>();
-}
-
 /// A length prefix, and text.
 pub struct Text<F>(PhantomData<F>);
 
@@ -309,120 +126,6 @@ impl<F: Format> Bounds for Text<F> {
     const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
     // Texts behind a codec are in no run: two codecs could not be told apart.
     const TEXT: u8 = if has_codec::<F>() { 0 } else { 1 + 2 * F::LEN + F::BIG as u8 };
-}
-
-/// The fault of a sequence whose items have these bounds.
-pub(crate) const fn items_fault<I: Bounds>() -> Fault {
-    I::FAULT
-        .or(Fault::when(I::OPEN_ENDED, Fault::OpenEnded))
-        .or(Fault::when(matches!(I::MAX, Some(0)), Fault::ZeroSized))
-}
-
-/// Like [`Sequence`], with at most `MAX` items.
-pub struct AtMost<I, F, const MAX: u64>(PhantomData<(I, F)>);
-
-impl<I: Bounds, F: Format, const MAX: u64> Bounds for AtMost<I, F, MAX> {
-    const HELD_ALIGN: usize = I::ALIGN;
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = add(Prefix::<F>::MAX, max_bytes::<I>(MAX));
-    const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
-    const CODEC: bool = Prefix::<F>::CODEC;
-    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
-    const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
-    const FAULT: Fault = Sequence::<I, F>::FAULT;
-}
-
-/// Like [`Sequence`], of a type that has room for `CAPACITY` items.
-#[cfg(any(feature = "arrayvec", feature = "heapless"))]
-pub struct UpTo<I, F, const CAPACITY: usize>(PhantomData<(I, F)>);
-
-#[cfg(any(feature = "arrayvec", feature = "heapless"))]
-impl<I: Bounds, F: Format, const CAPACITY: usize> Bounds for UpTo<I, F, CAPACITY> {
-    const MIN: usize = Prefix::<F>::MIN;
-    const MAX: Option<usize> = add(Prefix::<F>::MAX, times(I::MAX, CAPACITY));
-    const USED_KEYS: u8 = Sequence::<I, F>::USED_KEYS;
-    const CODEC: bool = Prefix::<F>::CODEC;
-    const POSITION_DEPENDENT: bool = Prefix::<F>::POSITION_DEPENDENT;
-    const REACHES_LEVEL: bool = Sequence::<I, F>::REACHES_LEVEL;
-    const HELD_ALIGN: usize = Sequence::<I, F>::HELD_ALIGN;
-    const FAULT: Fault = Sequence::<I, F>::FAULT;
-}
-
-/// The largest number of bytes of `max` items.
-const fn max_bytes<I: Bounds>(max: u64) -> Option<usize> {
-    if max > usize::MAX as u64 {
-        return None;
-    }
-    #[allow(clippy::cast_possible_truncation, reason = "compared just above")]
-    times(I::MAX, max as usize)
-}
-
-/// Items whose count is somewhere else. There are at most `MAX` of them, unless that is `u64::MAX`.
-pub struct Unprefixed<I, const MAX: u64>(PhantomData<I>);
-
-impl<I: Bounds, const MAX: u64> Bounds for Unprefixed<I, MAX> {
-    const HELD_ALIGN: usize = I::ALIGN;
-    const MIN: usize = 0;
-    const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
-    const USED_KEYS: u8 = I::USED_KEYS;
-    const CHANGES: bool = I::OWN_CHANGES;
-    const OWN_CHANGES: bool = I::OWN_CHANGES;
-    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
-    const FAULT: Fault = items_fault::<I>();
-}
-
-/// Items up to a terminator. There are at most `MAX` of them, unless that is `u64::MAX`.
-pub struct UntilByte<I, const MAX: u64>(PhantomData<I>);
-
-impl<I: Bounds, const MAX: u64> Bounds for UntilByte<I, MAX> {
-    const HELD_ALIGN: usize = I::ALIGN;
-    const MIN: usize = 0;
-    const MAX: Option<usize> = UntilEnd::<I, MAX>::MAX;
-    const USED_KEYS: u8 = I::USED_KEYS;
-    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
-    const CHANGES: bool = I::OWN_CHANGES;
-    const OWN_CHANGES: bool = I::OWN_CHANGES;
-    // An item is compared with the terminator before it is written.
-    const FAULT: Fault = items_fault::<I>()
-        .or(Fault::when(I::ALIGN > 1, Fault::AlignUntil))
-        .or(Fault::when(I::CHANGES || I::OWN_CHANGES, Fault::ChangesBeforeEnd));
-}
-
-/// Items up to the end of the message. There are at most `MAX` of them, unless that is `u64::MAX`.
-pub struct UntilEnd<I, const MAX: u64>(PhantomData<I>);
-
-impl<I: Bounds, const MAX: u64> Bounds for UntilEnd<I, MAX> {
-    const HELD_ALIGN: usize = I::ALIGN;
-    const MIN: usize = 0;
-    const MAX: Option<usize> = if MAX == u64::MAX { None } else { max_bytes::<I>(MAX) };
-    const OPEN_ENDED: bool = true;
-    const USED_KEYS: u8 = I::USED_KEYS;
-    const CHANGES: bool = I::OWN_CHANGES;
-    const OWN_CHANGES: bool = I::OWN_CHANGES;
-    const REACHES_LEVEL: bool = I::LEVEL || I::REACHES_LEVEL;
-    const FAULT: Fault = items_fault::<I>();
-}
-
-/// The items of a `List` that reads them in the format `F`, in an owner with the format `G`.
-pub struct Listed<I, F, G>(PhantomData<(I, F, G)>);
-
-impl<I: Bounds, F: Format, G: Format> Listed<I, F, G> {
-    /// Whether the bytes of an item can depend on the format. On the wires of other crates no key says so of an address.
-    const DEPENDS: bool = I::USED_KEYS != 0
-        || !matches!((F::CONVENTIONS.name, G::CONVENTIONS.name), (WireName::Own, WireName::Own));
-}
-
-impl<I: Bounds, F: Format, G: Format> Bounds for Listed<I, F, G> {
-    const MIN: usize = I::MIN;
-    const MAX: Option<usize> = I::MAX;
-    const OPEN_ENDED: bool = I::OPEN_ENDED;
-    const USED_KEYS: u8 = I::USED_KEYS;
-    const LEVEL: bool = I::LEVEL;
-    const REACHES_LEVEL: bool = I::REACHES_LEVEL;
-    const FAULT: Fault = I::FAULT
-        .or(Fault::when(Self::DEPENDS && !same::<F, G>(), Fault::list_format::<G>()))
-        .or(Fault::when(I::ALIGN > 1, Fault::AlignInList))
-        .or(Fault::when(I::POSITION_DEPENDENT, Fault::PositionInList));
 }
 
 /// One marker byte, and one of two values.
