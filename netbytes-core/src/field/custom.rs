@@ -10,10 +10,13 @@ use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
-/// `with = C`, for a value that borrows for `'a`.
-pub struct With<'a, C>(PhantomData<(&'a (), C)>);
+/// `with = C`, for a value that borrows for `'a`. With `NEEDS_END` nothing else says where the value ends.
+pub struct With<'a, C, const NEEDS_END: bool = true>(PhantomData<(&'a (), C)>);
 
-/// The bounds that a user's codec states. With `NEEDS_END` nothing else says where the value ends.
+/// The same where another key says where the value ends.
+pub type WithIn<'a, C> = With<'a, C, false>;
+
+/// The bounds that a user's codec states.
 pub struct CodecBounds<'a, T, C, const NEEDS_END: bool>(PhantomData<(&'a (), fn() -> T, C)>);
 
 impl<'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> Bounds
@@ -26,8 +29,10 @@ impl<'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> Bounds
     const FAULT: Fault = Fault::when(NEEDS_END && C::NEEDS_END, Fault::CodecWithoutEnd);
 }
 
-impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
-    type Len = CodecBounds<'a, T, C, true>;
+impl<'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> FieldEncode<T>
+    for With<'a, C, NEEDS_END>
+{
+    type Len = CodecBounds<'a, T, C, NEEDS_END>;
 
     const STACK: Stack = Stack::of_codec::<T>();
 
@@ -41,35 +46,9 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for With<'a, C> {
     }
 }
 
-impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for With<'a, C> {
-    #[inline]
-    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        if C::POSITION_DEPENDENT {
-            r.check_position()?;
-        }
-        r.with_shorter_lifetime(C::decode)
-    }
-}
-
-/// The same where another key says where the value ends.
-pub struct WithIn<'a, C>(PhantomData<(&'a (), C)>);
-
-impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for WithIn<'a, C> {
-    type Len = CodecBounds<'a, T, C, false>;
-
-    const STACK: Stack = Stack::of_codec::<T>();
-
-    const IS_CUSTOM: bool = true;
-
-    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
-
-    #[inline]
-    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        codec::put::<T, C, W>(value, w)
-    }
-}
-
-impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>> FieldDecode<'de, T> for WithIn<'a, C> {
+impl<'de: 'a, 'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> FieldDecode<'de, T>
+    for With<'a, C, NEEDS_END>
+{
     #[inline]
     fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
         if C::POSITION_DEPENDENT {
