@@ -166,7 +166,7 @@ pub type Big = Fmt<2, true, false>;
 /// ```
 pub mod wires {
     use super::{BINCODE_VARINT, ByWidth, Fmt};
-    use crate::wire::{Bincode1Wire, Bincode2Wire, BorshWire, PostcardWire};
+    pub use crate::wire::{Bincode1Wire, Bincode2Wire, BorshWire, OwnWire, PostcardWire, Wire};
 
     /// The format of `#[net(wire = bincode1)]`.
     pub type Bincode1 = Fmt<8, false, false, ByWidth, Bincode1Wire>;

@@ -186,7 +186,6 @@ pub use sink::Sink;
 pub use sink::{BufMutSink, buf_mut};
 pub use tag::{TagKind, TagValue};
 pub use tree::NetTree;
-pub use wire::{Bincode1Wire, Bincode2Wire, BorshWire, OwnWire, PostcardWire, Wire};
 pub use writer::Writer;
 
 /// What generated code names. No part of the public interface: it changes without notice.
