@@ -20,9 +20,10 @@ pub use crate::__constant_bytes as constant_bytes;
 pub use crate::__with_alloc as with_alloc;
 pub use crate::action::Actions;
 pub use crate::bounds::{
-    Bounds, ConstantBytes, Derived, Descriptor, Fault, FieldInfo, FieldTail, Gap, LengthField,
-    NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse, refuse_added,
-    refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap, tag_of_constant, used_keys,
+    Bounds, ConstantBytes, Derived, Descriptor, Fault, FieldInfo, FieldTail, Gap, HeaderEnd,
+    LengthField, NameEnd, Refused, RegionInfo, Size, TagClaim, TagNames, Tail, claim_tag, refuse,
+    refuse_added, refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap,
+    tag_of_constant, used_keys,
 };
 pub use crate::checksum::Checksum;
 pub use crate::codec::{BorrowCodec, Codec, NumberInfo};
@@ -53,7 +54,7 @@ pub use crate::field::{
 pub use crate::field::{AsForm, CHECKS_FORMS, assert_form, assert_into_form, not_inverse};
 pub use crate::field::{
     Before, GivenPayload, NodeFields, PayloadCodec, UntaggedWhole, computed, enter_node,
-    first_error_around, max_of_len, split_node, split_trailer, take_len,
+    first_error_around, header_end, max_of_len, split_node, split_trailer, take_len,
 };
 pub use crate::field::{
     BitField, BitGroup, other_bits, put_bits, refuse_bits, take_bits, take_constant_bits,

@@ -54,6 +54,36 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __n::Descriptor for Frame<'a> {
         const NAME: &'static __n::str = "Frame";
+        const HEADER_END: __n::Option<__n::HeaderEnd> = __n::Option::Some(|__r| {
+            let __0 = match <__n::Field<u16>>::get::<Self, 0, 0>(__r) {
+                __n::Result::Ok(__v) => __v,
+                __n::Result::Err(__e) => {
+                    return __n::Result::Err(__n::fail::<Self, 0, 0, _>(__e));
+                }
+            };
+            let __1_at = __n::Reader::position(__r);
+            let __1 = match <__n::Field<
+                <Computed<u16> as __n::Holder>::Number,
+            >>::get::<Self, 0, 1>(__r) {
+                __n::Result::Ok(__v) => __v,
+                __n::Result::Err(__e) => {
+                    return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
+                }
+            };
+            let __len = match __n::number(
+                &__1,
+                __n::Linear::SAME,
+                __1_at,
+                &__n::Location {
+                    ty: "Frame",
+                    field: "length",
+                },
+            ) {
+                __n::Result::Ok(__v) => __v,
+                __n::Result::Err(__e) => return __n::Result::Err(__n::From::from(__e)),
+            };
+            __n::header_end::<()>(__r, __len)
+        });
         const FIELDS: &'static [&'static [__n::FieldInfo]] = &[
             &[
                 __n::FieldInfo::of("Frame", "id", <__n::Field<u16>>::SIZE),

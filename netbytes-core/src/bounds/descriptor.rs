@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::fault::Fault;
-use super::region::{LengthField, RegionInfo};
+use super::region::{HeaderEnd, LengthField, RegionInfo};
 use super::size::Size;
 use super::tag_names::TagNames;
 use super::tail::{Gap, Tail};
@@ -78,6 +78,9 @@ pub trait Descriptor {
 
     /// `sized = C`: the codec of that length prefix, which is not in `SIZED` then.
     const SIZED_BY: Option<NumberInfo> = None;
+
+    /// Where a struct ends whose node has a length.
+    const HEADER_END: Option<HeaderEnd> = None;
 
     /// Whether some values cannot be encoded for a reason outside of the fields: the tag of an `other` variant.
     const REFUSES: bool = false;
@@ -356,10 +359,10 @@ impl<S: Descriptor, F: Format> Bounds for Derived<S, F> {
     };
 }
 
-/// The region of an `S`. `None` if the type is not `sized`.
+/// The region of an `S`. `None` if neither the type is `sized`, nor its node.
 const fn region_of<S: Descriptor>() -> Option<RegionInfo> {
     let is_sized = S::SIZED.is_some() || S::SIZED_BY.is_some();
-    if S::EXTERNAL || !is_sized {
+    if S::EXTERNAL || !(is_sized || S::HEADER_END.is_some()) {
         return None;
     }
     Some(RegionInfo {
@@ -370,6 +373,7 @@ const fn region_of<S: Descriptor>() -> Option<RegionInfo> {
         after_tag: S::AFTER_TAG,
         sized: S::SIZED,
         sized_by: S::SIZED_BY,
+        header: if is_sized { None } else { S::HEADER_END },
         magic_after: S::TAIL.magic,
         pad_to: S::TAIL.gap.to,
     })

@@ -56,7 +56,7 @@ pub use fault::{Fault, used_keys};
 pub use refuse::{
     refuse, refuse_added, refuse_longer, refuse_moving_size, refuse_narrow, refuse_open_gap,
 };
-pub use region::{LengthField, RegionInfo};
+pub use region::{HeaderEnd, LengthField, RegionInfo};
 #[cfg(any(feature = "arrayvec", feature = "heapless"))]
 pub(crate) use sequences::UpTo;
 pub(crate) use sequences::{

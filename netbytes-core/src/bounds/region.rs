@@ -3,6 +3,8 @@
 
 use super::tag_names::TagNames;
 use crate::codec::NumberInfo;
+use crate::error::DecodeError;
+use crate::reader::Reader;
 
 /// How the length prefix of a `sized` type is written.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +16,11 @@ pub struct LengthField {
     /// Whether the length includes the length prefix.
     pub inclusive: bool,
 }
+
+/// Reads the header of a struct whose node has a length, and returns where the fields behind the node end. These need not be
+/// there yet.
+#[doc(hidden)]
+pub type HeaderEnd = for<'de> fn(&mut Reader<'de>) -> Result<usize, DecodeError>;
 
 /// What a `sized` type writes around its region, whichever value it is, and how it writes the length.
 #[doc(hidden)]
@@ -29,6 +36,8 @@ pub struct RegionInfo {
     /// The length: its field, or its codec.
     pub sized: Option<LengthField>,
     pub sized_by: Option<NumberInfo>,
+    /// The header of a struct, from which the length of its node follows. Such a struct has no other length.
+    pub header: Option<HeaderEnd>,
     /// The bytes behind the region, and a number to a multiple of which padding behind them extends.
     pub magic_after: &'static [u8],
     pub pad_to: usize,

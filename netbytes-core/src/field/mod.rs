@@ -169,7 +169,7 @@ pub use tail::{
     Behind, Padded, Tailed, TailedNull, WithTail, check_inner_gap, check_tail, close_padded,
     put_tail, read_with_tail, split_tail, take_inner_gap, take_last_tail, take_tail,
 };
-pub use trailer::{Before, enter_node, split_node, split_trailer};
+pub use trailer::{Before, enter_node, header_end, split_node, split_trailer};
 pub use trailing::{OptionalTrailing, SkippedDefault};
 pub use untagged::{
     DecodeUntagged, EncodeUntagged, GivenPayload, NoForm, UntaggedWhole, first_error_untagged,

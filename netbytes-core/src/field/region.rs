@@ -372,13 +372,15 @@ pub fn region_end(info: &RegionInfo, input: &[u8]) -> Result<usize, DecodeError>
     }
     r.take(info.after_tag.len())?;
     let at = r.position();
-    let len = match (info.sized, info.sized_by) {
-        (Some(field), _) => take_len(field, &mut r, at)?,
-        (None, Some(number)) => usize::try_from((number.take)(&mut r)?)
-            .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?,
-        (None, None) => 0,
+    let end = match (info.sized, info.sized_by, info.header) {
+        (Some(field), ..) => take_len(field, &mut r, at)?.saturating_add(r.position()),
+        (None, Some(number), _) => usize::try_from((number.take)(&mut r)?)
+            .map_err(|_| DecodeError::new(DecodeErrorKind::OutOfRange, at))?
+            .saturating_add(r.position()),
+        (None, None, Some(header)) => header(&mut r)?,
+        (None, None, None) => r.position(),
     };
-    let end = r.position().saturating_add(len).saturating_add(info.magic_after.len());
+    let end = end.saturating_add(info.magic_after.len());
     let gap = Gap { to: info.pad_to, any: false };
     Ok(end.saturating_add(gap.len_at(end)))
 }

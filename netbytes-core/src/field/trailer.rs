@@ -99,3 +99,13 @@ pub fn split_node<'de>(r: &mut Reader<'de>, len: u64) -> Result<Reader<'de>, Dec
 pub fn split_trailer<'de, R: Trailer>(r: &mut Reader<'de>) -> Result<Reader<'de>, DecodeError> {
     r.split_end(const { R::BYTES })
 }
+
+/// Where the trailer `R` behind a node of this length ends. The reader is at the first byte of the node.
+///
+/// # Errors
+///
+/// Returns an error if no message has so many bytes.
+pub fn header_end<R: Trailer>(r: &Reader<'_>, len: u64) -> Result<usize, DecodeError> {
+    let node = region_len(r, len)?;
+    Ok(r.position().saturating_add(node).saturating_add(const { R::BYTES }))
+}

@@ -7,7 +7,7 @@ use super::codec::{self, Lifetimes};
 use super::constant;
 use super::context::Context;
 use super::fields::{self, OnWire, Slot};
-use super::{asserts, bounds, forms, rules, sums, tag};
+use super::{asserts, bounds, forms, header, rules, sums, tag};
 use crate::model::{
     Body, CodecEnd, CrateWire, Extent, Field, FieldKind, Fields, Kind, Presence, TagForm, Variant,
 };
@@ -44,7 +44,8 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
     };
     let name = cx.type_name();
     let own_open = own_open(cx).then(|| quote!(const OWN_OPEN_ENDED: #nb::bool = true;));
-    let (around, checks) = (around(cx), rules::instance_checks(cx));
+    let (around, end) = (around(cx), header::end(cx));
+    let checks = rules::instance_checks(cx);
     quote! {
         #[automatically_derived]
         impl #intro #nb::Descriptor for #ty #bounds {
@@ -52,6 +53,7 @@ pub(super) fn descriptor(cx: &Context<'_>) -> TokenStream {
             #tag_len
             #own_open
             #around
+            #end
             const FIELDS: &'static [&'static [#nb::FieldInfo]] = &[#(&[#lists]),*];
             #checks
         }

@@ -14,7 +14,7 @@ use super::path::PathTokens;
 use super::relations::{self, List};
 use super::tokens::mentions;
 use super::{bounds, docs, envelope, read, run, summed, sums};
-use crate::model::{FieldSize, Fields, Format, Kind, Source, TypeClass};
+use crate::model::{FieldKind, FieldSize, Fields, Format, Kind, Source, TypeClass};
 
 /// The fields of a struct that has a node.
 fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
@@ -213,6 +213,42 @@ fn read_len(cx: &Context<'_>, owner: &TokenStream, one: &OnWire<'_>) -> TokenStr
     };
     let prefix = codec::prefix(cx, sized, format);
     read::or_fail(cx, &quote!(#nb::take_len::<#prefix>(__r)), &fields::at(owner, 0, one.index))
+}
+
+/// Where the struct ends, read from its header, if that has the length of the node. So the end of a message is known that does
+/// not decode:
+///
+/// ```text
+/// // snapshots/struct_node_sized.rs
+/// __n::header_end::<()>(__r, __len)
+/// ```
+pub(super) fn end(cx: &Context<'_>) -> Option<TokenStream> {
+    let (nb, fields) = (&cx.nb, fields_of(cx)?);
+    let (owner, child) = (quote!(Self), child(fields)?);
+    let len = match child.field.size.as_ref()? {
+        FieldSize::By(by) => read::relations(cx, &owner, 0, fields).read_number(by),
+        FieldSize::Prefix(..) => read_len(cx, &owner, &child),
+    };
+    // How long padding is depends on where it begins. What is written of a parameter need not be readable.
+    let is_known = |one: &OnWire<'_>| {
+        !cx.is_generic(&one.field.ty) && matches!(one.field.kind, FieldKind::Wire(_))
+    };
+    let has_params = cx.tree.generics.type_params().next().is_some();
+    if !child.field.tail.is_none() || has_params && !front(fields).all(|one| is_known(&one)) {
+        return None;
+    }
+    let (mark, reads) = (sums::mark_owner(cx, fields), read_front(cx, &owner, fields));
+    let align = take_align(cx, &owner, &child);
+    let trailer = codec::trailer(cx, Lifetimes::Inferred);
+    Some(quote! {
+        const HEADER_END: #nb::Option<#nb::HeaderEnd> = #nb::Option::Some(|__r| {
+            #mark
+            #reads
+            #align
+            let __len = #len;
+            #nb::header_end::<#trailer>(__r, __len)
+        });
+    })
 }
 
 /// What is known of the header: how it is passed over, and how many bytes it takes.

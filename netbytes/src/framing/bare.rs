@@ -52,7 +52,8 @@ use super::{CodecError, Outgoing, Owned};
 /// let error = codec.decode(&mut buffer).unwrap_err();
 /// assert_eq!(error.to_string(), "unknown tag 0x07 for `Chat` at byte 0");
 ///
-/// // .. unless each message says how long it is: with a root that is `sized`, it is an error of that message alone.
+/// // .. unless each message says how long it is, as with a root that is `sized`, or one whose header has the length of its
+/// // node: then it is an error of that message alone.
 /// #[derive(NetTree, Debug, PartialEq)]
 /// #[net(sized = u8)]
 /// enum Line {
@@ -312,8 +313,8 @@ where
     ///
     /// Returns [`DispatchAllError::Framing`] if the bytes are not a message of the tree, or the message is too long. All
     /// messages before it were removed, and the next call returns an error again, since the start of the next message is
-    /// unknown. If the root of the tree is `sized`, the function is called with bytes that are not a message too, up to
-    /// where their length says that they end. A codec belongs to one stream: it remembers how many bytes an incomplete message needs, so use a new one
+    /// unknown. If the root of the tree is `sized`, or its header has the length of its node, the function is called with bytes
+    /// that are not a message too, up to where their length says that they end. A codec belongs to one stream: it remembers how many bytes an incomplete message needs, so use a new one
     /// for another buffer.
     #[inline]
     pub fn dispatch_all<B: ReceiveBuffer + ?Sized, E>(
@@ -387,7 +388,7 @@ where
         }
     }
 
-    /// What stands in front of the region of a message, if the root of the tree is `sized`.
+    /// What stands in front of the region of a message, if the root of the tree is `sized`, or its node is.
     const REGION: Option<RegionInfo> =
         <<In::At<'static> as Encode>::Len<DefaultFormat> as Bounds>::REGION;
 

@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use bytes::{Buf, BytesMut};
-use netbytes_core::__private::Bounds;
+use netbytes_core::__private::{Bounds, RegionInfo};
 use netbytes_core::framing::{Family, Frame, Framing};
 use netbytes_core::{DefaultFormat, Encode, EncodeError, Limits, NetTree};
 use tokio_util::codec::{Decoder, Encoder};
@@ -79,7 +79,7 @@ pub struct FrameCodec<In, Out = In> {
 /// Checks that the frame's length is the only one in front of a message.
 const fn assert_no_length<T: Encode>() {
     assert!(
-        <T::Len<DefaultFormat> as Bounds>::REGION.is_none(),
+        !matches!(<T::Len<DefaultFormat> as Bounds>::REGION, Some(RegionInfo { header: None, .. })),
         "the root of this tree is `sized`, and a frame would write a second length: use `BareCodec`, or leave the length to the \
          `Framing`; if the wire has both, put the tree into a struct: `#[derive(NetTree)] struct Message(Tree);`"
     );

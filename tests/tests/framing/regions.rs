@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 use netbytes::framing::{BareCodec, CodecError, DispatchAllError, Family, FrameError};
-use netbytes::{Decode, DecodeErrorKind, NetTree};
+use netbytes::{Computed, Decode, DecodeErrorKind, NetTree};
 use tokio_util::codec::Decoder;
 
 #[derive(NetTree, Debug, PartialEq)]
@@ -121,4 +121,101 @@ fn values_and_dispatch_go_on() {
     assert!(matches!(error, DispatchAllError::Handler(_)), "{error}");
     assert_eq!(next(&mut buffer).unwrap(), 1);
     assert_eq!(values, [Line::Ring { times: true }]);
+}
+
+/// The length in the header of a struct says where a message ends whose node does not decode.
+#[test]
+fn headers_say_where_messages_end() {
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(endian = big)]
+    struct Modbus<'a> {
+        transaction: u16,
+        #[net(magic = 0x0000)]
+        length: Computed<u16>,
+        #[net(node, sized = length)]
+        unit: Unit<'a>,
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Unit<'a> {
+        unit: u8,
+        #[net(node)]
+        function: Function<'a>,
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(endian = big)]
+    enum Function<'a> {
+        #[net(tag = 3)]
+        Read { address: u16, quantity: u16 },
+        #[net(tag = 16)]
+        Write(#[net(rest)] &'a [u8]),
+    }
+    // An unknown function, too few bytes, too many of them, none: each between two that decode.
+    let good = b"\0\x01\0\0\0\x06\x11\x03\0\x6b\0\x03";
+    let stream = [
+        &good[..],
+        b"\0\x02\0\0\0\x02\x11\x63",
+        good,
+        b"\0\x03\0\0\0\x04\x11\x03\0\x6b",
+        good,
+        b"\0\x04\0\0\0\x07\x11\x03\0\x6b\0\x03\xff",
+        b"\0\x05\0\0\0\0",
+        b"\0\x06\0\0\0\x03\x11\x10\x00",
+    ]
+    .concat();
+    check::<Modbus<'_>>(&stream, &[true, false, true, false, true, false, false, true]);
+    // Without the constant of the header, what looks like a length is none.
+    let mut codec = BareCodec::<Modbus>::new(100);
+    assert!(codec.decode(&mut BytesMut::from(&b"\0\x01\0\x01\0\x02\x11\x63"[..])).is_err());
+    // A length over the maximum ends the stream, of garbage too.
+    let mut codec = BareCodec::<Modbus>::new(100);
+    let error = codec.decode(&mut BytesMut::from(&b"\0\x01\0\0\xff\xff\x11\x63"[..])).unwrap_err();
+    let too_long = FrameError::TooLong { len: 6 + 0xffff, max: 100 };
+    assert!(matches!(error, CodecError::Received(error) if error == too_long), "{error}");
+
+    // Behind the node stands a constant: AMQP. In front of it stands the length itself, counted by a form of it.
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(endian = big)]
+    struct Amqp {
+        channel: u16,
+        size: Computed<u32>,
+        #[net(node, sized = size)]
+        method: Method,
+        #[net(magic = 0xce)]
+        end: (),
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    enum Method {
+        Open { on: bool },
+    }
+    let stream = b"\0\0\0\0\0\x02\0\x01\xce\0\0\0\0\0\x02\0\x02\xce\0\0\0\0\0\x03\0\x01\x01\xce\0\0\0\0\0\x02\0\0\xce";
+    check::<Amqp>(stream, &[true, false, false, true]);
+
+    #[derive(NetTree, Debug, PartialEq)]
+    struct Prefixed {
+        kind: u8,
+        #[net(node, sized = u16)]
+        method: Method,
+    }
+    check::<Prefixed>(
+        b"\x07\x02\0\0\x02\x07\x02\0\0\x01\x07\0\0\x07\x02\0\0\0",
+        &[false, true, false, true],
+    );
+
+    // The tag stands in the header too, and the length counts all of the message.
+    #[derive(NetTree, Debug, PartialEq)]
+    struct NineP<'a> {
+        size: Computed<u32>,
+        kind: u8,
+        #[net(node, tag = kind, sized = size - 5)]
+        body: Body<'a>,
+    }
+    #[derive(NetTree, Debug, PartialEq)]
+    #[net(tag(u8, external))]
+    enum Body<'a> {
+        #[net(tag = 100)]
+        Version { name: &'a str },
+    }
+    let stream =
+        b"\x08\0\0\0\x64\x01\0a\x08\0\0\0\x64\x01\0\xff\x06\0\0\0\x63?\x08\0\0\0\x64\x01\0b";
+    check::<NineP<'_>>(stream, &[true, false, false, true]);
 }
