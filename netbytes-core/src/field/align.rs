@@ -4,6 +4,7 @@
 use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
+use super::preceded::{Preceded, Preceding};
 use super::prefixed::{first_error, fits, put_len, take_len};
 use super::related::{CountedBy, RelatedDecode, Within, region_len};
 use super::tail::{put_zeros, take_gap};
@@ -31,68 +32,24 @@ pub fn take_align<const TO: usize, const ANY: bool>(r: &mut Reader<'_>) -> Resul
 }
 
 /// The field codec `C` at a multiple of `TO` bytes.
-pub struct Aligned<C, const TO: usize, const ANY: bool>(PhantomData<C>);
+pub type Aligned<C, const TO: usize, const ANY: bool> = Preceded<C, Alignment<TO, ANY>>;
 
-impl<T, C: FieldEncode<T>, const TO: usize, const ANY: bool> FieldEncode<T>
-    for Aligned<C, TO, ANY>
-{
-    type Len = bounds::Aligned<C::Len, TO>;
+/// The bytes up to a multiple of `TO`. They are zeros, unless `ANY`.
+pub struct Alignment<const TO: usize, const ANY: bool>;
 
-    const STACK: Stack = C::STACK;
-
-    const IS_CUSTOM: bool = C::IS_CUSTOM;
+impl<const TO: usize, const ANY: bool> Preceding for Alignment<TO, ANY> {
+    type With<B: Bounds> = bounds::Aligned<B, TO>;
 
     const POSITION_DEPENDENT: bool = true;
 
     #[inline]
-    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        put_align::<TO, W>(w)?;
-        C::encode(value, w)
-    }
-}
-
-impl<'de, T, C: FieldDecode<'de, T>, const TO: usize, const ANY: bool> FieldDecode<'de, T>
-    for Aligned<C, TO, ANY>
-{
-    #[inline]
-    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        take_align::<TO, ANY>(r)?;
-        C::decode(r)
+    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
+        put_align::<TO, W>(w)
     }
 
     #[inline]
-    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        take_align::<TO, ANY>(r)?;
-        C::decode_in_place(value, r)
-    }
-}
-
-impl<T, C: CountedBy<T>, const TO: usize, const ANY: bool> CountedBy<T> for Aligned<C, TO, ANY> {
-    #[inline]
-    fn count(value: &T) -> usize {
-        C::count(value)
-    }
-}
-
-impl<'de, T, C: RelatedDecode<'de, T>, const TO: usize, const ANY: bool> RelatedDecode<'de, T>
-    for Aligned<C, TO, ANY>
-{
-    type Says = C::Says;
-
-    #[inline]
-    fn decode_related(r: &mut Reader<'de>, says: Self::Says) -> Result<T, DecodeError> {
-        take_align::<TO, ANY>(r)?;
-        C::decode_related(r, says)
-    }
-
-    #[inline]
-    fn decode_related_in_place(
-        value: &mut T,
-        r: &mut Reader<'de>,
-        says: Self::Says,
-    ) -> Result<(), DecodeError> {
-        take_align::<TO, ANY>(r)?;
-        C::decode_related_in_place(value, r, says)
+    fn take(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        take_align::<TO, ANY>(r)
     }
 }
 

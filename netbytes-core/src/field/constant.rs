@@ -2,10 +2,8 @@
 
 use core::marker::PhantomData;
 
-use super::codec::{FieldDecode, FieldEncode};
-use super::related::{CountedBy, RelatedDecode};
-use crate::bounds::{Bytes, ConstantBytes};
-use crate::depth::Stack;
+use super::preceded::{Preceded, Preceding};
+use crate::bounds::{Bounds, Bytes, Constant, ConstantBytes};
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -130,62 +128,39 @@ pub const fn constant_len<K: ConstantBytes>() -> usize {
     K::BYTES.len()
 }
 
+/// `magic`: `N` bytes, which are the last ones of `BYTES`, and after them what the field codec `C` writes.
+pub type Magic<C, const N: usize, const BYTES: u128> = Preceded<C, LiteralBytes<N, BYTES>>;
+
+impl<const N: usize, const BYTES: u128> Preceding for LiteralBytes<N, BYTES> {
+    type With<B: Bounds> = (Constant<N>, B);
+
+    #[inline]
+    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
+        w.put_array(Self::ARRAY)
+    }
+
+    #[inline]
+    fn take(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.take_magic(&Self::ARRAY)
+    }
+}
+
 /// `magic`: the constant `K`, and after it what the field codec `C` writes.
-pub struct MagicOf<C, K>(PhantomData<(C, K)>);
+pub type MagicOf<C, K> = Preceded<C, BytesOf<K>>;
 
-impl<T, C: FieldEncode<T>, K: ConstantBytes> FieldEncode<T> for MagicOf<C, K> {
-    type Len = (Bytes<K>, C::Len);
+/// The bytes of the constant `K`.
+pub struct BytesOf<K>(PhantomData<K>);
 
-    const STACK: Stack = C::STACK;
-
-    const IS_CUSTOM: bool = C::IS_CUSTOM;
-
-    const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
+impl<K: ConstantBytes> Preceding for BytesOf<K> {
+    type With<B: Bounds> = (Bytes<K>, B);
 
     #[inline]
-    fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
-        w.put(K::BYTES)?;
-        C::encode(value, w)
-    }
-}
-
-impl<'de, T, C: FieldDecode<'de, T>, K: ConstantBytes> FieldDecode<'de, T> for MagicOf<C, K> {
-    #[inline]
-    fn decode(r: &mut Reader<'de>) -> Result<T, DecodeError> {
-        r.take_constant(K::BYTES)?;
-        C::decode(r)
+    fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
+        w.put(K::BYTES)
     }
 
     #[inline]
-    fn decode_in_place(value: &mut T, r: &mut Reader<'de>) -> Result<(), DecodeError> {
-        r.take_constant(K::BYTES)?;
-        C::decode_in_place(value, r)
-    }
-}
-
-impl<T, C: CountedBy<T>, K: ConstantBytes> CountedBy<T> for MagicOf<C, K> {
-    #[inline]
-    fn count(value: &T) -> usize {
-        C::count(value)
-    }
-}
-
-impl<'de, T, C: RelatedDecode<'de, T>, K: ConstantBytes> RelatedDecode<'de, T> for MagicOf<C, K> {
-    type Says = C::Says;
-
-    #[inline]
-    fn decode_related(r: &mut Reader<'de>, says: Self::Says) -> Result<T, DecodeError> {
-        r.take_constant(K::BYTES)?;
-        C::decode_related(r, says)
-    }
-
-    #[inline]
-    fn decode_related_in_place(
-        value: &mut T,
-        r: &mut Reader<'de>,
-        says: Self::Says,
-    ) -> Result<(), DecodeError> {
-        r.take_constant(K::BYTES)?;
-        C::decode_related_in_place(value, r, says)
+    fn take(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.take_constant(K::BYTES)
     }
 }

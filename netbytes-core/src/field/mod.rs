@@ -13,8 +13,8 @@
 //! | `width` | `width` |
 //! | `items` | `items` |
 //! | `null` | `null` |
-//! | `magic` | `magic` |
-//! | `constant` | `magic` by the path of a constant |
+//! | `preceded` | a value with something in front of it |
+//! | `constant` | `magic` |
 //! | `trailing` | `default`, `skip` |
 //! | `custom` | `with` |
 //! | `codec_end` | `with` beside `rest`, `until` |
@@ -63,8 +63,9 @@ mod items;
 
 mod null;
 
+mod preceded;
+
 mod constant;
-mod magic;
 mod trailing;
 
 mod custom;
@@ -122,7 +123,7 @@ pub use codec::{FieldDecode, FieldEncode};
 pub use codec_end::{WithRest, WithUntil};
 pub use computed::{Computed, Holder, Presence, computed};
 pub use constant::{
-    ConstantValue, LiteralBytes, MagicConstant, MagicOf, NoBytes, assert_magic, constant_len,
+    ConstantValue, LiteralBytes, Magic, MagicConstant, MagicOf, NoBytes, assert_magic, constant_len,
 };
 pub use counted::Counted;
 pub use custom::{With, WithIn};
@@ -130,7 +131,6 @@ pub use extent::{Max, Rest, Until, UntilBytes};
 pub use form::{AsForm, CHECKS_FORMS, FormStub, assert_form, assert_into_form, not_inverse};
 pub use given::{GivenForm, GivenTag};
 pub use items::Items;
-pub use magic::Magic;
 pub(crate) use name::take_name_of;
 pub use name::{FoundName, NameTag, OtherName, put_name, take_name, unknown_name};
 pub use null::{Null, SignedLength, UnsignedLength};
