@@ -36,6 +36,7 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             }
             if let Some((key, place)) = field.keys.key(&TAG_FIELD).zip(field.keys.tag_place()) {
                 list.tag(key, place);
+                written_by_the_enum(field, key, ctxt);
             }
             if let Some((key, FieldWidth::If { condition, .. })) = field.keys.with_value(&WIDTH) {
                 list.width(key, condition);
@@ -45,6 +46,26 @@ pub(super) fn relations_are_held(written: &Written<'_>, ctxt: &Ctxt) {
             list.computed_is_held(field);
         }
         optional_fields_are_last(fields, ctxt);
+    }
+}
+
+// An enum is written as its own attributes say, behind a tag that another field holds.
+fn written_by_the_enum(field: &Field<'_>, tag: &Key, ctxt: &Ctxt) {
+    for key in field.keys.present() {
+        let help = match key.record().class {
+            Class::Limit | Class::Form => {
+                format!("write `{key}` on a field of one of its variants")
+            }
+            Class::End(_) => format!(
+                "write `sized = n` or `sized = u16` where something says how many bytes the enum takes, and `{key}` on a field of one of its variants"
+            ),
+            _ => continue,
+        };
+        ctxt.refuse(
+            Mistake::new(key, format!("`{key}` beside `{tag}`"))
+                .why("the field holds an enum, which is written as its own attributes say")
+                .help(help),
+        );
     }
 }
 
@@ -92,9 +113,9 @@ fn names<'f>(field: &'f Field<'_>) -> impl Iterator<Item = &'f Place> {
         Some(FieldSize::By(by)) => Some(&by.source),
         _ => None,
     };
-    let count = field.keys.get(&COUNT).map(|by| &by.source).or_else(|| field.keys.tag_place());
+    let count = field.keys.get(&COUNT).map(|by| &by.source);
     let places = field.keys.get(&IF).map(Condition::places).unwrap_or_default();
-    count.into_iter().chain(size).chain(places)
+    count.into_iter().chain(field.keys.tag_place()).chain(size).chain(places)
 }
 
 /// The field that a condition of one name is about.
