@@ -90,6 +90,37 @@ fn keys_of_fields() {
     assert_eq!(full.to_vec().unwrap_err().kind(), EncodeErrorKind::TooLong { len: 3, max: 2 });
 }
 
+/// A terminator of several bytes ends all lists of bytes.
+#[test]
+fn lists_up_to_bytes() {
+    #[derive(NetTree, Debug)]
+    struct Lines {
+        #[net(until = b"\r\n")]
+        name: ArrayVec<u8, 4>,
+        #[net(until = b"\r\n")]
+        value: SmallVec<[u8; 2]>,
+        #[net(until = b"\r\n")]
+        room: heapless::Vec<u8, 4>,
+        #[net(until = b"\r\n")]
+        deque: heapless::Deque<u8, 4>,
+        end: u8,
+    }
+
+    let bytes = b"a\rb\r\n\r\nabcd\r\n\n\r\n\x07";
+    let lines: Lines = back(bytes);
+    assert_eq!(lines.name.as_slice(), b"a\rb");
+    assert_eq!(lines.room.as_slice(), b"abcd");
+    assert_eq!(lines.to_vec().unwrap(), bytes);
+    for end in 0..bytes.len() {
+        assert!(Lines::from_slice(&bytes[..end]).unwrap_err().needs_more());
+    }
+    too_long::<Lines>(b"a\rbcd\r\n\r\n\r\n\r\n\x07", 5, 4);
+
+    let early = Lines { value: SmallVec::from_slice(b"a\r\nb"), ..lines };
+    let error = early.to_vec().unwrap_err();
+    assert_eq!(error.kind(), EncodeErrorKind::Terminator { byte: b'\r' });
+}
+
 #[test]
 fn maps_in_their_order() {
     let entries = [0, 3, 9, 1, 5, 2, 7, 3];

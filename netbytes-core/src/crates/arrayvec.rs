@@ -7,7 +7,7 @@ use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::DecodeError;
 use crate::reader::Reader;
-use crate::types::{Collect, byte_types, check_capacity, kinds, over_capacity};
+use crate::types::{Collect, byte_lists, byte_types, check_capacity, kinds, over_capacity};
 use crate::utf8::take;
 
 impl<T, const N: usize> Collect<T> for ArrayVec<T, N> {
@@ -31,6 +31,10 @@ impl<T, const N: usize> Collect<T> for ArrayVec<T, N> {
 
 lists! {
     [T: Encode, const N: usize] [T: Decode<'de>, const N: usize] [T, const N: usize] ArrayVec<T, N> as N, T;
+}
+
+byte_lists! {
+    [const N: usize] ArrayVec<u8, N>;
 }
 
 byte_types! {

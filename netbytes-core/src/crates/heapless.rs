@@ -11,8 +11,8 @@ use crate::encode::Encode;
 use crate::error::DecodeError;
 use crate::reader::Reader;
 use crate::types::{
-    Collect, ENTRY_MOVES, ITEM_MOVES, byte_types, check_capacity, collections, direct, kinds,
-    over_capacity,
+    Collect, ENTRY_MOVES, ITEM_MOVES, byte_lists, byte_types, check_capacity, collections, direct,
+    kinds, over_capacity,
 };
 use crate::utf8::take;
 
@@ -69,6 +69,11 @@ collections! {
 
 direct! {
     [T, const N: usize] [T, const N: usize] Deque<T, N>, T, Self, DuplicateKey;
+}
+
+byte_lists! {
+    [L: LenType, const N: usize] Vec<u8, N, L>;
+    [const N: usize] Deque<u8, N>;
 }
 
 byte_types! {

@@ -8,7 +8,7 @@ use crate::encode::Encode;
 use crate::error::DecodeError;
 use crate::memory;
 use crate::reader::Reader;
-use crate::types::{Collect, next_capacity};
+use crate::types::{Collect, byte_lists, next_capacity};
 
 impl<A: Array> Collect<A::Item> for SmallVec<A> {
     #[inline]
@@ -42,4 +42,8 @@ impl<A: Array> Collect<A::Item> for SmallVec<A> {
 
 lists! {
     [A: Array<Item: Encode>] [A: Array<Item: Decode<'de>>] [A: Array] SmallVec<A>, A::Item;
+}
+
+byte_lists! {
+    [A: Array<Item = u8>] SmallVec<A>;
 }

@@ -4,9 +4,9 @@
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque, rc::Rc, sync::Arc, vec::Vec};
 
 use super::collect::charge_growth;
-use super::end::{End, any_begins_with, decode_until_end, ends_early};
+use super::end::{End, any_begins_with, decode_until_end};
 use super::sequence::{
-    ByteString, DecodeSequence, Sequence, Terminated, decode_prefixed, prefixed,
+    DecodeSequence, Sequence, Terminated, byte_lists, decode_prefixed, prefixed,
 };
 use crate::bounds::{Bounds, fixed_size};
 use crate::decode::{self, Decode, outline_large};
@@ -225,15 +225,11 @@ impl<'de: 'a, 'a, T: Decode<'de> + Clone> Decode<'de> for Cow<'a, [T]> {
     }
 }
 
-macro_rules! lists_of_bytes {
-    ($($ty:ty)*) => {$(
-        impl ByteString for $ty {
-            #[inline]
-            fn ends_early(&self, terminator: &[u8]) -> bool {
-                ends_early(self.iter().copied(), terminator)
-            }
-        }
-    )*};
+byte_lists! {
+    [] Vec<u8>;
+    [] Box<[u8]>;
+    [] Rc<[u8]>;
+    [] Arc<[u8]>;
+    [] VecDeque<u8>;
+    [] Cow<'_, [u8]>;
 }
-
-lists_of_bytes!(Vec<u8> Box<[u8]> Rc<[u8]> Arc<[u8]> VecDeque<u8> Cow<'_, [u8]>);

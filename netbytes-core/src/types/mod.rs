@@ -99,5 +99,5 @@ pub(crate) use {
     fill::{check_capacity, collections, over_capacity},
     kind::kinds,
     net::v4_or_v6,
-    sequence::decode_prefixed,
+    sequence::{byte_lists, decode_prefixed},
 };

@@ -90,6 +90,20 @@ pub trait ByteString: Sequence {
     fn ends_early(&self, terminator: &[u8]) -> bool;
 }
 
+/// Implements [`ByteString`] for lists of bytes.
+macro_rules! byte_lists {
+    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+        impl<$($generics)*> $crate::types::ByteString for $ty {
+            #[inline]
+            fn ends_early(&self, terminator: &[u8]) -> bool {
+                $crate::types::ends_early(self.iter().copied(), terminator)
+            }
+        }
+    )*};
+}
+#[allow(unused_imports, reason = "each crate is behind a feature")]
+pub(crate) use byte_lists;
+
 /// Implements [`Encode`] for a [`Sequence`], as its count and its items. `as Text` selects the
 /// [`bounds`](crate::bounds) of a text, and `as N` those of a type that has room for `N` items.
 macro_rules! prefixed {
