@@ -42,18 +42,17 @@ pub use crate::field::{
     Alone, CountField, Counted, CountedBy, Delimited, EncodeFields, Field, FieldDecode,
     FieldEncode, FieldsOf, Found, FoundName, Held, Holder, IfLeft, IntWidth, Items, Linear, Magic,
     MagicBytes, Max, NameTag, Null, NullCounted, NumberBy, OptionalTrailing, OtherName, OtherTag,
-    Payload, Prefixed, Presence, RegionBy, RelatedDecode, Rest, SignedLength, SkippedDefault, Tag,
-    TagConstant, UnsignedLength, Until, UntilBytes, When, Whole, With, Within, agree, agree_order,
-    agree_presence, assert_count, assert_field, assert_related, assert_tag, bytes_to_u64,
-    check_measured, close, enter_region, enter_region_behind, fail, fail_at, first_error, follow,
-    follow_saturating, leave_region, measure, measure_alone, number, number_of_absent,
-    number_or_null, own_tag, passed_over, put_name, put_tag, put_unit, refuse_wide_tag, settle,
-    settle_presence, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
-    unknown_name, unknown_tag, unknown_tag_at, unsettled,
+    Payload, Prefixed, Presence, PresenceField, RegionBy, RelatedDecode, Rest, Says, SignedLength,
+    SkippedDefault, Tag, TagConstant, UnsignedLength, Until, UntilBytes, When, Whole, With, Within,
+    agree_order, agree_presence, assert_field, assert_related, assert_tag, bytes_to_u64,
+    check_measured, close, enter_region, enter_region_behind, fail, fail_at, first_error,
+    leave_region, measure, measure_alone, own_tag, passed_over, put_name, put_tag, put_unit,
+    refuse_wide_tag, signed_to_u64, take_magic, take_name, take_tag, to_u64, u64_to_bytes,
+    unknown_name, unknown_tag, unknown_tag_at,
 };
-pub use crate::field::{AsForm, CHECKS_FORMS, assert_form, assert_into_form, not_inverse};
+pub use crate::field::{AsForm, CHECKS_FORMS, FromForm, IntoForm, ToForm, not_inverse};
 pub use crate::field::{
-    Before, GivenPayload, NodeFields, PayloadCodec, UntaggedWhole, computed, enter_node,
+    Before, Computed, GivenPayload, NodeFields, PayloadCodec, UntaggedWhole, computed, enter_node,
     first_error_around, header_end, max_of_len, split_node, split_trailer, take_len,
 };
 pub use crate::field::{
@@ -70,8 +69,8 @@ pub use crate::field::{
     follow_sum, leave_read_sum, leave_sum, owner_at, put_node_summed, put_sum, put_summed,
     refuse_sum, settle_sum,
 };
-pub use crate::field::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
-pub use crate::field::{IntWidths, WithIn, WithRest, WithUntil};
+pub use crate::field::{FollowsTag, TagField, Untagged, refuse_tag_field};
+pub use crate::field::{IntWidths, Integer, WithIn, WithRest, WithUntil};
 pub use crate::field::{assert_put, assert_read};
 pub use crate::format::{ByWidth, DefaultFormat, Fmt, Format};
 pub use crate::framing::Family;
@@ -94,7 +93,9 @@ pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tag::{TagKind, TagValue};
 pub use crate::tree::{NetTree, read_root};
-pub use crate::types::{ByteString, DecodeSequence, DecodeTerminated, Sequence, Terminated};
+pub use crate::types::{
+    ByteString, DecodeSequence, DecodeTerminated, FromItems, Sequence, Terminated,
+};
 pub use crate::utf8::TextRun;
 pub use crate::wire::{Bincode1Wire, Bincode2Wire, BorshWire, PostcardWire, WireName};
 pub use crate::writer::{Running, Writer};
@@ -108,6 +109,7 @@ pub mod stubs {
     pub use crate::field::FormStub as _;
     pub use crate::field::NumberStub as _;
     pub use crate::field::RegionStub as _;
+    pub use crate::field::SaysStub as _;
     pub use crate::handler::ReplyStub as _;
     pub use crate::node::NodeStub as _;
 }

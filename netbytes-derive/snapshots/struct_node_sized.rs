@@ -70,7 +70,9 @@ const _: () = {
                     return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
                 }
             };
-            let __len = match __n::number(
+            let __len = match <__n::Says<
+                <Computed<u16> as __n::Holder>::Number,
+            >>::number(
                 &__1,
                 __n::Linear::SAME,
                 __1_at,
@@ -125,7 +127,7 @@ const _: () = {
             u16,
         > as __n::Holder>::Number as __n::Decode<'__de>>::decode_as::<__n::DefaultFormat>;
         let _ = <Unit<'a> as __n::Node>::info;
-        __n::assert_count::<<Computed<u16> as __n::Holder>::Number>();
+        let _ = <<Computed<u16> as __n::Holder>::Number as __n::CountField>::to_count;
     }
 
     #[automatically_derived]
@@ -147,9 +149,11 @@ const _: () = {
                 }
             };
             let __1_n = if __W::COUNTS_ONLY {
-                __n::unsettled(&self.length)
+                <__n::Says<Computed<u16>>>::unsettled(&self.length)
             } else {
-                match __n::settle(
+                match <__n::Says<
+                    Computed<u16>,
+                >>::settle(
                     &self.length,
                     __n::Linear::SAME,
                     __n::Found::Bytes(__2_len),
@@ -190,7 +194,9 @@ const _: () = {
                 },
             )?;
             if __W::COUNTS_ONLY {
-                let __n = __n::settle(
+                let __n = <__n::Says<
+                    Computed<u16>,
+                >>::settle(
                     &self.length,
                     __n::Linear::SAME,
                     __n::Found::Bytes((__n::Writer::written(__w) - __before)),
@@ -246,7 +252,9 @@ const _: () = {
             >(
                 __r,
                 (
-                    match __n::number(
+                    match <__n::Says<
+                        <Computed<u16> as __n::Holder>::Number,
+                    >>::number(
                         &__1,
                         __n::Linear::SAME,
                         __1_at,
@@ -387,9 +395,13 @@ const _: () = {
                 }
             };
             let __1_n = if __W::COUNTS_ONLY {
-                __n::unsettled(&__n::computed::<Computed<u16>>())
+                <__n::Says<
+                    __n::Computed<<Computed<u16> as __n::Holder>::Number>,
+                >>::unsettled(&__n::computed::<Computed<u16>>())
             } else {
-                match __n::settle(
+                match <__n::Says<
+                    __n::Computed<<Computed<u16> as __n::Holder>::Number>,
+                >>::settle(
                     &__n::computed::<Computed<u16>>(),
                     __n::Linear::SAME,
                     __n::Found::Bytes(__2_len),
@@ -436,7 +448,9 @@ const _: () = {
                 },
             )?;
             if __W::COUNTS_ONLY {
-                let __n = __n::settle(
+                let __n = <__n::Says<
+                    __n::Computed<<Computed<u16> as __n::Holder>::Number>,
+                >>::settle(
                     &__n::computed::<Computed<u16>>(),
                     __n::Linear::SAME,
                     __n::Found::Bytes((__n::Writer::written(__w) - __before)),
@@ -491,7 +505,9 @@ const _: () = {
                     return __n::Result::Err(__n::fail::<Self, 0, 1, _>(__e));
                 }
             };
-            let __len = match __n::number(
+            let __len = match <__n::Says<
+                <Computed<u16> as __n::Holder>::Number,
+            >>::number(
                 &__1,
                 __n::Linear::SAME,
                 __1_at,

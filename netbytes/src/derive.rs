@@ -9,13 +9,13 @@ pub use netbytes_core::__private::HasBoxTable;
 pub use netbytes_core::__private::{
     Aligned, Alone, AsyncWalk, Behind, BitField, Blockable, ByteString, ChildNode, ConstantBytes,
     ConstantValue, CountField, Counted, CountedBy, DecodeSequence, DecodeTerminated, Descriptor,
-    Field, FieldDecode, FieldEncode, HasTable, Holder, IfLeft, IntWidth, Items, LiteralBytes,
-    LocalWalk, Magic, MagicConstant, MagicOf, Max, NoReplies, Null, NullCounted, OptionalTrailing,
-    Prefixed, PrefixedThen, Presence, RelatedDecode, ReplyPolicy, ReplySink, Rest, Root, Sequence,
-    SignedLength, SkippedDefault, Table, TableWalk, TagConstant, Tailed, TailedNull, Terminated,
-    UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt, agree, assert_count,
-    assert_field, assert_magic, assert_related, assert_tag, number, number_of_absent,
-    number_or_null, settle, take_tag, unsettled,
+    Field, FieldDecode, FieldEncode, FollowsTag, FromForm, FromItems, HasTable, Holder, IfLeft,
+    IntWidth, Integer, IntoForm, Items, LiteralBytes, LocalWalk, Magic, MagicConstant, MagicOf,
+    Max, NoReplies, Null, NullCounted, OptionalTrailing, Prefixed, PrefixedThen, Presence,
+    PresenceField, RelatedDecode, ReplyPolicy, ReplySink, Rest, Root, Sequence, SignedLength,
+    SkippedDefault, Table, TableWalk, TagConstant, TagField, Tailed, TailedNull, Terminated,
+    ToForm, UnsignedLength, Until, UntilBytes, Walk, When, With, Within, WithinAt, assert_field,
+    assert_magic, assert_related, assert_tag, take_tag,
 };
 
 pub use netbytes_core::__private::{ActionReply, AsyncNode, LocalNode, WithoutReply, widths};

@@ -200,11 +200,6 @@ pub trait FormStub<T, R>: Sized {
 
 impl<T, R, const INTO: bool> FormStub<T, R> for AsForm<T, R, INTO> {}
 
-/// A function whose bounds make the compiler report once that a type does not convert from and into its form.
-pub const fn assert_form<'x, T: FromForm<R> + ToForm<'x, R, By>, R, By>() {}
-/// Like [`assert_form`], for `as(R, into)`.
-pub const fn assert_into_form<T: FromForm<R> + IntoForm<R>, R>() {}
-
 /// The number of bytes that are written, and a hash of them.
 struct Digest {
     hash: u64,

@@ -33,6 +33,7 @@
 //! | `name` | tags that are text |
 //! | `untagged` | enums whose tag stands in another field |
 //! | `tag_of` | `tag = n`: the field that holds such a tag |
+//! | `says` | [`Says`]: the field that says something of another, in generated code |
 //! | `after_tag` | `after_tag` |
 //! | `tail` | `magic_after`, `pad_to` |
 //! | `align` | `align`, `then_align` |
@@ -99,6 +100,8 @@ mod untagged;
 
 mod tag_of;
 
+mod says;
+
 mod after_tag;
 mod sum;
 mod tail;
@@ -128,7 +131,7 @@ pub use constant::{
 pub use counted::Counted;
 pub use custom::{With, WithIn};
 pub use extent::{Max, Rest, Until, UntilBytes};
-pub use form::{AsForm, CHECKS_FORMS, FormStub, assert_form, assert_into_form, not_inverse};
+pub use form::{AsForm, CHECKS_FORMS, FormStub, FromForm, IntoForm, ToForm, not_inverse};
 pub use given::{GivenForm, GivenTag};
 pub use items::Items;
 pub(crate) use name::take_name_of;
@@ -149,11 +152,11 @@ pub use region::{
 };
 pub use related::{Alone, CountedBy, IfLeft, RelatedDecode, When, Within};
 pub use relation::{
-    CountField, Found, Linear, agree, agree_order, agree_presence, check_measured, first_error,
-    follow, follow_saturating, measure, measure_alone, number, number_of_absent, number_or_null,
-    settle, settle_presence, unsettled,
+    CountField, Found, Linear, PresenceField, agree_order, agree_presence, check_measured,
+    first_error, measure, measure_alone,
 };
-pub use stub::{FieldStub, assert_count, assert_field, assert_related};
+pub use says::{Says, SaysStub};
+pub use stub::{FieldStub, assert_field, assert_related};
 pub use sum::{
     EncodeSummed, Following, InsideNode, NodeSummed, check_sum, enter_read_sum, enter_sum,
     follow_sum, leave_read_sum, leave_sum, owner_at, put_node_summed, put_sum, put_summed,
@@ -164,7 +167,7 @@ pub use tag::{
     passed_over, put_tag, put_unit, refuse_wide_tag, signed_to_u64, take_tag, to_u64, u64_to_bytes,
     unknown_tag, unknown_tag_at,
 };
-pub use tag_of::{FollowsTag, TagField, Untagged, agree_tag, refuse_tag_field, settle_tag};
+pub use tag_of::{FollowsTag, TagField, Untagged, refuse_tag_field};
 pub use tail::{
     Behind, Padded, Tailed, TailedNull, WithTail, check_inner_gap, check_tail, close_padded,
     put_tail, read_with_tail, split_tail, take_inner_gap, take_last_tail, take_tail,
@@ -176,4 +179,4 @@ pub use untagged::{
     given, given_form, given_name, given_number, no_form, other_given, other_given_bytes,
     other_given_name,
 };
-pub use width::{IntWidth, IntWidths};
+pub use width::{IntWidth, IntWidths, Integer};

@@ -1,11 +1,10 @@
-//! What one field says about a later one: how many items it has, how many bytes, and whether it is there.
+//! What one field says about a later one: how many items it has, how many bytes, and whether it is there. How the number is
+//! read, compared and found is in `says`.
 
-use super::computed::Holder;
 use super::payload::Payload;
 use crate::encode::Encode;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
+use crate::error::{EncodeError, EncodeErrorKind, Location};
 use crate::format::DefaultFormat;
-use crate::prefix;
 use crate::writer::{CountWriter, Writer};
 
 /// A number in a field, which says something about another field.
@@ -69,6 +68,32 @@ macro_rules! count_fields {
 
 count_fields!(u8 u16 u32 u64 u128 i8 i16 i32 i64 i128);
 
+/// A field that says alone whether another one is there.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say whether another field is there",
+    label = "a name alone in `if` is a `bool`, which may be in `netbytes::Computed`",
+    note = "of another type, write a condition: `#[net(if = kind != 0)]`"
+)]
+pub trait PresenceField: Copy {
+    /// Whether the other field is there.
+    fn says(self) -> bool;
+
+    /// The value that says this.
+    fn of(present: bool) -> Self;
+}
+
+impl PresenceField for bool {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn says(self) -> bool {
+        self
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn of(present: bool) -> bool {
+        present
+    }
+}
+
 /// A count as a function of a number in a field: `(n * mul + add) / div`, which must be exact, or rounded up.
 #[derive(Clone, Copy)]
 pub struct Linear {
@@ -88,7 +113,7 @@ impl Linear {
 
     /// The count for this number. There is none for a remainder, a negative count and one that is too large.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn apply(self, number: u64) -> Option<u64> {
+    pub(super) fn apply(self, number: u64) -> Option<u64> {
         if self.is_same() {
             return Some(number);
         }
@@ -103,7 +128,7 @@ impl Linear {
 
     /// The one number for this count.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn invert(self, count: u64) -> Option<u64> {
+    pub(super) fn invert(self, count: u64) -> Option<u64> {
         if self.is_same() {
             return Some(count);
         }
@@ -114,48 +139,6 @@ impl Linear {
             return None;
         }
         u64::try_from(number / mul).ok()
-    }
-}
-
-/// What a decoder reads in another field: a count or a size.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub fn number<N: CountField>(
-    number: &N,
-    linear: Linear,
-    at: usize,
-    location: &'static Location,
-) -> Result<u64, DecodeError> {
-    match number.to_count().and_then(|number| linear.apply(number)) {
-        Some(count) => Ok(count),
-        None => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at).at(location)),
-    }
-}
-
-/// What a decoder reads in another field, where the number `null` stands for `None`.
-#[inline]
-pub fn number_or_null<N: CountField>(
-    count: &N,
-    linear: Linear,
-    at: usize,
-    location: &'static Location,
-    null: i128,
-) -> Result<Option<u64>, DecodeError> {
-    if count.is(null) {
-        return Ok(None);
-    }
-    number(count, linear, at, location).map(Some)
-}
-
-/// Checks that a decoded number is 0, because what it says something about is not there.
-#[inline]
-pub fn number_of_absent<N: CountField>(
-    number: &N,
-    at: usize,
-    location: &'static Location,
-) -> Result<(), DecodeError> {
-    match number.to_count() {
-        Some(0) => Ok(()),
-        _ => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at).at(location)),
     }
 }
 
@@ -176,7 +159,7 @@ pub enum Found {
 
 impl Found {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    const fn len(self) -> usize {
+    pub(super) const fn len(self) -> usize {
         match self {
             Self::Items(len) | Self::Bytes(len) | Self::ItemsUnless(len, _) => len,
             Self::Nothing | Self::Null(_) => 0,
@@ -185,7 +168,7 @@ impl Found {
 
     /// The count in the field that says it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn says(self, linear: Linear, number: u64) -> Option<u64> {
+    pub(super) fn says(self, linear: Linear, number: u64) -> Option<u64> {
         match self {
             Self::Nothing | Self::Null(_) => Some(number),
             Self::Items(_) | Self::Bytes(_) | Self::ItemsUnless(..) => linear.apply(number),
@@ -193,7 +176,7 @@ impl Found {
     }
 
     #[cold]
-    fn mismatch(self, says: u64) -> EncodeErrorKind {
+    pub(super) fn mismatch(self, says: u64) -> EncodeErrorKind {
         let len = self.len();
         match self {
             Self::Items(_) => EncodeErrorKind::CountMismatch { count: says, len },
@@ -202,117 +185,6 @@ impl Found {
                 EncodeErrorKind::CountMismatch { count: says, len }
             }
         }
-    }
-}
-
-/// Checks that a number says of a field what is true.
-#[inline]
-pub fn agree<N: CountField>(
-    number: &N,
-    linear: Linear,
-    found: Found,
-    field: &'static Location,
-) -> Result<(), EncodeError> {
-    let is_null = match found {
-        Found::Null(null) => Some((number.is(null), true)),
-        Found::ItemsUnless(_, null) => Some((number.is(null), false)),
-        Found::Items(_) | Found::Bytes(_) | Found::Nothing => None,
-    };
-    match is_null {
-        Some((true, true)) => return Ok(()),
-        Some((says, is)) if says != is => return Err(absent(field)),
-        _ => {}
-    }
-    let number = number.to_count();
-    let says = number.and_then(|number| found.says(linear, number));
-    if says == Some(found.len() as u64) {
-        return Ok(());
-    }
-    let says = says.or(number).unwrap_or(u64::MAX);
-    Err(EncodeError::new(found.mismatch(says)).at(field))
-}
-
-/// The number that says this of a later field.
-#[inline]
-pub fn follow<N: CountField>(
-    linear: Linear,
-    found: Found,
-    holder: &'static Location,
-) -> Result<N, EncodeError> {
-    let number = match found {
-        Found::Nothing => Some(0),
-        Found::Items(len) | Found::Bytes(len) => linear.invert(len as u64),
-        Found::ItemsUnless(len, null) => match linear.invert(len as u64) {
-            Some(number) if i128::from(number) == null => {
-                let what = "a value whose number stands for `None`";
-                return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(what)).at(holder));
-            }
-            number => number,
-        },
-        Found::Null(null) => {
-            let out_of_range = || EncodeError::new(EncodeErrorKind::OutOfRange).at(holder);
-            return N::from_number(null).ok_or_else(out_of_range);
-        }
-    };
-    let Some(number) = number else {
-        return Err(EncodeError::new(EncodeErrorKind::OutOfRange).at(holder));
-    };
-    match N::from_count(number) {
-        Some(number) => Ok(number),
-        None => Err(prefix::too_long(found.len(), N::MAX).at(holder)),
-    }
-}
-
-/// The same in a value that is not encoded: where there is no such number, the nearest.
-#[inline]
-#[must_use]
-pub fn follow_saturating<N: CountField>(linear: Linear, found: Found) -> N {
-    let number = match found {
-        Found::Nothing => Some(0),
-        Found::Items(len) | Found::Bytes(len) | Found::ItemsUnless(len, _) => {
-            linear.invert(len as u64)
-        }
-        Found::Null(null) => {
-            return N::from_number(null).unwrap_or_else(|| N::saturating(u64::MAX));
-        }
-    };
-    N::saturating(number.unwrap_or(u64::MAX))
-}
-
-/// The number to write in a field that says something about a later one: the one that it holds, which must be right, or
-/// the one that follows.
-#[inline]
-pub fn settle<T: Holder<Number: CountField>>(
-    holder: &T,
-    linear: Linear,
-    found: Found,
-    [holder_at, field_at]: [&'static Location; 2],
-) -> Result<T::Number, EncodeError> {
-    match holder.held() {
-        Some(number) => agree(number, linear, found, field_at).map(|()| *number),
-        None => follow(linear, found, holder_at),
-    }
-}
-
-/// The number to write where the later field is measured as it is written, by a writer that only counts.
-#[inline]
-pub fn unsettled<T: Holder<Number: CountField>>(holder: &T) -> T::Number {
-    match holder.held() {
-        Some(number) => *number,
-        None => <T::Number as CountField>::saturating(0),
-    }
-}
-
-/// The presence to write in a field that says whether a later one is there.
-#[inline]
-pub fn settle_presence<T: Holder<Number = bool>>(
-    holder: &T,
-    present: bool,
-    field: &'static Location,
-) -> Result<bool, EncodeError> {
-    match holder.held() {
-        Some(says) if *says != present => Err(absent(field)),
-        _ => Ok(present),
     }
 }
 
@@ -341,7 +213,7 @@ pub fn agree_order(
 }
 
 #[cold]
-fn absent(field: &'static Location) -> EncodeError {
+pub(super) fn absent(field: &'static Location) -> EncodeError {
     EncodeError::new(EncodeErrorKind::PresenceMismatch).at(field)
 }
 

@@ -3,7 +3,6 @@
 use super::access::Field;
 use super::codec::FieldDecode;
 use super::related::RelatedDecode;
-use super::relation::CountField;
 use super::relation::Found;
 use crate::bounds::{Descriptor, Fault, Size};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -123,5 +122,3 @@ const fn refuse() {
 pub const fn assert_field<'de, T, C: FieldDecode<'de, T>>() {}
 /// Like [`assert_field`], for a field that other fields say something about.
 pub const fn assert_related<'de, T, C: RelatedDecode<'de, T>>() {}
-/// Like [`assert_field`], for a field that holds a count.
-pub const fn assert_count<N: CountField>() {}

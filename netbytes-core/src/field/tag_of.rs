@@ -140,7 +140,7 @@ impl<'t> TagField<'t> for &'t str {
 
 /// Checks that a field holds the tag of another.
 #[inline]
-pub fn agree_tag<'t, N: TagField<'t>, T: EncodeUntagged>(
+pub(super) fn agree_tag<'t, N: TagField<'t>, T: EncodeUntagged>(
     held: N,
     value: &T,
     field: &'static Location,
@@ -173,6 +173,9 @@ fn tag_held<'t, N: TagField<'t>, T: EncodeUntagged>(
     label = "a number is held by an integer, bytes by an array, a text by `netbytes::Computed<&str>`"
 )]
 pub trait FollowsTag: Sized {
+    /// That it follows.
+    const FOLLOWS: () = ();
+
     /// The value for the tag of another field.
     fn follow_tag<T: EncodeUntagged>(
         value: &T,
@@ -214,7 +217,7 @@ follow! {
     [const N: usize] [u8; N];
 }
 
-impl<N> FollowsTag for Computed<N> {
+impl<'t, N: TagField<'t>> FollowsTag for Computed<N> {
     #[inline]
     fn follow_tag<T: EncodeUntagged>(
         _: &T,
@@ -232,7 +235,7 @@ impl<N> FollowsTag for Computed<N> {
 /// The tag to write in a field that holds the one of another: the one that it holds, which must be right, or the one that
 /// follows.
 #[inline]
-pub fn settle_tag<'t, H: Holder<Number: TagField<'t>>, T: EncodeUntagged>(
+pub(super) fn settle_tag<'t, H: Holder<Number: TagField<'t>>, T: EncodeUntagged>(
     holder: &H,
     value: &'t T,
     places: [&'static Location; 2],
@@ -247,9 +250,9 @@ pub fn settle_tag<'t, H: Holder<Number: TagField<'t>>, T: EncodeUntagged>(
 /// this many bits; for another they are 0.
 #[track_caller]
 #[allow(clippy::panic, clippy::missing_panics_doc, reason = "the compiler evaluates it")]
-pub const fn refuse_tag_field<'t, N: TagField<'t>, T: EncodeUntagged>(bits: u32) {
-    match (N::HOLDS, T::FORM) {
-        (GivenForm::Name, GivenForm::Name) | (_, GivenForm::Unknown) => {}
+pub const fn refuse_tag_field<T: EncodeUntagged>(holds: GivenForm, bits: u32) {
+    match (holds, T::FORM) {
+        (GivenForm::Name, GivenForm::Name) | (_, GivenForm::Unknown) | (GivenForm::Unknown, _) => {}
         (GivenForm::Bytes(held), GivenForm::Bytes(len)) => {
             assert!(held == len, "the tags have another number of bytes than this field");
         }

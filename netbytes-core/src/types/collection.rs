@@ -53,6 +53,7 @@ pub trait FromItems: Collection + Sized {
     /// A buffer for `count` items, which is at most as many as the input can hold.
     fn buffer(r: &mut Reader<'_>, count: usize) -> Result<Self::Buffer, DecodeError>;
 
+    /// The sequence of the items that were read.
     fn finish(items: Self::Buffer, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 

@@ -74,7 +74,8 @@ mod kind;
 
 pub(crate) use choice::{marker, put_variant, variant};
 pub(crate) use collect::{Collect, Discard};
-pub(crate) use collection::{Collection, FromItems};
+pub(crate) use collection::Collection;
+pub use collection::FromItems;
 pub(crate) use end::{
     End, EndOfInput, TerminatorByte, TerminatorBytes, TerminatorScan, any_begins_with,
     decode_until_end, ends_early, first_byte,

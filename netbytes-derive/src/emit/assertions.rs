@@ -11,7 +11,9 @@ use super::forms;
 use super::sums;
 use super::tokens::located;
 use super::{bounds, flavour};
-use crate::model::{At, Body, Field, FieldKind, Flavour, Kind, Node, NumberForm, TagForm};
+use crate::model::{
+    At, Body, Field, FieldKind, Flavour, Handler, Kind, Node, NumberForm, Presence, TagForm,
+};
 
 /// The one place where the compiler is asked whether the types of the fields have a form on the wire. Everywhere else
 /// `FieldStub` stands in for one that has not, so that a mistake is one error.
@@ -56,7 +58,7 @@ pub(super) fn assertions(cx: &Context<'_>) -> TokenStream {
         let (nb, plain) = (&cx.nb, cx.replace_self(ty));
         quote_spanned!(ty.span()=> let _ = <#plain as #nb::Encode>::STACK;)
     }));
-    asserts.extend(number_types(cx));
+    asserts.extend(holders(cx));
     asserts.extend(flavours_of_children(cx));
     if asserts.is_empty() {
         return asserts;
@@ -92,20 +94,57 @@ fn number_codecs<'t>(cx: &Context<'t>) -> Vec<&'t syn::Type> {
     codecs
 }
 
-/// That the fields which say something of others hold a number.
-fn number_types(cx: &Context<'_>) -> TokenStream {
-    let nb = &cx.nb;
-    let lists = cx.lists().into_iter();
-    let numbers = lists.flat_map(|list| {
-        let measures =
-            list.list.iter().flat_map(|field| field.count().into_iter().chain(field.size_by()));
-        measures.filter(|by| by.source.path.is_empty()).filter_map(|by| {
-            let holder = list.list.get(by.source.field)?;
-            let ty = codec::carried(cx, holder, cx.replace_self(&holder.ty));
-            Some(located(quote!(#nb::assert_count::<#ty>();), holder.ty.span()))
-        })
-    });
-    numbers.collect()
+/// That the types of fields which say something of others can say it.
+fn holders(cx: &Context<'_>) -> TokenStream {
+    let mut asserts = TokenStream::new();
+    for list in cx.lists() {
+        for (at, says) in list.list.iter().flat_map(|field| says(cx, field)) {
+            let Some(holder) = list.list.get(at) else { continue };
+            let nb = &cx.nb;
+            let ty = cx.replace_self(&holder.ty);
+            let assert = match says {
+                Says::Number(method) => {
+                    let number = codec::carried(cx, holder, ty);
+                    quote!(let _ = <#number as #nb::#method;)
+                }
+                Says::TagThatFollows => quote!(let _ = <#ty as #nb::FollowsTag>::FOLLOWS;),
+            };
+            asserts.extend(located(assert, holder.ty.span()));
+        }
+    }
+    asserts
+}
+
+/// What a field says of another.
+enum Says {
+    /// The number in it has this method of a trait.
+    Number(TokenStream),
+    /// It is the tag, and no argument of the encoder, so that the whole field is found from the other.
+    TagThatFollows,
+}
+
+/// What other fields say of this one: the places of the fields, and what they say.
+fn says(cx: &Context<'_>, field: &Field) -> Vec<(usize, Says)> {
+    let has_encoder = match &cx.tree.kind {
+        Kind::Enum(node) => !matches!(node.handler, Handler::Payload),
+        Kind::Struct(_) => false,
+    };
+    let measures = field.count().into_iter().chain(field.size_by());
+    let measures = measures.filter(|by| by.source.path.is_empty());
+    let mut says: Vec<_> = measures
+        .map(|by| (by.source.field, Says::Number(quote!(CountField > ::to_count))))
+        .collect();
+    says.extend(field.tag_by.as_ref().filter(|by| by.path.is_empty()).map(|by| {
+        let says = match has_encoder {
+            true => Says::TagThatFollows,
+            false => Says::Number(quote!(TagField<'_>>::given)),
+        };
+        (by.field, says)
+    }));
+    if let Some(Presence::Flag { source, .. }) = field.presence {
+        says.push((source, Says::Number(quote!(PresenceField > ::says))));
+    }
+    says
 }
 
 /// What the actions are answered with.

@@ -178,7 +178,13 @@ pub(super) fn assertion(cx: &Context<'_>, field: &Field) -> TokenStream {
     let value = cx.replace_lifetimes(held(field), &quote!('_));
     let form = Lifetimes::Inferred.form(cx, ty, &field.ty);
     match into {
-        true => quote!(#nb::assert_into_form::<#value, #form>();),
-        false => quote!(#nb::assert_form::<'_, #value, #form, _>();),
+        true => quote! {
+            let _ = <#value as #nb::FromForm<#form>>::from_form;
+            let _ = <#value as #nb::IntoForm<#form>>::copy_form;
+        },
+        false => quote! {
+            let _ = <#value as #nb::FromForm<#form>>::from_form;
+            let _ = <#value as #nb::ToForm<'_, #form, _>>::to_form;
+        },
     }
 }

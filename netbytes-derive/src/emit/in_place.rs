@@ -157,9 +157,10 @@ fn gets(
         match counted_by {
             Some(holder) => {
                 let (nb, held) = (&cx.nb, value(&holder));
+                let ty = codec::carried(cx, holder.field, cx.elided(&holder.field.ty));
                 let location = tag::location(cx, &fields::label(None, &holder.field.member));
                 quote! {
-                    let __n = #nb::number(&*#held, #nb::Linear::SAME, 0, #location)?;
+                    let __n = <#nb::Says<#ty>>::number(&*#held, #nb::Linear::SAME, 0, #location)?;
                     #field::get_related_in_place::<#at>(#place, __r, __n)?;
                 }
             }

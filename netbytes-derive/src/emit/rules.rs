@@ -175,7 +175,7 @@ fn tag_fields(cx: &Context<'_>, fields: &Fields) -> Vec<Rule> {
             At::Own | At::Tag => 0,
         };
         let bits = Literal::u32_unsuffixed(bits);
-        let check = quote!(#nb::refuse_tag_field::<#number, #ty>(#bits));
+        let check = quote!(#nb::refuse_tag_field::<#ty>(<#nb::Says<#number>>::HOLDS, #bits));
         Some(Rule { check, span: holder.ty.span(), of_instances })
     });
     rules.collect()

@@ -68,12 +68,13 @@ impl List<'_, '_> {
             }
             None
         });
+        let says = quote!(<#nb::Says<<#ty as #nb::Holder>::Number>>);
         if let Some((form, as_form, found)) = later.next() {
             let form = linear(cx, form);
             let location = self.location(one.field);
             let (strict, saturating) = (
-                quote!(#nb::follow(#form, #found, #location)),
-                quote!(#nb::follow_saturating(#form, #found)),
+                quote!(#says::follow(#form, #found, #location)),
+                quote!(#says::follow_saturating(#form, #found)),
             );
             return match (checked, as_form) {
                 (true, None) => quote!(<#ty as #nb::Holder>::follow(|| #strict)?),
@@ -98,9 +99,9 @@ impl List<'_, '_> {
             let location = self.location(one.field);
             return match checked {
                 true => quote! {
-                    <#ty as #nb::FollowsTag>::follow_tag(#held, [#location, #at])?
+                    <#nb::Says<#ty>>::follow_tag(#held, [#location, #at])?
                 },
-                false => quote!(<#ty as #nb::FollowsTag>::follow_tag_or_none(#held)),
+                false => quote!(<#nb::Says<#ty>>::follow_tag_or_none(#held)),
             };
         }
         let present = fields::on_wire(self.fields).find_map(|later| match later.field.presence {
@@ -111,7 +112,7 @@ impl List<'_, '_> {
             }
             _ => None,
         });
-        quote!(<#ty as #nb::Holder>::hold(#present))
+        quote!(<#ty as #nb::Holder>::hold(#says::follow_presence(#present)))
     }
 
     /// The same of a checksum. One of bytes in front of it is known when these are written.

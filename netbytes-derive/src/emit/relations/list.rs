@@ -97,13 +97,41 @@ impl List<'_, '_> {
         let nb = &self.cx.nb;
         match presence {
             Presence::Flag { source, negated } => {
-                let flag = at_place(self.fields, *source).map(|one| print(&one));
+                let flag = at_place(self.fields, *source).map(|one| {
+                    let (says, flag) = (self.says(&one), print(&one));
+                    quote!(#says::is_there(&#flag))
+                });
                 if *negated { quote!(!#flag) } else { quote!(#flag) }
             }
             Presence::Condition(condition) => {
                 condition.print(&quote!(#nb::matches), &|source| place(self.fields, source, print))
             }
             Presence::IfLeft => quote!(#nb::Reader::remaining(__r) != 0),
+        }
+    }
+
+    /// What the number in a field says, where generated code reads, compares or finds it.
+    pub(super) fn says(&self, holder: &OnWire<'_>) -> TokenStream {
+        let (cx, nb) = (self.cx, &self.cx.nb);
+        let number = codec::carried(cx, holder.field, cx.elided(&holder.field.ty));
+        quote!(<#nb::Says<#number>>)
+    }
+
+    /// The same of a place, whose type is not known here where it is not the field.
+    pub(super) fn says_in(&self, source: &Source) -> TokenStream {
+        let nb = &self.cx.nb;
+        match at_place(self.fields, source.field).filter(|_| source.path.is_empty()) {
+            Some(holder) => self.says(&holder),
+            None => quote!(<#nb::Says<_>>),
+        }
+    }
+
+    /// The same of the field that holds the number, or computes it. On a path no number is given.
+    pub(super) fn holds(&self, holder: &OnWire<'_>) -> TokenStream {
+        let (nb, ty) = (&self.cx.nb, self.cx.elided(&holder.field.ty));
+        match self.is_path {
+            true => quote!(<#nb::Says<#nb::Computed<<#ty as #nb::Holder>::Number>>>),
+            false => quote!(<#nb::Says<#ty>>),
         }
     }
 

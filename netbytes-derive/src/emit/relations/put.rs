@@ -183,7 +183,7 @@ impl List<'_, '_> {
         let Some(holder) = at_place(self.fields, by.source.field) else {
             return TokenStream::new();
         };
-        let held = value(one);
+        let (held, says) = (value(one), self.says_in(&by.source));
         let len = without_magic(self.cx, one, quote!((#nb::Writer::written(__w) - __before)));
         let found = self.found_bytes(one, &held, &len);
         let (linear, at) = (linear(cx, by.linear), self.location(one.field));
@@ -192,7 +192,7 @@ impl List<'_, '_> {
                 let held = value(one);
                 quote!((*#held))
             });
-            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+            return quote!(#says::agree(&#number, #linear, #found, #at)?;);
         }
         let (holder_at, holder_value) = (self.location(holder.field), value(&holder));
         // Several fields may have one size, which is written once.
@@ -206,13 +206,14 @@ impl List<'_, '_> {
         if !is_first {
             return quote! {
                 if let #nb::Option::Some(__n) = &#late {
-                    #nb::agree(__n, #linear, #found, #at)?;
+                    #says::agree(__n, #linear, #found, #at)?;
                 }
             };
         }
         let keep = followers.next().map(|_| quote!(#late = #nb::Option::Some(__n);));
+        let holds = self.holds(&holder);
         let settle = quote! {
-            let __n = #nb::settle(#holder_value, #linear, #found, [#holder_at, #at])?;
+            let __n = #holds::settle(#holder_value, #linear, #found, [#holder_at, #at])?;
             #keep
         };
         let put = match holder.field.at {

@@ -12,15 +12,15 @@ use crate::model::{Field, Measure};
 impl List<'_, '_> {
     /// What a decoder has read in another field: a count or a size. It is an expression that may return an error.
     pub(in crate::emit) fn read_number(&self, by: &Measure) -> TokenStream {
-        let (nb, arguments) = (&self.cx.nb, self.number_arguments(by));
-        or_return(self.cx, &quote!(#nb::number(#arguments)))
+        let (says, arguments) = (self.says_in(&by.source), self.number_arguments(by));
+        or_return(self.cx, &quote!(#says::number(#arguments)))
     }
 
     /// The same where a number stands for `None`.
     pub(in crate::emit) fn read_number_or_null(&self, by: &Measure, null: i128) -> TokenStream {
-        let (nb, arguments) = (&self.cx.nb, self.number_arguments(by));
+        let (says, arguments) = (self.says_in(&by.source), self.number_arguments(by));
         let null = Literal::i128_unsuffixed(null);
-        or_return(self.cx, &quote!(#nb::number_or_null(#arguments, #null)))
+        or_return(self.cx, &quote!(#says::number_or_null(#arguments, #null)))
     }
 
     fn number_arguments(&self, by: &Measure) -> TokenStream {
@@ -35,24 +35,24 @@ impl List<'_, '_> {
 
     /// The tag that a decoder has read in another field, and where.
     pub(in crate::emit) fn read_tag(&self, source: &Source) -> TokenStream {
-        let nb = &self.cx.nb;
+        let says = self.says_in(source);
         let Some(holder) = at_place(self.fields, source.field) else {
             return TokenStream::new();
         };
         let tag = place(self.fields, source, &|one| one.local.to_token_stream());
         let at = position(&holder);
-        quote!((#nb::TagField::given(#tag), #at))
+        quote!((#says::tag(&#tag), #at))
     }
 
     /// What a decoder does where a field is not there: the numbers that say something of it are 0.
     pub(in crate::emit) fn check_absent(&self, field: &Field) -> TokenStream {
-        let nb = &self.cx.nb;
         let measures = field.count().into_iter().chain(field.size_by());
         let checks = measures.filter_map(|by| {
             let holder = at_place(self.fields, by.source.field)?;
             let number = place(self.fields, &by.source, &|one| one.local.to_token_stream());
             let (at, location) = (position(&holder), self.location(holder.field));
-            Some(or_return(self.cx, &quote!(#nb::number_of_absent(&#number, #at, #location))))
+            let says = self.says_in(&by.source);
+            Some(or_return(self.cx, &quote!(#says::nothing(&#number, #at, #location))))
         });
         quote!(#(#checks;)*)
     }

@@ -74,12 +74,13 @@ impl List<'_, '_> {
                     return TokenStream::new();
                 };
                 let (number, held) = (self.number(&holder), value(&holder));
+                let (says, holds) = (self.says(&holder), self.holds(&holder));
                 let present = if *negated { quote!(!#present) } else { present };
                 if settled.contains(source) {
-                    return quote!(#nb::agree_presence(#number, #present, #at)?;);
+                    return quote!(#nb::agree_presence(#says::is_there(&#number), #present, #at)?;);
                 }
                 settled.push(*source);
-                quote!(let #number = #nb::settle_presence(#held, #present, #at)?;)
+                quote!(let #number = #holds::settle_presence(#held, #present, #at)?;)
             }
         }
     }
@@ -124,9 +125,10 @@ impl List<'_, '_> {
                     quote!((*#held))
                 }),
             };
+            let says = self.says_in(&by.source);
             return quote! {
                 if !__W::COUNTS_ONLY {
-                    if let #nb::Result::Err(__e) = #nb::agree(&#number, #linear, #found, #at) {
+                    if let #nb::Result::Err(__e) = #says::agree(&#number, #linear, #found, #at) {
                         #first_error;
                     }
                 }
@@ -140,13 +142,13 @@ impl List<'_, '_> {
             let late = self.late_number(&holder);
             quote!(let mut #late = #nb::Option::None;)
         });
-        let holder = value(&holder);
+        let (holds, holder) = (self.holds(&holder), value(&holder));
         quote! {
             #late
             let #number = if __W::COUNTS_ONLY {
-                #nb::unsettled(#holder)
+                #holds::unsettled(#holder)
             } else {
-                match #nb::settle(#holder, #linear, #found, [#holder_at, #at]) {
+                match #holds::settle(#holder, #linear, #found, [#holder_at, #at]) {
                     #nb::Result::Ok(__n) => __n,
                     #nb::Result::Err(__e) => #first_error,
                 }
@@ -194,8 +196,7 @@ impl List<'_, '_> {
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
         settled: &mut Vec<usize>,
     ) -> TokenStream {
-        let nb = &self.cx.nb;
-        let linear = linear(self.cx, by.linear);
+        let (says, linear) = (self.says_in(&by.source), linear(self.cx, by.linear));
         let Some(holder) = at_place(self.fields, by.source.field) else {
             return TokenStream::new();
         };
@@ -204,15 +205,16 @@ impl List<'_, '_> {
                 let held = value(one);
                 quote!((*#held))
             });
-            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+            return quote!(#says::agree(&#number, #linear, #found, #at)?;);
         }
         let number = self.number(&holder);
         if settled.contains(&by.source.field) {
-            return quote!(#nb::agree(&#number, #linear, #found, #at)?;);
+            return quote!(#says::agree(&#number, #linear, #found, #at)?;);
         }
         settled.push(by.source.field);
+        let holds = self.holds(&holder);
         let (holder_at, holder) = (self.location(holder.field), value(&holder));
-        quote!(let #number = #nb::settle(#holder, #linear, #found, [#holder_at, #at])?;)
+        quote!(let #number = #holds::settle(#holder, #linear, #found, [#holder_at, #at])?;)
     }
 
     /// Finds the tag of a field that another one holds, or compares it.
@@ -223,7 +225,7 @@ impl List<'_, '_> {
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
         settled: &mut Vec<usize>,
     ) -> TokenStream {
-        let nb = &self.cx.nb;
+        let says = self.says_in(source);
         let (held, at) = (value(one), self.location(one.field));
         let Some(holder) = at_place(self.fields, source.field) else {
             return TokenStream::new();
@@ -234,14 +236,15 @@ impl List<'_, '_> {
                 let held = value(one);
                 quote!((*#held))
             });
-            return quote!(#nb::agree_tag(#number, #held, #at)?;);
+            return quote!(#says::agree_tag(&#number, #held, #at)?;);
         }
         if settled.contains(&source.field) {
-            return quote!(#nb::agree_tag(#number, #held, #at)?;);
+            return quote!(#says::agree_tag(&#number, #held, #at)?;);
         }
         settled.push(source.field);
+        let holds = self.holds(&holder);
         let (holder_at, holder) = (self.location(holder.field), value(&holder));
-        quote!(let #number = #nb::settle_tag(#holder, #held, [#holder_at, #at])?;)
+        quote!(let #number = #holds::settle_tag(#holder, #held, [#holder_at, #at])?;)
     }
 
     /// Compares the counts that follow from one field with those of further fields. `value` prints a reference to the
@@ -250,7 +253,6 @@ impl List<'_, '_> {
         &self,
         value: &dyn Fn(&OnWire<'_>) -> TokenStream,
     ) -> TokenStream {
-        let nb = &self.cx.nb;
         let mut settled = Vec::new();
         let agreements = fields::on_wire(self.fields).filter_map(|one| {
             let by = one.field.count()?;
@@ -260,8 +262,8 @@ impl List<'_, '_> {
             }
             let (found, at) = (self.items(&one, &value(&one)), self.location(one.field));
             let number = at_place(self.fields, by.source.field).map(|holder| value(&holder));
-            let linear = linear(self.cx, by.linear);
-            Some(quote!(#nb::agree(#number, #linear, #found, #at)?;))
+            let (says, linear) = (self.says_in(&by.source), linear(self.cx, by.linear));
+            Some(quote!(#says::agree(#number, #linear, #found, #at)?;))
         });
         agreements.collect()
     }
