@@ -55,7 +55,8 @@ pub enum DecodeErrorKind {
     /// The input ends inside a value.
     #[error("unexpected end of input, at least {needed} more byte(s) needed")]
     UnexpectedEnd {
-        /// The smallest number of further bytes that the value needs.
+        /// The smallest number of further bytes that the value needs. A length or a count in the input may say up to
+        /// [`usize::MAX`]: compare it with what a message may take, and add to it by `saturating_add`.
         needed: usize,
     },
     /// A complete `sized` region ends inside a value. More bytes after the region would not help.
