@@ -12,7 +12,7 @@ use super::forms::Form;
 use super::relations::{self, List};
 use super::sums::SumsOf;
 use super::tokens::located;
-use super::{held, run, sums, tag};
+use super::{header, held, run, sums, tag};
 use crate::model::{At, Body, Fallback, Field, FieldKind, Fields, Kind, Node, Style, Variant};
 
 /// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`. Of a field that may not be there it gives an `Option`.
@@ -292,10 +292,31 @@ pub(super) fn build_read(
         return Built { lets: quote!(#run), value };
     }
     // A number is read before what it says something of.
-    let lets = locals(cx, owner, list, fields, |_| true);
-    let asserts = asserts(cx, fields, list).of_locals();
+    let lets = asserted_locals(cx, owner, list, fields);
     let value = construct(cx, path, fields, |one| held(cx, one));
-    Built { lets: quote!(#run #lets #asserts), value }
+    Built { lets: quote!(#run #lets), value }
+}
+
+/// Reads the fields into their locals, and checks what must hold of several: of a header in front of its node, as a dispatch
+/// does.
+fn asserted_locals(
+    cx: &Context<'_>,
+    owner: &TokenStream,
+    list: usize,
+    fields: &Fields,
+) -> TokenStream {
+    let asserts = asserts(cx, fields, list).of_locals();
+    match header::child(fields) {
+        Some(OnWire { index: node, .. }) if !asserts.is_empty() => {
+            let front = locals(cx, owner, list, fields, |index| index < node);
+            let behind = locals(cx, owner, list, fields, |index| index >= node);
+            quote!(#front #asserts #behind)
+        }
+        _ => {
+            let locals = locals(cx, owner, list, fields, |_| true);
+            quote!(#locals #asserts)
+        }
+    }
 }
 
 /// The value of a field from its local.
