@@ -3,7 +3,9 @@
 
 use std::fmt::Debug;
 
-use netbytes::{Computed, DecodeErrorKind, DecodeOwned, Handler, HandlesAll, NetTree};
+use netbytes::{
+    Computed, DecodeErrorKind, DecodeOwned, EncodeErrorKind, Handler, HandlesAll, NetTree,
+};
 
 fn round_trip<T: NetTree + DecodeOwned + Debug + PartialEq>(value: &T, bytes: &[u8]) {
     assert_eq!(value.to_vec().unwrap(), bytes, "{value:?}");
@@ -220,4 +222,46 @@ fn nodes_are_aligned() {
     Outer::encoder(&mut out).call(1).number(7).unwrap();
     Outer::encoder(&mut out).call(2).below().text("x".into()).unwrap();
     assert_eq!(out, all);
+}
+
+/// Zeros in front of the number.
+#[derive(NetTree, Clone, Debug, PartialEq)]
+struct Item {
+    x: u8,
+    #[net(align = 4)]
+    y: u32,
+}
+
+#[derive(NetTree, Clone, Debug, PartialEq)]
+struct Items {
+    all: Vec<Item>,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+struct Unaligned {
+    n: Computed<u8>,
+    #[net(sized = n)]
+    items: Items,
+}
+
+#[derive(NetTree, Debug, PartialEq)]
+struct AtFour {
+    n: Computed<u8>,
+    #[net(sized = n, align = 4)]
+    items: Items,
+}
+
+/// The compiler sees what is aligned in a list, but not in a list of a type further in.
+#[test]
+fn a_length_before_its_place_is_known() {
+    let items = Items { all: vec![Item { x: 1, y: 2 }, Item { x: 3, y: 4 }] };
+    let error = Unaligned { n: Computed, items: items.clone() }.to_vec().unwrap_err();
+    assert_eq!(
+        (error.kind(), error.field()),
+        (EncodeErrorKind::CodecLength { said: 16, written: 15 }, Some("items"))
+    );
+    let at_four = AtFour { n: Computed, items };
+    let bytes = at_four.to_vec().unwrap();
+    assert_eq!(bytes, b"\x10\0\0\0\x02\0\x01\0\x02\0\0\0\x03\0\0\0\x04\0\0\0");
+    assert_eq!(AtFour::from_slice(&bytes).unwrap(), at_four);
 }

@@ -121,7 +121,8 @@ pub enum EncodeErrorKind {
     /// A number that does not fit in the bits or bytes of its field, or that no number in another field stands for.
     #[error("number out of range")]
     OutOfRange,
-    /// A user's codec, or an iterator of a `List`, wrote a different number of bytes than it announced.
+    /// A user's codec, or an iterator of a `List`, wrote a different number of bytes than it announced; or what was measured
+    /// holds parts with `align`, and its field has none.
     #[error("{written} byte(s) written where {said} were said before")]
     CodecLength {
         /// The announced number: from `check`, from the first pass over the value, or from a constant of the codec.
