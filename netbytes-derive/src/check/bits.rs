@@ -145,6 +145,11 @@ fn unseen_order(
         true => "the highest bits come first, but the lowest byte: a field could lie in two bytes that are apart",
         false => "the lowest bits come first, but the highest byte: a field could lie in two bytes that are apart",
     });
+    if let (false, Some(names)) = (is_said, first_of_each_byte(fields, first, last)) {
+        return mistake.help(format!(
+            "if `{first_name}` has the highest bits of its byte, write `group = u8` on {names}, with which the bytes begin, or `#[net(endian = big)]` on the type for its numbers too; if it has the lowest ones, as in C on most machines, `#[net(bit_order = lsb)]` on the type"
+        ));
+    }
     if is_said {
         return mistake.help(match first_is_highest {
             true => "write `endian = big` on the type, or the number that these bits are: `group = u16`",
@@ -154,4 +159,22 @@ fn unseen_order(
     mistake.help(format!(
         "write `#[net(endian = big)]` on the type if `{first_name}` has the highest bits of the first byte, as in RFCs, or `#[net(bit_order = lsb)]` if it has the lowest bits of the first byte, as in C on most machines"
     ))
+}
+
+/// The fields with which the bytes begin, where none lies in two bytes.
+fn first_of_each_byte(fields: &[Field<'_>], first: usize, last: usize) -> Option<String> {
+    let bits = of_fields(fields);
+    let (mut names, mut before) = (Vec::new(), 0);
+    for at in first..=last {
+        let (field, bit) = (fields.get(at)?, bits.get(at).copied().flatten()?);
+        if before % 8 + bit.width > 8 {
+            return None;
+        }
+        if before % 8 == 0 {
+            names.push(format!("`{}`", spelling(name_of(field.syntax))));
+        }
+        before += bit.width;
+    }
+    let last = names.pop()?;
+    Some(format!("{} and {last}", names.join(", ")))
 }

@@ -235,7 +235,10 @@ impl<'l, 'a> List<'l, 'a> {
             self.ctxt.refuse(
                 Mistake::new(key, format!("`{key}` of two beside `{other}`"))
                     .why("an integer that has one of two widths is always there, and nothing but its bytes")
-                    .help(format!("write `{other}` on a field that holds a struct with this one")),
+                    .help(match field.is_some_and(|field| field.keys.has(&IF)) {
+                        true => "write two fields, each with one of the widths and its condition: `#[net(if = n == 2, width = 2)]`".to_owned(),
+                        false => format!("write `{other}` on a field that holds a struct with this one"),
+                    }),
             );
         }
         for place in condition.places() {
