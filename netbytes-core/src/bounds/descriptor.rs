@@ -144,6 +144,7 @@ pub(crate) const fn max_of_others<S: Descriptor>(list: usize, but: usize) -> Opt
 
 /// The number of bytes of an `S` in front of its region, where padding depends on it.
 #[must_use]
+#[track_caller]
 #[allow(clippy::panic, reason = "only ever evaluated by the compiler")]
 pub(crate) const fn front_len<S: Descriptor>() -> usize {
     let tag = match (S::TAG_LEN, S::TAG_BY, S::TAG_NAMES) {

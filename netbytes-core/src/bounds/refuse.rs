@@ -7,7 +7,7 @@
 )]
 
 use super::const_message::ConstMessage;
-use super::descriptor::Descriptor;
+use super::descriptor::{Descriptor, front_len};
 use super::fault::Fault;
 use super::region::LengthField;
 use super::size::Size;
@@ -72,6 +72,10 @@ pub const fn refuse_open_gap<S: Descriptor>() {
     let is_sized = S::SIZED.is_some() || S::SIZED_BY.is_some();
     let is_told = is_sized && S::INNER_GAP.to < 2;
     Fault::when(is_open && !is_told, Fault::OpenGap).refuse();
+    if S::INNER_GAP.to > 1 {
+        // It panics where it is not fixed.
+        let _ = front_len::<S>();
+    }
 }
 
 /// Stops compilation if a value can be longer than `max_len`.

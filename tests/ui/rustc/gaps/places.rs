@@ -34,6 +34,12 @@ struct Open {
 }
 
 #[derive(NetTree)]
+#[net(tag = varint, sized(u16, padded), pad_to = 4)]
+enum Shifted {
+    Action { number: u16 },
+}
+
+#[derive(NetTree)]
 struct Rest {
     #[net(rest)]
     rest: Vec<u8>,
