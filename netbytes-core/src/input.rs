@@ -201,7 +201,8 @@ impl<'de> From<&Self> for Input<'de> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no input",
     label = "this type does not hold the bytes of a message",
-    note = "pass a slice of its bytes: `&x[..]`"
+    note = "pass a slice of its bytes: `&x[..]`, or `text.as_bytes()`",
+    note = "the message comes first, and behind it the handler: `T::dispatch(&bytes, &mut handler)`"
 )]
 pub trait IntoInput {
     /// Converts it.

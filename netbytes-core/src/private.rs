@@ -77,10 +77,13 @@ pub use crate::framing::Family;
 #[cfg(feature = "alloc")]
 pub use crate::handler::HasBoxTable;
 pub use crate::handler::{
-    ActionReply, AsyncNode, AsyncWalk, Blockable, Blocking, DispatchError, Dispatched, Handler,
-    HandlesAllOf, HasTable, LocalNode, LocalWalk, NoReplies, Outcome, ReplyBehind, ReplyOf,
-    ReplyPolicy, ReplySink, Table, TableWalk, Visited, Walk, WithoutReply,
+    ActionReply, ActionResult, AsyncNode, AsyncWalk, BehindAction, Blockable, Blocking,
+    DispatchError, Dispatched, Handler, HandlesAllOf, HasTable, LocalNode, LocalWalk, NoReplies,
+    Outcome, ReplyBehind, ReplyOf, ReplyPolicy, ReplySink, Table, TableWalk, Visited, Walk,
+    WithoutReply, read_root,
 };
+// In the bounds of calls alone.
+pub use crate::handler::{HandledBy, Messages};
 pub use crate::handler::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};
@@ -92,7 +95,7 @@ pub use crate::prefix::{FromSigned, Plus, Signed, Width};
 pub use crate::reader::Reader;
 pub use crate::sink::Sink;
 pub use crate::tag::{TagKind, TagValue};
-pub use crate::tree::{NetTree, read_root};
+pub use crate::tree::NetTree;
 pub use crate::types::{
     ByteString, DecodeSequence, DecodeTerminated, FromItems, Sequence, Terminated,
 };

@@ -14,8 +14,8 @@ use crate::encode::{Encode, root_cost};
 use crate::error::{DecodeError, EncodeError};
 use crate::format::DefaultFormat;
 use crate::handler::{
-    AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
-    LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
+    AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, HandledBy, Handler, LocalDispatch,
+    LocalReplyDispatch, Messages, NoReplies, Outcome, ReplyDispatch, read_root,
 };
 use crate::input::IntoInput;
 use crate::limits::Limits;
@@ -234,9 +234,9 @@ pub trait NetTree: Encode + Sized {
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
-        Self: Dispatch<H>,
+        Messages<Self>: HandledBy<H, NoReplies>,
     {
-        Self::walk(&mut read_root::<Self>(input)?, handler, &mut NoReplies)
+        Messages::<Self>::handle(input, handler, &mut NoReplies)
     }
 
     /// Dispatches the message in a shared buffer: [`dispatch`](Self::dispatch) by another name, for a `&Bytes` alone.
@@ -252,7 +252,7 @@ pub trait NetTree: Encode + Sized {
         handler: &mut H,
     ) -> Result<H::Output, DecodeError>
     where
-        Self: Dispatch<H>,
+        Messages<Self>: HandledBy<H, NoReplies>,
     {
         Self::dispatch(input, handler)
     }
@@ -281,9 +281,9 @@ pub trait NetTree: Encode + Sized {
         sink: &mut S,
     ) -> Result<Outcome<H::Output>, DispatchError>
     where
-        Self: ReplyDispatch<H, S>,
+        Messages<Self>: HandledBy<H, S>,
     {
-        Self::walk(&mut read_root::<Self>(input)?, handler, sink)
+        Messages::<Self>::handle(input, handler, sink)
     }
 
     /// Calls the handler's method for this value like [`visit`](Self::visit), for trees whose actions have replies.
@@ -579,17 +579,6 @@ fn heavy_from_prefix<'de, T: Decode<'de>>(
     input: &'de [u8],
 ) -> Result<(T, &'de [u8]), DecodeError> {
     light_from_prefix(limits, input)
-}
-
-/// Makes a reader of a message whose root is a `T`.
-#[doc(hidden)]
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub fn read_root<'de, T: Encode + ?Sized>(
-    input: impl IntoInput + 'de,
-) -> Result<Reader<'de>, DecodeError> {
-    let mut reader = input.into_input().reader();
-    reader.enter(const { root_cost::<T>() })?;
-    Ok(reader)
 }
 
 /// Reads a value that must be the whole message.

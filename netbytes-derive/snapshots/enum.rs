@@ -73,6 +73,15 @@ struct ClientParts<
 #[allow(unused_imports, unreachable_pub)]
 use ::netbytes::__private::WithoutReply as _;
 
+#[doc(hidden)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unreachable_pub)]
+trait __ClientBehindAction {
+    fn quit(&self) {}
+    fn say(&self) {}
+    fn login(&self) {}
+    fn message(&self) {}
+}
+
 /// Encodes the actions of [`Client`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
@@ -287,6 +296,11 @@ const _: () = {
             <__Own as ClientHandler>::login(self.own, __0)
         }
     }
+
+    impl<__R> __ClientBehindAction for __n::ActionResult<__R>
+    where
+        __n::ActionResult<__R>: __n::BehindAction,
+    {}
 
     impl<'__s, __P: __n::Path, __S: ?__n::Sized> ClientEncoder<'__s, __S, __P> {
         /// Encodes `Quit`.

@@ -25,6 +25,12 @@ trait UnitRoutes: ::netbytes::__private::Handler {
     fn function(&mut self, unit: u8) -> &mut <Self as UnitRoutes>::Function;
 }
 
+#[doc(hidden)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unreachable_pub)]
+trait __UnitBehindAction {
+    fn function(&self) {}
+}
+
 /// Encodes the actions of [`Unit`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
@@ -122,6 +128,11 @@ const _: () = {
     impl<'a> __n::NetTree for Unit<'a> {
         const ACTIONS: __n::Actions = __n::Actions::of(<Self as __n::Node>::info);
     }
+
+    impl<__R> __UnitBehindAction for __n::ActionResult<__R>
+    where
+        __n::ActionResult<__R>: __n::BehindAction,
+    {}
 
     impl<'__s, __P: __n::Path, __S: ?__n::Sized> UnitEncoder<'__s, __S, __P> {
         /// The path to the actions of `Function`.

@@ -26,6 +26,12 @@ trait FrameRoutes: ::netbytes::__private::Handler {
     fn unit(&mut self, id: u16) -> &mut <Self as FrameRoutes>::Unit;
 }
 
+#[doc(hidden)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unreachable_pub)]
+trait __FrameBehindAction {
+    fn unit(&self) {}
+}
+
 /// Encodes the actions of [`Frame`], each behind the tags of its path.
 #[allow(dead_code)]
 #[must_use = "an encoder writes nothing until an action is called on it"]
@@ -293,6 +299,11 @@ const _: () = {
     impl<'a> __n::NetTree for Frame<'a> {
         const ACTIONS: __n::Actions = __n::Actions::of(<Self as __n::Node>::info);
     }
+
+    impl<__R> __FrameBehindAction for __n::ActionResult<__R>
+    where
+        __n::ActionResult<__R>: __n::BehindAction,
+    {}
 
     impl<'__s, __P: __n::Path, __S: ?__n::Sized> FrameEncoder<'__s, __S, __P> {
         /// The path to the actions of `Unit`.

@@ -18,7 +18,9 @@ pub use netbytes_core::__private::{
     assert_magic, assert_related, assert_tag, take_tag,
 };
 
-pub use netbytes_core::__private::{ActionReply, AsyncNode, LocalNode, WithoutReply, widths};
+pub use netbytes_core::__private::{
+    ActionReply, AsyncNode, BehindAction, HandledBy, LocalNode, Messages, WithoutReply, widths,
+};
 
 /// A second item with the name of a trait that users write in bounds. The compiler spells the whole path of each of two
 /// items with one name: it says `T: netbytes::Node`, which can be pasted.

@@ -12,12 +12,11 @@ use crate::decode::Decode;
 use crate::error::DecodeError;
 use crate::handler::{
     AsyncDispatch, AsyncReplyDispatch, Dispatch, DispatchError, Handler, LocalDispatch,
-    LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch,
+    LocalReplyDispatch, NoReplies, Outcome, ReplyDispatch, read_root,
 };
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::sink::Sink;
-use crate::tree::read_root;
 
 /// The bytes of one message of the tree `T`, not decoded yet.
 ///

@@ -22,11 +22,11 @@ mod untagged;
 
 mod reply_dispatch;
 
-pub use dispatch::{Dispatch, Walk};
+pub use dispatch::{Dispatch, HandledBy, Messages, Walk, read_root};
 pub use handlers::{Handler, HandlesAll, HandlesAllOf};
 pub use reply::{
-    ActionReply, DispatchError, Dispatched, NoReplies, Outcome, ReplyBehind, ReplyOf, ReplyPolicy,
-    ReplySink, ReplyStub, Visited, WithoutReply,
+    ActionReply, ActionResult, BehindAction, DispatchError, Dispatched, NoReplies, Outcome,
+    ReplyBehind, ReplyOf, ReplyPolicy, ReplySink, ReplyStub, Visited, WithoutReply,
 };
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]

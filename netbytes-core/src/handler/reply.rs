@@ -354,3 +354,19 @@ impl WithoutReply for () {}
 pub trait ActionReply {
     fn give<T>(self) -> Result<T, DecodeError>;
 }
+
+/// What the encoder returns for an action.
+#[doc(hidden)]
+pub type ActionResult<R> = Result<R, EncodeError>;
+
+/// The result of an action that was sent, where an action of an enum is called on it. Nothing implements it. Beside each enum
+/// stands a trait with the names of its methods, for each result that implements this one: so the compiler knows the names,
+/// and says here what they are not.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this is the result of an action, which was sent, and no action stands behind it",
+    label = "the variant in front of this is an action, and not a node",
+    note = "write `#[net(node)]` on that variant, if this is an action of the enum that it holds",
+    note = "a message is one action: the next one begins with `encoder` again"
+)]
+pub trait BehindAction {}

@@ -1,6 +1,6 @@
 //! The bounds for generic code that dispatches trees whose actions have replies.
 
-use super::dispatch::Walk;
+use super::dispatch::{Handling, Walk};
 use super::handlers::Handler;
 use super::waiting::{AsyncWalk, LocalWalk};
 use crate::encode::Encode;
@@ -10,7 +10,10 @@ use crate::sink::Sink;
 /// for generic code, like [`Dispatch`](super::Dispatch).
 pub trait ReplyDispatch<H: Handler + ?Sized, S: Sink + ?Sized>: Walk<H, S> + Encode {}
 
-impl<N: Walk<H, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S> for N {}
+impl<N: Walk<Handling<H>, S> + Encode, H: Handler + ?Sized, S: Sink + ?Sized> ReplyDispatch<H, S>
+    for N
+{
+}
 
 /// A tree whose messages `H` can handle with `async` methods, and whose actions may have replies, which are written to an
 /// `S`. It is the bound for generic code, like [`AsyncDispatch`](super::AsyncDispatch).

@@ -16,6 +16,7 @@ use super::params::{item_bounds, item_generics, item_params, param_names};
 use super::path::PathTokens;
 use super::relations::List;
 use super::tag::{self, other_tag};
+use super::tokens::shown_at;
 use super::{docs, envelope, info, names, read, rules, sums, untagged, values};
 use crate::model::{Body, Node};
 
@@ -67,9 +68,11 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
             #vis use #nb::WithoutReply as _;
         }
     });
+    let (behind, behind_impl) = behind_action(cx, node);
     (
         quote! {
             #without_reply
+            #behind
             #[doc = #docs]
             #[allow(dead_code)]
             #[must_use = "an encoder writes nothing until an action is called on it"]
@@ -77,6 +80,7 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
         },
         quote! {
             #(#aliases)*
+            #behind_impl
 
             impl<#s, __P: #nb::Path, __S: ?#nb::Sized #(, #params)*> #name<#s, __S #(, #names)*, __P> #method_bounds {
                 #(#methods)*
@@ -98,6 +102,36 @@ pub(super) fn encoder(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStrea
 
             #node_fields
         },
+    )
+}
+
+/// The names of the encoder's methods, for the result of an action. That cannot have them, and the compiler then says so in the
+/// words of the runtime, where it would else look for another trait with such a method:
+///
+/// ```text
+/// // snapshots/enum.rs
+/// impl<__R> __ClientBehindAction for __n::ActionResult<__R>
+/// where
+///     __n::ActionResult<__R>: __n::BehindAction,
+/// ```
+fn behind_action(cx: &Context<'_>, node: &Node) -> (TokenStream, TokenStream) {
+    let (nb, vis) = (&cx.nb, &cx.tree.vis);
+    let name = format_ident!("__{}BehindAction", cx.tree.ident.unraw());
+    let methods = actions(node).map(|action| action.method);
+    let methods = methods.chain(children(node).map(|child| &child.variant.method));
+    let result = quote!(#nb::ActionResult<__R>);
+    // In a derive's own tokens the compiler would suggest to implement the trait by hand.
+    let head = quote!(#name for #result where #result: #nb::BehindAction);
+    let head = shown_at(head, cx.tree.ident.span());
+    (
+        quote! {
+            #[doc(hidden)]
+            #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unreachable_pub)]
+            #vis trait #name {
+                #(fn #methods(&self) {})*
+            }
+        },
+        quote!(impl<__R> #head {}),
     )
 }
 

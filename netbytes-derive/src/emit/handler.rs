@@ -7,6 +7,7 @@ use super::actions::{actions, has_actions};
 use super::context::Context;
 use super::names::Names;
 use super::params::item_generics;
+use super::tokens::located;
 use super::{docs, hints};
 use crate::model::{Flavour, Node};
 
@@ -31,7 +32,8 @@ pub(super) fn handler(
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let (vis, name, send) = (&cx.tree.vis, flavour.handler(names), flavour.send(nb));
+    let (vis, name) = (&cx.tree.vis, flavour.handler(names));
+    let where_sent = flavour.where_sent(nb);
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Handles the actions of [`{}`]: a method each.", cx.tree.ident);
     let methods = actions(node).map(|action| {
@@ -40,11 +42,17 @@ pub(super) fn handler(
         let many = (arguments.len() >= MANY_ARGUMENTS)
             .then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let docs = docs::handles(cx, node, &action);
-        let returns = flavour.returns(nb, action.reply(cx));
+        // What the compiler says of the method, such as that it is missing, it says at the variant.
+        let at = |tokens| located(tokens, action.variant.ident.span());
+        let (function, receiver, end) = (at(quote!(fn)), at(quote!(&mut self)), at(quote!(;)));
+        let returns = match action.reply(cx) {
+            Some(reply) => flavour.returns(nb, Some(reply)),
+            None => at(flavour.returns(nb, None)),
+        };
         quote! {
             #docs
             #many
-            fn #method(&mut self, #(#arguments),*) -> #returns;
+            #function #method(#receiver, #(#arguments),*) -> #returns #where_sent #end
         }
     });
     let alias = flavour.alias(names).map(|alias| {
@@ -59,7 +67,7 @@ pub(super) fn handler(
         #[doc = #docs]
         #hint
         #[allow(dead_code)]
-        #vis trait #name #intro: #send #nb::Handler #bounds {
+        #vis trait #name #intro: #nb::Handler #bounds {
             #(#methods)*
         }
         #alias

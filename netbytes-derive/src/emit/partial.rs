@@ -36,7 +36,8 @@ pub(super) fn definition(
     let (intro, _, bounds) = item_generics(cx);
     let bounds =
         and_where(&and_where(&bounds, &send_params(cx, flavour)), &bounds::counted_bounds(cx));
-    let (send, output) = (flavour.send(nb), flavour.returns(nb, None));
+    let where_sent = flavour.where_sent(nb);
+    let output = flavour.returns(nb, None);
     let this = cx.ty_with(&quote!('_));
     let path = with_params(cx, name);
     let docs = format!(
@@ -67,7 +68,7 @@ pub(super) fn definition(
             let returns = flavour.returns(nb, Some(reply));
             return quote! {
                 #docs
-                fn #method(&mut self, #(#arguments),*) -> #returns;
+                fn #method(&mut self, #(#arguments),*) -> #returns #where_sent;
             };
         }
         let params = action.params(cx, &action.locals());
@@ -76,7 +77,7 @@ pub(super) fn definition(
         quote! {
             #docs
             #[inline]
-            fn #method(&mut self, #(#params),*) -> #output {
+            fn #method(&mut self, #(#params),*) -> #output #where_sent {
                 #rest
             }
         }
@@ -84,9 +85,9 @@ pub(super) fn definition(
     quote! {
         #[doc = #docs]
         #[allow(dead_code, deprecated, clippy::too_many_arguments)]
-        #vis trait #name #intro: #send #nb::Handler #bounds {
+        #vis trait #name #intro: #nb::Handler #bounds {
             /// Handles every action that has no method of its own.
-            fn rest(&mut self, action: #this) -> #output;
+            fn rest(&mut self, action: #this) -> #output #where_sent;
             #(#methods)*
         }
     }
@@ -102,7 +103,7 @@ pub(super) fn handles(
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let handler = handler_path(cx, names, flavour);
+    let (handler, send) = (handler_path(cx, names, flavour), flavour.send(nb));
     let partial = with_params(cx, &flavour.partial(names));
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
@@ -121,7 +122,7 @@ pub(super) fn handles(
     });
     quote! {
         #[automatically_derived]
-        impl<__X: #partial + ?#nb::Sized #(, #params)*> #handler for __X #bounds {
+        impl<__X: #partial + #send ?#nb::Sized #(, #params)*> #handler for __X #bounds {
             #(#methods)*
         }
     }
