@@ -153,7 +153,8 @@ pub(super) fn alias<'c>(cx: &Context<'_>, child: &Child<'c>) -> Option<(Ident, &
     let is_bare = path.qself.is_none()
         && path.path.segments.iter().all(|segment| segment.arguments.is_empty())
         && !cx.is_generic(child.ty);
-    let name = format_ident!("__{}", child.variant.ident.unraw(), span = child.ty.span());
+    // Longer than the parameters beside it, such as `__K`, whatever the variant is called.
+    let name = format_ident!("__{}Node", child.variant.ident.unraw(), span = child.ty.span());
     is_bare.then_some((name, child.ty))
 }
 
