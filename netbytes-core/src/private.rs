@@ -84,6 +84,7 @@ pub use crate::handler::{
 };
 // In the bounds of calls alone.
 pub use crate::handler::{HandledBy, Messages};
+pub use crate::handler::{NoTable, TableNode, Untabled};
 pub use crate::handler::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use crate::input::IntoInput;
 pub use crate::node::{ChildNode, HeaderInfo, Node, NodeInfo, VariantInfo, VariantKind};

@@ -426,6 +426,9 @@ const _: () = {
     }
 
     #[automatically_derived]
+    impl<'a> __n::Untabled for Client<'a> {}
+
+    #[automatically_derived]
     impl<
         'a,
         __H: ClientHandler + ClientRoutes + __n::Handler + ?__n::Sized,

@@ -265,6 +265,9 @@ const _: () = {
     }
 
     #[automatically_derived]
+    impl __n::TableNode for Door {}
+
+    #[automatically_derived]
     impl<__S, __R, __K: __n::ReplyPolicy + ?__n::Sized> __n::TableWalk<Door, __K>
     for DoorTable<__S, __R> {
         #[inline]

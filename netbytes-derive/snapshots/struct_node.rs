@@ -217,6 +217,9 @@ const _: () = {
     }
 
     #[automatically_derived]
+    impl<'a> __n::Untabled for Unit<'a> {}
+
+    #[automatically_derived]
     impl<
         'a,
         __H: UnitRoutes + __n::Handler + ?__n::Sized,

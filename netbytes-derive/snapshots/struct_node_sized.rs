@@ -487,6 +487,9 @@ const _: () = {
     }
 
     #[automatically_derived]
+    impl<'a> __n::Untabled for Frame<'a> {}
+
+    #[automatically_derived]
     impl<
         'a,
         __H: FrameRoutes + __n::Handler + ?__n::Sized,

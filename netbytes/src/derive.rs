@@ -19,7 +19,8 @@ pub use netbytes_core::__private::{
 };
 
 pub use netbytes_core::__private::{
-    ActionReply, AsyncNode, BehindAction, HandledBy, LocalNode, Messages, WithoutReply, widths,
+    ActionReply, AsyncNode, BehindAction, HandledBy, LocalNode, Messages, TableNode, WithoutReply,
+    widths,
 };
 
 /// A second item with the name of a trait that users write in bounds. The compiler spells the whole path of each of two

@@ -31,7 +31,7 @@ pub use reply::{
 pub use reply_dispatch::{AsyncReplyDispatch, LocalReplyDispatch, ReplyDispatch};
 #[cfg(feature = "alloc")]
 pub use table::HasBoxTable;
-pub use table::{HasTable, Table, TableWalk};
+pub use table::{HasTable, NoTable, Table, TableNode, TableWalk, Untabled};
 pub use untagged::{UntaggedAsyncWalk, UntaggedLocalWalk, UntaggedTableWalk, UntaggedWalk};
 pub use waiting::{
     AsyncDispatch, AsyncNode, AsyncWalk, Blockable, Blocking, LocalDispatch, LocalNode, LocalWalk,

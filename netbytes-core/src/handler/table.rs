@@ -1,5 +1,8 @@
 //! Dispatch tables: handlers that are filled at run time, with an entry for each action.
 
+use core::fmt;
+use core::marker::PhantomData;
+
 use super::reply::ReplyPolicy;
 use crate::reader::Reader;
 
@@ -34,7 +37,7 @@ pub trait TableWalk<N, K: ReplyPolicy + ?Sized>: Table {
     ) -> K::Visited<Option<Self::Output>>;
 }
 
-/// An enum that has a table of functions. A parent's table names the tables of its children by this trait.
+/// An enum whose table of functions its parent's table holds. The parent names it by this trait.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no table, so its parent cannot have one",
@@ -46,7 +49,7 @@ pub trait HasTable {
     type Table<S, R>: Table<State = S, Output = R>;
 }
 
-/// An enum that has a table of closures. A parent's table names the tables of its children by this trait.
+/// An enum whose table of closures its parent's table holds. The parent names it by this trait.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -57,6 +60,65 @@ pub trait HasTable {
 pub trait HasBoxTable {
     /// The table of closures.
     type BoxTable<S, R>: Table<State = S, Output = R>;
+}
+
+/// A node with `handler(table)`. Its parent asks for it where it has the key too, so that a child which lacks it is found where
+/// it stands, once.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no table, so its parent cannot have one",
+    label = "the parent of this node has `#[net(handler(table))]`",
+    note = "put `#[net(handler(table))]` on `{Self}` too: each enum of a tree says on itself which handlers it has"
+)]
+pub trait TableNode {
+    const TABLE: () = ();
+}
+
+/// A node without `handler(table)`. In the table of its parent stands [`NoTable`] for it, so that the missing
+/// [`TableNode`] stays the only error.
+#[doc(hidden)]
+pub trait Untabled {}
+
+#[diagnostic::do_not_recommend]
+impl<N: Untabled> HasTable for N {
+    type Table<S, R> = NoTable<S, R>;
+}
+
+#[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
+impl<N: Untabled> HasBoxTable for N {
+    type BoxTable<S, R> = NoTable<S, R>;
+}
+
+/// What stands in place of the table of a node that has none. Nothing is registered in it.
+#[doc(hidden)]
+pub struct NoTable<S, R>(PhantomData<fn() -> (S, R)>);
+
+impl<S, R> fmt::Debug for NoTable<S, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NoTable")
+    }
+}
+
+impl<S, R> Table for NoTable<S, R> {
+    type State = S;
+    type Output = R;
+    const EMPTY: Self = Self(PhantomData);
+}
+
+impl<N, K: ReplyPolicy + ?Sized, S, R> TableWalk<N, K> for NoTable<S, R> {
+    fn walk_table(
+        &self,
+        _: &mut Reader<'_>,
+        _: &mut S,
+        _: &mut K,
+    ) -> Result<K::Done<Option<R>>, K::Error> {
+        Ok(K::one_way(None))
+    }
+
+    fn walk_table_value(&self, _: N, _: &mut S, _: &mut K) -> K::Visited<Option<R>> {
+        K::visited(None)
+    }
 }
 
 /// Expands to its items, since the runtime has `alloc`. The derive cannot see the features of the runtime.

@@ -4,7 +4,7 @@ use core::future::Future;
 
 use super::handlers::Handler;
 use super::reply::ReplyPolicy;
-use super::table::Table;
+use super::table::{NoTable, Table};
 use super::waiting::{Blockable, Blocking};
 use crate::field::GivenTag;
 use crate::reader::Reader;
@@ -99,6 +99,22 @@ pub trait UntaggedTableWalk<N, K: ReplyPolicy + ?Sized>: Table {
         state: &mut Self::State,
         replies: &mut K,
     ) -> K::Visited<Option<Self::Output>>;
+}
+
+impl<N, K: ReplyPolicy + ?Sized, S, R> UntaggedTableWalk<N, K> for NoTable<S, R> {
+    fn walk_table<'de>(
+        &self,
+        _: TagAt<'de>,
+        _: &mut Reader<'de>,
+        _: &mut S,
+        _: &mut K,
+    ) -> Result<K::Done<Option<R>>, K::Error> {
+        Ok(K::one_way(None))
+    }
+
+    fn walk_table_value(&self, _: N, _: &mut S, _: &mut K) -> K::Visited<Option<R>> {
+        K::visited(None)
+    }
 }
 
 impl<N, H, K> UntaggedAsyncWalk<Blocking<H>, K> for N

@@ -162,18 +162,21 @@ fn reply_types<'t>(cx: &Context<'t>) -> impl Iterator<Item = &'t syn::Type> {
     replies.chain(headers)
 }
 
-/// That the children have the flavours of handlers that the type has.
+/// That the children have the flavours of handlers that the type has, and a table where it has one.
 fn flavours_of_children(cx: &Context<'_>) -> TokenStream {
     let Some(node) = cx.tree.node() else {
         return TokenStream::new();
     };
     let nb = &cx.nb;
     let flavours: Vec<_> = flavour::flavours(node).into_iter().filter_map(Flavour::node).collect();
+    let has_table = matches!(node.handler, Handler::Items { table: true, .. });
     let known = children(node).filter(|child| !cx.is_generic(child.ty));
     let asserts = known.flat_map(|child| {
         let ty = child.ty;
         let one = |flavour| quote_spanned!(ty.span()=> let _ = <#ty as #nb::#flavour>::WAITS;);
-        flavours.iter().map(one).collect::<Vec<_>>()
+        let table =
+            has_table.then(|| quote_spanned!(ty.span()=> let _ = <#ty as #nb::TableNode>::TABLE;));
+        flavours.iter().map(one).chain(table).collect::<Vec<_>>()
     });
     asserts.collect()
 }

@@ -14,6 +14,20 @@ pub(super) fn items(cx: &Context<'_>, node: &Node) -> Items {
         return Items::default();
     }
     let (encoder, encoder_impls) = encoder::encoder(cx, node);
+    let encoder_impls = {
+        let (nb, ident) = (&cx.nb, &cx.tree.ident);
+        let (intro, arguments, bounds) = cx.tree.generics.split_for_impl();
+        let mark = match node.handler {
+            Handler::Items { table: true, .. } => quote!(TableNode),
+            _ => quote!(Untabled),
+        };
+        quote! {
+            #encoder_impls
+
+            #[automatically_derived]
+            impl #intro #nb::#mark for #ident #arguments #bounds {}
+        }
+    };
     let Some(names) = handler_names(cx, node) else {
         return Items { items: encoder, impls: encoder_impls, walks: TokenStream::new() };
     };

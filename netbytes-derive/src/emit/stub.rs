@@ -114,6 +114,8 @@ fn empty_encoder(cx: &Context<'_>) -> TokenStream {
     let (nb, s, ident) = (&cx.nb, &cx.s, &cx.tree.ident);
     let (intro, ty, bounds) = cx.tree.generics.split_for_impl();
     quote! {
+        impl #intro #nb::Untabled for #ident #ty #bounds {}
+        impl #intro #nb::TableNode for #ident #ty #bounds {}
         impl #intro #nb::Node for #ident #ty #bounds {
             fn info() -> &'static #nb::NodeInfo {
                 loop {}
