@@ -52,6 +52,8 @@ pub(crate) struct Key {
     pub variants: Option<[&'static str; 2]>,
     /// Whether a message can be read that is written otherwise.
     pub is_lenient: bool,
+    /// Whether the tag stands outside of the enum, which has no form alone.
+    pub is_external: bool,
     /// Whether it can stand on a struct only, or on an enum only.
     pub shape: Option<Shape>,
 }
@@ -73,8 +75,16 @@ const TEXTS: Type = Type {
 const BYTE: Type = Type { name: "u8", values: &["3"] };
 const NUMBER: Type = Type { name: "u16", values: &["258"] };
 const WIDE: Type = Type { name: "u32", values: &["66051"] };
+const WIDES: Type = Type { name: "Vec<u32>", values: &["vec![1, 66051, 2]"] };
+const MAYBES: Type = Type { name: "Vec<Option<u16>>", values: &["vec![Some(258), None, Some(3)]"] };
 const OUTSIDE: Type = Type { name: "Outside", values: &["Outside::One(7)", "Outside::Two"] };
+const NAME: Type = Type { name: "Name", values: &["Name(\"abc\".to_owned())"] };
 const NODE: Type = Type { name: "Below", values: &["Below::Ping { n: 5 }", "Below::Pong"] };
+
+/// An earlier struct whose fields say something of the field.
+const HEAD_VALUE: &str = "Head { n: 3, kind: 0, there: true }";
+/// The same where the field is not there.
+const HEAD_ABSENT: &str = "Head { n: 0, kind: 0, there: false }";
 
 const KEY: Key = Key {
     attribute: "",
@@ -86,6 +96,7 @@ const KEY: Key = Key {
     after: &[],
     variants: None,
     is_lenient: false,
+    is_external: false,
     shape: None,
 };
 
@@ -96,6 +107,10 @@ const fn holder(
     absent: &'static str,
 ) -> Neighbour {
     Neighbour { attribute: "", name, of, value, absent }
+}
+
+const fn checksum(attribute: &'static str) -> Neighbour {
+    Neighbour { attribute, ..holder("sum", "Computed<u16>", "Computed", "Computed") }
 }
 
 const fn field(attribute: &'static str, types: &'static [Type]) -> Key {
@@ -115,6 +130,7 @@ pub(crate) const KEYS: &[Key] = &[
     field("rest", &[BYTES, TEXT, NUMBERS]),
     field("nul", &[TEXT]),
     field("until = 0", &[BYTES, TEXTS]),
+    field("until = b\"\\r\\n\"", &[BYTES, TEXT]),
     Key {
         before: &[holder("c", "Computed<u32>", "Computed", "Computed")],
         ..field("count = c", &[BYTES, TEXT, TEXTS])
@@ -136,6 +152,21 @@ pub(crate) const KEYS: &[Key] = &[
     Key {
         before: &[holder("s2", "Computed<u8>", "Computed", "Computed")],
         ..field("sized = s2 - 1", &[BYTES, WIDE])
+    },
+    Key {
+        before: &[holder("head", "Head", HEAD_VALUE, HEAD_ABSENT)],
+        not: &["vec![]"],
+        ..field("count = head.n", &[BYTES, TEXTS])
+    },
+    Key {
+        before: &[holder("head", "Head", HEAD_VALUE, HEAD_ABSENT)],
+        not: &["Outside::Two"],
+        ..field("tag = head.kind", &[OUTSIDE])
+    },
+    Key {
+        before: &[holder("head", "Head", HEAD_VALUE, HEAD_ABSENT)],
+        is_optional: true,
+        ..field("if = head.there", &[NUMBER, BYTES])
     },
     field("sized = u16", &[BYTES, NUMBER, NODE]),
     field("sized(u8, inclusive)", &[BYTES, NUMBER]),
@@ -165,6 +196,7 @@ pub(crate) const KEYS: &[Key] = &[
             value: "9",
             absent: "9",
         }],
+        not: &["258"],
         ..field("bits = 4", &[BYTE])
     },
     Key {
@@ -175,6 +207,7 @@ pub(crate) const KEYS: &[Key] = &[
             value: "9",
             absent: "9",
         }],
+        not: &["258"],
         ..field("bits = 4, group = u8", &[BYTE])
     },
     Key {
@@ -191,15 +224,42 @@ pub(crate) const KEYS: &[Key] = &[
     Key { shape: Some(Shape::Struct), ..field("node", &[NODE]) },
     Key { shape: Some(Shape::Struct), ..field("node, reply_header = u16", &[NODE]) },
     field("skip", &[NUMBER]),
+    field("default", &[NUMBER]),
     field("skip, default = seven", &[BYTE]),
     field("with = Twice", &[NUMBER]),
+    field("with = netbytes::codecs::Decimal", &[NUMBER]),
+    field("with = netbytes::codecs::Decimal, until = b\" \"", &[NUMBER]),
+    field("as = Even", &[NUMBER]),
+    field("as(u32, into)", &[NUMBER]),
+    field("as(String, into)", &[NAME]),
+    field("assert = small", &[NUMBER, BYTES, TEXT]),
     field("magic = 0xcafe_u16", &[NUMBER, BYTES]),
+    field("magic = MARK", &[NUMBER]),
+    field("magic_after = b\"!?\"", &[NUMBER, BYTES, NODE]),
+    field("pad_to = 4", &[NUMBER, BYTES, NODE]),
+    Key { is_lenient: true, ..field("pad_to = 8, gap = any", &[BYTES]) },
+    field("align = 4", &[NUMBER, BYTES, NODE]),
+    Key { is_lenient: true, ..field("align = 4, gap = any", &[NUMBER, BYTES]) },
+    field("sized(u16, padded), pad_to = 4", &[NUMBER, BYTES]),
+    field("sized(u32, then_align = 8)", &[BYTES, NUMBER]),
     field("endian = big", &[NUMBER, NUMBERS]),
     field("varint", &[NUMBER, NUMBERS]),
     field("width = 3", &[WIDE]),
+    Key {
+        before: &[holder("wide", "bool", "true", "false")],
+        ..field("width = if wide { 4 } else { 2 }", &[NUMBER])
+    },
     field("items(len = u8)", &[TEXTS]),
     field("items(sized = u8, rest)", &[TEXTS]),
     field("items(with = Twice)", &[NUMBERS]),
+    field("items(pad_to = 4)", &[TEXTS]),
+    field("items(align = 4)", &[TEXTS, NUMBERS]),
+    field("items(until = b\"\\r\\n\")", &[TEXTS]),
+    field("items(width = 3)", &[WIDES]),
+    field("items(null = 7)", &[MAYBES]),
+    Key { after: &[checksum("checksum = Sum")], types: &[NUMBER, BYTES, NODE], ..KEY },
+    Key { after: &[checksum("checksum(Sum, from = x)")], types: &[NUMBER, BYTES], ..KEY },
+    Key { after: &[checksum("checksum(Sum, of = x)")], types: &[NUMBER, BYTES], ..KEY },
     Key {
         variants: Some(["reply = u16", ""]),
         place: Place::Variant,
@@ -208,6 +268,12 @@ pub(crate) const KEYS: &[Key] = &[
     },
     Key {
         variants: Some(["magic = b'M'", ""]),
+        place: Place::Variant,
+        shape: Some(Shape::Enum),
+        ..KEY
+    },
+    Key {
+        variants: Some(["assert(small, x)", ""]),
         place: Place::Variant,
         shape: Some(Shape::Enum),
         ..KEY
@@ -249,6 +315,7 @@ pub(crate) const KEYS: &[Key] = &[
         is_lenient: true,
         ..on_type("tag(str, until = b\" \", ignore_case)")
     },
+    Key { shape: Some(Shape::Enum), is_external: true, ..on_type("tag(u8, external)") },
     Key { shape: Some(Shape::Enum), ..on_type("reserved(9)") },
     Key {
         shape: Some(Shape::Enum),
@@ -264,6 +331,16 @@ pub(crate) const KEYS: &[Key] = &[
     on_type("sized = netbytes::codecs::Vlq"),
     Key { is_lenient: true, ..on_type("sized = u16, extensible") },
     on_type("magic = b\"NB\""),
+    on_type("magic = MARK"),
+    on_type("magic_after = 0xce"),
+    Key { shape: Some(Shape::Enum), ..on_type("after_tag(magic = 0x00)") },
+    on_type("pad_to = 4"),
+    Key { is_lenient: true, ..on_type("pad_to = 4, gap = any") },
+    on_type("sized(u16, padded), pad_to = 4"),
+    on_type("sized(u32, then_align = 8)"),
+    Key { shape: Some(Shape::Struct), ..on_type("assert = whole") },
+    on_type("wire = bincode2"),
+    on_type("wire = borsh"),
     on_type("bit_order = lsb"),
     on_type("max_len = 300"),
     on_type("handler = none"),
@@ -271,4 +348,5 @@ pub(crate) const KEYS: &[Key] = &[
     on_type("handler(async)"),
     on_type("handler(partial)"),
     on_type("handler(table)"),
+    Key { shape: Some(Shape::Enum), ..on_type("payload") },
 ];

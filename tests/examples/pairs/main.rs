@@ -4,8 +4,8 @@
 //! derive in words, refused by the compiler, or compiles. One that compiles is encoded and decoded, and so is all that
 //! becomes of its bytes by a change of one byte, a byte less or one more: what is decoded must be encoded to the same bytes.
 //!
-//! The program is `target/pairs/src/main.rs`. It prints how many pairs there are of each kind; `target/pairs/refused` has the
-//! messages.
+//! The program is in parts, `target/pairs/src/bin`, which are compiled side by side. It prints how many pairs there are of each
+//! kind; `target/pairs/refused` has the messages.
 #![allow(clippy::print_stdout, reason = "this is what the program is for")]
 #![allow(clippy::indexing_slicing, reason = "what a `Value` of JSON does not have is null")]
 
@@ -24,7 +24,10 @@ use serde_json::Value;
 use source::Case;
 
 /// At least so many pairs have a meaning: fewer mean that one is refused which was not, or that nothing was compiled.
-const COMPILE: usize = 1365;
+const COMPILE: usize = 3670;
+
+/// How many programs the cases are in. A single one takes the compiler over 10 GB, and one core.
+const PARTS: usize = 8;
 
 /// By the number of their case.
 type Refusals = BTreeMap<usize, Refusal>;
@@ -40,12 +43,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let cases = source::cases();
     let mut left: Vec<&Case> = cases.iter().collect();
     let mut refused: Refusals = BTreeMap::new();
-    let program = loop {
-        let (text, lines) = source::program(&left);
-        let folder = scratch::write("pairs", &text, &[])?;
-        let (program, found) = compile(&folder, &lines)?;
-        if let Some(program) = program {
-            break program;
+    let folder = scratch::write("pairs", "fn main() {}\n", &[])?;
+    let programs = loop {
+        let lines = write_parts(&folder, &left)?;
+        let (programs, found) = compile(&folder, &lines)?;
+        if let Some(programs) = programs {
+            break programs;
         }
         if found.is_empty() {
             println!(
@@ -68,13 +71,18 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
         }
     }
-    let folder = program.parent().and_then(Path::parent).and_then(Path::parent).unwrap_or(&program);
     std::fs::write(folder.join("refused"), report)?;
 
     // What a violation is of stands in front of it, in a line of its own.
-    let run = Command::new(&program).output()?;
-    let said = String::from_utf8_lossy(&run.stdout);
-    print!("{said}{}", String::from_utf8_lossy(&run.stderr));
+    let mut said = String::new();
+    let mut succeeded = true;
+    for program in programs {
+        let run = Command::new(&program).output()?;
+        said.push_str(&String::from_utf8_lossy(&run.stdout));
+        eprint!("{}", String::from_utf8_lossy(&run.stderr));
+        succeeded &= run.status.success();
+    }
+    print!("{said}");
     let violated: BTreeSet<_> = said.lines().filter(|line| !line.starts_with(' ')).collect();
 
     let all: BTreeSet<_> = cases.iter().map(|case| case.pair).collect();
@@ -91,21 +99,42 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         cases.len(),
     );
     println!("in words of rustc: {} pairs", by_compiler.len());
-    let holds = run.status.success() && compiled.len() >= COMPILE;
+    let holds = succeeded && compiled.len() >= COMPILE;
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The program, or the cases that the compiler refuses.
-fn compile(
-    folder: &Path,
-    lines: &[(usize, usize)],
-) -> Result<(Option<PathBuf>, Refusals), Box<dyn Error>> {
+/// The line where each case begins, with the number of the case, by the part.
+type Lines = Vec<Vec<(usize, usize)>>;
+
+/// The paths of the parts that were compiled.
+type Programs = Vec<PathBuf>;
+
+/// Writes the parts. A part that is as it was is not compiled again.
+fn write_parts(folder: &Path, left: &[&Case]) -> Result<Lines, Box<dyn Error>> {
+    let bin = folder.join("src/bin");
+    std::fs::create_dir_all(&bin)?;
+    let mut all = Vec::new();
+    for part in 0..PARTS {
+        let of_part = left.iter().filter(|case| case.number % PARTS == part);
+        let (text, lines) = source::program(&of_part.copied().collect::<Vec<_>>());
+        let file = bin.join(format!("part{part}.rs"));
+        if std::fs::read_to_string(&file).ok().as_ref() != Some(&text) {
+            std::fs::write(file, text)?;
+        }
+        all.push(lines);
+    }
+    Ok(all)
+}
+
+/// The programs, or the cases that the compiler refuses.
+fn compile(folder: &Path, lines: &Lines) -> Result<(Option<Programs>, Refusals), Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut found = BTreeMap::new();
     // Checking finds all but what is known with the machine code only, in a part of the time.
     for command in ["check", "build"] {
         let output = Command::new(&cargo)
-            .args([command, "--quiet", "--offline", "--message-format=json", "--manifest-path"])
+            .args([command, "--quiet", "--offline", "--keep-going", "--bins"])
+            .args(["--message-format=json", "--manifest-path"])
             .arg(folder.join("Cargo.toml"))
             .arg("--target-dir")
             .arg(folder.join("target"))
@@ -113,14 +142,19 @@ fn compile(
             .output()?;
         for line in output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let message: Value = serde_json::from_slice(line)?;
-            note(&message["message"], lines, &mut found);
+            let part =
+                message["target"]["name"].as_str().and_then(|name| name.strip_prefix("part"));
+            let lines = part.and_then(|part| lines.get(part.parse::<usize>().ok()?));
+            note(&message["message"], lines.map_or(&[], Vec::as_slice), &mut found);
         }
         if !output.status.success() {
             return Ok((None, found));
         }
     }
-    let program = format!("pairs{}", std::env::consts::EXE_SUFFIX);
-    Ok((Some(folder.join("target/debug").join(program)), found))
+    let program = |part| {
+        folder.join("target/debug").join(format!("part{part}{}", std::env::consts::EXE_SUFFIX))
+    };
+    Ok((Some((0..PARTS).map(program).collect()), found))
 }
 
 /// Finds the case that an error speaks of.
@@ -128,16 +162,31 @@ fn note(message: &Value, lines: &[(usize, usize)], found: &mut Refusals) {
     if message["level"] != "error" {
         return;
     }
-    let Some(line) = place(message) else { return };
-    // The last case that begins at this line or in front of it.
-    let index = lines.partition_point(|(first, _)| *first as u64 <= line);
-    let Some((_, number)) = index.checked_sub(1).and_then(|index| lines.get(index)) else { return };
+    let Some(number) = case_by_place(message, lines).or_else(|| case_by_name(message)) else {
+        return;
+    };
     let text = message["message"].as_str().unwrap_or_default().to_owned();
     let is_in_words = message["code"].is_null();
-    let refusal = found.entry(*number).or_insert(Refusal { message: text.clone(), is_in_words });
+    let refusal = found.entry(number).or_insert(Refusal { message: text.clone(), is_in_words });
     if !refusal.is_in_words && is_in_words {
         *refusal = Refusal { message: text, is_in_words };
     }
+}
+
+/// The last case that begins where an error is, or in front of it.
+fn case_by_place(message: &Value, lines: &[(usize, usize)]) -> Option<usize> {
+    let line = place(message)?;
+    let index = lines.partition_point(|(first, _)| *first as u64 <= line).checked_sub(1)?;
+    lines.get(index).map(|(_, number)| *number)
+}
+
+/// The case whose type the text of an error names: what is found with the machine code only may be in the runtime.
+fn case_by_name(message: &Value) -> Option<usize> {
+    let text = message["rendered"].as_str()?;
+    text.split("::Pair").find_map(|before| {
+        let number = before.rfind(|c: char| !c.is_ascii_digit()).map(|at| before.split_at(at))?.1;
+        number.strip_prefix('p')?.parse().ok()
+    })
 }
 
 /// The line in the program, of the error itself or of one of its notes.
@@ -153,7 +202,7 @@ fn place(message: &Value) -> Option<u64> {
 
 /// The line of a span, or of the macro call that it comes from.
 fn line_in_program(span: &Value) -> Option<u64> {
-    if span["file_name"].as_str()?.ends_with("src/main.rs") {
+    if span["file_name"].as_str()?.contains("src/bin/part") {
         return span["line_start"].as_u64();
     }
     line_in_program(&span["expansion"]["span"])

@@ -17,7 +17,7 @@ pub(crate) struct Case {
 const HEAD: &str = r#"// Every pair of keys of the derive.
 #![allow(dead_code, unused_imports, non_snake_case)]
 
-use netbytes::{Codec, Computed, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
+use netbytes::{Checksum, Codec, Computed, DecodeError, DecodeErrorKind, EncodeError, NetTree, Reader, Writer};
 
 fn seven() -> u8 {
     7
@@ -41,6 +41,124 @@ impl Codec<u16> for Twice {
         let twice = u32::from_le_bytes([a, b, c.wrapping_sub(1), 0]);
         let value = u16::try_from(twice / 2).ok().filter(|_| twice % 2 == 0);
         value.ok_or(DecodeError::new(DecodeErrorKind::Custom("odd, or too large"), at))
+    }
+}
+
+pub const MARK: [u8; 3] = *b"abc";
+
+/// What `as = Even` writes a number as.
+#[derive(NetTree, Debug)]
+pub struct Even {
+    half: u16,
+}
+
+impl TryFrom<Even> for u16 {
+    type Error = ();
+    fn try_from(even: Even) -> Result<u16, ()> {
+        even.half.checked_mul(2).ok_or(())
+    }
+}
+
+impl TryFrom<&u16> for Even {
+    type Error = ();
+    fn try_from(number: &u16) -> Result<Even, ()> {
+        if number % 2 == 0 { Ok(Even { half: number / 2 }) } else { Err(()) }
+    }
+}
+
+/// What is written as a `String`, and is none of capital letters.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Name(String);
+
+impl TryFrom<String> for Name {
+    type Error = ();
+    fn try_from(name: String) -> Result<Name, ()> {
+        if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Err(()) } else { Ok(Name(name)) }
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> String {
+        name.0
+    }
+}
+
+/// What says something of a later field.
+#[derive(NetTree, Debug, Clone, PartialEq)]
+pub struct Head {
+    n: u8,
+    kind: u8,
+    there: bool,
+}
+
+/// What `assert = small` looks at.
+pub trait Small {
+    fn is_small(&self) -> bool;
+}
+
+macro_rules! numbers_are_small {
+    ($($number:ty: $limit:literal)*) => {$(
+        impl Small for $number {
+            fn is_small(&self) -> bool {
+                *self < $limit
+            }
+        }
+    )*};
+}
+numbers_are_small!(u8: 250 u16: 1000 u32: 100_000);
+
+impl<T> Small for Vec<T> {
+    fn is_small(&self) -> bool {
+        self.len() < 4
+    }
+}
+
+impl Small for String {
+    fn is_small(&self) -> bool {
+        self.len() < 4
+    }
+}
+
+impl<T: Small> Small for Option<T> {
+    fn is_small(&self) -> bool {
+        self.as_ref().is_none_or(Small::is_small)
+    }
+}
+
+macro_rules! all_are_small {
+    ($($small:ty)*) => {$(
+        impl Small for $small {
+            fn is_small(&self) -> bool {
+                true
+            }
+        }
+    )*};
+}
+all_are_small!(Outside Below Name Head);
+
+pub fn small<T: Small>(value: &T) -> Result<(), &'static str> {
+    if value.is_small() { Ok(()) } else { Err("too large") }
+}
+
+/// What `assert = whole` on a type holds of.
+pub fn whole<T>(_: &T) -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// A checksum to which the place of each byte matters.
+#[derive(Default)]
+pub struct Sum(u64);
+
+impl Checksum for Sum {
+    const FORM: &'static str = "sum of 31^n * byte";
+    const BITS: u32 = 16;
+
+    fn update(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |sum, byte| (sum * 31 + u64::from(*byte)) & 0xffff);
+    }
+
+    fn finish(self) -> u64 {
+        self.0
     }
 }
 
@@ -165,6 +283,7 @@ pub(crate) fn program(cases: &[&Case]) -> (String, Vec<(usize, usize)>) {
 fn title(key: &Key) -> &'static str {
     match key.variants {
         Some([variant, _]) if key.attribute.is_empty() => variant,
+        _ if key.attribute.is_empty() => key.after.first().map_or("", |field| field.attribute),
         _ => key.attribute,
     }
 }
@@ -200,9 +319,14 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
     let fields =
         format!("{}{}x: {ty}, {}", declared(&before), attributes(Place::Field), declared(&after));
     let [one, two] = variants(keys);
+    let is_external = keys.iter().any(|key| key.is_external);
+    let name_of_enum = if is_external { "Kind" } else { "Pair" };
     let (body, value) = match shape {
-        Shape::Enum => (format!("enum Pair {{ {one} A {{ {fields} }}, {two} B }}"), "Pair::A"),
-        Shape::Struct => (format!("struct Pair {{ {fields} }}"), "Pair"),
+        Shape::Enum => (
+            format!("enum {name_of_enum} {{ {one} A {{ {fields} }}, {two} B }}"),
+            format!("{name_of_enum}::A"),
+        ),
+        Shape::Struct => (format!("struct Pair {{ {fields} }}"), "Pair".to_owned()),
     };
     let sample = |x: &str, is_there: bool| {
         let given = |field: &&Neighbour| {
@@ -210,7 +334,12 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
         };
         let before: String = before.iter().map(given).collect();
         let after: String = after.iter().map(given).collect();
-        format!("{value} {{ {before}x: {x}, {after}}}, ")
+        let value = format!("{value} {{ {before}x: {x}, {after}}}");
+        if is_external {
+            format!("Pair {{ t: Computed, between: 77, kind: {value} }}, ")
+        } else {
+            format!("{value}, ")
+        }
     };
     let is_skipped = keys.iter().any(|key| key.attribute.starts_with("skip"));
     let default = if keys.iter().any(|key| key.attribute.contains("seven")) {
@@ -228,7 +357,8 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
         }
     }
     // Where a number stands for `None`, a count that stays an argument would have to be this number.
-    let is_counted_apart = keys.iter().any(|key| key.attribute.contains("ceil"));
+    let is_counted_apart =
+        keys.iter().any(|key| key.attribute.contains("ceil") || key.attribute == "count = head.n");
     if is_optional
         && !is_skipped
         && !(is_counted_apart && keys.iter().any(|key| key.attribute.starts_with("null")))
@@ -236,12 +366,18 @@ fn source(number: usize, name: &str, keys: [&Key; 2], shape: Shape, of: &Type) -
         samples.push_str(&sample("None", false));
     }
     let is_lenient = keys.iter().any(|key| key.is_lenient);
+    let holder = if is_external { EXTERNAL } else { "" };
     format!(
-        "pub mod p{number} {{\n    use super::*;\n    #[derive(NetTree, Debug, Clone, PartialEq)] {}\n    pub {body}\n    \
+        "pub mod p{number} {{\n    use super::*;\n    #[derive(NetTree, Debug, Clone, PartialEq)] {}\n    pub {body}\n{holder}    \
          fn samples() -> Vec<Pair> {{ vec![{samples}] }}\n    oracle!({name:?}, {is_lenient});\n}}\n",
         attributes(Place::Type),
     )
 }
+
+/// What holds an enum whose tag stands outside of it.
+const EXTERNAL: &str = "    #[derive(NetTree, Debug, Clone, PartialEq)]
+    pub struct Pair { t: Computed<u8>, between: u8, #[net(tag = t)] kind: Kind }
+";
 
 /// Those of both keys, each once.
 fn neighbours(of: [&'static [Neighbour]; 2]) -> Vec<&'static Neighbour> {
