@@ -107,7 +107,8 @@ pub(crate) static NULL: TypedKey<NullNumber> = TypedKey {
                 keys: Excluded::Named(&["if", "optional", "default"]),
                 what: "`{key}` beside `{by}`",
                 why: "each of them says whether the field is there, and one can say it",
-                help: "remove `{key}` or `{by}`",
+                help: "if the wire has both, give `null` to the only field of a struct, and the other key to the field that holds it: \
+                       `struct Nullable(#[net(null = -1, len = i16)] Option<String>);`",
             },
         ],
         needs: None,
