@@ -225,6 +225,9 @@ pub trait NetTree: Encode + Sized {
     /// The message is an [`Input`](crate::Input), or anything that holds bytes: a slice, a `&Vec<u8>`, a `&Bytes`, whose buffer arguments
     /// of type `Bytes` share. Limits are set on the [`Input`](crate::Input).
     ///
+    /// The bound holds where `Self: Dispatch<H>` does, and that is the one to write in generic code: see
+    /// [`Dispatch`](crate::Dispatch).
+    ///
     /// # Errors
     ///
     /// Returns an error if the input is not the encoding of a message. Then the handler was not called.
