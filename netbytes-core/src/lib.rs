@@ -19,6 +19,7 @@
 //! | `bounds` | what is known of an encoded value at compile time |
 //! | `input` | the bytes of a message, and how they are to be read |
 //! | `bincode` | varints of bincode |
+//! | `leb128` | the other varints, of seven bits a byte |
 //! | `prefix` | tags, length prefixes, counts and varints |
 //! | `utf8` | reading text |
 //! | `encode` | `Encode`, and how the items of sequences are written |
@@ -128,6 +129,8 @@ mod bounds;
 mod input;
 
 mod bincode;
+
+mod leb128;
 
 mod prefix;
 mod utf8;

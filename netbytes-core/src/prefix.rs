@@ -12,6 +12,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::{
     BINCODE_VARINT, Big, DefaultFormat, Fmt, Format, has_codec, max_of_width, width,
 };
+use crate::leb128::{Varint, take_leb128, varint_len};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -60,7 +61,7 @@ pub(crate) fn take<const LEN: u8, F: Format>(r: &mut Reader<'_>) -> Result<u64, 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn take_width<F: Format>(len: u8, r: &mut Reader<'_>) -> Result<u64, DecodeError> {
     Ok(match (len, F::BIG) {
-        (0, _) => return take_varint::<u64, u64>(r),
+        (0, _) => return take_leb128::<u64, u64>(r),
         (BINCODE_VARINT, big) => return take_bincode::<u64>(big, r),
         (1, _) => u8::from_le_bytes(r.take_array()?).into(),
         (2, false) => u16::from_le_bytes(r.take_array()?).into(),
@@ -323,91 +324,6 @@ fn sum(number: u64, plus: u64) -> Result<u64, EncodeError> {
     number.checked_add(plus).ok_or_else(|| EncodeError::new(EncodeErrorKind::OutOfRange))
 }
 
-/// The number of bytes of a canonical LEB128.
-#[inline]
-pub(crate) const fn varint_len(number: u64) -> usize {
-    let bits = u64::BITS - (number | 1).leading_zeros();
-    bits.div_ceil(7) as usize
-}
-
-/// An unsigned integer that varints are written from and read into.
-pub(crate) trait Varint: Copy {
-    /// Writes a canonical LEB128: seven bits in each byte, the lowest bits first. The top bit is set in each byte but
-    /// the last.
-    fn put<W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
-
-    /// Reads the rest of a varint of at most `bits` bits. The byte `first` is above [`0x7f`](u8) and was read already,
-    /// at `at`.
-    fn take_rest(first: u8, at: usize, bits: u32, r: &mut Reader<'_>) -> Result<Self, DecodeError>;
-}
-
-macro_rules! varints {
-    ($($int:ident)*) => {$(
-        impl Varint for $int {
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn put<W: Writer>(mut self, w: &mut W) -> Result<(), EncodeError> {
-                #![allow(clippy::cast_possible_truncation, reason = "seven bits are asked for")]
-                while self > 0x7f {
-                    w.put_array([self as u8 | 0x80])?;
-                    // A varint ends the run. The number of its bytes is known at run time only, and so would be the
-                    // place of all fields after it in the run, which would keep the run in memory.
-                    w.flush();
-                    self >>= 7;
-                }
-                w.put_array([self as u8])?;
-                w.flush();
-                Ok(())
-            }
-
-            #[inline]
-            fn take_rest(
-                first: u8,
-                at: usize,
-                bits: u32,
-                r: &mut Reader<'_>,
-            ) -> Result<Self, DecodeError> {
-                let mut number = Self::from(first & 0x7f);
-                let mut shift = 7;
-                loop {
-                    let [byte] = r.take_array()?;
-                    if byte == 0 {
-                        return Err(DecodeError::new(DecodeErrorKind::OverlongVarint, at));
-                    }
-                    // The last byte that the type has bits for may set only those bits, and not the bit that says that
-                    // more bytes follow. More bytes could not make the number valid, so this is not an unexpected end.
-                    let room = bits - shift;
-                    if room < 7 && byte >> room != 0 {
-                        return Err(DecodeError::new(DecodeErrorKind::OutOfRange, at));
-                    }
-                    number |= Self::from(byte & 0x7f) << shift;
-                    if byte & 0x80 == 0 {
-                        return Ok(number);
-                    }
-                    shift += 7;
-                }
-            }
-        }
-    )*};
-}
-
-varints!(u64 u128);
-
-/// Reads a canonical LEB128 that fits in `T`. It is computed in an `N`.
-#[inline]
-pub(crate) fn take_varint<N: Varint + From<u8>, T: TryFrom<N>>(
-    r: &mut Reader<'_>,
-) -> Result<T, DecodeError> {
-    let at = r.position();
-    let [first] = r.take_array()?;
-    #[allow(clippy::cast_possible_truncation, reason = "16 bytes at the most")]
-    let bits = const { 8 * size_of::<T>() as u32 };
-    let number = if first > 0x7f { N::take_rest(first, at, bits, r)? } else { N::from(first) };
-    match T::try_from(number) {
-        Ok(number) => Ok(number),
-        Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, at)),
-    }
-}
-
 /// Writes an integer as the varint of a format.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_varint_of<F: Format, N: Varint + BincodeVarint, W: Writer>(
@@ -428,6 +344,6 @@ where
     if F::CONVENTIONS.bincode_varint {
         take_bincode::<T>(F::BIG, r)
     } else {
-        take_varint::<N, T>(r)
+        take_leb128::<N, T>(r)
     }
 }

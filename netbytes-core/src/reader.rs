@@ -91,6 +91,22 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// A reader of bytes that begin at the byte `position` of a message, and behind which nothing can arrive if they are
+    /// closed.
+    #[inline]
+    pub(crate) const fn at(rest: &'de [u8], position: usize, closed: bool) -> Self {
+        let mut reader = Self::new(rest);
+        reader.end += position;
+        reader.closed = closed;
+        reader
+    }
+
+    /// Whether the bytes end with a region, so that no more of them can arrive.
+    #[inline]
+    pub(crate) const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
     /// A reader of a whole message. Fields of type `Bytes` may share its buffer.
     #[cfg(feature = "alloc")]
     #[inline]

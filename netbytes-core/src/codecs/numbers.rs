@@ -2,7 +2,7 @@
 
 use crate::codec::{Codec, NumberForm};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::prefix::varint_len;
+use crate::leb128::varint_len;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
