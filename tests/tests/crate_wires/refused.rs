@@ -86,7 +86,7 @@ fn beside_other_keys() {
             list: List<
                 'a,
                 u32,
-                netbytes::Fmt<2, true, true, netbytes::ByWidth, netbytes::Bincode2Wire>,
+                netbytes::Fmt<2, true, true, netbytes::ByWidth, netbytes::wires::Bincode2Wire>,
             >,
         },
     }
