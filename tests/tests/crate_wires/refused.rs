@@ -83,11 +83,8 @@ fn beside_other_keys() {
     enum Mixed<'a> {
         Both {
             text: &'a str,
-            list: List<
-                'a,
-                u32,
-                netbytes::Fmt<2, true, true, netbytes::ByWidth, netbytes::wires::Bincode2Wire>,
-            >,
+            list:
+                List<'a, u32, netbytes::Fmt<2, true, true, netbytes::ByWidth, wires::Bincode2Wire>>,
         },
     }
     let mixed = Mixed::Both { text: "x", list: List::from_slice(&[300]) };
