@@ -40,7 +40,7 @@ trait DoorHandler: ::netbytes::__private::Handler {
     note = "a handler with `DoorHandler` is called by `Door::dispatch`"
 )]
 #[allow(dead_code)]
-trait AsyncDoorHandler: ::netbytes::__private::Handler {
+trait AsyncDoorHandler: ::netbytes::__private::Send + ::netbytes::__private::Handler {
     /// Handles `Open`.
     ///
     /// Tag `0x00` of `Door`.
@@ -49,9 +49,7 @@ trait AsyncDoorHandler: ::netbytes::__private::Handler {
         code: u16,
     ) -> impl ::netbytes::__private::Future<
         Output = <Self as ::netbytes::__private::Handler>::Output,
-    > + ::netbytes::__private::Send
-    where
-        Self: ::netbytes::__private::Send;
+    > + ::netbytes::__private::Send;
     /// Handles `Close`.
     ///
     /// Tag `0x01` of `Door`.
@@ -59,9 +57,7 @@ trait AsyncDoorHandler: ::netbytes::__private::Handler {
         &mut self,
     ) -> impl ::netbytes::__private::Future<
         Output = <Self as ::netbytes::__private::Handler>::Output,
-    > + ::netbytes::__private::Send
-    where
-        Self: ::netbytes::__private::Send;
+    > + ::netbytes::__private::Send;
 }
 
 #[doc(hidden)]

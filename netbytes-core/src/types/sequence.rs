@@ -91,6 +91,7 @@ pub trait ByteString: Sequence {
 }
 
 /// Implements [`ByteString`] for lists of bytes.
+#[allow(unused_macros, reason = "each crate is behind a feature")]
 macro_rules! byte_lists {
     ($([$($generics:tt)*] $ty:ty;)*) => {$(
         impl<$($generics)*> $crate::types::ByteString for $ty {

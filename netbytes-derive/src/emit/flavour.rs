@@ -77,12 +77,6 @@ impl Flavour {
         self.is_send().then(|| quote!(#nb::Send +))
     }
 
-    /// `where Self: Send` at the methods of handlers. A supertrait would say the same, and then also the impls of a handler that is
-    /// not `Send` were errors, and each of their methods. So the one error is where it is dispatched to.
-    pub(super) fn where_sent(self, nb: &Ident) -> Option<TokenStream> {
-        self.is_send().then(|| quote!(where Self: #nb::Send))
-    }
-
     /// `async` and `.await`, or nothing.
     pub(super) fn waits(self) -> (Option<TokenStream>, Option<TokenStream>) {
         match self.future {

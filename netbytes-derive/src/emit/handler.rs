@@ -32,8 +32,7 @@ pub(super) fn handler(
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let (vis, name) = (&cx.tree.vis, flavour.handler(names));
-    let where_sent = flavour.where_sent(nb);
+    let (vis, name, send) = (&cx.tree.vis, flavour.handler(names), flavour.send(nb));
     let (intro, _, bounds) = item_generics(cx);
     let docs = format!("Handles the actions of [`{}`]: a method each.", cx.tree.ident);
     let methods = actions(node).map(|action| {
@@ -52,7 +51,7 @@ pub(super) fn handler(
         quote! {
             #docs
             #many
-            #function #method(#receiver, #(#arguments),*) -> #returns #where_sent #end
+            #function #method(#receiver, #(#arguments),*) -> #returns #end
         }
     });
     let alias = flavour.alias(names).map(|alias| {
@@ -67,7 +66,7 @@ pub(super) fn handler(
         #[doc = #docs]
         #hint
         #[allow(dead_code)]
-        #vis trait #name #intro: #nb::Handler #bounds {
+        #vis trait #name #intro: #send #nb::Handler #bounds {
             #(#methods)*
         }
         #alias

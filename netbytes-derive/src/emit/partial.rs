@@ -36,8 +36,7 @@ pub(super) fn definition(
     let (intro, _, bounds) = item_generics(cx);
     let bounds =
         and_where(&and_where(&bounds, &send_params(cx, flavour)), &bounds::counted_bounds(cx));
-    let where_sent = flavour.where_sent(nb);
-    let output = flavour.returns(nb, None);
+    let (send, output) = (flavour.send(nb), flavour.returns(nb, None));
     let this = cx.ty_with(&quote!('_));
     let path = with_params(cx, name);
     let docs = format!(
@@ -68,7 +67,7 @@ pub(super) fn definition(
             let returns = flavour.returns(nb, Some(reply));
             return quote! {
                 #docs
-                fn #method(&mut self, #(#arguments),*) -> #returns #where_sent;
+                fn #method(&mut self, #(#arguments),*) -> #returns;
             };
         }
         let params = action.params(cx, &action.locals());
@@ -77,7 +76,7 @@ pub(super) fn definition(
         quote! {
             #docs
             #[inline]
-            fn #method(&mut self, #(#params),*) -> #output #where_sent {
+            fn #method(&mut self, #(#params),*) -> #output {
                 #rest
             }
         }
@@ -85,9 +84,9 @@ pub(super) fn definition(
     quote! {
         #[doc = #docs]
         #[allow(dead_code, deprecated, clippy::too_many_arguments)]
-        #vis trait #name #intro: #nb::Handler #bounds {
+        #vis trait #name #intro: #send #nb::Handler #bounds {
             /// Handles every action that has no method of its own.
-            fn rest(&mut self, action: #this) -> #output #where_sent;
+            fn rest(&mut self, action: #this) -> #output;
             #(#methods)*
         }
     }
@@ -103,7 +102,7 @@ pub(super) fn handles(
         return TokenStream::new();
     }
     let nb = &cx.nb;
-    let (handler, send) = (handler_path(cx, names, flavour), flavour.send(nb));
+    let handler = handler_path(cx, names, flavour);
     let partial = with_params(cx, &flavour.partial(names));
     let params = item_params(cx);
     let (_, _, bounds) = item_generics(cx);
@@ -122,7 +121,7 @@ pub(super) fn handles(
     });
     quote! {
         #[automatically_derived]
-        impl<__X: #partial + #send ?#nb::Sized #(, #params)*> #handler for __X #bounds {
+        impl<__X: #partial + ?#nb::Sized #(, #params)*> #handler for __X #bounds {
             #(#methods)*
         }
     }
