@@ -128,7 +128,7 @@ fn subtree(cx: &Calls<'_, '_>, node: &Node, fields: &Fields) -> Dispatches {
     let ways = |method: &Ident, what: &TokenStream| {
         children(node).map(|child| descend(cx, &child, method, what)).collect::<TokenStream>()
     };
-    let local = header::child(fields).map(|one| one.local);
+    let local = fields::child(fields).map(|one| one.local);
     let tag = header::read_tag(cx, &quote!(Self), fields);
     let (from_bytes, from_value) =
         (ways(&from_bytes, &quote!(#tag __r)), ways(&from_value, &quote!(#local)));

@@ -124,6 +124,11 @@ pub(super) fn is_node(fields: &Fields, field: &Field) -> bool {
     child.is_some_and(|child| std::ptr::eq(child, field))
 }
 
+/// The field that is the node.
+pub(super) fn child(fields: &Fields) -> Option<OnWire<'_>> {
+    on_wire(fields).find(|one| is_node(fields, one.field))
+}
+
 /// The fields in front of the node.
 pub(super) fn front(fields: &Fields) -> impl Iterator<Item = OnWire<'_>> {
     on_wire(fields).take_while(|one| !is_node(fields, one.field))

@@ -8,7 +8,7 @@ use syn::{Lifetime, Type};
 use super::codec::{self, Lifetimes};
 use super::constant;
 use super::context::Context;
-use super::fields::{self, OnWire, arguments, behind, front, named, on_wire};
+use super::fields::{self, OnWire, arguments, behind, child, front, named};
 use super::names::Names;
 use super::path::PathTokens;
 use super::relations::{self, List};
@@ -27,11 +27,6 @@ fn fields_of<'t>(cx: &Context<'t>) -> Option<&'t Fields> {
 /// The field that is the node, if the type is a struct with one.
 pub(super) fn child_of<'t>(cx: &Context<'t>) -> Option<OnWire<'t>> {
     child(fields_of(cx)?)
-}
-
-/// The field that is the node.
-pub(super) fn child(fields: &Fields) -> Option<OnWire<'_>> {
-    on_wire(fields).find(|one| fields::is_node(fields, one.field))
 }
 
 /// The fields in front of the node that are arguments: what has one value is none.

@@ -32,13 +32,13 @@
 //! | `arms` | the arms of a `match` over an enum, and the functions that they call |
 //! | `by_tag` | the `match` that reads a tag and chooses among them |
 //! | `rules`, `assertions` | what the compiler is to check |
-//! | `descriptor` | `Descriptor` |
 //! | `untagged` | the codec of an enum whose tag stands in another field |
 //! | `encode`, `in_place`, `decode` | the codec, and the one into a value that is there |
 //! | `family` | the same type for other lifetimes |
 //! | `bit_enum` | an enum that is some bits |
 //! | `path` | the path to a child |
 //! | `header` | what a struct writes in front of its node |
+//! | `descriptor` | `Descriptor` |
 //! | `info` | what is known of a node without a message |
 //! | `encoder` | the path encoder |
 //! | `hints` | what the compiler says where a handler's traits are missing |

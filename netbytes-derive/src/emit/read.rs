@@ -12,7 +12,7 @@ use super::forms::Form;
 use super::relations::{self, List};
 use super::sums::SumsOf;
 use super::tokens::located;
-use super::{header, held, run, sums, tag};
+use super::{held, run, sums, tag};
 use crate::model::{At, Body, Fallback, Field, FieldKind, Fields, Kind, Node, Style, Variant};
 
 /// Reads one field, by `<Field<T, C>>::get::<Self, 0, 1>(__r)`. Of a field that may not be there it gives an `Option`.
@@ -306,7 +306,7 @@ fn asserted_locals(
     fields: &Fields,
 ) -> TokenStream {
     let asserts = asserts(cx, fields, list).of_locals();
-    match header::child(fields) {
+    match fields::child(fields) {
         Some(OnWire { index: node, .. }) if !asserts.is_empty() => {
             let front = locals(cx, owner, list, fields, |index| index < node);
             let behind = locals(cx, owner, list, fields, |index| index >= node);

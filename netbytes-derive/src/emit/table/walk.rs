@@ -26,7 +26,7 @@ impl Table<'_, '_> {
         let owner_any = cx.ty_with(&quote!('_));
         let reads = header::reads(cx, &owner_any, fields);
         let tag = header::read_tag(cx, &owner_any, fields);
-        let local = header::child(fields).map(|one| one.local);
+        let local = fields::child(fields).map(|one| one.local);
         let [from_bytes, from_value] = [
             (format_ident!("walk_table"), quote!(#tag __r)),
             (format_ident!("walk_table_value"), quote!(#local)),
