@@ -33,17 +33,8 @@ pub(crate) trait BincodeVarint: Copy {
 macro_rules! marked {
     ($number:expr, $big:expr, $w:ident, $mark:ident $($byte:ident)*) => {{
         let [$($byte),*] = if $big { $number.to_be_bytes() } else { $number.to_le_bytes() };
-        put_run($w, [$mark, $($byte),*])
+        $w.put_apart([$mark, $($byte),*])
     }};
-}
-
-/// Writes bytes and ends the run: what follows is not at a known place in it. It ends where the number of bytes is still known, so
-/// that the run is copied as a whole.
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn put_run<W: Writer, const N: usize>(w: &mut W, bytes: [u8; N]) -> Result<(), EncodeError> {
-    w.put_array(bytes)?;
-    w.flush();
-    Ok(())
 }
 
 impl BincodeVarint for u64 {
@@ -51,7 +42,7 @@ impl BincodeVarint for u64 {
     fn put_bincode<W: Writer>(self, big: bool, w: &mut W) -> Result<(), EncodeError> {
         #![allow(clippy::cast_possible_truncation, reason = "it was compared")]
         match self {
-            0..=0xfa => put_run(w, [self as u8]),
+            0..=0xfa => w.put_apart([self as u8]),
             0xfb..=0xffff => marked!((self as u16), big, w, BINCODE_U16 a b),
             0x1_0000..=0xffff_ffff => marked!((self as u32), big, w, BINCODE_U32 a b c d),
             _ => marked!(self, big, w, BINCODE_U64 a b c d e f g h),

@@ -71,6 +71,19 @@ pub trait Writer {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {}
 
+    /// Appends bytes and ends the run: what follows is not at a place in it that the compiler knows.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`put`](Self::put).
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put_apart<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        self.put_array(bytes)?;
+        self.flush();
+        Ok(())
+    }
+
     /// Does a job for which a writer must have an address: a loop, or a call that is not inlined. A writer that gathers
     /// runs lends the job a second writer, so that the first one can stay in registers.
     ///

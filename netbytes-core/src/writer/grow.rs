@@ -81,6 +81,13 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         }
     }
 
+    /// Appends the bytes directly. In the run they would be stored in pieces and copied as a whole, and the copy would wait
+    /// for the pieces.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn put_apart<const N: usize>(&mut self, bytes: [u8; N]) -> Result<(), EncodeError> {
+        self.put(&bytes)
+    }
+
     #[inline]
     fn out_of_line<J: Job>(&mut self, job: J) -> Result<(), EncodeError> {
         // The job gets a writer of its own, which has an address. Then `run` of this one need not be in memory, on any
