@@ -64,7 +64,7 @@ impl<B: Bounds, X: Reason> Bounds for Unless<B, X> {
     const FAULT: Fault = B::FAULT.or(X::FAULT);
 }
 
-/// Like `B`, for a type that has the form of these wires alone. Others have none for it, or one that is not had here.
+/// Like `B`, for a type that has a form on these wires alone. Other wires have no form for it, or one that is not written here.
 pub(crate) type OnlyIn<B, F, const WIRES: u8> = Unless<B, NotInWires<F, WIRES>>;
 
 /// That the wire of the format `F` is none of these.
