@@ -4,8 +4,10 @@
 //! - [`fuzz`] has what must hold of any bytes, for the fuzzer and for the tests that replay what it found.
 //! - [`generator`] makes random protocols, and compiles them.
 //! - [`oracles`] is what is checked of them.
+//! - [`checksums`] has a checksum.
 //! - [`layers`] is how the modules of a crate may use each other.
 
+pub mod checksums;
 pub mod fuzz;
 pub mod generator;
 pub mod layers;

@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "a test: an index that is wrong may end it")]
 
 use netbytes::{Checksum, Computed, DecodeErrorKind, EncodeErrorKind, Handler, NetTree};
+use netbytes_tests::checksums::Digits;
 
 /// CRC-32 as in PNG and zip.
 struct Crc32(u32);
@@ -28,23 +29,6 @@ impl Checksum for Crc32 {
 
     fn finish(self) -> u64 {
         (!self.0).into()
-    }
-}
-
-/// The bytes as digits of a number: every place counts.
-#[derive(Default)]
-struct Digits(u64);
-
-impl Checksum for Digits {
-    const FORM: &'static str = "sum of 31^n * byte";
-    const BITS: u32 = 16;
-
-    fn update(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |sum, byte| (sum * 31 + u64::from(*byte)) & 0xffff);
-    }
-
-    fn finish(self) -> u64 {
-        self.0
     }
 }
 

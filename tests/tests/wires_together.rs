@@ -5,24 +5,8 @@
 use std::fmt::Debug;
 
 use netbytes::codecs::Decimal;
-use netbytes::{Checksum, Computed, DecodeOwned, Handler, NetTree};
-
-/// A checksum to which the place of each byte matters.
-#[derive(Default)]
-struct Sum(u64);
-
-impl Checksum for Sum {
-    const FORM: &'static str = "sum of 31^n * byte";
-    const BITS: u32 = 16;
-
-    fn update(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |sum, byte| (sum * 31 + u64::from(*byte)) & 0xffff);
-    }
-
-    fn finish(self) -> u64 {
-        self.0
-    }
-}
+use netbytes::{Computed, DecodeOwned, Handler, NetTree};
+use netbytes_tests::checksums::Digits;
 
 fn small(number: &u16) -> Result<(), &'static str> {
     if *number < 1000 { Ok(()) } else { Err("too large") }
@@ -127,13 +111,13 @@ enum Actions {
     },
     Summed {
         a: u8,
-        #[net(checksum(Sum, of = body))]
+        #[net(checksum(Digits, of = body))]
         of: Computed<u16>,
         #[net(sized = u16)]
         body: (u8, u16),
-        #[net(checksum = Sum)]
+        #[net(checksum = Digits)]
         all: Computed<u16>,
-        #[net(checksum(Sum, from = body))]
+        #[net(checksum(Digits, from = body))]
         from: Computed<u16>,
     },
     #[net(tag = 0x40)]
@@ -180,7 +164,7 @@ struct Frame {
     extra: Option<u16>,
     #[net(node, align = 4, sized = length, pad_to = 4, magic_after = b"~")]
     actions: Actions,
-    #[net(checksum = Sum)]
+    #[net(checksum = Digits)]
     sum: Computed<u16>,
     #[net(magic = b"\xce")]
     end: (),
