@@ -3,14 +3,16 @@
 //! A reader is a slice that shrinks from the front. It knows its position in the message, its depth budget, and how
 //! much memory the message may still take. It never allocates, and each failed check calls a `#[cold]` function.
 
+mod budget;
+mod region;
+
 #[cfg(feature = "alloc")]
 use bytes::Bytes;
 
-use crate::depth::{Cost, Depth};
+use crate::depth::Depth;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::limits::Limits;
-#[cfg(feature = "alloc")]
-use crate::memory;
+pub(crate) use region::Region;
 
 /// The bytes of a message that are not decoded yet.
 ///
@@ -50,17 +52,6 @@ pub struct Reader<'de> {
     after_region: usize,
     #[cfg(feature = "alloc")]
     shared: Option<&'de Bytes>,
-}
-
-/// What a reader restores when it leaves a region.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-#[must_use]
-pub struct Region<'de> {
-    after: &'de [u8],
-    end: usize,
-    closed: bool,
-    after_region: usize,
 }
 
 impl<'de> Reader<'de> {
@@ -302,90 +293,6 @@ impl<'de> Reader<'de> {
         self.error(DecodeErrorKind::TrailingBytes { left })
     }
 
-    /// Enters a region: the reader sees the next `len` bytes and no others.
-    ///
-    /// A caller that reads on after the region calls [`leave_region`](Self::leave_region). A caller that does not has
-    /// read a whole message, and nothing may follow the region: [`finish_message`](Self::finish_message) checks that.
-    #[inline]
-    pub(crate) const fn enter_region(&mut self, len: usize) -> Result<Region<'de>, DecodeError> {
-        match self.rest.split_at_checked(len) {
-            Some((inside, after)) => {
-                let Self { end, closed, after_region, .. } = *self;
-                self.rest = inside;
-                self.end -= after.len();
-                self.closed = true;
-                if !after.is_empty() {
-                    self.after_region = after.len();
-                }
-                Ok(Region { after, end, closed, after_region })
-            }
-            None => Err(self.too_short(len)),
-        }
-    }
-
-    /// Leaves a region, all of which must be read.
-    #[inline]
-    pub(crate) const fn leave_region(&mut self, region: Region<'de>) -> Result<(), DecodeError> {
-        if !self.rest.is_empty() {
-            return Err(self.trailing());
-        }
-        let Region { after, end, closed, after_region } = region;
-        (self.rest, self.end, self.closed, self.after_region) = (after, end, closed, after_region);
-        Ok(())
-    }
-
-    /// Takes the last `n` bytes, which the returned reader reads. This reader then ends in front of them.
-    #[inline]
-    pub(crate) const fn split_end(&mut self, n: usize) -> Result<Self, DecodeError> {
-        let Some((inside, last)) = self.rest.split_at_checked(self.rest.len().wrapping_sub(n))
-        else {
-            return Err(self.too_short(n));
-        };
-        let end = Self { rest: last, ..*self };
-        self.rest = inside;
-        self.end -= n;
-        Ok(end)
-    }
-
-    /// Enters a region of `len` bytes, and does not come back: the returned reader reads what is behind it.
-    #[inline]
-    pub(crate) const fn split_region(&mut self, len: usize) -> Result<Self, DecodeError> {
-        let Some((inside, behind)) = self.rest.split_at_checked(len) else {
-            return Err(self.too_short(len));
-        };
-        let after = Self { rest: behind, ..*self };
-        self.rest = inside;
-        self.end -= behind.len();
-        self.closed = true;
-        Ok(after)
-    }
-
-    /// Reads everything but the last `n` bytes.
-    #[inline]
-    pub(crate) fn before_end<T>(
-        &mut self,
-        n: usize,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        let end = self.split_end(n)?;
-        // In a debug build, `?` would make further copies of the value.
-        match read(self) {
-            Ok(value) => {
-                self.finish()?;
-                (self.rest, self.end) = (end.rest, end.end);
-                Ok(value)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Skips all bytes that are left. In an `extensible` region these are the fields that a newer peer has added.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn skip_rest(&mut self) {
-        self.rest = &[];
-    }
-
     /// Takes the next `N` bytes, which must be equal to `expected`.
     #[inline]
     pub(crate) fn take_magic<const N: usize>(
@@ -413,14 +320,6 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Takes what is behind the region that was entered, with which the message ends: the returned reader reads it.
-    #[inline]
-    pub(crate) fn take_behind(&mut self, region: Region<'de>) -> Self {
-        let Region { after, end, closed, after_region } = region;
-        self.after_region = after_region;
-        Self { rest: after, end, closed, ..*self }
-    }
-
     /// The error for bytes that differ from `expected`.
     #[cold]
     #[inline(never)]
@@ -429,28 +328,6 @@ impl<'de> Reader<'de> {
             return self.too_short(expected.len());
         }
         self.error(DecodeErrorKind::InvalidMagic { expected })
-    }
-
-    /// A reader of bytes that were taken already and end at the byte `end` of the message. No other bytes are visible
-    /// to it.
-    #[inline]
-    pub(crate) const fn sub_reader(&self, bytes: &'de [u8], end: usize) -> Self {
-        Self { rest: bytes, end, closed: true, ..*self }
-    }
-
-    /// Reads a value from bytes that were taken already and end at the byte `end` of the message. It must use all of them.
-    #[inline]
-    pub(crate) fn read_taken<T>(
-        &mut self,
-        bytes: &'de [u8],
-        end: usize,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        let mut reader = self.sub_reader(bytes, end);
-        let value = read(&mut reader)?;
-        reader.finish()?;
-        (self.alloc, self.lowest) = (reader.alloc, reader.lowest);
-        Ok(value)
     }
 
     /// A reader of the same bytes, to look ahead.
@@ -559,159 +436,6 @@ impl<'de> Reader<'de> {
             true => DecodeErrorKind::RegionEnd { needed },
             false => DecodeErrorKind::UnexpectedEnd { needed },
         }
-    }
-
-    /// Checks that `count` items of at least `min` bytes each can exist, before memory is taken for them.
-    #[inline]
-    pub(crate) fn require_items(&self, count: usize, min: usize) -> Result<(), DecodeError> {
-        // Each item takes at least one byte: an item that takes none is refused when it is read.
-        let min = if min == 0 { 1 } else { min };
-        if count > self.rest.len() / min {
-            return Err(self.too_short(count.saturating_mul(min)));
-        }
-        Ok(())
-    }
-
-    /// Subtracts `bytes` from the memory that the message may still take. The decoder of a user's codec calls this
-    /// before it allocates an amount of memory that the input selects.
-    ///
-    /// ```
-    /// use netbytes::{DecodeErrorKind, Reader};
-    ///
-    /// let mut reader = Reader::new(b"\xff\xff");
-    /// let len = u16::from_le_bytes(reader.take_array()?);
-    /// reader.charge(usize::from(len))?;
-    /// let cells = vec![0_u8; usize::from(len)];
-    ///
-    /// let error = reader.charge(1 << 40).unwrap_err();
-    /// assert!(matches!(error.kind(), DecodeErrorKind::TooLarge { .. }));
-    /// # assert_eq!(cells.len(), 0xffff);
-    /// # Ok::<(), netbytes::DecodeError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`DecodeErrorKind::TooLarge`] if the message may not take this much memory: see
-    /// [`Limits::alloc`](crate::Limits::alloc).
-    #[inline]
-    pub const fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        match self.alloc.checked_sub(bytes) {
-            Some(left) => {
-                self.alloc = left;
-                Ok(())
-            }
-            None => Err(self.error(DecodeErrorKind::TooLarge { limit: self.alloc_limit })),
-        }
-    }
-
-    /// Subtracts the memory of an array of `count` values of type `T`.
-    #[cfg(feature = "alloc")]
-    #[inline]
-    pub(crate) const fn charge_array<T>(&mut self, count: usize) -> Result<(), DecodeError> {
-        self.charge(memory::array::<T>(count))
-    }
-
-    /// Reads a value one level of depth further in. A codec uses it to decode a derived type.
-    ///
-    /// Without it, a codec whose value holds the type of its own field would recurse as deeply as the input asks for.
-    /// With it, each level is counted, and one level too many is an error. What `Link::decode_as` reads is written by
-    /// `encode_as` of the `Link`, and not of the `Box` around it, which would be a further level.
-    ///
-    /// ```
-    /// use netbytes::{
-    ///     Codec, Decode, DecodeError, DecodeErrorKind, DefaultFormat, Encode, EncodeError, NetTree, Reader, Writer,
-    /// };
-    ///
-    /// #[derive(NetTree, Debug, PartialEq)]
-    /// struct Link {
-    ///     #[net(with = Next)]
-    ///     next: Option<Box<Link>>,
-    /// }
-    ///
-    /// /// `.` for nothing, `>` before the next one.
-    /// struct Next;
-    ///
-    /// impl Codec<Option<Box<Link>>> for Next {
-    ///     const MIN_LEN: usize = 1;
-    ///     const MAX_LEN: Option<usize> = None;
-    ///     const RECURSIVE: bool = true;
-    ///
-    ///     fn encode<W: Writer>(next: &Option<Box<Link>>, w: &mut W) -> Result<(), EncodeError> {
-    ///         match next {
-    ///             None => w.put(b"."),
-    ///             Some(link) => {
-    ///                 w.put(b">")?;
-    ///                 w.nested(|w| (**link).encode_as::<DefaultFormat, _>(w))
-    ///             }
-    ///         }
-    ///     }
-    ///
-    ///     fn decode(r: &mut Reader<'_>) -> Result<Option<Box<Link>>, DecodeError> {
-    ///         match r.take_array()? {
-    ///             [b'.'] => Ok(None),
-    ///             [b'>'] => r.nested(|r| Link::decode_as::<DefaultFormat>(r)).map(|link| Some(Box::new(link))),
-    ///             _ => Err(r.error(DecodeErrorKind::Custom("expected `.` or `>`"))),
-    ///         }
-    ///     }
-    /// }
-    ///
-    /// let two = Link { next: Some(Box::new(Link { next: None })) };
-    /// assert_eq!(two.to_vec()?, *b">.");
-    /// assert_eq!(Link::from_slice(b">.")?, two);
-    /// let error = Link::from_slice(&[b'>'; 1_000_000]).unwrap_err();
-    /// assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`DecodeErrorKind::TooDeep`] if there are too many levels, and any error of `read`.
-    #[inline]
-    pub fn nested<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        self.enter(Cost::NESTED)?;
-        // In a debug build, `?` would make further copies of the value.
-        match read(self) {
-            Ok(value) => {
-                self.leave(Cost::NESTED);
-                Ok(value)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Enters a level. [`leave`](Self::leave) is its counterpart.
-    #[inline]
-    pub(crate) const fn enter(&mut self, cost: Cost) -> Result<(), DecodeError> {
-        match self.depth.enter(cost) {
-            Some(depth) => {
-                self.lowest = self.lowest.lower(self.depth.lowest_inside(cost));
-                self.depth = depth;
-                Ok(())
-            }
-            None => Err(self.error(DecodeErrorKind::TooDeep)),
-        }
-    }
-
-    /// Leaves a level.
-    #[inline]
-    pub(crate) const fn leave(&mut self, cost: Cost) {
-        self.depth = self.depth.leave(cost);
-    }
-
-    /// Reads a value, and returns with it the depth budget that this took.
-    #[inline]
-    pub(crate) fn measured<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<(T, Depth), DecodeError> {
-        let before = core::mem::replace(&mut self.lowest, self.depth);
-        let value = read(self)?;
-        let need = self.depth.down_to(self.lowest);
-        self.lowest = self.lowest.lower(before);
-        Ok((value, need))
     }
 
     /// The error as it must be at the position of the reader: a region is complete, so no more bytes can follow.
