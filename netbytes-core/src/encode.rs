@@ -147,6 +147,14 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     w.out_of_line(Items { items, format: PhantomData::<F> })
 }
 
+/// The most bytes that an item takes, if each item can be encoded and none is empty.
+const fn max_of_each<T: Encode, F: Format>() -> Option<usize> {
+    match BoundsOf::<T, F>::INFALLIBLE && BoundsOf::<T, F>::MIN > 0 {
+        true => BoundsOf::<T, F>::MAX,
+        false => None,
+    }
+}
+
 /// The items of a sequence, as a job.
 struct Items<I, F> {
     items: I,
@@ -161,6 +169,11 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
         }
         let cost = const { item_cost::<T, F>(T::STACK) };
         enter_encode(w, cost)?;
+        if let (true, Some(max)) = (W::BOUNDS_ONLY, const { max_of_each::<T, F>() }) {
+            w.count(max.saturating_mul(self.items.len()));
+            leave_encode(w, cost);
+            return Ok(());
+        }
         for item in self.items {
             encode_item::<T, F, W>(item, w)?;
             // The end of the loop meets its beginning.

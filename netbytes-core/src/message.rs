@@ -4,7 +4,7 @@ use crate::bounds::Bounds;
 use crate::encode::{Encode, root_cost};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
-use crate::writer::{CountWriter, SliceWriter, Writer, enter};
+use crate::writer::{BoundWriter, CountWriter, SliceWriter, Writer, enter};
 
 /// A whole message that is written to a [`Sink`](crate::Sink): a value, or an action of the path encoder.
 pub trait Message {
@@ -13,6 +13,9 @@ pub trait Message {
 
     /// Whether every such message can be written if there is enough room for it.
     const INFALLIBLE: bool = false;
+
+    /// Whether an upper bound of the length is found in less time than the length.
+    const VARINTS: bool = false;
 
     /// Writes the message.
     ///
@@ -44,7 +47,11 @@ pub trait Message {
         let room = slice.len();
         // An error half-way would leave half a message in the slice. So the message is checked first, unless no error is
         // possible.
-        if !(Self::INFALLIBLE && Self::MAX_LEN.is_some_and(|max| max <= room)) {
+        let has_room = match Self::VARINTS {
+            true => fits(self, room),
+            false => Self::INFALLIBLE && Self::MAX_LEN.is_some_and(|max| max <= room),
+        };
+        if !has_room {
             let needed = self.check()?;
             if needed > room {
                 return Err(EncodeError::new(EncodeErrorKind::NoRoom { needed, room }));
@@ -56,12 +63,20 @@ pub trait Message {
     }
 }
 
+/// Whether a message can be encoded, and has no more bytes than there is room, so far as its upper bound tells.
+#[inline]
+fn fits<M: Message + ?Sized>(message: &M, room: usize) -> bool {
+    let mut bound = BoundWriter::new();
+    message.write(&mut bound).is_ok() && bound.bound().is_some_and(|max| max <= room)
+}
+
 /// A value as a message.
 pub(crate) struct Value<'v, T: ?Sized>(pub(crate) &'v T);
 
 impl<T: Encode + ?Sized> Message for Value<'_, T> {
     const MAX_LEN: Option<usize> = T::Len::<DefaultFormat>::MAX;
     const INFALLIBLE: bool = T::Len::<DefaultFormat>::INFALLIBLE;
+    const VARINTS: bool = T::Len::<DefaultFormat>::VARINTS;
 
     #[inline]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {

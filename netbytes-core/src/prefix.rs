@@ -115,6 +115,10 @@ pub(crate) fn put_count<F: Format, W: Writer>(w: &mut W, count: usize) -> Result
     if number > const { max_of_width(F::LEN) } {
         return Err(too_long(count, max_of_width(F::LEN)));
     }
+    if W::BOUNDS_ONLY {
+        w.count(const { width(F::LEN).1 });
+        return Ok(());
+    }
     put_width::<F, W>(F::LEN, w, number)
 }
 

@@ -199,6 +199,89 @@ fn a_slice_is_as_it_was_after_an_error() {
     assert_eq!(bytes, [0xaa; 16]);
 }
 
+/// On a wire of varints a slice is written in one go where the most bytes that a value can take fit. That is found without a
+/// look at the numbers; where a part of the value asks for its place, the number of bytes is found as elsewhere.
+#[test]
+fn a_slice_is_as_it_was_after_an_error_on_a_wire_of_varints() {
+    macro_rules! on_each {
+        ($($wire:ident)*) => {$(
+            mod $wire {
+                use netbytes::NetTree;
+
+                #[derive(NetTree)]
+                #[net(wire = $wire)]
+                pub(super) enum Tree {
+                    Nothing,
+                    Numbers { a: u16, b: i64, list: Vec<u32>, pair: Option<(u64, String)> },
+                    Points(Vec<Point>),
+                    Short(#[net(max = 2)] Vec<u16>),
+                    Regions { n: u64, #[net(sized = u8, rest)] held: Vec<u16>, rest: u32 },
+                    Moody { n: u64, #[net(with = super::Moody)] mood: u8 },
+                    Nested(Vec<Tree>),
+                }
+
+                #[derive(NetTree)]
+                #[net(wire = $wire)]
+                pub(super) struct Point { pub(super) x: i32, pub(super) y: u16 }
+
+                impl Tree {
+                    pub(super) fn small(number: u64) -> [Self; 6] {
+                        #![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "any number will do")]
+                        let (n16, n32) = (number as u16, number as u32);
+                        let points = (0..3).map(|_| Point { x: n32 as i32, y: n16 }).collect();
+                        let list = vec![n32; 3];
+                        let pair = Some((number, "text".to_owned()));
+                        [
+                            Self::Nothing,
+                            Self::Numbers { a: n16, b: number as i64, list, pair },
+                            Self::Points(points),
+                            Self::Short(vec![n16; 2]),
+                            Self::Regions { n: number, held: vec![n16; 80], rest: n32 },
+                            Self::Moody { n: number, mood: 1 },
+                        ]
+                    }
+                }
+            }
+        )*};
+    }
+    on_each!(bincode2 postcard);
+
+    /// Any room is enough, or leaves the slice as it was and tells what is needed.
+    fn check<T: NetTree>(value: &T) {
+        let bytes = value.to_vec().unwrap();
+        for room in 0..bytes.len() + 80 {
+            let mut slice = vec![0xaa; room];
+            match value.encode_to_slice(&mut slice) {
+                Ok(len) => assert_eq!(slice[..len], bytes),
+                Err(error) => {
+                    let needed = bytes.len();
+                    assert_eq!(error.kind(), EncodeErrorKind::NoRoom { needed, room });
+                    assert_eq!(slice, vec![0xaa; room]);
+                }
+            }
+            assert_eq!(slice.get(..bytes.len()), (room >= bytes.len()).then_some(&bytes[..]));
+        }
+    }
+
+    fn refused<T: NetTree>(value: &T, kind: EncodeErrorKind) {
+        let mut slice = [0xaa; 1000];
+        assert_eq!(value.encode_to_slice(&mut slice).unwrap_err().kind(), kind);
+        assert_eq!(slice, [0xaa; 1000]);
+    }
+
+    for number in [0, 100, 250, 251, 1000, 70_000, 1 << 40, u64::MAX] {
+        bincode2::Tree::small(number).iter().for_each(check);
+        postcard::Tree::small(number).iter().for_each(check);
+        check(&bincode2::Tree::Nested(bincode2::Tree::small(number).into()));
+        check(&postcard::Tree::Nested(postcard::Tree::small(number).into()));
+    }
+    refused(&bincode2::Tree::Short(vec![1; 3]), EncodeErrorKind::TooLong { len: 3, max: 2 });
+    let long = bincode2::Tree::Regions { n: 1, held: vec![1; 256], rest: 1 };
+    refused(&long, EncodeErrorKind::TooLong { len: 256, max: 255 });
+    let deep = (0..300).fold(bincode2::Tree::Nothing, |tree, _| bincode2::Tree::Nested(vec![tree]));
+    refused(&deep, EncodeErrorKind::TooDeep);
+}
+
 /// The length is known beforehand, and a sink that knows no more than its room says what is needed.
 #[test]
 fn a_slice_that_is_too_small_is_told_the_whole() {

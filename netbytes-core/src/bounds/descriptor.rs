@@ -344,6 +344,7 @@ impl<S: Descriptor, F: Format> Bounds for Derived<S, F> {
     const OPEN_ENDED: bool = Size::of_derived::<S>().open_ended;
     const OWN_OPEN_ENDED: bool = S::OWN_OPEN_ENDED;
     const ANY_BIT_PATTERN: bool = S::TAG_LEN.is_none() && Size::of_derived::<S>().any_bit_pattern;
+    const VARINTS: bool = matches!(S::WIRE, WireName::Bincode2 | WireName::Postcard);
     const LEVEL: bool = true;
     const NESTS: bool = Size::of_derived::<S>().nests;
     const STACK: Stack = Stack::of_derived::<S>();

@@ -21,6 +21,9 @@ pub trait Bounds {
     const ANY_BIT_PATTERN: bool = false;
     /// Whether each value can be encoded if the writer has room.
     const INFALLIBLE: bool = false;
+    /// Whether the type is on a wire on which most numbers are varints. Then an upper bound of the length of a value is
+    /// found in less time than its length.
+    const VARINTS: bool = false;
     /// Whether a derived type is held inline. Then a `Box` or a sequence of this type is one level of depth.
     const LEVEL: bool = false;
     /// Whether containers of the standard library in this type lead to a level. It does not look into derived types,

@@ -6,7 +6,7 @@ use core::num::{NonZero, Saturating, Wrapping};
 
 use bytemuck::{NoUninit, Pod};
 
-use crate::bounds::{Byte, Int, OnlyIn, Validated};
+use crate::bounds::{Bounds, Byte, Int, OnlyIn, Validated};
 use crate::decode::{self, Decode};
 use crate::depth::Stack;
 use crate::encode::{self, Encode, stack_of_holder};
@@ -236,6 +236,14 @@ pub(super) fn put_numbers<T: NoUninit, F: Format, W: Writer>(
     same.then(|| w.put(bytemuck::must_cast_slice(items)))
 }
 
+/// The most bytes that a number takes.
+const fn max_len<T: Encode, F: Format>() -> usize {
+    match encode::BoundsOf::<T, F>::MAX {
+        Some(max) => max,
+        None => usize::MAX,
+    }
+}
+
 /// Integers. Each entry has the number of bytes, the unsigned integer of that size, the integer that varints are
 /// computed in, and the conversions to and from the unsigned integer, which are zigzag for a signed one.
 macro_rules! ints {
@@ -248,7 +256,10 @@ macro_rules! ints {
             #[allow(clippy::cast_sign_loss, reason = "zigzag: the sign goes to the lowest bit")]
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-                if F::VARINT {
+                if F::VARINT && W::BOUNDS_ONLY {
+                    w.count(const { max_len::<Self, F>() });
+                    Ok(())
+                } else if F::VARINT {
                     let $n = *self;
                     prefix::put_varint_of::<F, $wide, W>($wide::from($fold), w)
                 } else if F::BIG {

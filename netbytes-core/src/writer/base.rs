@@ -26,6 +26,10 @@ pub trait Writer {
     #[doc(hidden)]
     const DRY_RUN: bool = false;
 
+    /// Whether this writer finds an upper bound of a length. Then a number whose width varies counts as the widest one.
+    #[doc(hidden)]
+    const BOUNDS_ONLY: bool = false;
+
     /// Appends bytes.
     ///
     /// # Errors

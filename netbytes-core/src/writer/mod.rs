@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `base` | [`Writer`], and the functions that are the same for each writer |
 //! | `count` | [`CountWriter`]: counts bytes |
+//! | `bound` | [`BoundWriter`]: finds an upper bound of a length |
 //! | `first` | [`FirstWriter`]: stops after the first byte |
 //! | `tee` | `Tee`: computes checksums of what it hands on |
 //! | `slice` | [`SliceWriter`]: writes into a slice, which has a fixed size |
@@ -15,6 +16,7 @@
 
 mod base;
 
+mod bound;
 mod count;
 mod first;
 mod slice;
@@ -29,6 +31,6 @@ pub(crate) use base::{FixedItem, Job, call_user, enter, full_depth, leave};
 #[allow(unreachable_pub, reason = "a part of `Writer` and of generated code")]
 pub use tee::{Running, Sums};
 pub(crate) use tee::{SumWriter, Tee};
+pub(crate) use {bound::BoundWriter, count::CountWriter, first::FirstWriter, slice::SliceWriter};
 #[cfg(feature = "alloc")]
 pub(crate) use {buffer::Buffer, grow::GrowWriter};
-pub(crate) use {count::CountWriter, first::FirstWriter, slice::SliceWriter};
