@@ -26,7 +26,7 @@ impl<T: Encode, const N: usize> Encode for [T; N] {
     // A boxed array is built in a `Vec`: see `decode_boxed`.
     const BOXED_STACK: Stack = T::STACK;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         T::encode_array::<F, W, N>(self, w)
     }
@@ -69,7 +69,7 @@ impl<const N: usize> Encode for &[u8; N] {
 
     ordered!();
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         put_bytes(self, w)
     }

@@ -73,7 +73,7 @@ impl<T: Encode + Clone> Encode for Cow<'_, T> {
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         (**self).encode_as::<F, W>(w)
     }

@@ -29,7 +29,7 @@ macro_rules! encoded_as {
                 { $crate::types::encoded_as!(@wires $($wires)?) },
             >;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -65,7 +65,7 @@ macro_rules! holders {
 
             const STACK: $crate::depth::Stack = $crate::encode::stack_of_holder::<Self>($inner::STACK);
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,

@@ -25,7 +25,7 @@ impl<T: Encode> Encode for Range<T> {
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.start.encode_as::<F, W>(w)?;
         self.end.encode_as::<F, W>(w)
@@ -44,7 +44,7 @@ impl<T: Encode> Encode for RangeInclusive<T> {
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         // Such a range is empty, and the one with the same bounds that is decoded would not be.
         if let Bound::Excluded(_) = self.end_bound() {
@@ -69,7 +69,7 @@ impl<T: Encode> Encode for Bound<T> {
 
     const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let (marker, value) = match self {
             Self::Unbounded => (0, None),

@@ -52,7 +52,7 @@ macro_rules! tuple {
                 false => None,
             };
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(non_snake_case, reason = "a part is called as its type is")]
             fn encode_as<Fmt: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 let ($($part,)* $last,) = self;
