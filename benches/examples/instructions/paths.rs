@@ -59,6 +59,7 @@ paths! {
     "encode quote to slice" <= 118: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
     "encode two texts to slice" <= 158: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
     "encode quote to Vec" <= 72: |by, n| encode("quote, 40 B", n, by::encode);
+    "encode option to Vec" <= 67: |by, n| encode("option", n, by::encode);
     "encode two texts to Vec" <= 127: |by, n| encode("8 + 40 B text", n, by::encode);
     "encode 32 structs to Vec" <= 450: |by, n| encode("32 structs", n, by::encode);
     "call two texts to Vec" <= 119: |by, n| call(n, by::login);

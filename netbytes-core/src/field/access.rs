@@ -33,11 +33,11 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
         value: &T,
         w: &mut W,
     ) -> Result<(), EncodeError> {
-        Self::put_at(value, w, const { context_of::<S>(LIST, INDEX) })
+        Self::put_at::<LIST, W>(value, w, const { context_of::<S>(LIST, INDEX) })
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn put_at<W: Writer>(
+    pub(super) fn put_at<const LIST: usize, W: Writer>(
         value: &T,
         w: &mut W,
         context: FieldContext,
@@ -57,7 +57,7 @@ impl<T, C: FieldEncode<T>> Field<T, C> {
                 // The branches inside of a field of variable size have met, or the lists of an enum meet after this
                 // field. If the run went on here, its length would not be known to the compiler.
                 if context.ends_list || !Self::SIZE.is_fixed() {
-                    w.flush();
+                    w.flush_branch::<LIST>();
                 }
                 Ok(())
             }

@@ -224,7 +224,7 @@ impl<T, C: FieldEncode<T>> Payload for FieldValue<'_, T, C> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        Field::<T, C>::put_at(self.value, w, self.context)
+        Field::<T, C>::put_at::<0, _>(self.value, w, self.context)
     }
 }
 
@@ -242,7 +242,7 @@ impl<T, C: FieldEncode<T>> Payload for Held<T, C> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        Field::<T, C>::put_at(&self.value, w, self.context)
+        Field::<T, C>::put_at::<0, _>(&self.value, w, self.context)
     }
 }
 

@@ -26,16 +26,13 @@ impl<T: Encode> Encode for Option<T> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        match self {
-            None => {
-                w.put_array([0])?;
-                w.flush();
-            }
-            Some(value) => {
-                w.put_array([1])?;
-                value.encode_as::<F, W>(w)?;
-                w.flush();
-            }
+        // The marker ends a run. If it were in one with the value, what stands in front of both would be at one of two places
+        // in a run, and the run would stay in memory.
+        w.put_array([u8::from(self.is_some())])?;
+        w.flush();
+        if let Some(value) = self {
+            value.encode_as::<F, W>(w)?;
+            w.flush();
         }
         Ok(())
     }
@@ -70,16 +67,17 @@ impl<T: Encode, E: Encode> Encode for Result<T, E> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        let [ok, err] = F::CONVENTIONS.result;
+        put_variant::<F, W>(if self.is_ok() { ok } else { err }, w)?;
+        w.flush();
         match self {
             Ok(value) => {
-                put_variant::<F, W>(F::CONVENTIONS.result[0], w)?;
                 value.encode_as::<F, W>(w)?;
-                w.flush();
+                w.flush_branch::<0>();
             }
             Err(error) => {
-                put_variant::<F, W>(F::CONVENTIONS.result[1], w)?;
                 error.encode_as::<F, W>(w)?;
-                w.flush();
+                w.flush_branch::<1>();
             }
         }
         Ok(())

@@ -75,6 +75,15 @@ pub trait Writer {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {}
 
+    /// Like [`flush`](Self::flush), at the end of a branch. Each branch of a `match` has another number. By it a writer
+    /// that gathers a run writes it out in another function: if two branches differed by nothing but the length of a run,
+    /// the compiler would make one of them, in which that length is known at run time only.
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn flush_branch<const BRANCH: usize>(&mut self) {
+        self.flush();
+    }
+
     /// Appends bytes and ends the run: what follows is not at a place in it that the compiler knows.
     ///
     /// # Errors

@@ -13,6 +13,9 @@ pub(crate) trait Buffer {
     /// Appends bytes.
     fn append(&mut self, bytes: &[u8]);
 
+    /// Appends bytes, in a function of its own for each branch: see [`Writer::flush_branch`](super::Writer::flush_branch).
+    fn append_branch<const BRANCH: usize>(&mut self, bytes: &[u8]);
+
     /// Appends `len` zero bytes and returns them, to be overwritten.
     fn extend_zeroed(&mut self, len: usize) -> &mut [u8];
 
@@ -30,6 +33,11 @@ macro_rules! buffers {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn append(&mut self, bytes: &[u8]) {
+                self.extend_from_slice(bytes);
+            }
+
+            #[inline]
+            fn append_branch<const BRANCH: usize>(&mut self, bytes: &[u8]) {
                 self.extend_from_slice(bytes);
             }
 

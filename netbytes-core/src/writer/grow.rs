@@ -10,6 +10,9 @@ use crate::error::EncodeError;
 /// The largest number of bytes of a run that are gathered before they go into the buffer.
 const RUN_CAPACITY: usize = 64;
 
+/// The number of a run that ends at no branch.
+const NO_BRANCH: usize = usize::MAX;
+
 /// The number of bytes of fixed-size items that go into the buffer at once.
 const CHUNK_SIZE: usize = 2048;
 
@@ -70,11 +73,16 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn flush(&mut self) {
+        self.flush_branch::<NO_BRANCH>();
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn flush_branch<const BRANCH: usize>(&mut self) {
         if self.used > 0 {
             // This is never `None`. With `unwrap_or_default` the address of the run would be selected at run time, and
             // the array would stay in memory.
             if let Some(run) = self.run.get(..self.used) {
-                self.buffer.append(run);
+                self.buffer.append_branch::<BRANCH>(run);
             }
             self.flushed += self.used;
             self.used = 0;
