@@ -136,3 +136,12 @@ pub(crate) fn spelling(tokens: impl ToTokens) -> String {
         None => spelling,
     }
 }
+
+/// An expression as a user writes it: what is a sign in a type is an operator between two values here.
+pub(crate) fn expression(tokens: impl ToTokens) -> String {
+    let spelling = tokens.to_token_stream().to_string().replace("! ", "!");
+    match spelling.strip_prefix("* ") {
+        Some(place) => format!("*{place}"),
+        None => spelling,
+    }
+}

@@ -6,7 +6,7 @@ use syn::{BinOp, Expr, Index, Lit, Member, Pat, Path, Token, UnOp};
 
 use super::{equals, plain, value};
 use crate::attr::record::Key;
-use crate::errors::{Mistake, spelling};
+use crate::errors::{Mistake, expression};
 use crate::model::relation::{Condition, Linear, Measure, Place, is_constant};
 
 /// `n`, or a linear form of it.
@@ -147,7 +147,37 @@ pub(super) fn condition_expr(key: &Key, expr: &Expr) -> Result<Condition, Mistak
             return Ok(Condition::Not(Box::new(Condition::Place(place))));
         }
     }
+    whether(key, expr)
+}
+
+/// A part of a condition that is true or false.
+fn whether(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
+    if is_number(expr) {
+        let number = expression(expr);
+        return Err(Mistake::new(
+            expr,
+            format!("`{number}` is a number, and a condition of `{key}` is true or false"),
+        )
+        .why("both sides must agree on which numbers are true")
+        .help(format!("compare it: `{number} != 0`")));
+    }
     condition_of(key, expr)
+}
+
+/// Whether an expression can be nothing but a number.
+fn is_number(expr: &Expr) -> bool {
+    match plain(expr) {
+        Expr::Lit(literal) => matches!(literal.lit, Lit::Int(_)),
+        Expr::Unary(unary) => is_number(&unary.expr),
+        Expr::Binary(binary) => match binary.op {
+            BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
+                is_number(&binary.left) || is_number(&binary.right)
+            }
+            BinOp::Shl(_) | BinOp::Shr(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 fn condition_of(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
@@ -168,9 +198,11 @@ fn condition_of(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
             _ => Err(outside(key, expr, "names are places already, as in `self.flags`")),
         },
         Expr::Binary(binary) => match binary.op {
-            BinOp::And(_)
-            | BinOp::Or(_)
-            | BinOp::Eq(_)
+            BinOp::And(_) | BinOp::Or(_) => {
+                let [left, right] = [&binary.left, &binary.right].map(|side| whether(key, side));
+                Ok(Condition::Op(binary.op, Box::new(left?), Box::new(right?)))
+            }
+            BinOp::Eq(_)
             | BinOp::Ne(_)
             | BinOp::Lt(_)
             | BinOp::Le(_)
@@ -217,7 +249,7 @@ fn condition_of(key: &Key, expr: &Expr) -> Result<Condition, Mistake> {
 }
 
 fn outside(key: &Key, at: &dyn ToTokens, why: &str) -> Mistake {
-    Mistake::new(at, format!("`{}` cannot stand in a condition of `{key}`", spelling(at)))
+    Mistake::new(at, format!("`{}` cannot stand in a condition of `{key}`", expression(at)))
         .why(why)
         .help(
             "a condition is made of fields, literals, constants, `! && || == != < <= > >= & | ^`, shifts by a literal, \
