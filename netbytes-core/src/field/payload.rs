@@ -97,14 +97,13 @@ impl<B: Payload> Payload for Option<B> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        match self {
-            Some(body) => body.put(w),
-            None => {
-                // The two branches meet.
-                w.flush();
-                Ok(())
-            }
+        // The branches part and meet: see `Option` as a value.
+        w.flush();
+        if let Some(body) = self {
+            body.put(w)?;
+            w.flush();
         }
+        Ok(())
     }
 }
 
