@@ -109,13 +109,16 @@ impl List<'_, '_> {
             let field = self.codec(one);
             return quote!(#field::put::<#at, _>(#held, __w)?;);
         };
+        // The branches part and meet: a run does not go over them.
         quote! {
+            #nb::Writer::flush(__w);
             if #says {
                 #then::put::<#at, _>(#held, __w)?;
+                #nb::Writer::flush_branch::<0>(__w);
             } else {
                 #otherwise::put::<#at, _>(#held, __w)?;
+                #nb::Writer::flush_branch::<1>(__w);
             }
-            #nb::Writer::flush(__w);
         }
     }
 
