@@ -117,10 +117,10 @@ impl Quic {
     fn put<W: Writer>(number: u64, w: &mut W) -> Result<(), EncodeError> {
         let [a, b, c, d, e, f, g, h] = number.to_be_bytes();
         match Self::len(number) {
-            1 => w.put_array([h]),
-            2 => w.put_array([g | 0x40, h]),
-            4 => w.put_array([e | 0x80, f, g, h]),
-            _ => w.put_array([a | 0xc0, b, c, d, e, f, g, h]),
+            1 => w.put_apart([h]),
+            2 => w.put_apart([g | 0x40, h]),
+            4 => w.put_apart([e | 0x80, f, g, h]),
+            _ => w.put_apart([a | 0xc0, b, c, d, e, f, g, h]),
         }
     }
 
@@ -235,10 +235,10 @@ impl CompactSize {
     fn put<W: Writer>(number: u64, w: &mut W) -> Result<(), EncodeError> {
         let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
         match Self::len(number) {
-            1 => w.put_array([a]),
-            3 => w.put_array([0xfd, a, b]),
-            5 => w.put_array([0xfe, a, b, c, d]),
-            _ => w.put_array([0xff, a, b, c, d, e, f, g, h]),
+            1 => w.put_apart([a]),
+            3 => w.put_apart([0xfd, a, b]),
+            5 => w.put_apart([0xfe, a, b, c, d]),
+            _ => w.put_apart([0xff, a, b, c, d, e, f, g, h]),
         }
     }
 
