@@ -265,6 +265,33 @@ pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
     Ok(())
 }
 
+/// Writes a value that may not be there, behind the byte that says whether it is.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn encode_option<T, W: Writer>(
+    value: Option<T>,
+    w: &mut W,
+    encode: impl FnOnce(T, &mut W) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    w.put_array([u8::from(value.is_some())])?;
+    encode_if_some(value, w, encode)
+}
+
+/// Writes a value that may not be there. What stands in front of it and the value are two runs: in one, what follows would be at
+/// one of two places, and the run would stay in memory.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn encode_if_some<T, W: Writer>(
+    value: Option<T>,
+    w: &mut W,
+    encode: impl FnOnce(T, &mut W) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    w.flush();
+    if let Some(value) = value {
+        encode(value, w)?;
+        w.flush();
+    }
+    Ok(())
+}
+
 /// Writes one item of a sequence, which must take at least one byte.
 #[inline]
 pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(

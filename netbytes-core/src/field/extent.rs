@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use crate::bounds::{AtMost, Either, Fixed, Unprefixed, UntilByte, UntilEnd};
+use crate::encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::prefix;
@@ -72,13 +73,7 @@ where
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        match value {
-            None => w.put_array([0]),
-            Some(value) => {
-                w.put_array([1])?;
-                <Self as FieldEncode<T>>::encode(value, w)
-            }
-        }
+        encode::encode_option(value.as_ref(), w, <Self as FieldEncode<T>>::encode::<W>)
     }
 }
 

@@ -236,13 +236,7 @@ where
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        match value {
-            None => w.put_array([0]),
-            Some(value) => {
-                w.put_array([1])?;
-                <Self as FieldEncode<T>>::encode(value, w)
-            }
-        }
+        encode::encode_option(value.as_ref(), w, <Self as FieldEncode<T>>::encode::<W>)
     }
 }
 

@@ -8,6 +8,7 @@ use super::related::{CountedBy, RelatedDecode};
 use super::relation::Found;
 use crate::bounds::Conditional;
 use crate::depth::Stack;
+use crate::encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -26,10 +27,7 @@ impl<T, C: FieldEncode<T>, const N: i128> FieldEncode<Option<T>> for NullCounted
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        match value {
-            Some(value) => C::encode(value, w),
-            None => Ok(()),
-        }
+        encode::encode_if_some(value.as_ref(), w, C::encode::<W>)
     }
 }
 

@@ -7,7 +7,7 @@ use super::codec::FieldEncode;
 use super::context::{FieldContext, context_of};
 use super::given::GivenTag;
 use crate::bounds::{Bounds, Descriptor, add, max_of_others};
-use crate::encode::Encode;
+use crate::encode::{self, Encode};
 use crate::error::EncodeError;
 use crate::format::DefaultFormat;
 use crate::writer::{CountWriter, Writer};
@@ -97,13 +97,7 @@ impl<B: Payload> Payload for Option<B> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        // The branches part and meet: see `Option` as a value.
-        w.flush();
-        if let Some(body) = self {
-            body.put(w)?;
-            w.flush();
-        }
-        Ok(())
+        encode::encode_if_some(self.as_ref(), w, B::put::<W>)
     }
 }
 

@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::codec::{FieldDecode, FieldEncode};
 use crate::bounds::{Bounds, Either, Fixed, used_keys};
+use crate::encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -137,13 +138,7 @@ impl<T: Integer, F: Format, const N: usize> FieldEncode<Option<T>> for IntWidth<
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        match value {
-            None => w.put_array([0]),
-            Some(value) => {
-                w.put_array([1])?;
-                Self::encode(value, w)
-            }
-        }
+        encode::encode_option(value.as_ref(), w, <Self as FieldEncode<T>>::encode::<W>)
     }
 }
 

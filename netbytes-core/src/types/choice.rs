@@ -26,15 +26,7 @@ impl<T: Encode> Encode for Option<T> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        // The marker ends a run. If it were in one with the value, what stands in front of both would be at one of two places
-        // in a run, and the run would stay in memory.
-        w.put_array([u8::from(self.is_some())])?;
-        w.flush();
-        if let Some(value) = self {
-            value.encode_as::<F, W>(w)?;
-            w.flush();
-        }
-        Ok(())
+        encode::encode_option(self.as_ref(), w, T::encode_as::<F, W>)
     }
 }
 

@@ -53,16 +53,21 @@ macro_rules! v4_or_v6 {
                 w: &mut W,
             ) -> Result<(), $crate::error::EncodeError> {
                 let [v4, v6] = F::CONVENTIONS.address;
+                let number = if matches!(self, Self::V4(_)) { v4 } else { v6 };
+                $crate::types::put_variant::<F, W>(number, w)?;
+                // It ends a run: the addresses differ in length.
+                w.flush();
                 match self {
                     Self::V4(address) => {
-                        $crate::types::put_variant::<F, W>(v4, w)?;
-                        address.encode_as::<F, W>(w)
+                        address.encode_as::<F, W>(w)?;
+                        w.flush_branch::<0>();
                     }
                     Self::V6(address) => {
-                        $crate::types::put_variant::<F, W>(v6, w)?;
-                        address.encode_as::<F, W>(w)
+                        address.encode_as::<F, W>(w)?;
+                        w.flush_branch::<1>();
                     }
                 }
+                Ok(())
             }
         }
 

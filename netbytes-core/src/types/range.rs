@@ -7,7 +7,7 @@ use super::convert::holders;
 use crate::bounds::{EitherIn, Fallible, Fixed, OnlyIn};
 use crate::decode::Decode;
 use crate::depth::Stack;
-use crate::encode::{Encode, stack_of_holder};
+use crate::encode::{Encode, encode_if_some, stack_of_holder};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
@@ -77,11 +77,7 @@ impl<T: Encode> Encode for Bound<T> {
             Self::Excluded(value) => (2, Some(value)),
         };
         put_variant::<F, W>(marker, w)?;
-        w.flush();
-        match value {
-            Some(value) => value.encode_as::<F, W>(w),
-            None => Ok(()),
-        }
+        encode_if_some(value, w, T::encode_as::<F, W>)
     }
 }
 
