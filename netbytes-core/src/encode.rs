@@ -266,31 +266,28 @@ pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
 }
 
 /// Writes a value that may not be there, behind the byte that says whether it is.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn encode_option<T, W: Writer>(
-    value: Option<T>,
-    w: &mut W,
-    encode: impl FnOnce(T, &mut W) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
-    w.put_array([u8::from(value.is_some())])?;
-    encode_if_some(value, w, encode)
+macro_rules! encode_option {
+    ($value:expr, $w:ident, |$some:ident| $encode:expr) => {{
+        let value = $value;
+        $w.put_array([u8::from(value.is_some())])?;
+        $crate::encode::encode_if_some!(value, $w, |$some| $encode)
+    }};
 }
 
 /// Writes a value that may not be there. What stands in front of it and the value are two runs: in one, what follows would be at
-/// one of two places, and the run would stay in memory.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn encode_if_some<T, W: Writer>(
-    value: Option<T>,
-    w: &mut W,
-    encode: impl FnOnce(T, &mut W) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
-    w.flush();
-    if let Some(value) = value {
-        encode(value, w)?;
-        w.flush();
-    }
-    Ok(())
+/// one of two places, and the run would stay in memory. It is a macro, for a closure that is not inlined gets the writer by its
+/// address.
+macro_rules! encode_if_some {
+    ($value:expr, $w:ident, |$some:ident| $encode:expr) => {{
+        $w.flush();
+        if let Some($some) = $value {
+            $encode?;
+            $w.flush();
+        }
+        Ok(())
+    }};
 }
+pub(crate) use {encode_if_some, encode_option};
 
 /// Writes one item of a sequence, which must take at least one byte.
 #[inline]

@@ -9,7 +9,7 @@ use bytes::{BufMut, BytesMut};
 use crate::error::EncodeError;
 use crate::message::Message;
 #[cfg(feature = "alloc")]
-use crate::writer::{Buffer, GrowWriter, Writer as _};
+use crate::writer::{Buffer, GrowWriter, RUN_CAPACITY, Writer as _};
 
 /// A sink of messages: it appends each message as a whole, or not at all.
 ///
@@ -71,7 +71,8 @@ fn append<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), Enco
 #[cfg(feature = "alloc")]
 #[inline]
 fn append_parts<B: Buffer, M: Message>(buffer: &mut B, message: &M) -> Result<(), EncodeError> {
-    let mut writer = GrowWriter::new(buffer);
+    let mut run = [0; RUN_CAPACITY];
+    let mut writer = GrowWriter::new(buffer, &mut run);
     message.write(&mut writer)?;
     writer.flush();
     Ok(())

@@ -236,7 +236,9 @@ where
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_option(value.as_ref(), w, <Self as FieldEncode<T>>::encode::<W>)
+        encode::encode_option!(value.as_ref(), w, |value| <Self as FieldEncode<T>>::encode(
+            value, w
+        ))
     }
 }
 

@@ -27,7 +27,7 @@ impl<T, C: FieldEncode<T>, const N: i128> FieldEncode<Option<T>> for NullCounted
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_if_some(value.as_ref(), w, C::encode::<W>)
+        encode::encode_if_some!(value.as_ref(), w, |value| C::encode(value, w))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::bounds::{Bounds, Descriptor, add, max_of_others};
 use crate::encode::{self, Encode};
 use crate::error::EncodeError;
 use crate::format::DefaultFormat;
-use crate::writer::{CountWriter, Writer};
+use crate::writer::{Writer, counted_error};
 
 /// What is written after a path: tags and fields, as nested pairs.
 pub trait Payload {
@@ -97,7 +97,7 @@ impl<B: Payload> Payload for Option<B> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_if_some(self.as_ref(), w, B::put::<W>)
+        encode::encode_if_some!(self.as_ref(), w, |body| body.put(w))
     }
 }
 
@@ -188,19 +188,17 @@ impl<S: NodeFields, B: Payload> Payload for AroundNode<'_, S, B> {
 }
 
 /// The error of a struct whose node was measured: the first one, whichever the writer is.
-#[cold]
-#[inline(never)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn first_error_around<S: NodeFields, B: Payload, W: Writer>(
     values: &S::Values,
     node: &B,
     error: EncodeError,
     w: &mut W,
 ) -> EncodeError {
-    if W::COUNTS_ONLY {
-        return error;
+    match W::COUNTS_ONLY {
+        true => error,
+        false => counted_error(*w.depth(), error, |count| S::put_around(values, node, count)),
     }
-    let mut count = CountWriter::<false>::at(*w.depth());
-    S::put_around(values, node, &mut count).err().unwrap_or(error)
 }
 
 /// The value of a field, as part of a payload.

@@ -10,7 +10,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::prefix;
 use crate::reader::Reader;
-use crate::writer::{CountWriter, Writer};
+use crate::writer::{CountWriter, Writer, counted_error};
 
 /// A length prefix in the format `F`, and a region. What is written is the length and `PLUS`.
 pub struct Prefixed<C, F, const PLUS: u64>(PhantomData<(C, F)>);
@@ -72,14 +72,13 @@ pub(super) fn put_len<F: Format, const PLUS: u64, W: Writer>(
 }
 
 /// The error of the value if it has one, whichever the writer is.
-#[cold]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn first_error<T, C: FieldEncode<T>, W: Writer>(
     value: &T,
     error: EncodeError,
     w: &mut W,
 ) -> EncodeError {
-    let checked = C::encode(value, &mut CountWriter::<false>::at(*w.depth()));
-    checked.err().unwrap_or(error)
+    counted_error(*w.depth(), error, |count| C::encode(value, count))
 }
 
 impl<'de, T, C: FieldDecode<'de, T>, F: Format, const PLUS: u64> FieldDecode<'de, T>

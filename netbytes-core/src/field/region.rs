@@ -11,7 +11,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, L
 use crate::format::{Big, ByWidth, DefaultFormat, max_of_width, width};
 use crate::prefix;
 use crate::reader::{Reader, Region};
-use crate::writer::{CountWriter, Writer};
+use crate::writer::{CountWriter, Writer, counted_error};
 
 /// The bytes of `magic` of an `S`, as part of a payload.
 pub struct MagicBytes<S>(PhantomData<S>);
@@ -124,14 +124,12 @@ impl<S, B: Payload, C> Delimited<S, B, C> {
     /// The error that is returned if the fields cannot be encoded: it is the first one, whichever the writer is. The
     /// dry run that counted their length may have skipped the check that finds it, so they are counted again with all
     /// checks.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn first_error<W: Writer>(&self, error: EncodeError, w: &mut W) -> EncodeError {
-        if W::DRY_RUN {
-            return error;
+        match W::DRY_RUN {
+            true => error,
+            false => counted_error(*w.depth(), error, |count| self.body.put(count)),
         }
-        let checked = self.body.put(&mut CountWriter::<false>::at(*w.depth()));
-        checked.err().unwrap_or(error)
     }
 }
 

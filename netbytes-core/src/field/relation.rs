@@ -5,7 +5,7 @@ use super::payload::Payload;
 use crate::encode::Encode;
 use crate::error::{EncodeError, EncodeErrorKind, Location};
 use crate::format::DefaultFormat;
-use crate::writer::{CountWriter, Writer};
+use crate::writer::{CountWriter, Writer, counted_error};
 
 /// A number in a field, which says something about another field.
 #[diagnostic::on_unimplemented(
@@ -241,22 +241,22 @@ pub fn measure_alone<B: Payload>(body: &B) -> usize {
 
 /// The error of a value that cannot be encoded. It is the first one, whichever the writer is: a part of the value was
 /// measured before the fields in front of it were written.
-#[cold]
-#[inline(never)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn first_error<T: Encode, W: Writer>(value: &T, error: EncodeError, w: &mut W) -> EncodeError {
     first_error_of(w, error, |count| value.encode_as::<DefaultFormat, _>(count))
 }
 
 /// The first error of a value whose writer has met another one, and which the function writes.
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn first_error_of<W: Writer>(
     w: &mut W,
     error: EncodeError,
     put: impl FnOnce(&mut CountWriter<false>) -> Result<(), EncodeError>,
 ) -> EncodeError {
-    if W::COUNTS_ONLY {
-        return error;
+    match W::COUNTS_ONLY {
+        true => error,
+        false => counted_error(*w.depth(), error, put),
     }
-    put(&mut CountWriter::<false>::at(*w.depth())).err().unwrap_or(error)
 }
 
 /// Checks that a part of a message took as many bytes as it was measured to take. They differ only if the user's code is

@@ -92,8 +92,7 @@ impl<T: EncodeUntagged> Payload for UntaggedWhole<T> {
 
 /// The error of an enum whose tag stands in another field, and of which a part was measured: the first one, whichever the
 /// writer is.
-#[cold]
-#[inline(never)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn first_error_untagged<T: EncodeUntagged, W: Writer>(
     value: &T,
     error: EncodeError,

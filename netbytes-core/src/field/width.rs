@@ -138,7 +138,9 @@ impl<T: Integer, F: Format, const N: usize> FieldEncode<Option<T>> for IntWidth<
 
     #[inline]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_option(value.as_ref(), w, <Self as FieldEncode<T>>::encode::<W>)
+        encode::encode_option!(value.as_ref(), w, |value| <Self as FieldEncode<T>>::encode(
+            value, w
+        ))
     }
 }
 

@@ -26,7 +26,7 @@ impl<T: Encode> Encode for Option<T> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_option(self.as_ref(), w, T::encode_as::<F, W>)
+        encode::encode_option!(self.as_ref(), w, |value| value.encode_as::<F, W>(w))
     }
 }
 

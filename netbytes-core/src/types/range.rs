@@ -77,7 +77,7 @@ impl<T: Encode> Encode for Bound<T> {
             Self::Excluded(value) => (2, Some(value)),
         };
         put_variant::<F, W>(marker, w)?;
-        encode_if_some(value, w, T::encode_as::<F, W>)
+        encode_if_some!(value, w, |value| value.encode_as::<F, W>(w))
     }
 }
 

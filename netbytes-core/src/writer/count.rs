@@ -88,3 +88,14 @@ impl<const IS_DRY_RUN: bool> Writer for CountWriter<IS_DRY_RUN> {
         &mut self.depth
     }
 }
+
+/// The first error of what `put` writes at this depth, after another one was met. The function gets no reference to the writer, so that it needs no address.
+#[cold]
+#[inline(never)]
+pub(crate) fn counted_error(
+    depth: Depth,
+    error: EncodeError,
+    put: impl FnOnce(&mut CountWriter<false>) -> Result<(), EncodeError>,
+) -> EncodeError {
+    put(&mut CountWriter::<false>::at(depth)).err().unwrap_or(error)
+}

@@ -8,7 +8,7 @@ use crate::depth::Depth;
 use crate::error::EncodeError;
 
 /// The largest number of bytes of a run that are gathered before they go into the buffer.
-const RUN_CAPACITY: usize = 64;
+pub(crate) const RUN_CAPACITY: usize = 64;
 
 /// The number of a run that ends at no branch.
 const NO_BRANCH: usize = usize::MAX;
@@ -30,22 +30,21 @@ const fn items_per_chunk<I: FixedItem>() -> usize {
 /// wherever branches of the control flow meet, so the compiler knows `used` at each place. Therefore no array is left
 /// in the machine code: there is one check of the capacity for the run, and each field is stored directly at its place
 /// in the buffer.
-#[repr(C)]
 pub(crate) struct GrowWriter<'s, B: ?Sized> {
     buffer: &'s mut B,
     used: usize,
     /// The number of bytes that went into the buffer.
     flushed: usize,
     depth: Depth,
-    // This is the last field: an access whose length the compiler does not know then cannot reach the others, and they
-    // stay in registers. `repr(C)` keeps the order.
-    run: [u8; RUN_CAPACITY],
+    // It is not a part of the writer: where a function that appends it is not inlined, it is in memory, and the other fields stay
+    // in registers.
+    run: &'s mut [u8; RUN_CAPACITY],
 }
 
 impl<'s, B: Buffer + ?Sized> GrowWriter<'s, B> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn new(buffer: &'s mut B) -> Self {
-        Self { buffer, used: 0, flushed: 0, depth: full_depth(), run: [0; RUN_CAPACITY] }
+    pub(crate) fn new(buffer: &'s mut B, run: &'s mut [u8; RUN_CAPACITY]) -> Self {
+        Self { buffer, used: 0, flushed: 0, depth: full_depth(), run }
     }
 }
 
@@ -107,7 +106,7 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
             used: 0,
             flushed: self.flushed,
             depth: self.depth,
-            run: [0; RUN_CAPACITY],
+            run: &mut [0; RUN_CAPACITY],
         };
         job.run(&mut inner)?;
         inner.flush();

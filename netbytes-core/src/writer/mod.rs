@@ -31,6 +31,14 @@ pub(crate) use base::{FixedItem, Job, call_user, enter, full_depth, leave};
 #[allow(unreachable_pub, reason = "a part of `Writer` and of generated code")]
 pub use tee::{Running, Sums};
 pub(crate) use tee::{SumWriter, Tee};
-pub(crate) use {bound::BoundWriter, count::CountWriter, first::FirstWriter, slice::SliceWriter};
+pub(crate) use {
+    bound::BoundWriter,
+    count::{CountWriter, counted_error},
+    first::FirstWriter,
+    slice::SliceWriter,
+};
 #[cfg(feature = "alloc")]
-pub(crate) use {buffer::Buffer, grow::GrowWriter};
+pub(crate) use {
+    buffer::Buffer,
+    grow::{GrowWriter, RUN_CAPACITY},
+};
