@@ -15,6 +15,7 @@ pub trait Message {
     const INFALLIBLE: bool = false;
 
     /// Whether an upper bound of the length is found in less time than the length.
+    #[doc(hidden)]
     const VARINTS: bool = false;
 
     /// Writes the message.
