@@ -147,9 +147,10 @@ pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     w.out_of_line(Items { items, format: PhantomData::<F> })
 }
 
-/// The most bytes that an item takes, if each item can be encoded and none is empty.
+/// The most bytes that an item takes, if each item can be encoded and none is empty. There may be any number of items that take no
+/// memory, so that their bytes together may be more than a `usize` holds: those are counted.
 const fn max_of_each<T: Encode, F: Format>() -> Option<usize> {
-    match BoundsOf::<T, F>::INFALLIBLE && BoundsOf::<T, F>::MIN > 0 {
+    match BoundsOf::<T, F>::INFALLIBLE && BoundsOf::<T, F>::MIN > 0 && size_of::<T>() > 0 {
         true => BoundsOf::<T, F>::MAX,
         false => None,
     }

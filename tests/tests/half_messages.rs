@@ -246,6 +246,23 @@ fn a_slice_is_as_it_was_after_an_error_on_a_wire_of_varints() {
     }
     on_each!(bincode2 postcard);
 
+    #[derive(NetTree)]
+    #[net(wire = bincode2)]
+    struct Mark(#[net(magic = b"mark")] ());
+
+    #[derive(NetTree)]
+    #[net(wire = bincode2)]
+    enum One {
+        A,
+    }
+
+    #[derive(NetTree)]
+    #[net(wire = bincode2)]
+    struct Marks {
+        marks: Vec<Mark>,
+        ones: Vec<One>,
+    }
+
     /// Any room is enough, or leaves the slice as it was and tells what is needed.
     fn check<T: NetTree>(value: &T) {
         let bytes = value.to_vec().unwrap();
@@ -275,6 +292,11 @@ fn a_slice_is_as_it_was_after_an_error_on_a_wire_of_varints() {
         check(&bincode2::Tree::Nested(bincode2::Tree::small(number).into()));
         check(&postcard::Tree::Nested(postcard::Tree::small(number).into()));
     }
+    // Items that take no memory have bytes.
+    check(&Marks {
+        marks: (0..40).map(|_| Mark(())).collect(),
+        ones: (0..40).map(|_| One::A).collect(),
+    });
     refused(&bincode2::Tree::Short(vec![1; 3]), EncodeErrorKind::TooLong { len: 3, max: 2 });
     let long = bincode2::Tree::Regions { n: 1, held: vec![1; 256], rest: 1 };
     refused(&long, EncodeErrorKind::TooLong { len: 256, max: 255 });

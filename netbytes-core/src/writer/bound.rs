@@ -9,7 +9,8 @@ use crate::error::EncodeError;
 /// Adds up the most bytes that a message can take. Everything that makes the encoding fail is found, as by
 /// [`CountWriter`](super::CountWriter).
 ///
-/// The bound is none where something asked for the place of a byte: what is written then may depend on it.
+/// There is no bound where something asked for the place of a byte, as what is written then may depend on it, nor of items that take
+/// no memory.
 #[derive(Debug)]
 pub(crate) struct BoundWriter {
     bound: usize,
@@ -50,6 +51,11 @@ impl Writer for BoundWriter {
     fn put_fixed<I: FixedItem>(&mut self, items: &[I::Item]) -> Result<(), EncodeError> {
         if !I::INFALLIBLE {
             return put_items::<I, Self>(items, self);
+        }
+        if size_of::<I::Item>() == 0 {
+            // There may be so many that the sum would begin at 0 again.
+            self.asked.set(true);
+            return Ok(());
         }
         self.count(I::SIZE.saturating_mul(items.len()));
         Ok(())
