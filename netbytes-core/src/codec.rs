@@ -1,8 +1,10 @@
 //! Codecs: the user's own encoding of one field, `#[net(with = C)]`.
 
+use core::marker::PhantomData;
+
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
-use crate::writer::{CountWriter, Writer, call_user};
+use crate::writer::{CountWriter, Job, Writer, call_user};
 
 /// A codec of your own for values of type `T`, for `#[net(with = C)]` on a field. Use it for types of other crates, and
 /// for wire formats that no attribute describes.
@@ -230,7 +232,7 @@ impl<T, C: Codec<T>> BorrowCodec<'_, T> for C {
         C::check(value)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         C::encode(value, w)
     }
@@ -266,30 +268,43 @@ impl NumberForm {
     }
 }
 
-/// Writes a value by a user's codec.
-#[inline]
+/// Writes a value by a user's codec, which is inlined or not.
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put<'a, T, C: BorrowCodec<'a, T>, W: Writer>(
     value: &T,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    let before = w.written();
-    let mut stated = None;
-    call_user(w, |w| {
-        if C::RECURSIVE {
-            return C::encode(value, w);
-        }
-        let len = C::check(value)?;
-        stated = Some(len);
-        if W::COUNTS_ONLY {
-            // Only the number of bytes is needed, and the codec has stated it. If the codec encodes nested values,
-            // this saves encoding them once more.
-            w.count(len);
-            return Ok(());
-        }
-        C::encode(value, w)
-    })?;
-    let written = w.written() - before;
-    check_written::<T, C>(stated.unwrap_or(written), written)
+    w.out_of_line(ByCodec { value, codec: PhantomData::<(&'a (), C)> })
+}
+
+/// A value that a codec writes, as a job.
+struct ByCodec<'v, T, C> {
+    value: &'v T,
+    codec: PhantomData<C>,
+}
+
+impl<'a, T, C: BorrowCodec<'a, T>> Job for ByCodec<'_, T, (&'a (), C)> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        let before = w.written();
+        let mut stated = None;
+        call_user(w, |w| {
+            if C::RECURSIVE {
+                return C::encode(self.value, w);
+            }
+            let len = C::check(self.value)?;
+            stated = Some(len);
+            if W::COUNTS_ONLY {
+                // Only the number of bytes is needed, and the codec has stated it. If the codec encodes nested values,
+                // this saves encoding them once more.
+                w.count(len);
+                return Ok(());
+            }
+            C::encode(self.value, w)
+        })?;
+        let written = w.written() - before;
+        check_written::<T, C>(stated.unwrap_or(written), written)
+    }
 }
 
 /// Checks that a codec wrote the number of bytes that it stated, and a number within the bounds that its constants
@@ -309,7 +324,7 @@ fn check_written<'a, T, C: BorrowCodec<'a, T>>(
 }
 
 /// Writes a number by a codec: a length prefix, a count or a tag.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_number<N, C: Codec<N>, W: Writer>(
     w: &mut W,
     number: &N,

@@ -55,7 +55,7 @@ pub trait Encode {
     /// Appends the items of a sequence. Types override it if a slice can be written faster than one item after the
     /// other.
     #[doc(hidden)]
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError>
     where
         Self: Sized,
@@ -68,7 +68,7 @@ pub trait Encode {
 
     /// Appends the items of an array. They are held inline: they are no level of depth, and an item may take no bytes.
     #[doc(hidden)]
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_array<F: Format, W: Writer, const N: usize>(
         items: &[Self; N],
         w: &mut W,
@@ -76,7 +76,35 @@ pub trait Encode {
     where
         Self: Sized,
     {
-        items.iter().try_for_each(|item| item.encode_as::<F, W>(w))
+        // The places of a few items of fixed size are known, as those of fields are.
+        if const { N <= FEW_ITEMS && fixed_size::<Self::Len<F>>().is_some() } {
+            for item in items {
+                item.encode_as::<F, W>(w)?;
+            }
+            return Ok(());
+        }
+        w.out_of_line(InlineItems { items, format: PhantomData::<F> })
+    }
+}
+
+/// The largest number of items of an array that are written as fields are.
+const FEW_ITEMS: usize = 8;
+
+/// The items of an array, as a job.
+struct InlineItems<'i, T, F> {
+    items: &'i [T],
+    format: PhantomData<F>,
+}
+
+impl<T: Encode, F: Format> Job for InlineItems<'_, T, F> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        for item in self.items {
+            item.encode_as::<F, W>(w)?;
+            // The end of the loop meets its beginning.
+            w.flush();
+        }
+        Ok(())
     }
 }
 
@@ -139,7 +167,7 @@ pub(crate) fn compare_all<'i, T: Encode + 'i>(
 pub(crate) type BoundsOf<T, F> = <T as Encode>::Len<F>;
 
 /// Writes the items of a sequence, which are one level further in. Each item must take at least one byte.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn encode_items<'i, F: Format, W: Writer, T: Encode + 'i>(
     items: impl ExactSizeIterator<Item = &'i T>,
     w: &mut W,
@@ -186,7 +214,7 @@ impl<'i, T: Encode + 'i, I: ExactSizeIterator<Item = &'i T>, F: Format> Job for 
 }
 
 /// Writes items that all take the same number of bytes. They are one level further in.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn encode_fixed<F: Format, W: Writer, T: Encode>(
     items: &[T],
     w: &mut W,
@@ -254,16 +282,32 @@ pub(crate) fn leave_encode<W: Writer>(w: &mut W, cost: Option<Cost>) {
 
 /// Writes the value in a `Box`.
 #[cfg(feature = "alloc")]
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn encode_boxed<T: Encode, F: Format, W: Writer>(
     value: &T,
     w: &mut W,
     cost: Option<Cost>,
 ) -> Result<(), EncodeError> {
-    enter_encode(w, cost)?;
-    value.encode_as::<F, W>(w)?;
-    leave_encode(w, cost);
-    Ok(())
+    w.out_of_line(Boxed { value, cost, format: PhantomData::<F> })
+}
+
+/// The value in a `Box`, as a job: a type that holds itself is not inlined into itself.
+#[cfg(feature = "alloc")]
+struct Boxed<'v, T, F> {
+    value: &'v T,
+    cost: Option<Cost>,
+    format: PhantomData<F>,
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Encode, F: Format> Job for Boxed<'_, T, F> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        enter_encode(w, self.cost)?;
+        self.value.encode_as::<F, W>(w)?;
+        leave_encode(w, self.cost);
+        Ok(())
+    }
 }
 
 /// Writes a value that may not be there, behind the byte that says whether it is.
@@ -291,7 +335,7 @@ macro_rules! encode_if_some {
 pub(crate) use {encode_if_some, encode_option};
 
 /// Writes one item of a sequence, which must take at least one byte.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn encode_item<T: Encode, F: Format, W: Writer>(
     item: &T,
     w: &mut W,

@@ -437,7 +437,7 @@ impl<'a, T: Encode, F: Format> Sequence for List<'a, T, F> {
         self.len()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_items<G: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { items_fault::<Self::Item<G>>().refuse() };
         match self.items {

@@ -79,7 +79,7 @@ impl<T: Encode + ?Sized> Message for Value<'_, T> {
     const INFALLIBLE: bool = T::Len::<DefaultFormat>::INFALLIBLE;
     const VARINTS: bool = T::Len::<DefaultFormat>::VARINTS;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { T::Len::<DefaultFormat>::FAULT.refuse() };
         enter(w, const { root_cost::<T>() })?;

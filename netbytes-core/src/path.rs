@@ -86,7 +86,7 @@ impl<P: Path, S: Descriptor, const PLACE: usize> Path for NamePath<P, S, PLACE> 
     const MAX: Option<usize> = add(P::MAX, NameTag::<S, PLACE>::MAX);
     const INFALLIBLE: bool = P::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (NameTag::<S, PLACE>::new(), payload))
     }
@@ -133,7 +133,7 @@ impl<P: Path> Path for GivenPath<P> {
     const MAX: Option<usize> = P::MAX;
     const INFALLIBLE: bool = P::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.path.write(w, (GivenPart(self.tag), payload))
     }
@@ -199,7 +199,7 @@ impl<P: Path, S: Descriptor> Path for TailPath<P, S> {
     const MAX: Option<usize> = add(P::MAX, Some(S::TAIL.max_len()));
     const INFALLIBLE: bool = P::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, WithTail::<S, _>::new(payload))
     }
@@ -221,7 +221,7 @@ impl<P: Path, S: Descriptor> Path for AfterTagPath<P, S> {
     const MAX: Option<usize> = add(P::MAX, Some(S::AFTER_TAG.len()));
     const INFALLIBLE: bool = P::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.0.write(w, (AfterTag::<S>::new(), payload))
     }
@@ -296,7 +296,7 @@ impl<P: Path, S: NodeFields> Path for AroundPath<P, S> {
     const MAX: Option<usize> = add(P::MAX, max_of_others::<S>(0, S::NODE));
     const INFALLIBLE: bool = false;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W, payload: impl Payload) -> Result<(), EncodeError> {
         self.path.write(w, AroundNode::<S, _> { values: &self.values, node: payload })
     }
@@ -346,7 +346,7 @@ impl<P: Path, B: Payload> Message for ActionMessage<P, B> {
     const MAX_LEN: Option<usize> = add(P::MAX, B::MAX);
     const INFALLIBLE: bool = P::INFALLIBLE && B::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.path.write(w, &self.payload)
     }

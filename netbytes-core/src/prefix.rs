@@ -140,7 +140,7 @@ pub(crate) fn take_count<F: Format>(r: &mut Reader<'_>) -> Result<usize, DecodeE
 }
 
 /// Writes a count or a length by a codec.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn put_count_by<C: Codec<u64>, W: Writer>(
     w: &mut W,
     count: usize,
@@ -181,7 +181,7 @@ impl<const LEN: u8, const BIG: bool> Codec<u64> for Width<LEN, BIG> {
         })
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
         put::<LEN, Fmt<2, BIG, false>, W>(w, *number)
     }
@@ -221,7 +221,7 @@ impl<const LEN: u8, const BIG: bool> Codec<i64> for Signed<LEN, BIG> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[allow(clippy::cast_sign_loss, reason = "two's complement is asked for")]
     fn encode<W: Writer>(number: &i64, w: &mut W) -> Result<(), EncodeError> {
         put::<LEN, Fmt<2, BIG, false>, W>(w, *number as u64)
@@ -249,7 +249,7 @@ impl<const LEN: u8, const BIG: bool> Codec<u64> for Signed<LEN, BIG> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
         put::<LEN, Fmt<2, BIG, false>, W>(w, *number)
     }
@@ -279,7 +279,7 @@ impl<C: Codec<i64>> Codec<u64> for FromSigned<C> {
         C::check(&signed(*number)?)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
         C::encode(&signed(*number)?, w)
     }
@@ -311,7 +311,7 @@ impl<C: Codec<u64>, const N: u64> Codec<u64> for Plus<C, N> {
         C::check(&sum(*number, N)?)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(number: &u64, w: &mut W) -> Result<(), EncodeError> {
         C::encode(&sum(*number, N)?, w)
     }

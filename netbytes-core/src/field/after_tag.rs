@@ -26,7 +26,7 @@ impl<S: Descriptor> Payload for AfterTag<S> {
     const MAX: Option<usize> = Some(S::AFTER_TAG.len());
     const MIN: usize = S::AFTER_TAG.len();
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put(S::AFTER_TAG)
     }

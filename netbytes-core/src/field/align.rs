@@ -16,7 +16,7 @@ use crate::reader::Reader;
 use crate::writer::{CountWriter, Writer};
 
 /// Writes zeros up to a multiple of `TO` bytes.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_align<const TO: usize, W: Writer>(w: &mut W) -> Result<(), EncodeError> {
     put_zeros(Gap { to: TO, any: false }.len_at(w.position()), w)
 }
@@ -42,7 +42,7 @@ impl<const TO: usize, const ANY: bool> Preceding for Alignment<TO, ANY> {
 
     const POSITION_DEPENDENT: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
         put_align::<TO, W>(w)
     }
@@ -65,7 +65,7 @@ impl<T, C: FieldEncode<T>, const TO: usize> FieldEncode<T> for WithinAt<C, TO> {
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         C::encode(value, w)
     }
@@ -115,7 +115,7 @@ where
 
     const POSITION_DEPENDENT: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let width = const {
             match width_of::<F>() {

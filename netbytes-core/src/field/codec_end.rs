@@ -35,7 +35,7 @@ impl<'a, T, C: BorrowCodec<'a, T>> FieldEncode<T> for WithRest<'a, C> {
     const IS_CUSTOM: bool = true;
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         <WithIn<'a, C> as FieldEncode<T>>::encode(value, w)
     }
@@ -62,6 +62,7 @@ impl<'a, T, C: BorrowCodec<'a, T>, const N: usize, const BYTES: u64> FieldEncode
     const IS_CUSTOM: bool = true;
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let terminator = const { TerminatorBytes::<N, BYTES>::BYTES };
         // In a dry run this is not checked: see [`Writer::DRY_RUN`].

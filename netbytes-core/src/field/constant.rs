@@ -134,7 +134,7 @@ pub type Magic<C, const N: usize, const BYTES: u128> = Preceded<C, LiteralBytes<
 impl<const N: usize, const BYTES: u128> Preceding for LiteralBytes<N, BYTES> {
     type With<B: Bounds> = (Constant<N>, B);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
         w.put_array(Self::ARRAY)
     }
@@ -154,7 +154,7 @@ pub struct BytesOf<K>(PhantomData<K>);
 impl<K: ConstantBytes> Preceding for BytesOf<K> {
     type With<B: Bounds> = (Bytes<K>, B);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(w: &mut W) -> Result<(), EncodeError> {
         w.put(K::BYTES)
     }

@@ -18,7 +18,7 @@ pub struct Counted<F, const MAX: u64>(PhantomData<F>);
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Counted<F, MAX> {
     type Len = Unprefixed<T::Item<F>, MAX>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         encode_unprefixed::<T, F, MAX, W>(value, w)
     }

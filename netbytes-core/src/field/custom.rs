@@ -40,7 +40,7 @@ impl<'a, T, C: BorrowCodec<'a, T>, const NEEDS_END: bool> FieldEncode<T>
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         codec::put::<T, C, W>(value, w)
     }

@@ -21,7 +21,7 @@ pub struct Max<F, const MAX: u64>(PhantomData<F>);
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Max<F, MAX> {
     type Len = AtMost<T::Item<F>, F, MAX>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let count = check_max(value.count(), MAX)?;
         prefix::put_count::<F, W>(w, count)?;
@@ -71,7 +71,7 @@ where
 {
     type Len = Either<Fixed<0>, <Self as FieldEncode<T>>::Len>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         encode::encode_option!(value.as_ref(), w, |value| <Self as FieldEncode<T>>::encode(
             value, w
@@ -99,14 +99,14 @@ pub struct Rest<F, const MAX: u64>(PhantomData<F>);
 impl<T: Sequence, F: Format, const MAX: u64> FieldEncode<T> for Rest<F, MAX> {
     type Len = UntilEnd<T::Item<F>, MAX>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         encode_unprefixed::<T, F, MAX, W>(value, w)
     }
 }
 
 /// Writes the items without a count.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn encode_unprefixed<T: Sequence, F: Format, const MAX: u64, W: Writer>(
     value: &T,
     w: &mut W,
@@ -137,7 +137,7 @@ impl<T: Terminated, F: Format, const BYTE: u8, const MAX: u64> FieldEncode<T>
 {
     type Len = (UntilByte<T::Item<F>, MAX>, Fixed<1>);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         // An item that contains the terminator would end the sequence early. In a dry run this is not checked: see
         // [`Writer::DRY_RUN`].
@@ -174,7 +174,7 @@ impl<T: ByteString, F: Format, const N: usize, const BYTES: u64, const MAX: u64>
 {
     type Len = (Unprefixed<T::Item<F>, MAX>, Fixed<N>);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let terminator = const { TerminatorBytes::<N, BYTES>::BYTES };
         // In a dry run this is not checked: see [`Writer::DRY_RUN`].

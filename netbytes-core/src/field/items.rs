@@ -22,7 +22,7 @@ use crate::types::{
     self, Collect, Collection, End, EndOfInput, FromItems, TerminatorByte, first_byte, marker,
 };
 use crate::wire::Wire;
-use crate::writer::Writer;
+use crate::writer::{Job, Writer};
 
 /// Items that the field codec `C` writes, each for itself. `X` is the field codec of the sequence: it says where the items
 /// end.
@@ -52,6 +52,7 @@ const fn item_cost<T, C: FieldEncode<T>>(moves: usize) -> Option<Cost> {
 }
 
 /// Writes the items, which are one level further in.
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn encode_items<S: Collection, C: FieldEncode<S::Item>, W: Writer>(
     value: &S,
     w: &mut W,
@@ -60,18 +61,32 @@ fn encode_items<S: Collection, C: FieldEncode<S::Item>, W: Writer>(
     if value.len() == 0 {
         return Ok(());
     }
-    let cost = const { item_cost::<S::Item, C>(0) };
-    encode::enter_encode(w, cost)?;
-    for item in value.items() {
-        let before = w.written();
-        C::encode(item, w)?;
-        if C::Len::MIN == 0 && w.written() == before {
-            return Err(EncodeError::new(EncodeErrorKind::EmptyItem));
+    w.out_of_line(Each { items: value, codec: PhantomData::<C> })
+}
+
+/// The items of a collection, as a job.
+struct Each<'v, S, C> {
+    items: &'v S,
+    codec: PhantomData<C>,
+}
+
+impl<S: Collection, C: FieldEncode<S::Item>> Job for Each<'_, S, C> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        let cost = const { item_cost::<S::Item, C>(0) };
+        encode::enter_encode(w, cost)?;
+        for item in self.items.items() {
+            let before = w.written();
+            C::encode(item, w)?;
+            if C::Len::MIN == 0 && w.written() == before {
+                return Err(EncodeError::new(EncodeErrorKind::EmptyItem));
+            }
+            // The end of the loop meets its beginning.
+            w.flush();
         }
-        w.flush();
+        encode::leave_encode(w, cost);
+        Ok(())
     }
-    encode::leave_encode(w, cost);
-    Ok(())
 }
 
 /// Checks that there are at most `max` items.
@@ -200,7 +215,7 @@ macro_rules! facts {
 impl<S: Collection, C: FieldEncode<S::Item>, X: LengthPrefix> FieldEncode<S> for Items<C, X> {
     facts!(X::Prefixed<C::Len>);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         let count = check_max(value, X::LARGEST)?;
         prefix::put_count::<X::Format, W>(w, count)?;
@@ -234,7 +249,7 @@ where
 
     const POSITION_DEPENDENT: bool = <Self as FieldEncode<T>>::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         encode::encode_option!(value.as_ref(), w, |value| <Self as FieldEncode<T>>::encode(
             value, w
@@ -279,7 +294,7 @@ impl<T, C: FieldEncode<T>, X: LengthPrefix, const N: usize> FieldEncode<[T; N]> 
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &[T; N], w: &mut W) -> Result<(), EncodeError> {
         value.iter().try_for_each(|item| C::encode(item, w))
     }
@@ -301,7 +316,7 @@ where
 {
     facts!(UntilEnd<C::Len, MAX>);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         check_max(value, MAX)?;
         encode_items::<S, C, W>(value, w)
@@ -327,6 +342,7 @@ where
 {
     facts!((UntilByte<C::Len, MAX>, Fixed<1>));
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         check_max(value, MAX)?;
         // In a dry run this is not checked: see `Writer::DRY_RUN`.
@@ -362,7 +378,7 @@ where
 {
     facts!(Unprefixed<C::Len, MAX>);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         check_max(value, MAX)?;
         encode_items::<S, C, W>(value, w)
@@ -432,7 +448,7 @@ macro_rules! plain_bodies {
                 value.count()
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_items<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
                 value.encode_items::<$format, W>(w)
             }
@@ -467,7 +483,7 @@ impl<S: Collection, C: FieldEncode<S::Item>, X: LengthPrefix> Body<S> for Items<
         value.len()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_items<W: Writer>(value: &S, w: &mut W) -> Result<(), EncodeError> {
         encode_items::<S, C, W>(value, w)
     }

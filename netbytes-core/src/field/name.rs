@@ -127,7 +127,7 @@ impl<S: Descriptor, const PLACE: usize> Payload for NameTag<S, PLACE> {
     const MAX: Option<usize> = Some(names_of::<S>().len_at(PLACE).1);
     const INFALLIBLE: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         #[allow(clippy::indexing_slicing, reason = "the compiler evaluates it")]
         let name = const { names_of::<S>().names[PLACE].as_bytes() };
@@ -136,7 +136,7 @@ impl<S: Descriptor, const PLACE: usize> Payload for NameTag<S, PLACE> {
 }
 
 /// Writes the tag at the place `PLACE` of an `S`.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_name<S: Descriptor, W: Writer, const PLACE: usize>(
     w: &mut W,
 ) -> Result<(), EncodeError> {
@@ -144,6 +144,7 @@ pub fn put_name<S: Descriptor, W: Writer, const PLACE: usize>(
     NameTag::<S, PLACE>::new().put(w)
 }
 
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn put_name_of<W: Writer>(names: &TagNames, name: &[u8], w: &mut W) -> Result<(), EncodeError> {
     match names.end {
         NameEnd::Length { len, big_endian } => {
@@ -184,7 +185,7 @@ impl<S: Descriptor> Payload for OtherName<'_, S> {
     const MIN: usize = names_of::<S>().len().0;
     const MAX: Option<usize> = None;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let (names, name) = (const { names_of::<S>() }, self.checked()?);
         let put = match ends_too_early(names.end, name) {

@@ -53,7 +53,7 @@ macro_rules! null_lengths {
             };
             const PLUS: u64 = PLUS;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn put<W: Writer>(number: i128, w: &mut W) -> Result<(), EncodeError> {
                 match $int::try_from(number) {
                     Ok(number) => codec::put_number::<$int, C, W>(w, &number),
@@ -138,7 +138,7 @@ where
 
     const POSITION_DEPENDENT: bool = <Self as NullEncode<T, T::Kind>>::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         <Self as NullEncode<T, T::Kind>>::encode(value.as_ref(), w)
     }
@@ -167,7 +167,7 @@ impl<T: Integer, X: FieldEncode<T>, L, const N: i128> NullEncode<T, ByValue> for
 
     const POSITION_DEPENDENT: bool = X::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: Option<&T>, w: &mut W) -> Result<(), EncodeError> {
         let null = T::from_bits(bits::<N>());
         match value {
@@ -204,7 +204,7 @@ impl<T, X: Body<T>, L: NullLength, const N: i128> NullEncode<T, ByLength> for Nu
 
     const POSITION_DEPENDENT: bool = L::POSITION_DEPENDENT || X::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: Option<&T>, w: &mut W) -> Result<(), EncodeError> {
         let Some(value) = value else {
             return L::put(N, w);

@@ -25,7 +25,7 @@ impl<T, C: FieldEncode<T>, const N: i128> FieldEncode<Option<T>> for NullCounted
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         encode::encode_if_some!(value.as_ref(), w, |value| C::encode(value, w))
     }

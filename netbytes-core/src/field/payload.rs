@@ -48,7 +48,7 @@ impl Payload for () {
     const MAX: Option<usize> = Some(0);
     const INFALLIBLE: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Payload for GivenPart {
     const MAX: Option<usize> = Some(0);
     const INFALLIBLE: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
         Ok(())
     }
@@ -127,7 +127,7 @@ impl<T: EncodeFields> Payload for FieldsOf<'_, T> {
     const MIN: usize = 0;
     const MAX: Option<usize> = None;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.encode_fields(w)
     }
@@ -180,7 +180,7 @@ impl<S: NodeFields, B: Payload> Payload for AroundNode<'_, S, B> {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = add(B::MAX, max_of_others::<S>(0, S::NODE));
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
         S::put_around(self.values, &self.node, w)

@@ -35,7 +35,7 @@ impl<T, C: FieldEncode<T>, P: Preceding> FieldEncode<T> for Preceded<C, P> {
 
     const POSITION_DEPENDENT: bool = P::POSITION_DEPENDENT || C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         P::put(w)?;
         C::encode(value, w)

@@ -24,7 +24,7 @@ impl<T, C: FieldEncode<T>, F: Format, const PLUS: u64> FieldEncode<T> for Prefix
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         if let (Some(width), true) = (const { width_of::<F>() }, W::COUNTS_ONLY) {
             // What is aligned in the region depends on its place.
@@ -62,7 +62,7 @@ pub(super) fn fits<F: Format, const PLUS: u64>(len: usize) -> Result<(), EncodeE
     put_len::<F, PLUS, CountWriter>(len, &mut CountWriter::new())
 }
 
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put_len<F: Format, const PLUS: u64, W: Writer>(
     len: usize,
     w: &mut W,

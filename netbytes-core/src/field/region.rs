@@ -30,7 +30,7 @@ impl<S: Descriptor> Payload for MagicBytes<S> {
     const MAX: Option<usize> = Some(S::MAGIC.len());
     const MIN: usize = S::MAGIC.len();
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put(S::MAGIC)
     }
@@ -70,7 +70,7 @@ impl<S: Descriptor, B: Payload, C: Codec<u64>> Payload for Delimited<S, B, C> {
     const MAX: Option<usize> = add(B::MAX, length_bounds::<S, C>().1);
     const MIN: usize = B::MIN + length_bounds::<S, C>().0;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
         // A writer never goes back, so the length must be known before the fields are written. If it is not a constant,

@@ -218,7 +218,7 @@ pub(super) fn absent(field: &'static Location) -> EncodeError {
 }
 
 /// The number of bytes that a part of a message takes. A writer that only counts finds it while it counts that part.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn measure<B: Payload, W: Writer>(body: &B, w: &mut W) -> Result<usize, EncodeError> {
     if W::COUNTS_ONLY {
         return Ok(0);

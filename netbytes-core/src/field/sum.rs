@@ -12,7 +12,7 @@ use crate::encode::Encode;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Location};
 use crate::format::Format;
 use crate::reader::Reader;
-use crate::writer::{self, SumWriter, Sums, Tee, Writer};
+use crate::writer::{self, Job, SumWriter, Sums, Tee, Writer};
 
 /// A type with checksums of bytes that it has written itself.
 pub trait EncodeSummed {
@@ -27,20 +27,34 @@ pub trait EncodeSummed {
 }
 
 /// Writes a value with checksums, in one pass.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_summed<T: EncodeSummed, W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
     put_with::<T, W>(value, w, false)
 }
 
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn put_with<T: EncodeSummed, W: Writer>(
     value: &T,
     w: &mut W,
     follows: bool,
 ) -> Result<(), EncodeError> {
-    // What is counted before it is written is looked at then.
-    match W::COUNTS_ONLY && (W::DRY_RUN || follows || !T::HELD) {
-        true => value.encode_summed(w),
-        false => value.encode_summed(&mut Tee::<T::Sums>::new(w, follows)),
+    w.out_of_line(Summed { value, follows })
+}
+
+/// A value with checksums, as a job.
+struct Summed<'v, T> {
+    value: &'v T,
+    follows: bool,
+}
+
+impl<T: EncodeSummed> Job for Summed<'_, T> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        // What is counted before it is written is looked at then.
+        match W::COUNTS_ONLY && (W::DRY_RUN || self.follows || !T::HELD) {
+            true => self.value.encode_summed(w),
+            false => self.value.encode_summed(&mut Tee::<T::Sums>::new(w, self.follows)),
+        }
     }
 }
 
@@ -50,7 +64,7 @@ pub struct Following<T>(pub T);
 impl<T: Encode + EncodeSummed> Encode for Following<T> {
     type Len<F: Format> = T::Len<F>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         put_with(&self.0, w, true)
     }
@@ -66,7 +80,7 @@ impl<T: EncodeUntagged + EncodeSummed> EncodeUntagged for Following<T> {
         self.0.tag()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         put_with(&self.0, w, true)
     }
@@ -92,15 +106,28 @@ pub trait NodeSummed: NodeFields {
 }
 
 /// Writes a struct with checksums around a payload.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_node_summed<S: NodeSummed, B: Payload, W: Writer>(
     values: &S::Values,
     node: &B,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    match W::COUNTS_ONLY {
-        true => S::put_whole(values, node, w),
-        false => S::put_whole(values, node, &mut Tee::<S::Sums>::new(w, false)),
+    w.out_of_line(SummedNode::<S, B> { values, node })
+}
+
+/// A struct with checksums around a payload, as a job.
+struct SummedNode<'v, S: NodeSummed, B> {
+    values: &'v S::Values,
+    node: &'v B,
+}
+
+impl<S: NodeSummed, B: Payload> Job for SummedNode<'_, S, B> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        match W::COUNTS_ONLY {
+            true => S::put_whole(self.values, self.node, w),
+            false => S::put_whole(self.values, self.node, &mut Tee::<S::Sums>::new(w, false)),
+        }
     }
 }
 
@@ -114,7 +141,7 @@ impl<S: NodeSummed, B: Payload> Payload for InsideNode<'_, S, B> {
     const MIN: usize = B::MIN;
     const MAX: Option<usize> = None;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         S::put_inside(self.values, self.node, w)
     }

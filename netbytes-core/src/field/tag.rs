@@ -84,7 +84,7 @@ impl<C: Codec<u64>> NumberBy<C> {
     pub const INFO: NumberInfo = NumberInfo::of::<C>();
 
     /// Writes the tag of a variant of `S`.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn put_tag<S: Descriptor, W: Writer>(tag: u64, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
         codec::put_number::<u64, C, W>(w, &tag).map_err(|error| error.at(location_of_tag::<S>()))
@@ -115,7 +115,7 @@ impl<C: Codec<u64>> Payload for TagBy<C> {
     const MIN: usize = C::MIN_LEN;
     const MAX: Option<usize> = C::MAX_LEN;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         codec::put_number::<u64, C, W>(w, &self.0)
     }
@@ -196,7 +196,7 @@ impl<const LEN: u8, const BIG: bool> Payload for OtherTag<LEN, BIG> {
     const MIN: usize = width(LEN).0;
     const MAX: Option<usize> = Some(width(LEN).1);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         Tag::<LEN, BIG>(self.checked()?).put(w)
     }
@@ -227,7 +227,7 @@ impl<C: Codec<u64>> Payload for OtherTagBy<C> {
     const MIN: usize = C::MIN_LEN;
     const MAX: Option<usize> = C::MAX_LEN;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let OtherTag { tag, owned, location } = self.tag;
         if owned {

@@ -25,7 +25,7 @@ impl<K: ConstantBytes, const TO: usize, const ANY: bool, const BEFORE: usize> Fi
 }
 
 /// Writes what stands behind a value that began at `start`.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put<W: Writer>(tail: Tail, start: usize, w: &mut W) -> Result<(), EncodeError> {
     if !tail.magic.is_empty() {
         w.put(tail.magic)?;
@@ -34,7 +34,7 @@ pub(super) fn put<W: Writer>(tail: Tail, start: usize, w: &mut W) -> Result<(), 
 }
 
 /// Writes the zeros of a gap.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn put_zeros<W: Writer>(mut len: usize, w: &mut W) -> Result<(), EncodeError> {
     const ZEROS: [u8; 16] = [0; 16];
     while len > ZEROS.len() {
@@ -82,7 +82,7 @@ impl<T, C: FieldEncode<T>, L: FieldTail> FieldEncode<T> for Tailed<C, L> {
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let start = w.written().wrapping_sub(L::BEFORE);
         C::encode(value, w)?;
@@ -162,7 +162,7 @@ impl<T, C: FieldEncode<Option<T>>, L: FieldTail> FieldEncode<Option<T>> for Tail
 
     const POSITION_DEPENDENT: bool = C::POSITION_DEPENDENT;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         let start = w.written().wrapping_sub(L::BEFORE);
         C::encode(value, w)?;
@@ -186,7 +186,7 @@ where
 
 /// Writes the tail `L` of a field that began at `start`. The field codec does not write it where another field has the size
 /// of what is in front of it.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put_tail<L: FieldTail, W: Writer>(start: usize, w: &mut W) -> Result<(), EncodeError> {
     put(const { L::TAIL }, start.wrapping_sub(L::BEFORE), w)
 }
@@ -215,7 +215,7 @@ impl<S: Descriptor, B: Payload> Payload for WithTail<S, B> {
     const MAX: Option<usize> = S::TAIL.around(B::MIN, B::MAX).1;
     const INFALLIBLE: bool = B::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         const { S::CHECKS };
         let start = w.written();
@@ -247,7 +247,7 @@ impl<S: Descriptor, B: Payload> Payload for Padded<S, B> {
     };
     const INFALLIBLE: bool = B::INFALLIBLE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         let start = w.written();
         self.body.put(w)?;

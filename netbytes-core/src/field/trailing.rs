@@ -19,7 +19,7 @@ impl<T, C: FieldEncode<T>> FieldEncode<T> for OptionalTrailing<C> {
 
     const IS_CUSTOM: bool = C::IS_CUSTOM;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         C::encode(value, w)
     }

@@ -79,7 +79,7 @@ impl<T: EncodeUntagged> Payload for UntaggedWhole<T> {
     const MIN: usize = T::Untagged::MIN;
     const MAX: Option<usize> = T::Untagged::MAX;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put_untagged(w)
     }
@@ -107,7 +107,7 @@ pub struct GivenPayload<B>(pub B);
 impl<B: Payload> Encode for GivenPayload<B> {
     type Len<F: Format> = PayloadBounds<B>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put(w)
     }
@@ -127,7 +127,7 @@ impl<B: Payload> EncodeUntagged for GivenPayload<B> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.0.put(w)
     }

@@ -100,7 +100,7 @@ pub(super) const fn extended(bits: u128, bytes: usize, signed: bool) -> u128 {
 impl<T: Integer, F: Format, const N: usize> FieldEncode<T> for IntWidth<F, N> {
     type Len = WidthBounds<N>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         let bits = value.to_bits();
         if extended(bits, N, T::SIGNED) != bits {
@@ -136,7 +136,7 @@ impl<'de, T: Integer, F: Format, const N: usize> FieldDecode<'de, T> for IntWidt
 impl<T: Integer, F: Format, const N: usize> FieldEncode<Option<T>> for IntWidth<F, N> {
     type Len = Either<Fixed<0>, WidthBounds<N>>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &Option<T>, w: &mut W) -> Result<(), EncodeError> {
         encode::encode_option!(value.as_ref(), w, |value| <Self as FieldEncode<T>>::encode(
             value, w
@@ -170,7 +170,7 @@ impl<const A: usize, const B: usize> Bounds for WidthsBounds<A, B> {
 impl<T: Integer, F: Format, const A: usize, const B: usize> FieldEncode<T> for IntWidths<F, A, B> {
     type Len = WidthsBounds<A, B>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<W: Writer>(value: &T, w: &mut W) -> Result<(), EncodeError> {
         <IntWidth<F, A> as FieldEncode<T>>::encode(value, w)
     }

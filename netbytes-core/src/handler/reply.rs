@@ -287,7 +287,7 @@ impl<H: Encode, T: Encode + ?Sized> Encode for Headed<'_, H, T> {
 
     const STACK: Stack = H::STACK.or(T::STACK);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.header.encode_as::<F, W>(w)?;
         self.reply.encode_as::<F, W>(w)

@@ -22,7 +22,7 @@ macro_rules! boxes {
 
             const ORDER: Order<Self> = order_of_pointed::<Self, T>();
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 const { Self::Len::<F>::FAULT.refuse() };
                 let cost = const { encode::item_cost::<T, F>($stack) };

@@ -18,7 +18,7 @@ use crate::writer::Writer;
 impl Encode for &CStr {
     type Len<F: Format> = OnlyIn<(Unprefixed<Byte, { u64::MAX }>, Fixed<1>), F, { wires::OWN }>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         w.put(self.to_bytes_with_nul())
     }
@@ -39,7 +39,7 @@ impl<'de: 'a, 'a> Decode<'de> for &'a CStr {
 impl Encode for CString {
     type Len<F: Format> = <&'static CStr as Encode>::Len<F>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.as_c_str().encode_as::<F, W>(w)
     }

@@ -26,7 +26,7 @@ macro_rules! cells {
 
             const STACK: Stack = stack_of_holder::<Self>(T::STACK);
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 let $value = self;
                 $read.encode_as::<F, W>(w)
@@ -70,7 +70,7 @@ macro_rules! atomics {
         impl Encode for core::sync::atomic::$atomic {
             type Len<F: Format> = OnlyIn<Shared<<$value as Encode>::Len<F>>, F, { wires::SERDE }>;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 self.load(core::sync::atomic::Ordering::Relaxed).encode_as::<F, W>(w)
             }

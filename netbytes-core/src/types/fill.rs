@@ -9,6 +9,8 @@
     )
 )]
 
+use core::marker::PhantomData;
+
 use super::collect::Collect;
 use super::end::{End, decode_until_end, read_into};
 use crate::bounds::Bounds;
@@ -20,7 +22,7 @@ use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::reader::Reader;
-use crate::writer::Writer;
+use crate::writer::{Job, Writer};
 
 /// The cost of an item of which this number of copies is made.
 pub(crate) const fn moved_cost<T: Encode, F: Format>(moves: usize) -> Option<Cost> {
@@ -102,20 +104,62 @@ pub(crate) fn fill_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
     Ok(into)
 }
 
-/// Writes a key and its value, which must take at least one byte together.
-#[inline]
-pub(crate) fn encode_entry<K: Encode, V: Encode, F: Format, W: Writer>(
-    key: &K,
-    value: &V,
+/// An item of a collection: a reference to it, or to the key and the value of an entry.
+pub(crate) trait Item: Sized {
+    /// Writes it. It must take at least one byte.
+    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
+}
+
+impl<T: Encode> Item for &T {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        encode::encode_item::<_, F, _>(self, w)
+    }
+}
+
+impl<K: Encode, V: Encode> Item for (&K, &V) {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        let (key, value) = self;
+        let before = w.written();
+        key.encode_as::<F, W>(w)?;
+        value.encode_as::<F, W>(w)?;
+        if encode::BoundsOf::<(K, V), F>::MIN == 0 && w.written() == before {
+            return Err(EncodeError::new(EncodeErrorKind::EmptyItem));
+        }
+        Ok(())
+    }
+}
+
+/// Writes the items of a collection, which are one level further in.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn encode_each<F: Format, W: Writer, I: Item>(
+    items: impl Iterator<Item = I>,
+    cost: Option<Cost>,
     w: &mut W,
 ) -> Result<(), EncodeError> {
-    let before = w.written();
-    key.encode_as::<F, W>(w)?;
-    value.encode_as::<F, W>(w)?;
-    if encode::BoundsOf::<(K, V), F>::MIN == 0 && w.written() == before {
-        return Err(EncodeError::new(EncodeErrorKind::EmptyItem));
+    w.out_of_line(Each { items, cost, format: PhantomData::<F> })
+}
+
+/// The items of a collection, as a job.
+struct Each<I, F> {
+    items: I,
+    cost: Option<Cost>,
+    format: PhantomData<F>,
+}
+
+impl<I: Iterator<Item: Item>, F: Format> Job for Each<I, F> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
+        encode::enter_encode(w, self.cost)?;
+        for item in self.items {
+            item.write::<F, W>(w)?;
+            // The end of the loop meets its beginning.
+            w.flush();
+        }
+        encode::leave_encode(w, self.cost);
+        Ok(())
     }
-    Ok(())
 }
 
 /// Collections that are filled item by item. Each entry has the kind of its items, the type that they are read into, an empty
@@ -157,20 +201,9 @@ macro_rules! collections {
             return Ok(());
         }
         let cost = const { $crate::types::fill::moved_cost::<$item, $f>($moves) };
-        $crate::encode::enter_encode($w, cost)?;
-        for item in $crate::types::fill::collections!(@order $this $($order)?) {
-            $crate::types::fill::collections!(@write $kind item, $f, $w)?;
-        }
-        $crate::encode::leave_encode($w, cost);
-        Ok(())
+        let items = $crate::types::fill::collections!(@order $this $($order)?).into_iter();
+        $crate::types::fill::encode_each::<$f, _, _>(items, cost, $w)
     }};
-    (@write entries $item:ident, $f:ident, $w:expr) => {{
-        let (key, value) = $item;
-        $crate::types::fill::encode_entry::<_, _, $f, _>(key, value, $w)
-    }};
-    (@write $kind:ident $item:ident, $f:ident, $w:expr) => {
-        $crate::encode::encode_item::<_, $f, _>($item, $w)
-    };
     (@order $this:ident) => { $this };
     (@order $this:ident $order:expr) => { $order($this) };
     ($(
@@ -187,6 +220,7 @@ macro_rules! collections {
                 self.len()
             }
 
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_items<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -234,7 +268,7 @@ macro_rules! collections {
             ) -> Result<bool, $crate::error::EncodeError> {
                 for item in self {
                     let first = $crate::types::first_byte(depth, |w| {
-                        $crate::types::fill::collections!(@write $kind item, F, w)
+                        $crate::types::fill::Item::write::<F, _>(item, w)
                     })?;
                     if first == Some(byte) {
                         return Ok(true);

@@ -27,12 +27,12 @@ impl Encode for u8 {
         w.put_array([*self])
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError> {
         w.put(items)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_array<F: Format, W: Writer, const N: usize>(
         items: &[Self; N],
         w: &mut W,
@@ -269,7 +269,7 @@ macro_rules! ints {
                 }
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_slice<F: Format, W: Writer>(
                 items: &[Self],
                 w: &mut W,

@@ -29,7 +29,7 @@ macro_rules! lists {
                 self.len()
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_items<$f: Format, W: Writer>(&self, $w: &mut W) -> Result<(), EncodeError> {
                 decode::refuse_items::<T, $f>();
                 let $value = self;
@@ -184,7 +184,7 @@ impl<T: Encode + Clone> Sequence for Cow<'_, [T]> {
         self.len()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         decode::refuse_items::<T, F>();
         T::encode_slice::<F, W>(self, w)

@@ -18,7 +18,7 @@ macro_rules! octets {
 
             ordered!();
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 w.put_array(self.octets())
             }
@@ -47,7 +47,7 @@ macro_rules! v4_or_v6 {
 
             $crate::encode::ordered!();
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_as<F: $crate::format::Format, W: $crate::writer::Writer>(
                 &self,
                 w: &mut W,
@@ -97,7 +97,7 @@ impl Encode for SocketAddrV4 {
 
     ordered!();
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         self.ip().encode_as::<F, W>(w)?;
         self.port().encode_as::<F, W>(w)
@@ -116,7 +116,7 @@ impl Encode for SocketAddrV6 {
 
     ordered!();
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         if self.flowinfo() != 0 || self.scope_id() != 0 {
             return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(

@@ -29,7 +29,7 @@ holders! {
 impl Encode for Infallible {
     type Len<F: Format> = Validated<Fixed<0>>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, _: &mut W) -> Result<(), EncodeError> {
         match *self {}
     }

@@ -28,7 +28,7 @@ impl Encode for bool {
         w.put_array([u8::from(*self)])
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_slice<F: Format, W: Writer>(items: &[Self], w: &mut W) -> Result<(), EncodeError> {
         w.put(bytemuck::must_cast_slice(items))
     }
@@ -137,7 +137,7 @@ macro_rules! floats {
                 w.put_array(if F::BIG { self.to_be_bytes() } else { self.to_le_bytes() })
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_slice<F: Format, W: Writer>(
                 items: &[Self],
                 w: &mut W,

@@ -186,7 +186,7 @@ macro_rules! unsized_types {
                 self.len()
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_items<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
                 let $value = self;
                 <$item>::encode_slice::<F, W>($slice, w)

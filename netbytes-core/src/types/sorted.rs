@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::collect::{Collect, ENTRY_MOVES};
-use super::fill::{encode_entry, fill, moved_cost};
+use super::fill::{Item, encode_each, fill, moved_cost};
 use crate::decode::Decode;
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -13,10 +13,8 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// A reference to an item of a hash table, or to the two parts of one.
-pub(crate) trait SortedItem: Sized {
+pub(crate) trait SortedItem: Item {
     fn order(&self, other: &Self) -> Ordering;
-
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
 impl<T: Encode> SortedItem for &T {
@@ -24,22 +22,12 @@ impl<T: Encode> SortedItem for &T {
     fn order(&self, other: &Self) -> Ordering {
         encode::compare(*self, *other)
     }
-
-    #[inline]
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
-        encode::encode_item::<_, F, _>(self, w)
-    }
 }
 
 impl<K: Encode, V: Encode> SortedItem for (&K, &V) {
     #[inline]
     fn order(&self, other: &Self) -> Ordering {
         encode::compare(self.0, other.0)
-    }
-
-    #[inline]
-    fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
-        encode_entry::<_, _, F, _>(self.0, self.1, w)
     }
 }
 
@@ -50,6 +38,7 @@ pub(crate) fn entry_order<K: Encode, V>(one: &(K, V), other: &(K, V)) -> Orderin
 }
 
 /// Writes the items of a hash table in ascending order.
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn encode_sorted<T: Encode, F: Format, W: Writer, I: SortedItem>(
     items: impl Iterator<Item = I>,
     w: &mut W,
@@ -60,10 +49,7 @@ pub(crate) fn encode_sorted<T: Encode, F: Format, W: Writer, I: SortedItem>(
     }
     items.sort_unstable_by(I::order);
     let cost = const { moved_cost::<T, F>(ENTRY_MOVES) };
-    encode::enter_encode(w, cost)?;
-    items.into_iter().try_for_each(|item| item.write::<F, W>(w))?;
-    encode::leave_encode(w, cost);
-    Ok(())
+    encode_each::<F, W, I>(items.into_iter(), cost, w)
 }
 
 /// Items that must come in ascending order.

@@ -32,7 +32,7 @@ encoded_as! {
 impl Encode for SystemTime {
     type Len<F: Format> = OnlyIn<Fallible<<(i64, u32) as Encode>::Len<F>>, F, { wires::SERDE }>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_as<F: Format, W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
         if F::CONVENTIONS.name != WireName::Own {
             let since = self.duration_since(UNIX_EPOCH);
