@@ -5,15 +5,25 @@ use alloc::vec::Vec;
 
 use bytes::BytesMut;
 
+use super::grow::RUN_CAPACITY;
+
 /// A buffer that grows.
 pub(crate) trait Buffer {
     /// The number of bytes in the buffer.
     fn count(&self) -> usize;
 
+    /// The number of bytes that can be appended before it grows.
+    fn room(&self) -> usize;
+
+    /// Makes room for any run. A call counts for as many instructions as it has arguments where the compiler decides what it
+    /// inlines: it has no more than this one.
+    fn grow(&mut self);
+
     /// Appends bytes.
     fn append(&mut self, bytes: &[u8]);
 
-    /// Appends bytes, in a function of its own for each branch: see [`Writer::flush_branch`](super::Writer::flush_branch).
+    /// Appends bytes that there is [`room`](Self::room) for, in a function of its own for each branch: see
+    /// [`Writer::flush_branch`](super::Writer::flush_branch).
     fn append_branch<const BRANCH: usize>(&mut self, bytes: &[u8]);
 
     /// Appends `len` zero bytes and returns them, to be overwritten.
@@ -32,12 +42,29 @@ macro_rules! buffers {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
+            fn room(&self) -> usize {
+                self.capacity() - self.len()
+            }
+
+            #[cold]
+            #[inline(never)]
+            fn grow(&mut self) {
+                self.reserve(RUN_CAPACITY);
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn append(&mut self, bytes: &[u8]) {
                 self.extend_from_slice(bytes);
             }
 
             #[inline]
             fn append_branch<const BRANCH: usize>(&mut self, bytes: &[u8]) {
+                debug_assert!(self.room() >= bytes.len(), "there is room");
+                // With this the compiler knows it too, and removes what `extend_from_slice` does where there is none. What is
+                // left is small enough to be inlined in each arm of a large enum, which the compiler holds to be cold.
+                if self.room() < bytes.len() {
+                    return;
+                }
                 self.extend_from_slice(bytes);
             }
 

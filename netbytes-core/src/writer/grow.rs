@@ -95,6 +95,9 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
             // This is never `None`. With `unwrap_or_default` the address of the run would be selected at run time, and
             // the array would stay in memory.
             if let Some(run) = self.run.get(..self.used) {
+                if self.buffer.room() < run.len() {
+                    self.buffer.grow();
+                }
                 self.buffer.append_branch::<BRANCH>(run);
             }
             self.flushed += self.used;
