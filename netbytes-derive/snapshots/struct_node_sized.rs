@@ -386,7 +386,7 @@ const _: () = {
     impl<'a> __n::NodeFields for Frame<'a> {
         type Values = (u16, ());
         const NODE: __n::usize = 2;
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn put_around<__B: __n::Payload, __W: __n::Writer>(
             __values: &Self::Values,
             __below: &__B,

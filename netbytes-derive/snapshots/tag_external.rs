@@ -55,7 +55,7 @@ const _: () = {
                 Self::Bye { .. } => __n::Result::Ok(__n::given::<1, false>(1)),
             }
         }
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn put_untagged<__W: __n::Writer>(
             &self,
             __w: &mut __W,

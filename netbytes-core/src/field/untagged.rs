@@ -21,7 +21,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
 use crate::format::{Format, max_of_width};
 use crate::reader::Reader;
-use crate::writer::Writer;
+use crate::writer::{Job, Writer};
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
@@ -255,10 +255,23 @@ impl<T: EncodeUntagged> EncodeUntagged for Box<T> {
         (**self).tag()
     }
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn put_untagged<W: Writer>(&self, w: &mut W) -> Result<(), EncodeError> {
+        w.out_of_line(Boxed(&**self))
+    }
+}
+
+/// The value in a `Box`, as a job.
+#[cfg(feature = "alloc")]
+struct Boxed<'v, T>(&'v T);
+
+#[cfg(feature = "alloc")]
+impl<T: EncodeUntagged> Job for Boxed<'_, T> {
+    #[inline]
+    fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
         let cost = const { item_cost::<T, DefaultFormat>(T::BOXED_STACK) };
         enter_encode(w, cost)?;
-        (**self).put_untagged(w)?;
+        self.0.put_untagged(w)?;
         leave_encode(w, cost);
         Ok(())
     }

@@ -219,6 +219,7 @@ fn encode_fields(cx: &Context<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #intro #nb::EncodeFields for #ty #bounds {
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_fields<__W: #nb::Writer>(
                 &self,
                 __w: &mut __W,

@@ -470,7 +470,7 @@ pub(super) fn node_fields(cx: &Context<'_>) -> Option<TokenStream> {
             type Values = #types;
             const NODE: #nb::usize = #node;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn put_around<__B: #nb::Payload, __W: #nb::Writer>(
                 __values: &Self::Values,
                 __below: &__B,

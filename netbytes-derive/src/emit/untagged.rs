@@ -42,7 +42,7 @@ pub(super) fn encode(cx: &Context<'_>, node: &Node, body: &TokenStream) -> Token
                 match self { #(#tags)* }
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn put_untagged<__W: #nb::Writer>(
                 &self,
                 __w: &mut __W,
