@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use bytes::BytesMut;
 
-use super::grow::RUN_CAPACITY;
+/// The largest number of bytes of a run: they are gathered before they go into the buffer.
+pub(crate) const RUN_CAPACITY: usize = 64;
 
 /// A buffer that grows.
 pub(crate) trait Buffer {

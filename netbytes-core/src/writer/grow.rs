@@ -2,13 +2,10 @@
 #![cfg(feature = "alloc")]
 
 use super::base::{FixedItem, Job, Writer, full_depth};
-use super::buffer::Buffer;
+use super::buffer::{Buffer, RUN_CAPACITY};
 use super::slice::SliceWriter;
 use crate::depth::Depth;
 use crate::error::EncodeError;
-
-/// The largest number of bytes of a run that are gathered before they go into the buffer.
-pub(crate) const RUN_CAPACITY: usize = 64;
 
 /// The number of a run that ends at no branch.
 const NO_BRANCH: usize = usize::MAX;

@@ -39,6 +39,6 @@ pub(crate) use {
 };
 #[cfg(feature = "alloc")]
 pub(crate) use {
-    buffer::Buffer,
-    grow::{GrowWriter, RUN_CAPACITY},
+    buffer::{Buffer, RUN_CAPACITY},
+    grow::GrowWriter,
 };
