@@ -117,7 +117,7 @@ impl<'de, T, C: FieldDecode<'de, T>> Field<T, C> {
             return Err(context.unexpected_end(r));
         }
         if C::IS_CUSTOM {
-            Self::get_custom(r, context)
+            r.out_of_line(|r| Self::get_custom(r, context))
         } else if const { is_heavy::<C::Len>(MAX_WEIGHT) } {
             Self::read_heavy(r)
         } else {
