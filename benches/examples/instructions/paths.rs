@@ -52,16 +52,16 @@ paths! {
     "dispatch stream, a message" <= 246: |by, n| dispatch_stream(n, by::dispatch);
     "frame read, quote" <= 190: |by, n| read_frame("quote, 40 B", n, by::dispatch);
     "frame in place, quote" <= 147: |by, n| dispatch_frame("quote, 40 B", n, by::dispatch);
-    "decode quote" <= 123: |by, n| decode("quote, 40 B", n, by::decode);
-    "decode two texts" <= 198: |by, n| decode("8 + 40 B text", n, by::decode);
-    "decode 32 structs" <= 830: |by, n| decode("32 structs", n, by::decode);
+    "decode quote" <= 109: |by, n| decode("quote, 40 B", n, by::decode);
+    "decode two texts" <= 174: |by, n| decode("8 + 40 B text", n, by::decode);
+    "decode 32 structs" <= 805: |by, n| decode("32 structs", n, by::decode);
     "decode 64 (u64, text)" <= 8_450: |by, n| decode("64 (u64, text)", n, by::decode);
-    "encode quote to slice" <= 118: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
-    "encode two texts to slice" <= 158: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
+    "encode quote to slice" <= 97: |by, n| encode_to_slice("quote, 40 B", n, by::encode_to_slice);
+    "encode two texts to slice" <= 134: |by, n| encode_to_slice("8 + 40 B text", n, by::encode_to_slice);
     "encode quote to Vec" <= 72: |by, n| encode("quote, 40 B", n, by::encode);
     "encode option to Vec" <= 67: |by, n| encode("option", n, by::encode);
     "encode two texts to Vec" <= 127: |by, n| encode("8 + 40 B text", n, by::encode);
-    "encode 32 structs to Vec" <= 450: |by, n| encode("32 structs", n, by::encode);
+    "encode 32 structs to Vec" <= 444: |by, n| encode("32 structs", n, by::encode);
     "call two texts to Vec" <= 119: |by, n| call(n, by::login);
 }
 

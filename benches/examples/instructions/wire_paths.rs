@@ -16,10 +16,10 @@ paths! {
     "header and dated note, dispatch" <= 177: |by, n| dispatch("dated note", n, by::dispatch);
     "header and bits, decode" <= 139: |by, n| decode("levels", n, by::decode);
     "header and dated note, decode" <= 205: |by, n| decode("dated note", n, by::decode);
-    "header and bits, encode to Vec" <= 160: |by, n| encode("levels", n, by::encode);
-    "header and dated note to Vec" <= 197: |by, n| encode("dated note", n, by::encode);
-    "header and bits, encode to slice" <= 138: |by, n| slice("levels", n, by::encode_to_slice);
-    "header and dated note to slice" <= 227: |by, n| slice("dated note", n, by::encode_to_slice);
+    "header and bits, encode to Vec" <= 116: |by, n| encode("levels", n, by::encode);
+    "header and dated note to Vec" <= 153: |by, n| encode("dated note", n, by::encode);
+    "header and bits, encode to slice" <= 135: |by, n| slice("levels", n, by::encode_to_slice);
+    "header and dated note to slice" <= 221: |by, n| slice("dated note", n, by::encode_to_slice);
     "header and bits, call to Vec" <= 80: |by, n| call(n, by::levels);
 }
 

@@ -1,10 +1,11 @@
-//! Enums of many actions, decoded and dispatched: one after the other in the order of their tags, which a branch predictor
+//! Enums of many actions, encoded, and decoded and dispatched: one after the other in the order of their tags, which a branch predictor
 //! learns, and in an order that none knows.
 
 use netbytes::NetTree as _;
 use netbytes_benches::tree::Tally;
 
 use super::stream::{Dispatch, Dispatches};
+use super::work::Append;
 use super::{Run, keep_all};
 use crate::codec::{Bincode, BincodeFixed, Netbytes, Wincode};
 use crate::goal::{BY_HAND, Goal, NETBYTES};
@@ -12,6 +13,10 @@ use crate::measure::Row;
 use crate::models::random::Random;
 
 const SUBJECT: &str = "decode and dispatch, large enums";
+const ENCODE: &str = "encode, large enums, reused Vec";
+
+/// The capacity of each contestant's buffer.
+const ROOM: usize = 8192;
 
 /// The rows of one enum.
 macro_rules! rows {
@@ -36,13 +41,17 @@ macro_rules! rows {
             }
         }
 
-        fn dispatches(row: Row, order: fn(usize, &mut Random) -> usize) -> Row {
+        fn messages(order: fn(usize, &mut Random) -> usize) -> &'static [Actions] {
             let mut random = Random::new();
             let message = |number| {
                 let number = order(number, &mut random);
                 Actions::nth(number, &mut random)
             };
-            let messages: &[Actions] = keep_all((0..1000).map(message).collect());
+            keep_all((0..1000).map(message).collect())
+        }
+
+        fn dispatches(row: Row, order: fn(usize, &mut Random) -> usize) -> Row {
+            let messages = messages(order);
             let mut all = Dispatches::new(row);
             let frames = super::checked::<Netbytes, Actions>(messages);
             all.add(NETBYTES, frames, ByNetbytes);
@@ -53,6 +62,21 @@ macro_rules! rows {
             all.row
         }
 
+        fn encodes(mut row: Row, order: fn(usize, &mut Random) -> usize) -> Row {
+            let messages = messages(order);
+            row.add(NETBYTES, messages, Append::<Netbytes>::new(ROOM));
+            row.add("bincode", messages, Append::<Bincode>::new(ROOM));
+            row.add("bincode fixed", messages, Append::<BincodeFixed>::new(ROOM));
+            row.add("wincode", messages, Append::<Wincode>::new(ROOM));
+            row.goals(&[Goal::Any(1.0)])
+        }
+
+        $run.row(ENCODE, concat!($name, ", in order"), |row| {
+            encodes(row, |number, _| number % Actions::COUNT)
+        });
+        $run.row(ENCODE, concat!($name, ", shuffled"), |row| {
+            encodes(row, |_, random| random.len(Actions::COUNT))
+        });
         $run.row(SUBJECT, concat!($name, ", in order"), |row| {
             dispatches(row, |number, _| number % Actions::COUNT).goals(&[Goal::Nanos($most)])
         });
