@@ -106,7 +106,9 @@ pub trait NetTree: Encode + Sized {
     fn to_vec(&self) -> Result<Vec<u8>, EncodeError> {
         let mut bytes = Vec::with_capacity(Value(self).check()?);
         self.encode_into(&mut bytes)?;
-        Ok(bytes)
+        // It is full, so nothing is done here. But its parts are in registers then: in memory each was stored alone just before, and
+        // moving the `Vec` would load two at once, which waits for the stores.
+        Ok(bytes.into_boxed_slice().into_vec())
     }
 
     /// Encodes this value into `Bytes`, which can be shared, like [`to_vec`](Self::to_vec).
