@@ -21,7 +21,9 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::format::DefaultFormat;
 use crate::format::{Format, max_of_width};
 use crate::reader::Reader;
-use crate::writer::{Job, Writer};
+#[cfg(feature = "alloc")]
+use crate::writer::Job;
+use crate::writer::Writer;
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
