@@ -20,6 +20,9 @@ pub(crate) trait Buffer {
     /// inlines: it has no more than this one.
     fn grow(&mut self);
 
+    /// Makes room for this number of bytes.
+    fn make_room(&mut self, len: usize);
+
     /// Appends bytes.
     fn append(&mut self, bytes: &[u8]);
 
@@ -51,6 +54,11 @@ macro_rules! buffers {
             #[inline(never)]
             fn grow(&mut self) {
                 self.reserve(RUN_CAPACITY);
+            }
+
+            #[inline]
+            fn make_room(&mut self, len: usize) {
+                self.reserve(len);
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]

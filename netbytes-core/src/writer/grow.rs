@@ -1,7 +1,7 @@
 //! The writer into a buffer that grows.
 #![cfg(feature = "alloc")]
 
-use super::base::{FixedItem, Job, Writer, full_depth, put_items};
+use super::base::{FixedItem, Job, Writer, full_depth};
 use super::buffer::{Buffer, RUN_CAPACITY};
 use super::slice::SliceWriter;
 use crate::depth::Depth;
@@ -132,7 +132,17 @@ impl<B: Buffer + ?Sized> Writer for GrowWriter<'_, B> {
         // The fields of an item are gathered as those of a message are. Zeroing the place of a single one first takes four
         // times as long.
         if I::SIZE <= RUN_CAPACITY && (I::SIZE > SMALL_ITEM || items.len() == 1) {
-            return put_items::<I, Self>(items, self);
+            self.buffer.make_room(I::SIZE.saturating_mul(items.len()));
+            for item in items {
+                // There is room. With this the compiler knows it: a call in the loop would keep the fields in memory.
+                if self.buffer.room() < I::SIZE {
+                    debug_assert!(false, "there is room for all items");
+                    break;
+                }
+                I::write(item, self)?;
+                self.flush();
+            }
+            return Ok(());
         }
         for items in items.chunks(const { items_per_chunk::<I>() }) {
             let slot = self.buffer.extend_zeroed(I::SIZE * items.len());
