@@ -7,8 +7,8 @@
 //!
 //! A path is run a thousand times and three thousand times, each in a process of its own: the difference is the path's
 //! alone, with the call of it and what the handler does. Beside it stands the code that was written by hand. A path that
-//! takes more than its bound makes the command fail; the bounds stand in `paths.rs`, `wire_paths.rs` and `action_paths.rs`. They are for
-//! x86-64 and this repository's release profile.
+//! takes more than its bound makes the command fail; the bounds stand in `paths.rs`, `wire_paths.rs` and
+//! `action_paths.rs`. They are for x86-64 and this repository's release profile.
 
 mod action_paths;
 mod paths;

@@ -105,19 +105,19 @@ pub(crate) fn fill_until<'de, T: Decode<'de>, F: Format, E: End, C: Collect<T>>(
 }
 
 /// An item of a collection: a reference to it, or to the key and the value of an entry.
-pub(crate) trait Item: Sized {
+pub(crate) trait EncodeItem: Sized {
     /// Writes it. It must take at least one byte.
     fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError>;
 }
 
-impl<T: Encode> Item for &T {
+impl<T: Encode> EncodeItem for &T {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
         encode::encode_item::<_, F, _>(self, w)
     }
 }
 
-impl<K: Encode, V: Encode> Item for (&K, &V) {
+impl<K: Encode, V: Encode> EncodeItem for (&K, &V) {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write<F: Format, W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
         let (key, value) = self;
@@ -133,7 +133,7 @@ impl<K: Encode, V: Encode> Item for (&K, &V) {
 
 /// Writes the items of a collection, which are one level further in.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn encode_each<F: Format, W: Writer, I: Item>(
+pub(crate) fn encode_each<F: Format, W: Writer, I: EncodeItem>(
     items: impl Iterator<Item = I>,
     cost: Option<Cost>,
     w: &mut W,
@@ -148,7 +148,7 @@ struct Each<I, F> {
     format: PhantomData<F>,
 }
 
-impl<I: Iterator<Item: Item>, F: Format> Job for Each<I, F> {
+impl<I: Iterator<Item: EncodeItem>, F: Format> Job for Each<I, F> {
     #[inline]
     fn run<W: Writer>(self, w: &mut W) -> Result<(), EncodeError> {
         encode::enter_encode(w, self.cost)?;
@@ -268,7 +268,7 @@ macro_rules! collections {
             ) -> Result<bool, $crate::error::EncodeError> {
                 for item in self {
                     let first = $crate::types::first_byte(depth, |w| {
-                        $crate::types::fill::Item::write::<F, _>(item, w)
+                        $crate::types::fill::EncodeItem::write::<F, _>(item, w)
                     })?;
                     if first == Some(byte) {
                         return Ok(true);

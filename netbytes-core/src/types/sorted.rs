@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::collect::{Collect, ENTRY_MOVES};
-use super::fill::{Item, encode_each, fill, moved_cost};
+use super::fill::{EncodeItem, encode_each, fill, moved_cost};
 use crate::decode::Decode;
 use crate::encode::{self, Encode};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -13,7 +13,7 @@ use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// A reference to an item of a hash table, or to the two parts of one.
-pub(crate) trait SortedItem: Item {
+pub(crate) trait SortedItem: EncodeItem {
     fn order(&self, other: &Self) -> Ordering;
 }
 

@@ -16,8 +16,7 @@ pub(crate) trait Buffer {
     /// The number of bytes that can be appended before it grows.
     fn room(&self) -> usize;
 
-    /// Makes room for any run. A call counts for as many instructions as it has arguments where the compiler decides what it
-    /// inlines: it has no more than this one.
+    /// Makes room for any run. It is never inlined, so each place that appends a run has a comparison and a call, and no more.
     fn grow(&mut self);
 
     /// Makes room for this number of bytes.
